@@ -1,0 +1,175 @@
+#pragma once
+
+#include "model/core/result.h"
+#include "model/core/time.h"
+#include "model/core/uuid.h"
+
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace palmares {
+
+using Version = std::int64_t;  ///< of a stream: 0 before its first event, then 1, 2, 3 …
+using Position = std::int64_t; ///< in `$all`: ascending, holes allowed, the first is above 0
+
+/// The stream that holds every event of the store.
+inline constexpr std::string_view allStream = "$all";
+
+/// An event on its way into the store. `data` and `metadata` are JSON text and are kept byte for byte.
+struct NewEvent {
+    Uuid event_id;
+    std::string type; ///< as stored: `Elixir.SegmentChallenge.Events.StageStarted`
+    std::optional<Uuid> causation_id;
+    std::optional<Uuid> correlation_id;
+    std::string data;
+    std::string metadata = "{}";
+};
+
+struct RecordedEvent {
+    Position position = 0;
+    std::string stream;
+    Version version = 0;
+    Uuid event_id;
+    std::string type;
+    std::optional<Uuid> causation_id;
+    std::optional<Uuid> correlation_id;
+    RecordedAt created_at;
+    std::string data;
+    std::string metadata;
+};
+
+/// What the writer believes about a stream before it appends.
+struct ExpectedVersion {
+    static constexpr Version any = -1;           ///< whatever it is
+    static constexpr Version stream_exists = -2; ///< at least one event
+    Version value = any;                         ///< or exactly this version; 0 is "no stream"
+
+    static constexpr ExpectedVersion exactly(Version version) { return {version}; }
+    static constexpr ExpectedVersion anyVersion() { return {any}; }
+    static constexpr ExpectedVersion noStream() { return {0}; }
+    static constexpr ExpectedVersion streamExists() { return {stream_exists}; }
+};
+
+/// Events for one stream: appended all or not at all.
+struct Append {
+    std::string stream;
+    ExpectedVersion expected;
+    std::vector<NewEvent> events;
+    std::optional<RecordedAt> created_at = {}; ///< of a scripted clock; otherwise the store's own time
+};
+
+/// Where the events of one Append went. Positions of one append ascend without a foreign event between.
+struct Appended {
+    Version version = 0; ///< of the stream, after
+    Position first = 0;
+    Position last = 0;
+};
+
+struct StreamInfo {
+    std::string stream;
+    Version version = 0;
+    RecordedAt created_at;
+    RecordedAt last_event_at;
+};
+
+/// State of an aggregate or process manager at `version` (a stream version, or a position for processes).
+struct Snapshot {
+    std::string source;
+    std::int64_t version = 0;
+    std::string type;
+    std::string data; ///< JSON; empty asks for the snapshot to be removed
+};
+
+/// How far a subscription has handled the log.
+struct Checkpoint {
+    std::string subscription;
+    Position position = 0;
+};
+
+enum class Direction { forward, backward };
+
+/// Which events a read delivers. Forward reads start at the lowest version or position not below `from`,
+/// backward reads at the highest not above it.
+struct ReadOptions {
+    std::int64_t from = 0;
+    std::int64_t limit = std::numeric_limits<std::int64_t>::max();
+    Direction direction = Direction::forward;
+
+    static ReadOptions backwardFrom(std::int64_t from, std::int64_t limit)
+    {
+        return {from, limit, Direction::backward};
+    }
+};
+
+/// Takes one event; false ends the read. The event may be moved from, but not kept by reference.
+using EventSink = std::function<bool(RecordedEvent& event)>;
+
+/// The port every event store implements. It knows strings and JSON text, no domain, so it browses
+/// anybody's log. Not thread-safe: one instance belongs to one thread, except `waitForEvents`' wake-up.
+///
+/// Error names: `wrong_expected_version`, `stream_exists`, `duplicate_event`, `too_many_events` (kind conflict),
+/// `stream_not_found`, `snapshot_not_found` (not_found), `cannot_append_to_all_stream` (rejected),
+/// `store_…` (unavailable or corrupt).
+class EventStore {
+public:
+    EventStore() = default;
+    EventStore(const EventStore&) = delete;
+    EventStore& operator=(const EventStore&) = delete;
+    virtual ~EventStore() = default;
+
+    /// Group commit: one durable transaction for all of `group`, each append with its own version check.
+    /// Answers one result per append, in order; a refused append leaves nothing and disturbs no other. When the
+    /// transaction itself fails every answer is that error and nothing was written.
+    virtual std::vector<Result<Appended>> append(std::span<const Append> group) = 0;
+
+    /// Events of `stream` by version. `stream_not_found` if it has none.
+    virtual Result<void> readStream(std::string_view stream, const ReadOptions& options, const EventSink& sink) = 0;
+
+    /// Events of the whole store by position.
+    virtual Result<void> readAll(const ReadOptions& options, const EventSink& sink) = 0;
+
+    /// Version of `stream`, 0 when there is none.
+    virtual Result<Version> streamVersion(std::string_view stream) = 0;
+
+    /// Position of the newest event, 0 in an empty store.
+    virtual Result<Position> head() = 0;
+
+    /// Number of events in the store.
+    virtual Result<std::int64_t> eventCount() = 0;
+
+    /// At most `limit` streams whose name is greater than `after` and contains `containing`, by name.
+    virtual Result<std::vector<StreamInfo>> streams(std::string_view containing = {}, std::string_view after = {},
+                                                    std::int64_t limit = 1'000'000'000) = 0;
+
+    virtual Result<Snapshot> readSnapshot(std::string_view source) = 0;
+
+    /// Position that `subscription` has acknowledged, 0 before it has.
+    virtual Result<Position> checkpoint(std::string_view subscription) = 0;
+
+    /// In one durable transaction: moves subscriptions forward (never back) and stores snapshots.
+    virtual Result<void> save(std::span<const Checkpoint> checkpoints, std::span<const Snapshot> snapshots) = 0;
+
+    /// A small fact about the store itself (`organiser`, `fingerprint`); nothing if it was never set.
+    virtual Result<std::optional<std::string>> property(std::string_view name) = 0;
+    virtual Result<void> setProperty(std::string_view name, std::string_view value) = 0;
+
+    /// Returns true as soon as the head is above `seen`, also when another process appended, or false after
+    /// `milliseconds`. `interrupt` may be called from any thread and ends a wait early with false.
+    virtual Result<bool> waitForEvents(Position seen, int milliseconds) = 0;
+    virtual void interrupt() = 0;
+};
+
+/// The usual case of a group of one.
+inline Result<Appended> appendOne(EventStore& store, Append append)
+{
+    return store.append(std::span<const Append>(&append, 1)).front();
+}
+
+} // namespace palmares
