@@ -1,0 +1,43 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <string>
+#include <utility>
+
+namespace palmares {
+
+/// The identifier of one kind of thing. `Tag::entity` names the kind ("athlete"), so that forms offer names.
+template <class Tag>
+struct Id {
+    std::string value;
+    auto operator<=>(const Id&) const = default;
+    bool empty() const { return value.empty(); }
+};
+
+/// A yes or no that events store under its name plus `?` (`has_goal?`). A plain bool is stored under its name.
+struct Flag {
+    bool value = false;
+    constexpr Flag() = default;
+    constexpr Flag(bool yes) : value(yes) {} // NOLINT(google-explicit-constructor): a Flag is a bool
+    constexpr operator bool() const { return value; } // NOLINT(google-explicit-constructor)
+    friend constexpr auto operator<=>(Flag a, Flag b) { return a.value <=> b.value; }
+    friend constexpr bool operator==(Flag a, Flag b) { return a.value == b.value; }
+};
+
+/// A length or height in metres.
+struct Metres {
+    double value = 0;
+    auto operator<=>(const Metres&) const = default;
+};
+
+/// A duration in whole seconds.
+struct Seconds {
+    std::int64_t value = 0;
+    auto operator<=>(const Seconds&) const = default;
+};
+
+inline constexpr double metresPerMile = 1609.344;
+inline constexpr double metresPerFoot = 0.3048;
+
+} // namespace palmares

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "model/core/types.h"
+
+#include <string_view>
+
+namespace palmares {
+
+struct AthleteTag {
+    static constexpr std::string_view entity = "athlete";
+};
+struct ClubTag {
+    static constexpr std::string_view entity = "club";
+};
+struct ChallengeTag {
+    static constexpr std::string_view entity = "challenge";
+};
+struct StageTag {
+    static constexpr std::string_view entity = "stage";
+};
+struct StageLeaderboardTag {
+    static constexpr std::string_view entity = "stage_leaderboard";
+};
+struct ChallengeLeaderboardTag {
+    static constexpr std::string_view entity = "challenge_leaderboard";
+};
+struct ActivityTag {
+    static constexpr std::string_view entity = "activity";
+};
+struct CategoryTag {
+    static constexpr std::string_view entity = "category";
+};
+struct ActivityTypeTag {
+    static constexpr std::string_view entity = "activity_type";
+};
+
+using AthleteId = Id<AthleteTag>;
+using ClubId = Id<ClubTag>;
+using ChallengeId = Id<ChallengeTag>;
+using StageId = Id<StageTag>;
+using StageLeaderboardId = Id<StageLeaderboardTag>;
+using ChallengeLeaderboardId = Id<ChallengeLeaderboardTag>;
+/// Name-based of athlete, source and reference (`activityId`), or `strava-<id>` for efforts recorded by a provider.
+using ActivityId = Id<ActivityTag>;
+/// Who is ranked together: `men`, `women`, `open`, or an age group such as `age:40-49`.
+using CategoryKey = Id<CategoryTag>;
+/// Run, Ride …: providers add new ones at will, so this is no enum. The known ones are in activity_types.h.
+using ActivityType = Id<ActivityTypeTag>;
+
+} // namespace palmares

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "model/core/describe.h"
+#include "model/ids.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+/// Closed lists and small values that several aggregates share (domain.md 2.0).
+namespace palmares {
+
+BOOST_DEFINE_ENUM_CLASS(ChallengeType, segment, distance, duration, elevation, race)
+/// `activity` and `segment` are historical and only read.
+BOOST_DEFINE_ENUM_CLASS(StageType, mountain, rolling, flat, distance, duration, elevation, race, activity, segment)
+BOOST_DEFINE_ENUM_CLASS(Gender, M, F)
+BOOST_DEFINE_ENUM_CLASS(GoalUnits, metres, kilometres, feet, miles, seconds, minutes, hours, days)
+BOOST_DEFINE_ENUM_CLASS(Recurrence, none, day, week, month)
+BOOST_DEFINE_ENUM_CLASS(Measure, elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres,
+                        elevation_gain_in_metres)
+/// What a challenge leaderboard is ordered by: a total of its stages, points, or goals reached.
+BOOST_DEFINE_ENUM_CLASS(RankBy, points, goals, elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres,
+                        elevation_gain_in_metres)
+BOOST_DEFINE_ENUM_CLASS(RankOrder, asc, desc)
+BOOST_DEFINE_ENUM_CLASS(PointsAdjustment, double_, preview, queen)
+
+/// A place on a board: what changed for one athlete. `positions_changed` is null for somebody new.
+struct Move {
+    AthleteId athlete_uuid;
+    std::int64_t rank = 0;
+    std::optional<std::int64_t> positions_changed;
+};
+PALMARES_DESCRIBE(Move, athlete_uuid, rank, positions_changed);
+
+using PointsList = std::vector<std::int64_t>;
+/// Points of the first, second … place: one list for every stage, or one for each type of stage.
+using Points = std::variant<PointsList, std::map<StageType, PointsList>>;
+
+inline bool decode(JsonValue json, Points& out, JsonReader& reader)
+{
+    if (json.is_object()) return decode(json, out.emplace<std::map<StageType, PointsList>>(), reader);
+    return decode(json, out.emplace<PointsList>(), reader);
+}
+
+inline const CategoryKey menCategory{"men"};
+inline const CategoryKey womenCategory{"women"};
+inline const CategoryKey openCategory{"open"};
+
+/// The board of a leaderboard event that was stored before categories existed.
+inline CategoryKey categoryOf(std::optional<Gender> gender)
+{
+    if (!gender) return openCategory;
+    return *gender == Gender::M ? menCategory : womenCategory;
+}
+
+inline bool isDistanceUnit(GoalUnits units)
+{
+    return units == GoalUnits::metres || units == GoalUnits::kilometres || units == GoalUnits::feet
+           || units == GoalUnits::miles;
+}
+
+/// `goal` in metres or seconds, in decimal arithmetic. One mile is 1609.344 m (domain.md Q45; goals of stored boards
+/// keep the value their events carry).
+Decimal goalInUnits(double goal, GoalUnits units);
+
+/// What activity stages rank and measure: distance, moving time or elevation gain.
+Measure measureOf(StageType type);
+
+} // namespace palmares
