@@ -1,0 +1,61 @@
+#pragma once
+
+#include "model/values.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace palmares::read_models {
+
+/// One athlete on a board, ready to show.
+struct BoardRow {
+    std::int64_t rank = 0;
+    AthleteId athlete;
+    std::string name;
+    std::string club; ///< of the athlete, empty if none
+    std::optional<Gender> gender;
+    Metres distance;
+    Seconds moving, elapsed;
+    std::optional<Metres> elevation_gain;
+    std::int64_t activities = 0;
+    std::optional<Decimal> goal_progress;     ///< percent of the goal, not capped
+    std::optional<std::int64_t> goals;        ///< stages whose goal was reached, for recurring goals
+    std::optional<std::int64_t> rank_change;  ///< places gained (positive) or lost in the last 7 days before the newest effort; null: new
+    std::vector<double> last_days;            ///< the measure of each of the last 21 local days up to the newest effort
+    bool limited = false;
+    std::optional<std::string> limit_reason;
+};
+
+/// A ranked list and what stands above it.
+struct Board {
+    std::string title; ///< "Overall" or the stage's name
+    ChallengeId challenge;
+    std::optional<StageId> stage;
+    CategoryKey category;
+    RankBy rank_by = RankBy::distance_in_metres;
+    RankOrder order = RankOrder::desc;
+    bool provisional = true; ///< not approved yet
+    std::optional<double> goal;
+    std::optional<GoalUnits> goal_units;
+    std::int64_t attempts = 0; ///< recorded activities of everybody on the board
+    LocalTime start_local, end_local;
+    LocalTime newest_effort_local; ///< 0 when there is none
+    std::vector<BoardRow> rows;    ///< by rank, then earlier start, then id
+};
+
+/// A step curve: the total after each day that changed it.
+struct Series {
+    AthleteId athlete;
+    std::string name;
+    std::vector<std::pair<LocalTime, double>> points; ///< metres or seconds, ascending in time
+};
+
+/// One table as lines of JSON, in key order.
+struct TableDump {
+    std::string table;
+    std::vector<std::string> lines;
+};
+
+} // namespace palmares::read_models

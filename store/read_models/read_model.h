@@ -1,0 +1,74 @@
+#pragma once
+
+#include "model/core/event_store.h"
+#include "model/domain.h"
+#include "store/read_models/board.h"
+#include "store/read_models/rows.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace palmares::read_models {
+
+/// A stored event with what it means. Unknown event types never reach a projector.
+struct ReadEvent {
+    const RecordedEvent& recorded;
+    const AnyEvent& event;
+};
+
+/// The read model of one store: tables in an SQLite file beside it (or in memory), fed by projectors whose rows and
+/// position change in one transaction. Deleting the file loses nothing. One instance belongs to one thread; other
+/// instances on the same file may read meanwhile.
+class ReadModel {
+public:
+    ReadModel(const ReadModel&) = delete;
+    ReadModel& operator=(const ReadModel&) = delete;
+    virtual ~ReadModel() = default;
+
+    /// Position of the last event in the tables.
+    virtual Result<Position> position() = 0;
+    /// Applies events in order, up to and including position `upTo`. Events at or below the position are skipped.
+    virtual Result<void> apply(std::span<const ReadEvent> events, Position upTo) = 0;
+
+    virtual Result<std::vector<ChallengeRow>> challenges() = 0; ///< by name, cancelled ones left out
+    virtual Result<std::vector<AthleteRow>> athletes() = 0;     ///< by full name
+    virtual Result<std::vector<ClubRow>> clubs() = 0;           ///< by name
+    virtual Result<std::vector<CompetitorRow>> competitors(const ChallengeId& challenge) = 0;
+    virtual Result<std::vector<StageRow>> stages(const ChallengeId& challenge) = 0; ///< by number
+    virtual Result<std::vector<StageRow>> stagesOfAll() = 0;
+    virtual Result<std::vector<StageLeaderboardRow>> stageLeaderboards(const ChallengeId& challenge) = 0;
+    virtual Result<std::vector<ChallengeLeaderboardRow>> challengeLeaderboards(const ChallengeId& challenge) = 0;
+    virtual Result<std::vector<ActivityRow>> activities(const AthleteId& athlete) = 0; ///< newest first
+    /// Recorded efforts in all stages of the challenge, flagged ones included; newest first.
+    virtual Result<std::vector<StageEffortRow>> efforts(const ChallengeId& challenge, const AthleteId& athlete) = 0;
+    virtual Result<std::optional<std::string>> slugOwner(std::string_view slug) = 0; ///< challenge id that has it
+    virtual Result<bool> isClubMember(const ClubId& club, const AthleteId& athlete) = 0;
+
+    /// The board a challenge shows (design.md 10): of the stage `stageNumber` if given, else the stage board of a
+    /// one-stage challenge, else the challenge's totals, provisional until its stages are final. `challenge_not_found`,
+    /// `stage_not_found` or `leaderboard_not_found` (not_found) otherwise; a challenge nobody has an effort in has an
+    /// empty board.
+    virtual Result<Board> board(const ChallengeId& challenge, std::optional<std::int64_t> stageNumber,
+                                const CategoryKey& category) = 0;
+    /// Cumulative value of the challenge's measure for each athlete of `athletes`, by local day, for charts.
+    virtual Result<std::vector<Series>> progress(const ChallengeId& challenge, std::span<const AthleteId> athletes) = 0;
+
+    /// Every row of every table as text lines, table by table in key order, for comparing with a rebuild.
+    virtual Result<std::vector<TableDump>> dump() = 0;
+
+protected:
+    ReadModel() = default;
+};
+
+/// Opens the read model in `file`, or a scratch one in memory when `file` is empty. A file that is damaged, of
+/// another version or of another store (`fingerprint`) is replaced by an empty one, since it is derived. `readOnly`
+/// instances only query; `read_model_not_found` when there is no file yet.
+Result<std::unique_ptr<ReadModel>> openReadModel(const std::filesystem::path& file, std::string_view fingerprint,
+                                                 bool readOnly = false);
+
+} // namespace palmares::read_models

@@ -1,0 +1,200 @@
+#pragma once
+
+#include "model/values.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// The rows that screens, queries and the command line show. A row's description gives its table: one column a
+/// field, in this order; the first field, or the `Key` the table names, is the primary key.
+namespace palmares::read_models {
+
+BOOST_DEFINE_ENUM_CLASS(ChallengeStatus, pending, hosted, upcoming, active, past, cancelled)
+BOOST_DEFINE_ENUM_CLASS(StageStatus, upcoming, active, past)
+
+struct AthleteRow {
+    AthleteId athlete_uuid;
+    std::string firstname, lastname, fullname;
+    std::optional<Gender> gender;
+    std::optional<std::string> profile;
+    std::int64_t activity_count = 0;
+};
+PALMARES_DESCRIBE(AthleteRow, athlete_uuid, firstname, lastname, fullname, gender, profile, activity_count);
+
+struct ClubRow {
+    ClubId club_uuid;
+    std::string name;
+    std::optional<std::string> profile;
+    bool private_ = false;
+    std::int64_t member_count = 0;
+};
+PALMARES_DESCRIBE(ClubRow, club_uuid, name, profile, private_, member_count);
+
+struct ClubMemberRow {
+    ClubId club_uuid;
+    AthleteId athlete_uuid;
+};
+PALMARES_DESCRIBE(ClubMemberRow, club_uuid, athlete_uuid);
+
+struct ChallengeRow {
+    ChallengeId challenge_uuid;
+    ChallengeType challenge_type = ChallengeType::distance;
+    std::string name, description;
+    Timestamp start_date;
+    LocalTime start_date_local;
+    Timestamp end_date;
+    LocalTime end_date_local;
+    std::optional<std::string> time_zone;
+    std::int64_t stage_count = 0, competitor_count = 0, attempt_count = 0;
+    ClubId hosted_by_club_uuid;
+    std::string hosted_by_club_name;
+    AthleteId created_by_athlete_uuid;
+    std::string created_by_athlete_name;
+    std::string url_slug;
+    std::vector<ActivityType> included_activity_types; ///< empty: all
+    ChallengeStatus status = ChallengeStatus::pending;
+    bool stages_configured = false, approved = false, restricted_to_club_members = true;
+    bool allow_private_activities = false, accumulate_activities = false, retrospective = false;
+    bool has_goal = false;
+    std::optional<double> goal;
+    std::optional<GoalUnits> goal_units;
+    std::optional<Recurrence> goal_recurrence;
+    std::optional<std::string> results;
+};
+PALMARES_DESCRIBE(ChallengeRow, challenge_uuid, challenge_type, name, description, start_date, start_date_local, end_date,
+                  end_date_local, time_zone, stage_count, competitor_count, attempt_count, hosted_by_club_uuid,
+                  hosted_by_club_name, created_by_athlete_uuid, created_by_athlete_name, url_slug,
+                  included_activity_types, status, stages_configured, approved, restricted_to_club_members,
+                  allow_private_activities, accumulate_activities, retrospective, has_goal, goal, goal_units,
+                  goal_recurrence, results);
+
+struct CompetitorRow {
+    ChallengeId challenge_uuid;
+    AthleteId athlete_uuid;
+    Timestamp joined_at;
+    bool limited = false;
+    std::optional<std::string> limit_reason;
+};
+PALMARES_DESCRIBE(CompetitorRow, challenge_uuid, athlete_uuid, joined_at, limited, limit_reason);
+
+struct StageRow {
+    StageId stage_uuid;
+    ChallengeId challenge_uuid;
+    std::int64_t stage_number = 0;
+    StageType stage_type = StageType::distance;
+    std::string name, description;
+    Timestamp start_date;
+    LocalTime start_date_local;
+    Timestamp end_date;
+    LocalTime end_date_local;
+    std::int64_t attempt_count = 0, competitor_count = 0;
+    std::vector<ActivityType> included_activity_types;
+    bool allow_private_activities = false, accumulate_activities = false, has_goal = false, visible = true;
+    std::optional<double> goal;
+    std::optional<GoalUnits> goal_units;
+    StageStatus status = StageStatus::upcoming;
+    bool approved = false;
+    std::optional<std::string> results;
+};
+PALMARES_DESCRIBE(StageRow, stage_uuid, challenge_uuid, stage_number, stage_type, name, description, start_date,
+                  start_date_local, end_date, end_date_local, attempt_count, competitor_count, included_activity_types,
+                  allow_private_activities, accumulate_activities, has_goal, visible, goal, goal_units, status,
+                  approved, results);
+
+/// An activity as its source told it; the external fact behind stage efforts.
+struct ActivityRow {
+    ActivityId activity_uuid;
+    AthleteId athlete_uuid;
+    std::string source; ///< file, manual or provider
+    std::string reference, name;
+    ActivityType activity_type;
+    Seconds elapsed_time_in_seconds, moving_time_in_seconds;
+    Metres distance_in_metres;
+    std::optional<Metres> elevation_gain_in_metres;
+    Timestamp start_date;
+    LocalTime start_date_local;
+    std::optional<double> average_heartrate, average_watts, average_cadence;
+    std::int64_t position = 0; ///< of the event that told it
+};
+PALMARES_DESCRIBE(ActivityRow, activity_uuid, athlete_uuid, source, reference, name, activity_type,
+                  elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres, elevation_gain_in_metres,
+                  start_date, start_date_local, average_heartrate, average_watts, average_cadence, position);
+
+struct StageEffortRow {
+    StageId stage_uuid;
+    ActivityId activity_uuid;
+    std::int64_t strava_segment_effort_id = 0; ///< 0: the whole activity
+    AthleteId athlete_uuid;
+    std::optional<Gender> athlete_gender;
+    ActivityType activity_type;
+    Seconds elapsed_time_in_seconds, moving_time_in_seconds;
+    Metres distance_in_metres;
+    std::optional<Metres> elevation_gain_in_metres;
+    Timestamp start_date;
+    LocalTime start_date_local;
+    bool manual = false, private_ = false, flagged = false;
+    std::optional<std::string> flagged_reason;
+    std::int64_t position = 0; ///< of the event that recorded it
+};
+PALMARES_DESCRIBE(StageEffortRow, stage_uuid, activity_uuid, strava_segment_effort_id, athlete_uuid, athlete_gender,
+                  activity_type, elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres,
+                  elevation_gain_in_metres, start_date, start_date_local, manual, private_, flagged, flagged_reason,
+                  position);
+
+struct StageLeaderboardRow {
+    StageLeaderboardId stage_leaderboard_uuid;
+    ChallengeId challenge_uuid;
+    StageId stage_uuid;
+    std::string name;
+    CategoryKey category;
+    Measure rank_by = Measure::distance_in_metres;
+    RankOrder rank_order = RankOrder::desc;
+    bool accumulate_activities = false, has_goal = false, finalised = false;
+    std::optional<double> goal;
+    std::optional<GoalUnits> goal_units;
+};
+PALMARES_DESCRIBE(StageLeaderboardRow, stage_leaderboard_uuid, challenge_uuid, stage_uuid, name, category, rank_by,
+                  rank_order, accumulate_activities, has_goal, finalised, goal, goal_units);
+
+struct StageLeaderboardEntryRow {
+    StageLeaderboardId stage_leaderboard_uuid;
+    AthleteId athlete_uuid;
+    std::int64_t rank = 0;
+    Seconds elapsed_time_in_seconds, moving_time_in_seconds;
+    Metres distance_in_metres;
+    std::optional<Metres> elevation_gain_in_metres;
+    Timestamp start_date;
+    std::optional<Decimal> goal_progress; ///< percent
+    std::int64_t stage_effort_count = 0;
+};
+PALMARES_DESCRIBE(StageLeaderboardEntryRow, stage_leaderboard_uuid, athlete_uuid, rank, elapsed_time_in_seconds,
+                  moving_time_in_seconds, distance_in_metres, elevation_gain_in_metres, start_date, goal_progress,
+                  stage_effort_count);
+
+struct ChallengeLeaderboardRow {
+    ChallengeLeaderboardId challenge_leaderboard_uuid;
+    ChallengeId challenge_uuid;
+    std::string name;
+    CategoryKey category;
+    RankBy rank_by = RankBy::distance_in_metres;
+    RankOrder rank_order = RankOrder::desc;
+    bool has_goal = false, finalised = false;
+};
+PALMARES_DESCRIBE(ChallengeLeaderboardRow, challenge_leaderboard_uuid, challenge_uuid, name, category, rank_by,
+                  rank_order, has_goal, finalised);
+
+struct ChallengeLeaderboardEntryRow {
+    ChallengeLeaderboardId challenge_leaderboard_uuid;
+    AthleteId athlete_uuid;
+    std::optional<std::int64_t> rank;
+    std::int64_t points = 0, goals = 0;
+    Seconds elapsed_time_in_seconds, moving_time_in_seconds;
+    Metres distance_in_metres, elevation_gain_in_metres;
+    std::int64_t activity_count = 0;
+};
+PALMARES_DESCRIBE(ChallengeLeaderboardEntryRow, challenge_leaderboard_uuid, athlete_uuid, rank, points, goals,
+                  elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres, elevation_gain_in_metres,
+                  activity_count);
+
+} // namespace palmares::read_models

@@ -1,0 +1,121 @@
+#include "store/sqlite/connection.h"
+
+#include <cerrno>
+#include <cstring>
+#include <string>
+#include <utility>
+
+namespace palmares::store::sqlite {
+
+using enum Error::Kind;
+
+Error storeError(Error::Kind kind, std::string name, const std::filesystem::path& file, std::string_view sentence)
+{
+    return {kind, std::move(name), file.string().append(" ").append(sentence)};
+}
+
+Connection::Connection(std::filesystem::path file)
+    : m_file(std::move(file))
+{}
+
+Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path& file, const std::string& name, int flags,
+                                                     std::chrono::milliseconds patience)
+{
+    std::unique_ptr<Connection> connection(new Connection(file));
+    // No mutexes: a connection belongs to one thread.
+    const int code = sqlite3_open_v2(name.c_str(), &connection->m_handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+    if (code != SQLITE_OK) return std::unexpected(connection->error(code));
+    sqlite3* const handle = connection->m_handle;
+    sqlite3_extended_result_codes(handle, 1);
+    sqlite3_busy_timeout(handle, static_cast<int>(patience.count()));
+    // Nothing that somebody put into the schema may run.
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
+    return connection;
+}
+
+Connection::~Connection()
+{
+    for (const auto& [sql, handles] : m_idle)
+        for (sqlite3_stmt* each : handles) sqlite3_finalize(each);
+    sqlite3_close_v2(m_handle);
+}
+
+Result<Statement> Connection::statement(const char* sql)
+{
+    if (auto found = m_idle.find(sql); found != m_idle.end() && !found->second.empty()) {
+        sqlite3_stmt* const handle = found->second.back();
+        found->second.pop_back();
+        return Statement(*this, sql, handle);
+    }
+    sqlite3_stmt* handle = nullptr;
+    const int code = sqlite3_prepare_v3(m_handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
+    // The statements are ours, so a table or column they do not find is missing in the file.
+    if (code == SQLITE_ERROR)
+        return std::unexpected(storeError(corrupt, "store_damaged", m_file,
+                                          std::string("is damaged: ") + sqlite3_errmsg(m_handle) + "."));
+    if (code != SQLITE_OK) return std::unexpected(error(code));
+    return Statement(*this, sql, handle);
+}
+
+void Connection::takeBack(const char* sql, sqlite3_stmt* handle)
+{
+    m_idle[sql].push_back(handle);
+}
+
+Result<void> Connection::run(const char* sql)
+{
+    auto prepared = statement(sql);
+    if (!prepared) return std::unexpected(prepared.error());
+    return prepared->run();
+}
+
+Error Connection::error(int code) const
+{
+    const int systemError = m_handle ? sqlite3_system_errno(m_handle) : 0;
+    const bool noSpace = systemError == ENOSPC || systemError == EDQUOT || systemError == EFBIG;
+    switch (code & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return storeError(unavailable, "store_locked", m_file, "is locked by another program.");
+    case SQLITE_FULL: return storeError(unavailable, "store_full", m_file, "cannot grow: the disk is full.");
+    case SQLITE_READONLY: return storeError(unavailable, "store_read_only", m_file, "cannot be written to.");
+    case SQLITE_CORRUPT: return storeError(corrupt, "store_damaged", m_file, "is damaged.");
+    case SQLITE_NOTADB: return storeError(corrupt, "store_not_sqlite", m_file, "is not an SQLite file.");
+    case SQLITE_TOOBIG: return {rejected, "event_too_large", "The event is too large to be stored."};
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+        if (noSpace) return storeError(unavailable, "store_full", m_file, "cannot grow: the disk is full.");
+        [[fallthrough]];
+    default: break;
+    }
+    std::string sentence = std::string("cannot be used: ") + sqlite3_errstr(code);
+    if (systemError != 0) sentence.append(" (").append(std::strerror(systemError)).append(")");
+    return storeError(unavailable, "store_unavailable", m_file, sentence.append("."));
+}
+
+Result<Transaction> Transaction::begin(Connection& connection)
+{
+    if (auto begun = connection.run("BEGIN IMMEDIATE"); !begun) return std::unexpected(begun.error());
+    return Transaction(connection);
+}
+
+Transaction::Transaction(Transaction&& other) noexcept
+    : m_connection(std::exchange(other.m_connection, nullptr))
+{}
+
+Transaction::~Transaction()
+{
+    // SQLite itself rolls back after some errors, such as a full disk.
+    if (m_connection && sqlite3_get_autocommit(m_connection->handle()) == 0) (void)m_connection->run("ROLLBACK");
+}
+
+Result<void> Transaction::commit()
+{
+    if (auto committed = m_connection->run("COMMIT"); !committed) return committed;
+    m_connection = nullptr;
+    return {};
+}
+
+} // namespace palmares::store::sqlite

@@ -1,0 +1,112 @@
+#pragma once
+
+#include <sqlite3.h>
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/core/result.h"
+#include "model/core/uuid.h"
+
+namespace palmares::store::sqlite {
+
+class Connection;
+
+/// A prepared statement on loan from its connection, to which it returns when it is destroyed. Bound text and
+/// bytes are not copied: they must outlive the steps.
+class Statement {
+public:
+    Statement(Connection& connection, const char* sql, sqlite3_stmt* handle);
+    Statement(Statement&& other) noexcept;
+    ~Statement();
+    Statement(const Statement&) = delete;
+    Statement& operator=(const Statement&) = delete;
+
+    Statement& bind(int parameter, std::int64_t value);
+    Statement& bind(int parameter, std::string_view text);
+    Statement& bindBytes(int parameter, std::string_view bytes);
+    Statement& bindUuid(int parameter, const Uuid& uuid);
+    Statement& bindUuid(int parameter, const std::optional<Uuid>& uuid);
+
+    /// The SQLite code of one step: SQLITE_ROW, SQLITE_DONE or an error.
+    int stepCode();
+    /// True when there is a row.
+    Result<bool> step();
+    /// Steps a statement without rows, which may then be bound and run again.
+    Result<void> run();
+    void reset();
+
+    std::int64_t integer(int column) const { return sqlite3_column_int64(m_handle, column); }
+    /// Text or bytes of a column, valid until the next step.
+    std::string_view bytes(int column) const;
+    bool isNull(int column) const { return sqlite3_column_type(m_handle, column) == SQLITE_NULL; }
+
+private:
+    void noteBind(int code);
+
+    Connection* m_connection;
+    const char* m_sql;
+    sqlite3_stmt* m_handle;
+    int m_bindCode = SQLITE_OK;
+};
+
+/// One connection to an SQLite file with its prepared statements; belongs to one thread.
+class Connection {
+public:
+    /// `flags` are those of sqlite3_open_v2; `patience` bounds the wait for other writers. With `uri`
+    /// instead of a plain path `name` may carry parameters.
+    static Result<std::unique_ptr<Connection>> open(const std::filesystem::path& file, const std::string& name, int flags,
+                                                    std::chrono::milliseconds patience);
+    ~Connection();
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    /// `sql` must be a literal: prepared statements are kept by its address.
+    Result<Statement> statement(const char* sql);
+    Result<void> run(const char* sql);
+
+    /// What the result `code` of this connection's last call means, in a sentence about the file.
+    Error error(int code) const;
+
+    const std::filesystem::path& file() const { return m_file; }
+    sqlite3* handle() const { return m_handle; }
+
+private:
+    friend class Statement;
+    explicit Connection(std::filesystem::path file);
+    void takeBack(const char* sql, sqlite3_stmt* handle);
+
+    std::filesystem::path m_file;
+    sqlite3* m_handle = nullptr;
+    std::unordered_map<const char*, std::vector<sqlite3_stmt*>> m_idle;
+};
+
+/// A writing transaction: rolled back by its destructor unless it was committed.
+class Transaction {
+public:
+    static Result<Transaction> begin(Connection& connection);
+    Transaction(Transaction&& other) noexcept;
+    ~Transaction();
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+
+    Result<void> commit();
+
+private:
+    explicit Transaction(Connection& connection)
+        : m_connection(&connection)
+    {}
+
+    Connection* m_connection;
+};
+
+/// `FILE sentence`, as an Error about the store in `file`.
+Error storeError(Error::Kind kind, std::string name, const std::filesystem::path& file, std::string_view sentence);
+
+} // namespace palmares::store::sqlite

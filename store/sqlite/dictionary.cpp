@@ -1,0 +1,81 @@
+#include "store/sqlite/dictionary.h"
+
+namespace palmares::store::sqlite {
+
+namespace {
+
+/// More names than any screen shows, and few enough to stay within some tens of megabytes.
+constexpr std::size_t mostRemembered = 250'000;
+
+} // namespace
+
+const Dictionary::Sql Dictionary::streams{"SELECT id FROM streams WHERE name = ?1",
+                                          "SELECT name FROM streams WHERE id = ?1",
+                                          "INSERT INTO streams (name) VALUES (?1)"};
+const Dictionary::Sql Dictionary::types{"SELECT id FROM types WHERE name = ?1", "SELECT name FROM types WHERE id = ?1",
+                                        "INSERT INTO types (name) VALUES (?1)"};
+
+Result<std::optional<std::int64_t>> Dictionary::find(std::string_view name)
+{
+    if (const auto known = m_ids.find(name); known != m_ids.end()) return known->second;
+    auto query = m_connection.statement(m_sql.find);
+    if (!query) return std::unexpected(query.error());
+    const auto row = query->bind(1, name).step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return std::nullopt;
+    const std::int64_t id = query->integer(0);
+    remember(id, name);
+    return id;
+}
+
+Result<std::int64_t> Dictionary::findOrAdd(std::string_view name)
+{
+    const auto found = find(name);
+    if (!found) return std::unexpected(found.error());
+    return *found ? Result<std::int64_t>(**found) : add(name);
+}
+
+Result<std::int64_t> Dictionary::add(std::string_view name)
+{
+    auto insert = m_connection.statement(m_sql.insert);
+    if (!insert) return std::unexpected(insert.error());
+    if (auto done = insert->bind(1, name).run(); !done) return std::unexpected(done.error());
+    const std::int64_t id = sqlite3_last_insert_rowid(m_connection.handle());
+    remember(id, name);
+    m_uncommitted.push_back(id);
+    return id;
+}
+
+Result<const std::string*> Dictionary::nameOf(std::int64_t id)
+{
+    if (const auto known = m_names.find(id); known != m_names.end()) return known->second;
+    auto query = m_connection.statement(m_sql.name);
+    if (!query) return std::unexpected(query.error());
+    const auto row = query->bind(1, id).step();
+    if (!row) return std::unexpected(row.error());
+    return *row ? &remember(id, query->bytes(0)) : nullptr;
+}
+
+void Dictionary::rolledBack()
+{
+    for (const std::int64_t id : m_uncommitted) {
+        const auto known = m_names.find(id);
+        if (known == m_names.end()) continue;
+        m_ids.erase(m_ids.find(*known->second));
+        m_names.erase(known);
+    }
+    m_uncommitted.clear();
+}
+
+const std::string& Dictionary::remember(std::int64_t id, std::string_view name)
+{
+    if (m_ids.size() >= mostRemembered) {
+        m_names.clear();
+        m_ids.clear();
+    }
+    const auto known = m_ids.insert_or_assign(std::string(name), id).first;
+    m_names.insert_or_assign(id, &known->first);
+    return known->first;
+}
+
+} // namespace palmares::store::sqlite

@@ -1,0 +1,139 @@
+#include "store/sqlite/event_writer.h"
+
+#include <algorithm>
+
+#include "store/append_rules.h"
+#include "store/system_clock.h"
+
+namespace palmares::store::sqlite {
+
+namespace {
+
+using Answers = std::vector<Result<Appended>>;
+
+Answers everyone(std::size_t count, const Error& error)
+{
+    return Answers(count, std::unexpected(error));
+}
+
+/// Whether the store itself failed, which no other append of the group would survive.
+bool isStoreFailure(const Error& error)
+{
+    return error.kind == Error::Kind::unavailable || error.kind == Error::Kind::corrupt;
+}
+
+/// Whether an append was refused only after some of it had been written.
+bool wasNoticedLate(const Error& error)
+{
+    return error.name == "duplicate_event" || error.name == "event_too_large";
+}
+
+bool wroteSomething(const Result<Appended>& answer)
+{
+    return answer && answer->last > 0;
+}
+
+} // namespace
+
+std::vector<Result<Appended>> EventWriter::append(std::span<const Append> group)
+{
+    // Late refusals are rare: only a group that met one is done again with a savepoint for each append.
+    if (auto answers = tryGroup(group, Undo::whole_transaction)) return std::move(*answers);
+    return *tryGroup(group, Undo::one_append);
+}
+
+std::optional<Answers> EventWriter::tryGroup(std::span<const Append> group, Undo undo)
+{
+    auto transaction = Transaction::begin(m_connection);
+    if (!transaction) return everyone(group.size(), transaction.error());
+    Answers answers;
+    answers.reserve(group.size());
+    for (const Append& append : group) {
+        answers.push_back(undo == Undo::one_append ? insideSavepoint(append) : appendOne(append));
+        if (answers.back()) continue;
+        const Error& error = answers.back().error();
+        if (isStoreFailure(error)) {
+            rolledBack();
+            return everyone(group.size(), error);
+        }
+        if (undo == Undo::whole_transaction && wasNoticedLate(error)) {
+            rolledBack();
+            return group.size() == 1 ? std::optional(std::move(answers)) : std::nullopt;
+        }
+    }
+    if (std::ranges::none_of(answers, wroteSomething)) return answers;
+    if (auto done = transaction->commit(); !done) {
+        rolledBack();
+        return everyone(group.size(), done.error());
+    }
+    m_streams.committed();
+    m_types.committed();
+    return answers;
+}
+
+Result<Appended> EventWriter::insideSavepoint(const Append& append)
+{
+    if (auto set = m_connection.run("SAVEPOINT one_append"); !set) return std::unexpected(set.error());
+    auto answer = appendOne(append);
+    if (!answer) {
+        if (isStoreFailure(answer.error())) return answer;
+        if (auto undone = m_connection.run("ROLLBACK TO one_append"); !undone) return std::unexpected(undone.error());
+        rolledBack();
+    }
+    if (auto released = m_connection.run("RELEASE one_append"); !released) return std::unexpected(released.error());
+    return answer;
+}
+
+Result<Appended> EventWriter::appendOne(const Append& append)
+{
+    const auto stream = m_streams.find(append.stream);
+    if (!stream) return std::unexpected(stream.error());
+    const auto version = *stream ? versionOf(**stream) : Result<Version>(0);
+    if (!version) return std::unexpected(version.error());
+    if (auto allowed = checkAppend(append, *version); !allowed) return std::unexpected(allowed.error());
+    if (append.events.empty()) return Appended{*version, 0, 0};
+    const auto id = *stream ? Result<std::int64_t>(**stream) : m_streams.add(append.stream);
+    if (!id) return std::unexpected(id.error());
+    return insertEvents(append, *id, *version);
+}
+
+Result<Appended> EventWriter::insertEvents(const Append& append, std::int64_t stream, Version version)
+{
+    auto insert = m_connection.statement("INSERT INTO events (stream, version, event_id, type, causation_id, "
+                                         "correlation_id, created_at, data, metadata) "
+                                         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+    if (!insert) return std::unexpected(insert.error());
+    insert->bind(1, stream).bind(7, append.created_at.value_or(systemTime()).microseconds);
+    Appended appended{version};
+    for (const NewEvent& event : append.events) {
+        const auto type = m_types.findOrAdd(event.type);
+        if (!type) return std::unexpected(type.error());
+        insert->bind(2, ++appended.version).bindUuid(3, event.event_id).bind(4, *type);
+        insert->bindUuid(5, event.causation_id).bindUuid(6, event.correlation_id);
+        insert->bindBytes(8, event.data).bindBytes(9, event.metadata);
+        const int code = insert->stepCode();
+        // The version is free, as this transaction alone writes: what is not unique is the event's id.
+        if (code == SQLITE_CONSTRAINT_UNIQUE) return duplicateEvent(event.event_id);
+        if (code != SQLITE_DONE) return std::unexpected(m_connection.error(code));
+        insert->reset();
+        appended.last = sqlite3_last_insert_rowid(m_connection.handle());
+        if (appended.first == 0) appended.first = appended.last;
+    }
+    return appended;
+}
+
+Result<Version> EventWriter::versionOf(std::int64_t stream)
+{
+    auto query = m_connection.statement("SELECT max(version) FROM events WHERE stream = ?1");
+    if (!query) return std::unexpected(query.error());
+    if (const auto row = query->bind(1, stream).step(); !row) return std::unexpected(row.error());
+    return query->integer(0);
+}
+
+void EventWriter::rolledBack()
+{
+    m_streams.rolledBack();
+    m_types.rolledBack();
+}
+
+} // namespace palmares::store::sqlite

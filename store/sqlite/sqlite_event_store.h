@@ -1,0 +1,31 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+
+#include "model/core/event_store.h"
+
+namespace palmares::store {
+
+enum class OpenMode {
+    read_write_existing,
+    create_if_missing,
+    create_new, ///< `store_exists` if there already is a file
+    read_only,
+};
+
+/// Opens the event store in `file`, for use on the calling thread. Beside it SQLite keeps `FILE-wal` and
+/// `FILE-shm` while the store is open, and writers keep `FILE-pulse`, by which they wake readers.
+///
+/// `patience` bounds every wait for another program's transaction; after it the answer is `store_locked`.
+/// Read-only works on a medium that cannot be written to, unless `FILE-wal` still holds events.
+///
+/// A refused open changes nothing and leaves nothing behind. Its names: `store_not_found`, `store_exists`,
+/// `store_folder_missing`, `store_folder_read_only`, `store_is_directory`, `store_not_a_file`, `store_unreadable`,
+/// `store_empty`, `store_not_sqlite`, `store_foreign`, `store_too_new`, `store_damaged`, `store_read_only`,
+/// `store_locked`, `store_full`, `store_unavailable`.
+Result<std::unique_ptr<EventStore>> openSqlite(const std::filesystem::path& file, OpenMode mode,
+                                               std::chrono::milliseconds patience = std::chrono::seconds(5));
+
+} // namespace palmares::store

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <filesystem>
+
+#include "model/core/result.h"
+
+namespace palmares::store::sqlite {
+
+/// Whether `file` is a store that this program can read, by its size and header alone. Changes nothing.
+Result<void> examineStoreFile(const std::filesystem::path& file);
+
+/// Creates an empty store under `file`: the file appears complete or not at all. `store_exists` if there
+/// already is something of that name.
+Result<void> createStoreFile(const std::filesystem::path& file);
+
+/// Whether the folder of `file` allows new files, which SQLite needs for its log.
+bool folderIsWritable(const std::filesystem::path& file);
+
+} // namespace palmares::store::sqlite
