@@ -25,6 +25,8 @@ BOOST_DEFINE_ENUM_CLASS(RankBy, points, goals, elapsed_time_in_seconds, moving_t
                         elevation_gain_in_metres)
 BOOST_DEFINE_ENUM_CLASS(RankOrder, asc, desc)
 BOOST_DEFINE_ENUM_CLASS(PointsAdjustment, double_, preview, queen)
+/// Where an activity was learned of.
+BOOST_DEFINE_ENUM_CLASS(ActivitySource, file, manual, provider)
 
 /// A place on a board: what changed for one athlete. `positions_changed` is null for somebody new.
 struct Move {

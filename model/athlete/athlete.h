@@ -1,0 +1,71 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/athlete/commands.h"
+#include "model/athlete/events.h"
+#include "model/athlete/known_activities.h"
+#include "model/core/aggregate.h"
+
+namespace palmares::athlete {
+
+/// A person with clubs, starred segments and every activity that files, providers or they themselves told of.
+struct Athlete {
+    using Id = AthleteId;
+    using Command = athlete::Command;
+    using Event = athlete::Event;
+    static constexpr std::string_view category = "athlete";
+
+    enum class Status { absent, imported };
+
+    Status status = Status::absent;
+    std::string firstname;
+    std::string lastname;
+    std::optional<std::string> profile;
+    std::optional<std::string> email;
+    std::optional<Gender> gender;
+    std::vector<ClubId> club_memberships; ///< in the order of joining
+    std::vector<std::int64_t> starred_segments;
+    KnownActivities activities;
+};
+
+using Events = std::vector<Event>;
+using Decision = palmares::Decision<Event>;
+
+void validate(const ImportAthlete& command, Problems& problems, const Context& context);
+void validate(const SetAthleteClubMemberships& command, Problems& problems, const Context& context);
+void validate(const JoinClub& command, Problems& problems, const Context& context);
+void validate(const LeaveClub& command, Problems& problems, const Context& context);
+void validate(const ImportAthleteStarredStravaSegments& command, Problems& problems, const Context& context);
+void validate(const ImportActivity& command, Problems& problems, const Context& context);
+void validate(const RemoveActivity& command, Problems& problems, const Context& context);
+
+Decision decide(const Athlete& athlete, const ImportAthlete& command);
+Decision decide(const Athlete& athlete, const SetAthleteClubMemberships& command);
+Decision decide(const Athlete& athlete, const JoinClub& command);
+Decision decide(const Athlete& athlete, const LeaveClub& command);
+Decision decide(const Athlete& athlete, const ImportAthleteStarredStravaSegments& command);
+/// Refused with `athlete_not_found`, `activity_was_removed` or `probable_duplicate`; known already: nothing.
+Decision decide(const Athlete& athlete, const ImportActivity& command);
+/// Refused with `athlete_not_found` or `activity_not_found`; deleted already: nothing.
+Decision decide(const Athlete& athlete, const RemoveActivity& command);
+
+Athlete evolve(Athlete athlete, const AthleteImported& event);
+Athlete evolve(Athlete athlete, const AthleteRenamed& event);
+Athlete evolve(Athlete athlete, const AthleteEmailChanged& event);
+Athlete evolve(Athlete athlete, const AthleteProfileChanged& event);
+Athlete evolve(Athlete athlete, const AthleteGenderChanged& event);
+Athlete evolve(Athlete athlete, const AthleteJoinedClub& event);
+Athlete evolve(Athlete athlete, const AthleteLeftClub& event);
+Athlete evolve(Athlete athlete, const AthleteStarredStravaSegment& event);
+Athlete evolve(Athlete athlete, const AthleteUnstarredStravaSegment& event);
+Athlete evolve(Athlete athlete, const ActivityImported& event);
+Athlete evolve(Athlete athlete, const ActivityUpdated& event);
+Athlete evolve(Athlete athlete, const ActivityDeleted& event);
+
+} // namespace palmares::athlete

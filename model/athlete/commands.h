@@ -1,0 +1,125 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "model/athlete/events.h"
+#include "model/core/describe.h"
+#include "model/ids.h"
+#include "model/values.h"
+
+namespace palmares::athlete {
+
+struct ImportAthlete {
+    AthleteId athlete_uuid;
+    std::optional<std::int64_t> strava_id;
+    std::string firstname;
+    std::string lastname;
+    std::optional<std::string> profile;
+    std::optional<std::string> city;
+    std::optional<std::string> state;
+    std::optional<std::string> country;
+    std::optional<Gender> gender;
+    std::optional<std::string> date_preference;
+    std::optional<std::string> measurement_preference;
+    std::optional<std::string> email;
+    std::optional<std::int64_t> ftp; ///< watts
+    std::optional<double> weight;    ///< kilograms
+};
+PALMARES_DESCRIBE(ImportAthlete, athlete_uuid, strava_id, firstname, lastname, profile, city, state, country, gender,
+                  date_preference, measurement_preference, email, ftp, weight);
+PALMARES_MAY_BE_ABSENT(ImportAthlete, lastname);
+
+struct SetAthleteClubMemberships {
+    AthleteId athlete_uuid;
+    std::vector<ClubId> club_uuids;
+};
+PALMARES_DESCRIBE(SetAthleteClubMemberships, athlete_uuid, club_uuids);
+PALMARES_MAY_BE_ABSENT(SetAthleteClubMemberships, club_uuids);
+
+struct JoinClub {
+    AthleteId athlete_uuid;
+    ClubId club_uuid;
+};
+PALMARES_DESCRIBE(JoinClub, athlete_uuid, club_uuid);
+
+struct LeaveClub {
+    AthleteId athlete_uuid;
+    ClubId club_uuid;
+};
+PALMARES_DESCRIBE(LeaveClub, athlete_uuid, club_uuid);
+
+/// A provider's segment as the athlete sees it.
+struct StarredSegment {
+    std::int64_t strava_segment_id = 0;
+    std::string name;
+    Metres distance_in_metres;
+    double average_grade = 0;
+    double maximum_grade = 0;
+    Metres elevation_high;
+    Metres elevation_low;
+    std::vector<double> start_latlng;
+    std::vector<double> end_latlng;
+    std::int64_t climb_category = 0;
+    std::optional<std::string> city;
+    std::optional<std::string> state;
+    std::optional<std::string> country;
+    bool private_ = false;
+};
+PALMARES_DESCRIBE(StarredSegment, strava_segment_id, name, distance_in_metres, average_grade, maximum_grade,
+                  elevation_high, elevation_low, start_latlng, end_latlng, climb_category, city, state, country,
+                  private_);
+PALMARES_MAY_BE_ABSENT(StarredSegment, start_latlng, end_latlng, climb_category, private_);
+
+struct ImportAthleteStarredStravaSegments {
+    AthleteId athlete_uuid;
+    std::vector<StarredSegment> starred_segments;
+};
+PALMARES_DESCRIBE(ImportAthleteStarredStravaSegments, athlete_uuid, starred_segments);
+
+/// See ActivityImported. Without an `activity_uuid` it is the one of athlete, source and reference.
+struct ImportActivity {
+    AthleteId athlete_uuid;
+    ActivityId activity_uuid;
+    ActivitySource source = ActivitySource::file;
+    std::optional<std::string> provider;
+    std::string reference;
+    std::string name;
+    ActivityType activity_type;
+    std::string source_sport;
+    Seconds elapsed_time_in_seconds;
+    Seconds moving_time_in_seconds;
+    Metres distance_in_metres;
+    std::optional<Metres> elevation_gain_in_metres;
+    Timestamp start_date;
+    LocalTime start_date_local;
+    std::optional<bool> trainer;
+    std::optional<bool> commute;
+    std::optional<bool> manual;
+    std::optional<bool> private_;
+    std::optional<double> average_heartrate;
+    std::optional<double> max_heartrate;
+    std::optional<double> average_watts;
+    std::optional<bool> device_watts;
+    std::optional<double> average_cadence;
+    bool keep_duplicate = false;
+};
+PALMARES_DESCRIBE(ImportActivity, athlete_uuid, activity_uuid, source, provider, reference, name, activity_type,
+                  source_sport, elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres,
+                  elevation_gain_in_metres, start_date, start_date_local, trainer, commute, manual, private_,
+                  average_heartrate, max_heartrate, average_watts, device_watts, average_cadence, keep_duplicate);
+PALMARES_MAY_BE_ABSENT(ImportActivity, activity_uuid, source_sport, keep_duplicate);
+
+struct RemoveActivity {
+    AthleteId athlete_uuid;
+    ActivityId activity_uuid;
+    std::string reason;
+};
+PALMARES_DESCRIBE(RemoveActivity, athlete_uuid, activity_uuid, reason);
+
+using Command = std::variant<ImportAthlete, SetAthleteClubMemberships, JoinClub, LeaveClub,
+                             ImportAthleteStarredStravaSegments, ImportActivity, RemoveActivity>;
+
+} // namespace palmares::athlete

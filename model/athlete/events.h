@@ -1,0 +1,180 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "model/core/describe.h"
+#include "model/ids.h"
+#include "model/values.h"
+
+namespace palmares::athlete {
+
+/// A last name may be empty, and only athletes of a provider have a `strava_id`.
+struct AthleteImported {
+    AthleteId athlete_uuid;
+    std::optional<std::int64_t> strava_id;
+    std::string firstname;
+    std::string lastname;
+    std::string fullname;
+    std::optional<std::string> profile;
+    std::optional<std::string> city;
+    std::optional<std::string> state;
+    std::optional<std::string> country;
+    std::optional<Gender> gender;
+    std::optional<std::string> date_preference;
+    std::optional<std::string> measurement_preference;
+    std::optional<std::string> email;
+    std::optional<std::int64_t> ftp;
+    std::optional<double> weight;
+};
+PALMARES_DESCRIBE(AthleteImported, athlete_uuid, strava_id, firstname, lastname, fullname, profile, city, state,
+                  country, gender, date_preference, measurement_preference, email, ftp, weight);
+PALMARES_MAY_BE_ABSENT(AthleteImported, lastname);
+
+struct AthleteRenamed {
+    AthleteId athlete_uuid;
+    std::string firstname;
+    std::string lastname;
+    std::string fullname;
+};
+PALMARES_DESCRIBE(AthleteRenamed, athlete_uuid, firstname, lastname, fullname);
+PALMARES_MAY_BE_ABSENT(AthleteRenamed, lastname);
+
+struct AthleteEmailChanged {
+    AthleteId athlete_uuid;
+    std::string email;
+};
+PALMARES_DESCRIBE(AthleteEmailChanged, athlete_uuid, email);
+
+struct AthleteProfileChanged {
+    AthleteId athlete_uuid;
+    std::optional<std::string> profile;
+};
+PALMARES_DESCRIBE(AthleteProfileChanged, athlete_uuid, profile);
+
+struct AthleteGenderChanged {
+    AthleteId athlete_uuid;
+    Gender gender = Gender::M;
+};
+PALMARES_DESCRIBE(AthleteGenderChanged, athlete_uuid, gender);
+
+struct AthleteJoinedClub {
+    AthleteId athlete_uuid;
+    ClubId club_uuid;
+    std::string firstname;
+    std::string lastname;
+    std::optional<Gender> gender;
+};
+PALMARES_DESCRIBE(AthleteJoinedClub, athlete_uuid, club_uuid, firstname, lastname, gender);
+PALMARES_MAY_BE_ABSENT(AthleteJoinedClub, firstname, lastname);
+
+struct AthleteLeftClub {
+    AthleteId athlete_uuid;
+    ClubId club_uuid;
+};
+PALMARES_DESCRIBE(AthleteLeftClub, athlete_uuid, club_uuid);
+
+struct AthleteStarredStravaSegment {
+    AthleteId athlete_uuid;
+    std::int64_t strava_segment_id = 0;
+    std::string name;
+    Metres distance_in_metres;
+    double average_grade = 0; ///< per cent
+    double maximum_grade = 0; ///< per cent
+    Metres elevation_high;
+    Metres elevation_low;
+    std::vector<double> start_latlng; ///< latitude, longitude in degrees
+    std::vector<double> end_latlng;
+    std::int64_t climb_category = 0;
+    std::optional<std::string> city;
+    std::optional<std::string> state;
+    std::optional<std::string> country;
+};
+PALMARES_DESCRIBE(AthleteStarredStravaSegment, athlete_uuid, strava_segment_id, name, distance_in_metres, average_grade,
+                  maximum_grade, elevation_high, elevation_low, start_latlng, end_latlng, climb_category, city, state,
+                  country);
+
+struct AthleteUnstarredStravaSegment {
+    AthleteId athlete_uuid;
+    std::int64_t strava_segment_id = 0;
+};
+PALMARES_DESCRIBE(AthleteUnstarredStravaSegment, athlete_uuid, strava_segment_id);
+
+/// What a file, a provider or the athlete says about an activity. `reference` is unique within its source: the file's
+/// name, then `#` and the key inside it where it holds several. `source_sport` is the sport in the source's own word.
+struct ActivityImported {
+    AthleteId athlete_uuid;
+    ActivityId activity_uuid;
+    ActivitySource source = ActivitySource::file;
+    std::optional<std::string> provider;
+    std::string reference;
+    std::string name;
+    ActivityType activity_type;
+    std::string source_sport;
+    Seconds elapsed_time_in_seconds;
+    Seconds moving_time_in_seconds;
+    Metres distance_in_metres;
+    std::optional<Metres> elevation_gain_in_metres;
+    Timestamp start_date;
+    LocalTime start_date_local;
+    std::optional<Flag> trainer;
+    std::optional<Flag> commute;
+    std::optional<Flag> manual;
+    std::optional<Flag> private_;
+    std::optional<double> average_heartrate; ///< beats a minute
+    std::optional<double> max_heartrate;
+    std::optional<double> average_watts;
+    std::optional<Flag> device_watts;
+    std::optional<double> average_cadence; ///< revolutions or steps of one foot a minute
+};
+PALMARES_DESCRIBE(ActivityImported, athlete_uuid, activity_uuid, source, provider, reference, name, activity_type,
+                  source_sport, elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres,
+                  elevation_gain_in_metres, start_date, start_date_local, trainer, commute, manual, private_,
+                  average_heartrate, max_heartrate, average_watts, device_watts, average_cadence);
+
+/// The source changed its mind; every field is given again.
+struct ActivityUpdated {
+    AthleteId athlete_uuid;
+    ActivityId activity_uuid;
+    ActivitySource source = ActivitySource::file;
+    std::optional<std::string> provider;
+    std::string reference;
+    std::string name;
+    ActivityType activity_type;
+    std::string source_sport;
+    Seconds elapsed_time_in_seconds;
+    Seconds moving_time_in_seconds;
+    Metres distance_in_metres;
+    std::optional<Metres> elevation_gain_in_metres;
+    Timestamp start_date;
+    LocalTime start_date_local;
+    std::optional<Flag> trainer;
+    std::optional<Flag> commute;
+    std::optional<Flag> manual;
+    std::optional<Flag> private_;
+    std::optional<double> average_heartrate;
+    std::optional<double> max_heartrate;
+    std::optional<double> average_watts;
+    std::optional<Flag> device_watts;
+    std::optional<double> average_cadence;
+};
+PALMARES_DESCRIBE(ActivityUpdated, athlete_uuid, activity_uuid, source, provider, reference, name, activity_type,
+                  source_sport, elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres,
+                  elevation_gain_in_metres, start_date, start_date_local, trainer, commute, manual, private_,
+                  average_heartrate, max_heartrate, average_watts, device_watts, average_cadence);
+
+struct ActivityDeleted {
+    AthleteId athlete_uuid;
+    ActivityId activity_uuid;
+    std::string reason;
+};
+PALMARES_DESCRIBE(ActivityDeleted, athlete_uuid, activity_uuid, reason);
+PALMARES_MAY_BE_ABSENT(ActivityDeleted, reason);
+
+using Event = std::variant<AthleteImported, AthleteRenamed, AthleteEmailChanged, AthleteProfileChanged,
+                           AthleteGenderChanged, AthleteJoinedClub, AthleteLeftClub, AthleteStarredStravaSegment,
+                           AthleteUnstarredStravaSegment, ActivityImported, ActivityUpdated, ActivityDeleted>;
+
+} // namespace palmares::athlete

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+#include "model/core/time.h"
+#include "model/core/types.h"
+#include "model/ids.h"
+#include "model/values.h"
+
+namespace palmares::athlete {
+
+/// The id of an activity: name-based, so that importing the same file again gives the same one.
+ActivityId activityId(const AthleteId& athlete, ActivitySource source, std::string_view reference);
+
+/// What has to be remembered of an activity to recognise it again.
+struct KnownActivity {
+    std::string reference;
+    Timestamp start_date;
+    Seconds elapsed_time_in_seconds;
+    Seconds moving_time_in_seconds;
+    Metres distance_in_metres;
+    bool removed = false;
+};
+
+/// The activities of one athlete. Finds by id and by equal totals at the same time of day in logarithmic time.
+class KnownActivities {
+public:
+    const KnownActivity* find(const ActivityId& id) const;
+    /// An activity of another file that overlaps in time and has the same totals (within 1 m and 1 s).
+    const KnownActivity* twinOf(const KnownActivity& activity) const;
+    std::size_t size() const { return m_byId.size(); }
+
+    /// Adds it, or replaces what is known of it.
+    void put(const ActivityId& id, KnownActivity activity);
+    void remove(const ActivityId& id);
+
+private:
+    /// Moving time, start, id: of the activities that count, not of removed ones.
+    using Key = std::tuple<std::int64_t, std::int64_t, ActivityId>;
+    static Key keyOf(const ActivityId& id, const KnownActivity& activity);
+
+    std::map<ActivityId, KnownActivity> m_byId;
+    std::set<Key> m_byTotals;
+    std::int64_t m_longest = 0; ///< seconds of the longest activity so far
+};
+
+} // namespace palmares::athlete

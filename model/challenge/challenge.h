@@ -1,0 +1,141 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/challenge/commands.h"
+#include "model/challenge/events.h"
+#include "model/core/aggregate.h"
+
+namespace palmares::challenge {
+
+/// When something starts and ends: in UTC and on the organiser's clock.
+struct Period {
+    Timestamp start_date;
+    LocalTime start_date_local;
+    Timestamp end_date;
+    LocalTime end_date_local;
+};
+
+/// What a challenge knows of one of its stages.
+struct StageOfChallenge {
+    StageId id;
+    std::int64_t number = 0;
+    std::string name;
+    Timestamp start_date;
+    Timestamp end_date;
+};
+
+/// A competition over one or more stages, hosted by a club and managed by the athlete who created it.
+struct Challenge {
+    using Id = ChallengeId;
+    using Command = challenge::Command;
+    using Event = challenge::Event;
+    static constexpr std::string_view category = "challenge";
+
+    /// A challenge that has ended is provisional; approving its leaderboards makes it final.
+    enum class Status { absent, created, hosted, approved, active, ended, final, cancelled };
+
+    Status status = Status::absent;
+    ChallengeType type = ChallengeType::segment;
+    std::string name;
+    std::string url_slug;
+    Period period;
+    bool restricted_to_club_members = true;
+    bool retrospective = false;
+    std::vector<ActivityType> included_activity_types;
+    ClubId hosted_by_club_uuid;
+    AthleteId created_by_athlete_uuid;
+    std::string created_by_athlete_name;
+    std::optional<double> goal;
+    std::optional<GoalUnits> goal_units;
+    Recurrence goal_recurrence = Recurrence::none;
+    std::vector<StageOfChallenge> stages;                 ///< those included, by number
+    std::map<StageId, StageOfChallenge> requested_stages; ///< those not yet included
+    std::set<AthleteId> competitors;
+    std::set<AthleteId> excluded_competitors;
+    std::set<AthleteId> limited_competitors;
+    std::optional<std::string> results_message;
+    std::optional<ChallengeLeaderboardsApproved> approval;
+
+    bool exists() const { return status != Status::absent; }
+    bool hasGoal() const { return goal.has_value(); }
+};
+
+using Events = std::vector<Event>;
+using Decision = palmares::Decision<Event>;
+
+void validate(const CreateChallenge& command, Problems& problems, const Context& context);
+void validate(const RenameChallenge& command, Problems& problems, const Context& context);
+void validate(const JoinChallenge& command, Problems& problems, const Context& context);
+void validate(const LeaveChallenge& command, Problems& problems, const Context& context);
+void validate(const ExcludeCompetitorFromChallenge& command, Problems& problems, const Context& context);
+void validate(const ReadmitCompetitorToChallenge& command, Problems& problems, const Context& context);
+void validate(const LimitCompetitorParticipationInChallenge& command, Problems& problems, const Context& context);
+void validate(const AllowCompetitorParticipationInChallenge& command, Problems& problems, const Context& context);
+void validate(const IncludeStageInChallenge& command, Problems& problems, const Context& context);
+void validate(const RemoveStageFromChallenge& command, Problems& problems, const Context& context);
+void validate(const HostChallenge& command, Problems& problems, const Context& context);
+void validate(const StartChallenge& command, Problems& problems, const Context& context);
+void validate(const EndChallenge& command, Problems& problems, const Context& context);
+void validate(const CancelChallenge& command, Problems& problems, const Context& context);
+void validate(const AdjustChallengeDuration& command, Problems& problems, const Context& context);
+void validate(const AdjustChallengeIncludedActivities& command, Problems& problems, const Context& context);
+void validate(const SetChallengeDescription& command, Problems& problems, const Context& context);
+void validate(const ApproveChallengeLeaderboards& command, Problems& problems, const Context& context);
+void validate(const PublishChallengeResults& command, Problems& problems, const Context& context);
+
+Decision decide(const Challenge& challenge, const CreateChallenge& command);
+Decision decide(const Challenge& challenge, const RenameChallenge& command);
+Decision decide(const Challenge& challenge, const HostChallenge& command, const Context& context);
+Decision decide(const Challenge& challenge, const StartChallenge& command, const Context& context);
+Decision decide(const Challenge& challenge, const EndChallenge& command, const Context& context);
+Decision decide(const Challenge& challenge, const CancelChallenge& command);
+Decision decide(const Challenge& challenge, const AdjustChallengeDuration& command);
+Decision decide(const Challenge& challenge, const AdjustChallengeIncludedActivities& command);
+Decision decide(const Challenge& challenge, const SetChallengeDescription& command);
+Decision decide(const Challenge& challenge, const ApproveChallengeLeaderboards& command);
+Decision decide(const Challenge& challenge, const PublishChallengeResults& command);
+// competitors.cpp
+Decision decide(const Challenge& challenge, const JoinChallenge& command);
+Decision decide(const Challenge& challenge, const LeaveChallenge& command, const Context& context);
+Decision decide(const Challenge& challenge, const ExcludeCompetitorFromChallenge& command);
+Decision decide(const Challenge& challenge, const ReadmitCompetitorToChallenge& command);
+Decision decide(const Challenge& challenge, const LimitCompetitorParticipationInChallenge& command);
+Decision decide(const Challenge& challenge, const AllowCompetitorParticipationInChallenge& command);
+// stages.cpp
+Decision decide(const Challenge& challenge, const IncludeStageInChallenge& command);
+Decision decide(const Challenge& challenge, const RemoveStageFromChallenge& command);
+
+Challenge evolve(Challenge challenge, const ChallengeCreated& event);
+Challenge evolve(Challenge challenge, const ChallengeGoalConfigured& event);
+Challenge evolve(Challenge challenge, const ChallengeStageRequested& event);
+Challenge evolve(Challenge challenge, const ChallengeStageStartRequested& event);
+Challenge evolve(Challenge challenge, const ChallengeStagesConfigured& event);
+Challenge evolve(Challenge challenge, const StageIncludedInChallenge& event);
+Challenge evolve(Challenge challenge, const StageRemovedFromChallenge& event);
+Challenge evolve(Challenge challenge, const ChallengeRenamed& event);
+Challenge evolve(Challenge challenge, const ChallengeDescriptionEdited& event);
+Challenge evolve(Challenge challenge, const ChallengeDurationAdjusted& event);
+Challenge evolve(Challenge challenge, const ChallengeIncludedActivitiesAdjusted& event);
+Challenge evolve(Challenge challenge, const ChallengeHosted& event);
+Challenge evolve(Challenge challenge, const ChallengeLeaderboardRequested& event);
+Challenge evolve(Challenge challenge, const ChallengeApproved& event);
+Challenge evolve(Challenge challenge, const ChallengeStarted& event);
+Challenge evolve(Challenge challenge, const ChallengeEnded& event);
+Challenge evolve(Challenge challenge, const ChallengeCancelled& event);
+Challenge evolve(Challenge challenge, const ChallengeLeaderboardsApproved& event);
+Challenge evolve(Challenge challenge, const ChallengeResultsPublished& event);
+Challenge evolve(Challenge challenge, const CompetitorJoinedChallenge& event);
+Challenge evolve(Challenge challenge, const CompetitorsJoinedChallenge& event);
+Challenge evolve(Challenge challenge, const CompetitorLeftChallenge& event);
+Challenge evolve(Challenge challenge, const CompetitorExcludedFromChallenge& event);
+Challenge evolve(Challenge challenge, const CompetitorReadmittedToChallenge& event);
+Challenge evolve(Challenge challenge, const CompetitorParticipationInChallengeLimited& event);
+Challenge evolve(Challenge challenge, const CompetitorParticipationInChallengeAllowed& event);
+
+} // namespace palmares::challenge
