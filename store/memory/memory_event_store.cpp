@@ -23,7 +23,8 @@ std::vector<Result<Appended>> MemoryEventStore::append(std::span<const Append> g
     if (m_reads > 0) return std::vector<Result<Appended>>(group.size(), writeDuringRead());
     std::vector<Result<Appended>> answers;
     answers.reserve(group.size());
-    for (const Append& append : group) answers.push_back(appendOne(append));
+    for (const Append& append : group)
+        answers.push_back(appendOne(append));
     return answers;
 }
 
@@ -79,14 +80,14 @@ Result<void> MemoryEventStore::readStream(std::string_view stream, const ReadOpt
     const auto found = m_streams.find(stream);
     if (found == m_streams.end()) return streamNotFound(stream);
     const Places& places = found->second;
-    return read(static_cast<Version>(places.size()), options, sink, [this, &places](Version version) {
-        return m_events[places[static_cast<std::size_t>(version - 1)]];
-    });
+    return read(static_cast<Version>(places.size()), options, sink,
+                [this, &places](Version version) { return m_events[places[static_cast<std::size_t>(version - 1)]]; });
 }
 
 Result<void> MemoryEventStore::readAll(const ReadOptions& options, const EventSink& sink)
 {
-    return read(static_cast<Position>(m_events.size()), options, sink, [this](Position position) { return at(position); });
+    return read(static_cast<Position>(m_events.size()), options, sink,
+                [this](Position position) { return at(position); });
 }
 
 Result<Version> MemoryEventStore::streamVersion(std::string_view stream)
@@ -138,8 +139,10 @@ Result<void> MemoryEventStore::save(std::span<const Checkpoint> checkpoints, std
         kept = std::max(kept, position);
     }
     for (const Snapshot& snapshot : snapshots) {
-        if (snapshot.data.empty()) m_snapshots.erase(snapshot.source);
-        else m_snapshots[snapshot.source] = snapshot;
+        if (snapshot.data.empty())
+            m_snapshots.erase(snapshot.source);
+        else
+            m_snapshots[snapshot.source] = snapshot;
     }
     return {};
 }

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "model/core/event_store.h"
-
 #include <condition_variable>
 #include <map>
 #include <mutex>
 #include <unordered_map>
 #include <unordered_set>
+
+#include "model/core/event_store.h"
 
 namespace palmares::store {
 
@@ -43,7 +43,8 @@ private:
     Version versionOf(std::string_view stream) const;
     const RecordedEvent& at(Position position) const { return m_events[static_cast<std::size_t>(position - 1)]; }
     template <class EventNumbered>
-    Result<void> read(std::int64_t last, const ReadOptions& options, const EventSink& sink, EventNumbered eventNumbered);
+    Result<void> read(std::int64_t last, const ReadOptions& options, const EventSink& sink,
+                      EventNumbered eventNumbered);
 
     std::vector<RecordedEvent> m_events; ///< the event of position p is at [p - 1]
     std::unordered_set<Uuid, UuidHash> m_eventIds;

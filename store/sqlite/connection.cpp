@@ -18,8 +18,8 @@ Connection::Connection(std::filesystem::path file)
     : m_file(std::move(file))
 {}
 
-Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path& file, const std::string& name, int flags,
-                                                     std::chrono::milliseconds patience)
+Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path& file, const std::string& name,
+                                                     int flags, std::chrono::milliseconds patience)
 {
     std::unique_ptr<Connection> connection(new Connection(file));
     // No mutexes: a connection belongs to one thread.
@@ -39,7 +39,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path
 Connection::~Connection()
 {
     for (const auto& [sql, handles] : m_idle)
-        for (sqlite3_stmt* each : handles) sqlite3_finalize(each);
+        for (sqlite3_stmt* each : handles)
+            sqlite3_finalize(each);
     sqlite3_close_v2(m_handle);
 }
 
@@ -54,8 +55,8 @@ Result<Statement> Connection::statement(const char* sql)
     const int code = sqlite3_prepare_v3(m_handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
     // The statements are ours, so a table or column they do not find is missing in the file.
     if (code == SQLITE_ERROR)
-        return std::unexpected(storeError(corrupt, "store_damaged", m_file,
-                                          std::string("is damaged: ") + sqlite3_errmsg(m_handle) + "."));
+        return std::unexpected(
+            storeError(corrupt, "store_damaged", m_file, std::string("is damaged: ") + sqlite3_errmsg(m_handle) + "."));
     if (code != SQLITE_OK) return std::unexpected(error(code));
     return Statement(*this, sql, handle);
 }

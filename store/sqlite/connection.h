@@ -61,8 +61,8 @@ class Connection {
 public:
     /// `flags` are those of sqlite3_open_v2; `patience` bounds the wait for other writers. With `uri`
     /// instead of a plain path `name` may carry parameters.
-    static Result<std::unique_ptr<Connection>> open(const std::filesystem::path& file, const std::string& name, int flags,
-                                                    std::chrono::milliseconds patience);
+    static Result<std::unique_ptr<Connection>> open(const std::filesystem::path& file, const std::string& name,
+                                                    int flags, std::chrono::milliseconds patience);
     ~Connection();
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;

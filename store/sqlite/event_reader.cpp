@@ -5,8 +5,8 @@
 
 namespace palmares::store::sqlite {
 
-#define PALMARES_EVENTS                                                                                              \
-    "SELECT position, stream, version, event_id, type, causation_id, correlation_id, created_at, data, metadata "    \
+#define PALMARES_EVENTS                                                                                                \
+    "SELECT position, stream, version, event_id, type, causation_id, correlation_id, created_at, data, metadata "      \
     "FROM events "
 
 namespace {
@@ -39,10 +39,10 @@ Result<void> EventReader::readAll(const ReadOptions& options, const EventSink& s
 
 Result<void> EventReader::readStream(std::int64_t stream, const ReadOptions& options, const EventSink& sink)
 {
-    auto rows = m_connection.statement(
-        options.direction == Direction::forward
-            ? PALMARES_EVENTS "WHERE stream = ?3 AND version >= ?1 ORDER BY version LIMIT ?2"
-            : PALMARES_EVENTS "WHERE stream = ?3 AND version <= ?1 ORDER BY version DESC LIMIT ?2");
+    auto rows = m_connection.statement(options.direction == Direction::forward ? PALMARES_EVENTS
+                                           "WHERE stream = ?3 AND version >= ?1 ORDER BY version LIMIT ?2"
+                                                                               : PALMARES_EVENTS
+                                           "WHERE stream = ?3 AND version <= ?1 ORDER BY version DESC LIMIT ?2");
     if (!rows) return std::unexpected(rows.error());
     rows->bind(1, options.from).bind(2, std::max<std::int64_t>(options.limit, 0)).bind(3, stream);
     return deliver(*rows, sink);

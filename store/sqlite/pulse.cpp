@@ -3,14 +3,12 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdint>
-
+#include <fcntl.h>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <fcntl.h>
 
 namespace palmares::store::sqlite {
 

@@ -31,8 +31,8 @@ private:
 
     std::filesystem::path m_file;
     bool m_mayCreate;
-    int m_interruption;  ///< eventfd
-    int m_watcher = -1;  ///< inotify
+    int m_interruption; ///< eventfd
+    int m_watcher = -1; ///< inotify
     int m_watched = -1;
 };
 

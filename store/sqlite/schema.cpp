@@ -66,7 +66,8 @@ Result<std::string> emptyStore()
     const std::unique_ptr<sqlite3, decltype(&sqlite3_close)> database(handle, &sqlite3_close);
     sqlite3_int64 size = 0;
     std::unique_ptr<unsigned char, decltype(&sqlite3_free)> image(nullptr, &sqlite3_free);
-    if (opened == SQLITE_OK && sqlite3_exec(handle, (tables + numbers()).c_str(), nullptr, nullptr, nullptr) == SQLITE_OK)
+    if (opened == SQLITE_OK &&
+        sqlite3_exec(handle, (tables + numbers()).c_str(), nullptr, nullptr, nullptr) == SQLITE_OK)
         image.reset(sqlite3_serialize(handle, "main", &size, 0));
     if (!image)
         return failed(Error::Kind::unavailable, "store_unavailable",

@@ -1,6 +1,6 @@
-#include "store/sqlite/connection.h"
-
 #include <utility>
+
+#include "store/sqlite/connection.h"
 
 namespace palmares::store::sqlite {
 

@@ -4,13 +4,11 @@
 
 #include <array>
 #include <cstdint>
+#include <fcntl.h>
 #include <memory>
 #include <string>
 #include <string_view>
-
 #include <unistd.h>
-
-#include <fcntl.h>
 
 #include "store/sqlite/connection.h"
 #include "store/sqlite/schema.h"
@@ -35,7 +33,8 @@ struct Header {
     std::uint32_t number(std::size_t offset) const
     {
         std::uint32_t value = 0;
-        for (std::size_t i = 0; i < 4; ++i) value = value << 8 | bytes[offset + i];
+        for (std::size_t i = 0; i < 4; ++i)
+            value = value << 8 | bytes[offset + i];
         return value;
     }
     bool isSqlite() const
@@ -90,7 +89,8 @@ Result<void> examineStoreFile(const fs::path& file)
 {
     std::error_code failure;
     const fs::file_status status = fs::status(file, failure);
-    if (status.type() == fs::file_type::not_found) return refused(unavailable, "store_not_found", file, "does not exist.");
+    if (status.type() == fs::file_type::not_found)
+        return refused(unavailable, "store_not_found", file, "does not exist.");
     if (status.type() == fs::file_type::directory)
         return refused(unavailable, "store_is_directory", file, "is a directory, not a store.");
     if (status.type() == fs::file_type::none)

@@ -1,14 +1,12 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <fcntl.h>
 #include <string>
 #include <string_view>
-#include <system_error>
-
 #include <sys/stat.h>
+#include <system_error>
 #include <unistd.h>
-
-#include <fcntl.h>
 
 #include "store/sqlite/connection.h"
 #include "store/sqlite/schema.h"
@@ -27,7 +25,8 @@ std::unexpected<Error> cannotCreate(const fs::path& file, int systemError)
     case EEXIST: return std::unexpected(storeError(unavailable, "store_exists", file, "already exists."));
     case ENOENT:
     case ENOTDIR:
-        return std::unexpected(storeError(unavailable, "store_folder_missing", file, "cannot be created: there is no such folder."));
+        return std::unexpected(
+            storeError(unavailable, "store_folder_missing", file, "cannot be created: there is no such folder."));
     case EACCES:
     case EPERM:
     case EROFS:
@@ -35,7 +34,8 @@ std::unexpected<Error> cannotCreate(const fs::path& file, int systemError)
                                           "cannot be created: its folder cannot be written to."));
     case ENOSPC:
     case EDQUOT:
-    case EFBIG: return std::unexpected(storeError(unavailable, "store_full", file, "cannot be created: the disk is full."));
+    case EFBIG:
+        return std::unexpected(storeError(unavailable, "store_full", file, "cannot be created: the disk is full."));
     default:
         return std::unexpected(storeError(unavailable, "store_unavailable", file,
                                           "cannot be created: " + std::generic_category().message(systemError) + "."));
@@ -51,8 +51,10 @@ public:
         if (m_descriptor >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)) return;
         m_name = (folder / ".palmares-XXXXXX").string();
         m_descriptor = ::mkostemp(m_name.data(), O_CLOEXEC);
-        if (m_descriptor < 0) m_name.clear();
-        else ::fchmod(m_descriptor, 0644);
+        if (m_descriptor < 0)
+            m_name.clear();
+        else
+            ::fchmod(m_descriptor, 0644);
     }
     ~DraftFile()
     {

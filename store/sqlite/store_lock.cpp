@@ -1,14 +1,12 @@
 #include "store/sqlite/store_lock.h"
 
 #include <cerrno>
-#include <string>
-#include <system_error>
-#include <utility>
-
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <fcntl.h>
+#include <string>
+#include <sys/file.h>
+#include <system_error>
+#include <unistd.h>
+#include <utility>
 
 namespace palmares::store {
 

@@ -1,0 +1,102 @@
+#include "store/sqlite/open_connection.h"
+
+#include <cstdio>
+#include <fcntl.h>
+#include <initializer_list>
+#include <string>
+#include <unistd.h>
+
+#include "store/sqlite/store_file.h"
+
+namespace palmares::store::sqlite {
+
+namespace fs = std::filesystem;
+using enum Error::Kind;
+
+namespace {
+
+using Opened = Result<std::unique_ptr<Connection>>;
+
+/// Whether the tables are ours and the file can be read at all; SQLite opens its log only now.
+Result<void> checkTables(Connection& connection)
+{
+    for (const char* each : {"SELECT id, name FROM streams", "SELECT id, name FROM types",
+                             "SELECT stream, version, event_id, type, causation_id, correlation_id, created_at, data, "
+                             "metadata FROM events ORDER BY position DESC LIMIT 1",
+                             "SELECT source, version, type, data FROM snapshots",
+                             "SELECT name, position FROM subscriptions", "SELECT name, value FROM properties"}) {
+        auto query = connection.statement(each);
+        if (!query) return std::unexpected(query.error());
+        if (const auto row = query->step(); !row) return std::unexpected(row.error());
+    }
+    return {};
+}
+
+Opened opened(const fs::path& file, const std::string& name, int flags, std::chrono::milliseconds patience,
+              std::initializer_list<const char*> settings)
+{
+    auto connection = Connection::open(file, name, flags, patience);
+    if (!connection) return connection;
+    for (const char* each : settings)
+        if (auto set = (*connection)->run(each); !set) return std::unexpected(set.error());
+    if (auto readable = checkTables(**connection); !readable) return std::unexpected(readable.error());
+    return connection;
+}
+
+bool fileIsWritable(const fs::path& file)
+{
+    return ::faccessat(AT_FDCWD, file.c_str(), W_OK, AT_EACCESS) == 0;
+}
+
+/// The name by which SQLite opens a file without locks and without its log.
+std::string immutableName(const fs::path& file)
+{
+    std::string name = "file:";
+    for (const char each : file.string()) {
+        if (each != '%' && each != '?' && each != '#') {
+            name.push_back(each);
+            continue;
+        }
+        char escaped[4];
+        std::snprintf(escaped, sizeof escaped, "%%%02X", static_cast<unsigned>(each));
+        name.append(escaped);
+    }
+    return name.append("?immutable=1");
+}
+
+bool hasLog(const fs::path& file)
+{
+    std::error_code none;
+    const auto size = fs::file_size(file.string() + "-wal", none);
+    return !none && size > 0;
+}
+
+} // namespace
+
+Opened connectToWrite(const fs::path& file, std::chrono::milliseconds patience)
+{
+    if (!fileIsWritable(file))
+        return std::unexpected(storeError(unavailable, "store_read_only", file, "cannot be written to."));
+    if (!folderIsWritable(file))
+        return std::unexpected(storeError(unavailable, "store_folder_read_only", file,
+                                          "cannot be used for writing: its folder cannot be written to."));
+    return opened(file, file.string(), SQLITE_OPEN_READWRITE, patience,
+                  {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA cache_size = -32768",
+                   "PRAGMA wal_autocheckpoint = 4000", "PRAGMA journal_size_limit = 67108864"});
+}
+
+Opened connectToRead(const fs::path& file, std::chrono::milliseconds patience)
+{
+    // Where it may write, SQLite tidies its log up when the last reader leaves; otherwise it could not.
+    const bool tidy = fileIsWritable(file) && folderIsWritable(file);
+    auto connection = opened(file, file.string(), tidy ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, patience,
+                             {"PRAGMA query_only = 1", "PRAGMA cache_size = -32768"});
+    if (connection || tidy || connection.error().kind != unavailable) return connection;
+    if (hasLog(file))
+        return std::unexpected(
+            storeError(unavailable, "store_read_only", file,
+                       "has events in its log that can only be read where its folder can be written to."));
+    return opened(file, immutableName(file), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, patience, {});
+}
+
+} // namespace palmares::store::sqlite

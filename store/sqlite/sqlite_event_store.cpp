@@ -1,0 +1,228 @@
+#include "store/sqlite/sqlite_event_store.h"
+
+#include <algorithm>
+
+#include "store/append_rules.h"
+#include "store/read_scope.h"
+#include "store/sqlite/event_reader.h"
+#include "store/sqlite/event_writer.h"
+#include "store/sqlite/open_connection.h"
+#include "store/sqlite/pulse.h"
+#include "store/sqlite/store_file.h"
+
+namespace palmares::store {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+using sqlite::Statement;
+
+namespace {
+
+/// After this time a waiting reader looks for itself: not every writer touches the pulse file.
+constexpr auto safetyNet = 150ms;
+
+/// The event store in one SQLite file.
+class SqliteEventStore final : public EventStore {
+public:
+    SqliteEventStore(std::unique_ptr<sqlite::Connection> connection, bool readOnly)
+        : m_connection(std::move(connection))
+        , m_pulse(m_connection->file(), !readOnly)
+    {}
+
+    std::vector<Result<Appended>> append(std::span<const Append> group) override;
+    Result<void> readStream(std::string_view stream, const ReadOptions& options, const EventSink& sink) override;
+    Result<void> readAll(const ReadOptions& options, const EventSink& sink) override;
+    Result<Version> streamVersion(std::string_view stream) override;
+    Result<Position> head() override { return number("SELECT max(position) FROM events"); }
+    Result<std::int64_t> eventCount() override { return number("SELECT count(*) FROM events"); }
+    Result<std::vector<StreamInfo>> streams(std::string_view containing, std::string_view after,
+                                            std::int64_t limit) override
+    {
+        return m_reader.streams(containing, after, limit);
+    }
+    Result<Snapshot> readSnapshot(std::string_view source) override;
+    Result<Position> checkpoint(std::string_view subscription) override;
+    Result<void> save(std::span<const Checkpoint> checkpoints, std::span<const Snapshot> snapshots) override;
+    Result<std::optional<std::string>> property(std::string_view name) override;
+    Result<void> setProperty(std::string_view name, std::string_view value) override;
+    Result<bool> waitForEvents(Position seen, int milliseconds) override;
+    void interrupt() override { m_pulse.interrupt(); }
+
+private:
+    Result<std::int64_t> number(const char* sql);
+    Result<void> saveCheckpoint(const Checkpoint& checkpoint);
+    Result<void> saveSnapshot(const Snapshot& snapshot);
+
+    std::unique_ptr<sqlite::Connection> m_connection;
+    sqlite::Dictionary m_streams{*m_connection, sqlite::Dictionary::streams};
+    sqlite::Dictionary m_types{*m_connection, sqlite::Dictionary::types};
+    sqlite::EventWriter m_writer{*m_connection, m_streams, m_types};
+    sqlite::EventReader m_reader{*m_connection, m_streams, m_types};
+    sqlite::Pulse m_pulse;
+    int m_reads = 0; ///< reads whose sink is running
+};
+
+std::vector<Result<Appended>> SqliteEventStore::append(std::span<const Append> group)
+{
+    if (m_reads > 0) return std::vector<Result<Appended>>(group.size(), writeDuringRead());
+    auto answers = m_writer.append(group);
+    if (std::ranges::any_of(answers, [](const auto& answer) { return answer && answer->last > 0; })) m_pulse.beat();
+    return answers;
+}
+
+Result<void> SqliteEventStore::readStream(std::string_view stream, const ReadOptions& options, const EventSink& sink)
+{
+    if (stream == allStream) return readAll(options, sink);
+    const ReadScope scope(m_reads);
+    const auto id = m_streams.find(stream);
+    if (!id) return std::unexpected(id.error());
+    if (!*id) return streamNotFound(stream);
+    return m_reader.readStream(**id, options, sink);
+}
+
+Result<void> SqliteEventStore::readAll(const ReadOptions& options, const EventSink& sink)
+{
+    const ReadScope scope(m_reads);
+    return m_reader.readAll(options, sink);
+}
+
+Result<Version> SqliteEventStore::streamVersion(std::string_view stream)
+{
+    if (stream == allStream) return head();
+    const auto id = m_streams.find(stream);
+    if (!id) return std::unexpected(id.error());
+    return *id ? m_writer.versionOf(**id) : Result<Version>(0);
+}
+
+Result<std::int64_t> SqliteEventStore::number(const char* sql)
+{
+    auto query = m_connection->statement(sql);
+    if (!query) return std::unexpected(query.error());
+    if (const auto row = query->step(); !row) return std::unexpected(row.error());
+    return query->integer(0);
+}
+
+Result<Snapshot> SqliteEventStore::readSnapshot(std::string_view source)
+{
+    auto query = m_connection->statement("SELECT version, type, data FROM snapshots WHERE source = ?1");
+    if (!query) return std::unexpected(query.error());
+    const auto row = query->bind(1, source).step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return snapshotNotFound(source);
+    return Snapshot{std::string(source), query->integer(0), std::string(query->bytes(1)), std::string(query->bytes(2))};
+}
+
+Result<Position> SqliteEventStore::checkpoint(std::string_view subscription)
+{
+    auto query = m_connection->statement("SELECT position FROM subscriptions WHERE name = ?1");
+    if (!query) return std::unexpected(query.error());
+    const auto row = query->bind(1, subscription).step();
+    if (!row) return std::unexpected(row.error());
+    return *row ? query->integer(0) : 0;
+}
+
+Result<void> SqliteEventStore::save(std::span<const Checkpoint> checkpoints, std::span<const Snapshot> snapshots)
+{
+    if (m_reads > 0) return writeDuringRead();
+    if (checkpoints.empty() && snapshots.empty()) return {};
+    auto transaction = sqlite::Transaction::begin(*m_connection);
+    if (!transaction) return std::unexpected(transaction.error());
+    for (const Checkpoint& each : checkpoints)
+        if (auto saved = saveCheckpoint(each); !saved) return saved;
+    for (const Snapshot& each : snapshots)
+        if (auto saved = saveSnapshot(each); !saved) return saved;
+    return transaction->commit();
+}
+
+Result<void> SqliteEventStore::saveCheckpoint(const Checkpoint& checkpoint)
+{
+    auto upsert = m_connection->statement("INSERT INTO subscriptions (name, position) VALUES (?1, ?2) ON CONFLICT DO "
+                                          "UPDATE SET position = max(position, excluded.position)");
+    if (!upsert) return std::unexpected(upsert.error());
+    return upsert->bind(1, checkpoint.subscription).bind(2, checkpoint.position).run();
+}
+
+Result<void> SqliteEventStore::saveSnapshot(const Snapshot& snapshot)
+{
+    if (snapshot.data.empty()) {
+        auto removal = m_connection->statement("DELETE FROM snapshots WHERE source = ?1");
+        if (!removal) return std::unexpected(removal.error());
+        return removal->bind(1, snapshot.source).run();
+    }
+    auto upsert = m_connection->statement("INSERT OR REPLACE INTO snapshots (source, version, type, data) "
+                                          "VALUES (?1, ?2, ?3, ?4)");
+    if (!upsert) return std::unexpected(upsert.error());
+    upsert->bind(1, snapshot.source).bind(2, snapshot.version).bind(3, snapshot.type).bindBytes(4, snapshot.data);
+    return upsert->run();
+}
+
+Result<std::optional<std::string>> SqliteEventStore::property(std::string_view name)
+{
+    auto query = m_connection->statement("SELECT value FROM properties WHERE name = ?1");
+    if (!query) return std::unexpected(query.error());
+    const auto row = query->bind(1, name).step();
+    if (!row) return std::unexpected(row.error());
+    return *row ? std::optional(std::string(query->bytes(0))) : std::nullopt;
+}
+
+Result<void> SqliteEventStore::setProperty(std::string_view name, std::string_view value)
+{
+    if (m_reads > 0) return writeDuringRead();
+    auto upsert = m_connection->statement("INSERT OR REPLACE INTO properties (name, value) VALUES (?1, ?2)");
+    if (!upsert) return std::unexpected(upsert.error());
+    return upsert->bind(1, name).bindBytes(2, value).run();
+}
+
+Result<bool> SqliteEventStore::waitForEvents(Position seen, int milliseconds)
+{
+    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(milliseconds);
+    while (true) {
+        m_pulse.watch(); // before looking: what is committed afterwards is a beat
+        const auto newest = head();
+        if (!newest) return std::unexpected(newest.error());
+        if (*newest > seen) return true;
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
+        if (left <= 0ms) return false;
+        if (m_pulse.wait(std::min<std::chrono::milliseconds>(left, safetyNet)) == sqlite::Pulse::Woken::by_interrupt)
+            return false;
+    }
+}
+
+Result<std::unique_ptr<EventStore>> openExisting(const fs::path& file, bool readOnly,
+                                                 std::chrono::milliseconds patience)
+{
+    if (auto good = sqlite::examineStoreFile(file); !good) return std::unexpected(good.error());
+    auto connection = readOnly ? sqlite::connectToRead(file, patience) : sqlite::connectToWrite(file, patience);
+    if (!connection) return std::unexpected(connection.error());
+    return std::make_unique<SqliteEventStore>(std::move(*connection), readOnly);
+}
+
+/// One name for one file, so that everybody uses the same files beside it.
+fs::path resolved(const fs::path& file)
+{
+    std::error_code failure;
+    const fs::path path = fs::weakly_canonical(file, failure);
+    return failure ? fs::absolute(file, failure) : path;
+}
+
+} // namespace
+
+Result<std::unique_ptr<EventStore>> openSqlite(const fs::path& file, OpenMode mode, std::chrono::milliseconds patience)
+{
+    const fs::path path = resolved(file);
+    std::error_code unknown;
+    const bool wanted =
+        mode == OpenMode::create_new || (mode == OpenMode::create_if_missing && !fs::exists(path, unknown));
+    bool created = false;
+    if (wanted) {
+        const auto made = sqlite::createStoreFile(path);
+        const bool another = !made && made.error().name == "store_exists"; // was faster in creating it
+        if (!made && (mode == OpenMode::create_new || !another)) return std::unexpected(made.error());
+        created = made.has_value();
+    }
+    auto store = openExisting(path, mode == OpenMode::read_only, patience);
+    if (!store && created) fs::remove(path, unknown);
+    return store;
+}
+
+} // namespace palmares::store
