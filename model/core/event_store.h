@@ -19,7 +19,8 @@ namespace palmares {
 using Version = std::int64_t;  ///< of a stream: 0 before its first event, then 1, 2, 3 …
 using Position = std::int64_t; ///< in `$all`: ascending, holes allowed, the first is above 0
 
-/// The stream that holds every event of the store.
+/// The stream that holds every event of the store, by position. It can be read like any other and is never
+/// empty in the sense of `stream_not_found`; it is not listed and cannot be appended to.
 inline constexpr std::string_view allStream = "$all";
 
 /// An event on its way into the store. `data` and `metadata` are JSON text and are kept byte for byte.
@@ -57,15 +58,16 @@ struct ExpectedVersion {
     static constexpr ExpectedVersion streamExists() { return {stream_exists}; }
 };
 
-/// Events for one stream: appended all or not at all.
+/// Events for one stream: appended all or not at all. Without events only the version is checked.
 struct Append {
     std::string stream;
     ExpectedVersion expected;
     std::vector<NewEvent> events;
-    std::optional<RecordedAt> created_at = {}; ///< of a scripted clock; otherwise the store's own time
+    std::optional<RecordedAt> created_at = {}; ///< kept as given; otherwise the computer's clock
 };
 
-/// Where the events of one Append went. Positions of one append ascend without a foreign event between.
+/// Where the events of one Append went. Positions of one append ascend without a foreign event between; both
+/// are 0 when it brought no events.
 struct Appended {
     Version version = 0; ///< of the stream, after
     Position first = 0;
@@ -96,7 +98,7 @@ struct Checkpoint {
 enum class Direction { forward, backward };
 
 /// Which events a read delivers. Forward reads start at the lowest version or position not below `from`,
-/// backward reads at the highest not above it.
+/// backward reads at the highest not above it. Nothing there is no error.
 struct ReadOptions {
     std::int64_t from = 0;
     std::int64_t limit = std::numeric_limits<std::int64_t>::max();
@@ -108,15 +110,16 @@ struct ReadOptions {
     }
 };
 
-/// Takes one event; false ends the read. The event may be moved from, but not kept by reference.
+/// Takes one event; false ends the read. The event may be moved from, but not kept by reference. A sink may read
+/// from the same store, but not write to it (`write_during_read`).
 using EventSink = std::function<bool(RecordedEvent& event)>;
 
 /// The port every event store implements. It knows strings and JSON text, no domain, so it browses
-/// anybody's log. Not thread-safe: one instance belongs to one thread, except `waitForEvents`' wake-up.
+/// anybody's log. Not thread-safe: one instance belongs to one thread, except for `interrupt`.
 ///
-/// Error names: `wrong_expected_version`, `stream_exists`, `duplicate_event`, `too_many_events` (kind conflict),
-/// `stream_not_found`, `snapshot_not_found` (not_found), `cannot_append_to_all_stream` (rejected),
-/// `store_…` (unavailable or corrupt).
+/// Error names: `wrong_expected_version`, `stream_exists`, `duplicate_event` (kind conflict), `stream_not_found`,
+/// `snapshot_not_found` (not_found), `cannot_append_to_all_stream`, `stream_name_missing`, `event_too_large`,
+/// `write_during_read` (rejected), `store_…` (unavailable or corrupt).
 class EventStore {
 public:
     EventStore() = default;
@@ -141,10 +144,11 @@ public:
     /// Position of the newest event, 0 in an empty store.
     virtual Result<Position> head() = 0;
 
-    /// Number of events in the store.
+    /// Number of events in the store, counted: slow where there are millions.
     virtual Result<std::int64_t> eventCount() = 0;
 
-    /// At most `limit` streams whose name is greater than `after` and contains `containing`, by name.
+    /// At most `limit` streams whose name is greater than `after` and contains `containing`, by name; both are
+    /// compared byte for byte.
     virtual Result<std::vector<StreamInfo>> streams(std::string_view containing = {}, std::string_view after = {},
                                                     std::int64_t limit = 1'000'000'000) = 0;
 
@@ -153,7 +157,8 @@ public:
     /// Position that `subscription` has acknowledged, 0 before it has.
     virtual Result<Position> checkpoint(std::string_view subscription) = 0;
 
-    /// In one durable transaction: moves subscriptions forward (never back) and stores snapshots.
+    /// In one durable transaction: moves subscriptions forward (never back) and stores snapshots, each in the
+    /// place of the one its source had.
     virtual Result<void> save(std::span<const Checkpoint> checkpoints, std::span<const Snapshot> snapshots) = 0;
 
     /// A small fact about the store itself (`organiser`, `fingerprint`); nothing if it was never set.
@@ -161,7 +166,8 @@ public:
     virtual Result<void> setProperty(std::string_view name, std::string_view value) = 0;
 
     /// Returns true as soon as the head is above `seen`, also when another process appended, or false after
-    /// `milliseconds`. `interrupt` may be called from any thread and ends a wait early with false.
+    /// `milliseconds`. `interrupt` may be called from any thread and ends a wait early with false; one that comes
+    /// while nobody waits ends the next wait.
     virtual Result<bool> waitForEvents(Position seen, int milliseconds) = 0;
     virtual void interrupt() = 0;
 };
