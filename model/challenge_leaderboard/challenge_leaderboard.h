@@ -1,0 +1,80 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "model/challenge_leaderboard/commands.h"
+#include "model/challenge_leaderboard/events.h"
+#include "model/core/aggregate.h"
+
+namespace palmares::challenge_leaderboard {
+
+/// What one athlete has collected over the stages.
+struct Entry {
+    std::optional<std::int64_t> rank; ///< null until the board is ranked again
+    std::optional<Gender> gender;
+    std::optional<std::int64_t> points;
+    std::optional<std::int64_t> goals;
+    std::optional<Seconds> elapsedTime;
+    std::optional<Seconds> movingTime;
+    std::optional<Metres> distance;
+    std::optional<Metres> elevationGain;
+    std::set<StageId> stageGoals; ///< stages whose goal was reached
+};
+
+using Entries = std::map<AthleteId, Entry>;
+
+/// Ranks the athletes of one category over all stages of a challenge.
+struct ChallengeLeaderboard {
+    using Id = ChallengeLeaderboardId;
+    using Command = challenge_leaderboard::Command;
+    using Event = challenge_leaderboard::Event;
+    static constexpr std::string_view category = "challenge-leaderboard";
+
+    std::optional<ChallengeLeaderboardCreated> created;
+    Entries entries;
+    std::set<StageId> assignedStages;
+    std::set<AthleteId> limitedCompetitors;
+    std::set<AthleteId> goalAchievers;
+    bool finalised = false;
+    bool removed = false;
+};
+
+using Events = std::vector<Event>;
+using Decision = palmares::Decision<Event>;
+
+void validate(const CreateChallengeLeaderboard& command, Problems& problems, const Context& context);
+void validate(const AdjustPointsFromStageLeaderboard& command, Problems& problems, const Context& context);
+void validate(const LimitCompetitorPointScoringInChallengeLeaderboard& command, Problems& problems,
+              const Context& context);
+void validate(const ReconfigureChallengeLeaderboardPoints& command, Problems& problems, const Context& context);
+
+Decision decide(const ChallengeLeaderboard& state, const CreateChallengeLeaderboard& command);
+Decision decide(const ChallengeLeaderboard& state, const AssignPointsFromStageLeaderboard& command);
+Decision decide(const ChallengeLeaderboard& state, const AdjustPointsFromStageLeaderboard& command);
+Decision decide(const ChallengeLeaderboard& state, const AdjustAthletePointsInChallengeLeaderboard& command);
+Decision decide(const ChallengeLeaderboard& state, const RemoveCompetitorFromChallengeLeaderboard& command);
+Decision decide(const ChallengeLeaderboard& state, const LimitCompetitorPointScoringInChallengeLeaderboard& command);
+Decision decide(const ChallengeLeaderboard& state, const AllowCompetitorPointScoringInChallengeLeaderboard& command);
+Decision decide(const ChallengeLeaderboard& state, const ReconfigureChallengeLeaderboardPoints& command);
+Decision decide(const ChallengeLeaderboard& state, const RemoveChallengeLeaderboard& command);
+Decision decide(const ChallengeLeaderboard& state, const FinaliseChallengeLeaderboard& command);
+
+ChallengeLeaderboard evolve(ChallengeLeaderboard state, const ChallengeLeaderboardCreated& event);
+ChallengeLeaderboard evolve(ChallengeLeaderboard state, const AthleteAccumulatedPointsInChallengeLeaderboard& event);
+ChallengeLeaderboard evolve(ChallengeLeaderboard state, const AthleteAccumulatedActivityInChallengeLeaderboard& event);
+ChallengeLeaderboard evolve(ChallengeLeaderboard state, const AthletePointsAdjustedInChallengeLeaderboard& event);
+ChallengeLeaderboard evolve(ChallengeLeaderboard state, const AthleteActivityAdjustedInChallengeLeaderboard& event);
+ChallengeLeaderboard evolve(ChallengeLeaderboard state, const AthleteRemovedFromChallengeLeaderboard& event);
+ChallengeLeaderboard evolve(ChallengeLeaderboard state, const ChallengeLeaderboardRanked& event);
+ChallengeLeaderboard evolve(ChallengeLeaderboard state, const AthleteAchievedChallengeGoal& event);
+ChallengeLeaderboard evolve(ChallengeLeaderboard state, const CompetitorScoringInChallengeLeaderboardLimited& event);
+ChallengeLeaderboard evolve(ChallengeLeaderboard state, const CompetitorScoringInChallengeLeaderboardAllowed& event);
+ChallengeLeaderboard evolve(ChallengeLeaderboard state, const ChallengeLeaderboardPointsReconfigured& event);
+ChallengeLeaderboard evolve(ChallengeLeaderboard state, const ChallengeLeaderboardFinalised& event);
+ChallengeLeaderboard evolve(ChallengeLeaderboard state, const ChallengeLeaderboardRemoved& event);
+ChallengeLeaderboard evolve(ChallengeLeaderboard state, const StagesConfiguredInChallengeLeaderboard& event);
+
+} // namespace palmares::challenge_leaderboard

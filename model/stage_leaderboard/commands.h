@@ -1,0 +1,91 @@
+#pragma once
+
+#include "model/values.h"
+
+namespace palmares::stage_leaderboard {
+
+struct CreateStageLeaderboard {
+    StageLeaderboardId stage_leaderboard_uuid;
+    ChallengeId challenge_uuid;
+    StageId stage_uuid;
+    StageType stage_type = StageType::mountain;
+    std::optional<PointsAdjustment> points_adjustment;
+    std::string name;
+    std::optional<Gender> gender; ///< null: everybody
+    CategoryKey category;         ///< derived from the gender when absent
+    Measure rank_by = Measure::elapsed_time_in_seconds;
+    RankOrder rank_order = RankOrder::asc;
+    bool accumulate_activities = false;
+    bool has_goal = false;
+    std::optional<double> goal;
+    std::optional<Measure> goal_measure; ///< rank_by when absent
+    std::optional<GoalUnits> goal_units;
+};
+PALMARES_DESCRIBE(CreateStageLeaderboard, stage_leaderboard_uuid, challenge_uuid, stage_uuid, stage_type,
+                  points_adjustment, name, gender, category, rank_by, rank_order, accumulate_activities, has_goal, goal,
+                  goal_measure, goal_units);
+PALMARES_MAY_BE_ABSENT(CreateStageLeaderboard, category, accumulate_activities, has_goal);
+
+/// One valid effort of a stage.
+struct RankingItem {
+    AthleteId athlete_uuid;
+    std::optional<Gender> athlete_gender;
+    ActivityId activity_uuid;
+    std::optional<std::int64_t> strava_activity_id;
+    std::optional<std::int64_t> strava_segment_effort_id;
+    ActivityType activity_type;
+    Seconds elapsed_time_in_seconds;
+    Seconds moving_time_in_seconds;
+    Metres distance_in_metres;
+    std::optional<Metres> elevation_gain_in_metres;
+    Timestamp start_date;
+    LocalTime start_date_local;
+    std::optional<double> average_cadence;
+    std::optional<double> average_watts;
+    std::optional<bool> device_watts;
+    std::optional<double> average_heartrate;
+    std::optional<double> max_heartrate;
+    bool private_ = false;
+};
+PALMARES_DESCRIBE(RankingItem, athlete_uuid, athlete_gender, activity_uuid, strava_activity_id,
+                  strava_segment_effort_id, activity_type, elapsed_time_in_seconds, moving_time_in_seconds,
+                  distance_in_metres, elevation_gain_in_metres, start_date, start_date_local, average_cadence,
+                  average_watts, device_watts, average_heartrate, max_heartrate, private_);
+PALMARES_MAY_BE_ABSENT(RankingItem, activity_uuid, activity_type, private_);
+
+/// Without `athletes`, `stage_efforts` are all valid efforts of the stage, oldest recorded first. With them they are
+/// all valid efforts of these athletes; who is listed without efforts drops out, everybody else keeps their result.
+struct RankStageEffortsInStageLeaderboard {
+    StageLeaderboardId stage_leaderboard_uuid;
+    std::vector<RankingItem> stage_efforts;
+    std::optional<std::vector<AthleteId>> athletes;
+};
+PALMARES_DESCRIBE(RankStageEffortsInStageLeaderboard, stage_leaderboard_uuid, stage_efforts, athletes);
+
+struct ResetStageLeaderboard {
+    StageLeaderboardId stage_leaderboard_uuid;
+};
+PALMARES_DESCRIBE(ResetStageLeaderboard, stage_leaderboard_uuid);
+
+struct SetStageLeaderboardPointsAdjustment {
+    StageLeaderboardId stage_leaderboard_uuid;
+    std::optional<PointsAdjustment> points_adjustment;
+};
+PALMARES_DESCRIBE(SetStageLeaderboardPointsAdjustment, stage_leaderboard_uuid, points_adjustment);
+
+struct FinaliseStageLeaderboard {
+    StageLeaderboardId stage_leaderboard_uuid;
+};
+PALMARES_DESCRIBE(FinaliseStageLeaderboard, stage_leaderboard_uuid);
+
+/// Corrects a final board: `stage_efforts` are all valid efforts of the stage.
+struct AdjustStageLeaderboard {
+    StageLeaderboardId stage_leaderboard_uuid;
+    std::vector<RankingItem> stage_efforts;
+};
+PALMARES_DESCRIBE(AdjustStageLeaderboard, stage_leaderboard_uuid, stage_efforts);
+
+using Command = std::variant<CreateStageLeaderboard, RankStageEffortsInStageLeaderboard, ResetStageLeaderboard,
+                             SetStageLeaderboardPointsAdjustment, FinaliseStageLeaderboard, AdjustStageLeaderboard>;
+
+} // namespace palmares::stage_leaderboard
