@@ -1,0 +1,107 @@
+"""Fails when a file includes what its floor may not know, or breaks another rule of the house that a machine can see.
+
+    tests/layers.py [ROOT]
+"""
+import pathlib
+import re
+import sys
+
+LONGEST_FILE = 300
+FLOORS = ("model", "store", "ui", "app")  # from the ground up: a floor sees itself and those below
+SOURCE_FOLDERS = FLOORS + ("tests",)
+TEXT_FOLDERS = SOURCE_FOLDERS + ("packaging", "resources", ".ci")
+
+# Includes of a library and the folders that may have them, the longest pattern first.
+HOMES = (
+    (r"<(QSql|QtSql)", ("store/read_models/", "tests/store/", "tests/support/")),
+    (r"<Q", ("store/read_models/", "ui/", "app/", "tests/store/", "tests/ui/", "tests/app/", "tests/support/",
+             "tests/benchmarks/")),
+    (r"<sqlite3\.h", ("store/sqlite/", "tests/")),
+    (r"<pqxx", ("store/postgres/", "tests/")),
+    (r"<simdjson", ("model/", "tests/")),
+    (r"<(pugixml|zlib|zip)\.h", ("model/", "tests/")),
+    (r"<(benchmark|gtest|gmock|rapidcheck)", ("tests/",)),
+    (r'"store/(sqlite|postgres|memory)/', ("store/", "app/", "tests/")),  # the window never names a concrete store
+)
+
+# The model is given its times and ids, and touches nothing outside.
+IMPURE = (
+    r"\b(system|steady|high_resolution|utc|file)_clock\b", r"\brandom_device\b", r"\bs?rand\s*\(",
+    r"(?<![\w.>])time\s*\(\s*(nullptr|NULL|0|&\w+)\s*\)", r"\b(clock_gettime|gettimeofday)\b",
+    r"\bfopen\b", r"#include <(fstream|iostream|filesystem|random|thread|mutex|future|unistd\.h)>",
+)
+
+# Written so that this file passes its own check.
+LEFTOVER = re.compile(r"\b(T[O]DO|F[I]XME|X[X]X|H[A]CK|[Nn]ot i[m]plemented|[Pp]l[a]ceholder)\b|\bD[I]SABLED_")
+UNNAMED_EXCEPTION = re.compile(r"N[O]LINT\w*(?![\w(])")  # an exception from a lint names the check
+UNEXPLAINED_SKIP = re.compile(r"GTEST_SKIP\(\)(?!\s*<<)")
+MACHINE_PATH = re.compile(r"(?<![\w.~}])/(work|farm|root|home/[a-z]\w*|tmp/[a-z]+_\w*)/")
+
+
+def visible_from(folder):
+    return SOURCE_FOLDERS if folder == "tests" else FLOORS[:FLOORS.index(folder) + 1]
+
+
+def include_complaint(name, include):
+    folder = name.split("/")[0]
+    if include.startswith('"') and not include.endswith('.moc"'):
+        seen = include[1:].split("/")[0]
+        if seen not in SOURCE_FOLDERS or "/" not in include:
+            return f"{include} is not written from the root"
+        if seen not in visible_from(folder):
+            return f"{folder}/ may not see {seen}/"
+    for pattern, homes in HOMES:
+        if re.match(pattern, include):
+            return None if name.startswith(homes) else f"{include} belongs in {', '.join(homes)}"
+    return None
+
+
+def source_complaints(name, lines):
+    for number, line in enumerate(lines, 1):
+        code = line.split("//")[0] if '"' not in line else line
+        include = re.match(r'\s*#\s*include\s*([<"][^>"]+[>"])', code)
+        if include and (complaint := include_complaint(name, include[1])):
+            yield f"{name}:{number}: {complaint}"
+        if name.startswith("model/"):
+            for pattern in IMPURE:
+                if found := re.search(pattern, code):
+                    yield f"{name}:{number}: the model may not use {found[0]}"
+        if UNEXPLAINED_SKIP.search(line):
+            yield f"{name}:{number}: a skipped test says why"
+        if UNNAMED_EXCEPTION.search(line):
+            yield f"{name}:{number}: an exception from a lint names the check"
+
+
+def text_complaints(name, lines):
+    for number, line in enumerate(lines, 1):
+        if found := LEFTOVER.search(line):
+            yield f"{name}:{number}: left over: {found[0]}"
+        if found := MACHINE_PATH.search(line):
+            yield f"{name}:{number}: a path of one machine: {found[0]}"
+
+
+def read_lines(path):
+    """The lines of a text; none of a binary file."""
+    try:
+        return path.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError:
+        return []
+
+
+def complaints(root):
+    at_top = (path for path in root.iterdir() if path.is_file())
+    below = (path for folder in TEXT_FOLDERS for path in (root / folder).rglob("*") if path.is_file())
+    for path in sorted([*at_top, *below]):
+        name = path.relative_to(root).as_posix()
+        lines = read_lines(path)
+        yield from text_complaints(name, lines)
+        if path.suffix not in (".h", ".cpp", ".py") or name.split("/")[0] not in SOURCE_FOLDERS:
+            continue
+        if len(lines) > LONGEST_FILE:
+            yield f"{name}: {len(lines)} lines, the limit is {LONGEST_FILE}"
+        if path.suffix != ".py":
+            yield from source_complaints(name, lines)
+
+
+if __name__ == "__main__":
+    sys.exit("\n".join(complaints(pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else "."))) or 0)
