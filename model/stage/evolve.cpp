@@ -1,0 +1,175 @@
+#include <utility>
+
+#include "model/stage/stage.h"
+
+namespace palmares::stage {
+
+using enum Stage::Status;
+
+Stage evolve(Stage stage, const StageCreated& event)
+{
+    stage.status = pending;
+    stage.stage_uuid = event.stage_uuid;
+    stage.challenge_uuid = event.challenge_uuid;
+    stage.stage_type = event.stage_type;
+    stage.stage_number = event.stage_number;
+    stage.description = event.description;
+    stage.start_date = event.start_date;
+    stage.start_date_local = event.start_date_local;
+    stage.end_date = event.end_date;
+    stage.end_date_local = event.end_date_local;
+    stage.points_adjustment = event.points_adjustment;
+    stage.included_activity_types = event.included_activity_types;
+    stage.allow_private_activities = event.allow_private_activities;
+    stage.accumulate_activities = event.accumulate_activities;
+    stage.visible = event.visible;
+    stage.created_by_athlete_uuid = event.created_by_athlete_uuid;
+    return stage;
+}
+
+Stage evolve(Stage stage, const StageSegmentConfigured& event)
+{
+    stage.total_elevation_gain = event.total_elevation_gain;
+    return stage;
+}
+
+Stage evolve(Stage stage, const StageGoalConfigured& event)
+{
+    stage.goal = event;
+    if (stage.goal->goal_measure) return stage;
+    stage.goal->goal_measure =
+        stage.stage_type == StageType::race ? Measure::distance_in_metres : measureOf(stage.stage_type);
+    return stage;
+}
+
+Stage evolve(Stage stage, const StageStarted&)
+{
+    stage.status = active;
+    stage.visible = true;
+    return stage;
+}
+
+Stage evolve(Stage stage, const StageLeaderboardRequested&)
+{
+    return stage;
+}
+
+Stage evolve(Stage stage, const CompetitorsJoinedStage& event)
+{
+    for (const auto& competitor : event.competitors)
+        stage.competitors[competitor.athlete_uuid] = competitor.gender;
+    return stage;
+}
+
+Stage evolve(Stage stage, const CompetitorRemovedFromStage& event)
+{
+    stage.competitors.erase(event.athlete_uuid);
+    stage.efforts.removeAthlete(event.athlete_uuid);
+    return stage;
+}
+
+Stage evolve(Stage stage, const AthleteGenderAmendedInStage& event)
+{
+    stage.competitors[event.athlete_uuid] = event.gender;
+    return stage;
+}
+
+Stage evolve(Stage stage, const StageEffortRecorded& event)
+{
+    stage.efforts.add(event);
+    return stage;
+}
+
+Stage evolve(Stage stage, const StageEffortRemoved& event)
+{
+    stage.efforts.take(keyOf(event));
+    return stage;
+}
+
+Stage evolve(Stage stage, const StageEffortFlagged& event)
+{
+    stage.flagged.insert_or_assign(keyOf(event), stage.efforts.take(keyOf(event)));
+    return stage;
+}
+
+Stage evolve(Stage stage, const StageEffortUnflagged& event)
+{
+    stage.flagged.erase(keyOf(event));
+    return stage;
+}
+
+Stage evolve(Stage stage, const StageEffortsCleared&)
+{
+    stage.efforts = {};
+    return stage;
+}
+
+Stage evolve(Stage stage, const StageSegmentChanged&)
+{
+    return stage; // segment stages cannot be changed here yet
+}
+
+Stage evolve(Stage stage, const StageIncludedActivitiesAdjusted& event)
+{
+    stage.included_activity_types = event.included_activity_types;
+    return stage;
+}
+
+Stage evolve(Stage stage, const StageDurationAdjusted& event)
+{
+    stage.start_date = event.start_date;
+    stage.start_date_local = event.start_date_local;
+    stage.end_date = event.end_date;
+    stage.end_date_local = event.end_date_local;
+    return stage;
+}
+
+Stage evolve(Stage stage, const StageDescriptionEdited& event)
+{
+    stage.description = event.description;
+    return stage;
+}
+
+Stage evolve(Stage stage, const StageRevealed&)
+{
+    stage.visible = true;
+    return stage;
+}
+
+Stage evolve(Stage stage, const StageMadePreview&)
+{
+    stage.points_adjustment = PointsAdjustment::preview;
+    return stage;
+}
+
+Stage evolve(Stage stage, const StageMadeQueen&)
+{
+    stage.points_adjustment = PointsAdjustment::queen;
+    return stage;
+}
+
+Stage evolve(Stage stage, const StageEnded&)
+{
+    stage.status = ended;
+    return stage;
+}
+
+Stage evolve(Stage stage, const StageLeaderboardsApproved&)
+{
+    stage.status = approved;
+    return stage;
+}
+
+Stage evolve(Stage stage, const StageResultsPublished& event)
+{
+    stage.results_message = event.message;
+    return stage;
+}
+
+Stage evolve(Stage stage, const StageDeleted&)
+{
+    stage.status = deleted;
+    return stage;
+}
+
+} // namespace palmares::stage

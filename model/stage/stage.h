@@ -1,0 +1,130 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/core/aggregate.h"
+#include "model/stage/commands.h"
+#include "model/stage/efforts.h"
+#include "model/stage/events.h"
+
+namespace palmares::stage {
+
+/// A time slice of a challenge in which efforts are recorded and judged; leaderboards rank them.
+struct Stage {
+    using Id = StageId;
+    using Command = stage::Command;
+    using Event = stage::Event;
+    static constexpr std::string_view category = "stage";
+
+    /// A stage that has ended is provisional; approving its leaderboards makes it final.
+    enum class Status { absent, pending, active, ended, approved, deleted };
+
+    Status status = Status::absent;
+    StageId stage_uuid;
+    ChallengeId challenge_uuid;
+    StageType stage_type = StageType::distance;
+    std::int64_t stage_number = 0;
+    std::optional<std::string> description;
+    Timestamp start_date;
+    LocalTime start_date_local;
+    Timestamp end_date;
+    LocalTime end_date_local;
+    std::optional<PointsAdjustment> points_adjustment;
+    std::vector<ActivityType> included_activity_types;
+    bool allow_private_activities = false;
+    bool accumulate_activities = false;
+    bool visible = false;
+    AthleteId created_by_athlete_uuid;
+    std::optional<StageGoalConfigured> goal;
+    std::optional<Metres> total_elevation_gain; ///< of the segment
+    std::map<AthleteId, std::optional<Gender>> competitors;
+    Efforts efforts;
+    std::map<EffortKey, std::optional<StageEffortRecorded>> flagged; ///< as it was recorded, to take the flag back
+    std::optional<std::string> results_message;
+};
+
+using Events = std::vector<Event>;
+using Decision = palmares::Decision<Event>;
+
+/// Which end of `measureOf(type)` comes first: segment and race stages rank the fastest, the others the most.
+RankOrder rankOrder(StageType type);
+/// Efforts are taken: active, or ended and not yet approved.
+bool isOpen(const Stage& stage);
+/// Local start within the stage's local dates, both included.
+bool isWithin(const Stage& stage, LocalTime start);
+/// Whether `included` lets an activity count: on a trainer only its virtual or indoor types do.
+bool isTypeAllowed(const ActivityType& type, bool trainer, const std::vector<ActivityType>& included);
+
+/// One item of a batch that is not recorded, and why: `invalid_stage_effort`, `not_a_competitor`,
+/// `activity_type_not_allowed`, `private_activity`, `below_race_distance`, `manual_activity`, `flagged_by_provider`,
+/// `outside_stage_period`, `already_recorded` or `effort_was_flagged`.
+struct Dropped {
+    std::size_t index = 0; ///< in the command's list
+    std::string error;
+};
+/// In the order of the batch. What is not listed is recorded, if the stage takes efforts at all.
+std::vector<Dropped> droppedEfforts(const Stage& stage, const ImportStageEfforts& command);
+
+void validate(const CreateActivityStage& command, Problems& problems, const Context& context);
+void validate(const SetStageDescription& command, Problems& problems, const Context& context);
+void validate(const IncludeCompetitorsInStage& command, Problems& problems, const Context& context);
+void validate(const RecordManualStageEffort& command, Problems& problems, const Context& context);
+void validate(const FlagStageEffort& command, Problems& problems, const Context& context);
+void validate(const UnflagStageEffort& command, Problems& problems, const Context& context);
+void validate(const RemoveStageActivity& command, Problems& problems, const Context& context);
+void validate(const AdjustStageDuration& command, Problems& problems, const Context& context);
+void validate(const AdjustStageIncludedActivities& command, Problems& problems, const Context& context);
+void validate(const PublishStageResults& command, Problems& problems, const Context& context);
+
+// A stage that does not exist refuses everything but its creation with `stage_not_found`.
+Decision decide(const Stage& stage, const CreateActivityStage& command);
+Decision decide(const Stage& stage, const MakePreviewStage& command);
+Decision decide(const Stage& stage, const MakeQueenStage& command);
+Decision decide(const Stage& stage, const RevealStage& command);
+Decision decide(const Stage& stage, const SetStageDescription& command);
+Decision decide(const Stage& stage, const StartStage& command, const Context& context);
+Decision decide(const Stage& stage, const EndStage& command, const Context& context);
+Decision decide(const Stage& stage, const IncludeCompetitorsInStage& command);
+Decision decide(const Stage& stage, const RemoveCompetitorFromStage& command);
+Decision decide(const Stage& stage, const ConfigureAthleteGenderInStage& command);
+Decision decide(const Stage& stage, const ImportStageEfforts& command);
+Decision decide(const Stage& stage, const RecordManualStageEffort& command);
+Decision decide(const Stage& stage, const FlagStageEffort& command);
+Decision decide(const Stage& stage, const UnflagStageEffort& command);
+Decision decide(const Stage& stage, const RemoveStageActivity& command);
+Decision decide(const Stage& stage, const AdjustStageDuration& command);
+Decision decide(const Stage& stage, const AdjustStageIncludedActivities& command);
+Decision decide(const Stage& stage, const ApproveStageLeaderboards& command);
+Decision decide(const Stage& stage, const PublishStageResults& command);
+Decision decide(const Stage& stage, const DeleteStage& command);
+
+Stage evolve(Stage stage, const StageCreated& event);
+Stage evolve(Stage stage, const StageSegmentConfigured& event);
+Stage evolve(Stage stage, const StageGoalConfigured& event);
+Stage evolve(Stage stage, const StageStarted& event);
+Stage evolve(Stage stage, const StageLeaderboardRequested& event);
+Stage evolve(Stage stage, const CompetitorsJoinedStage& event);
+Stage evolve(Stage stage, const CompetitorRemovedFromStage& event);
+Stage evolve(Stage stage, const AthleteGenderAmendedInStage& event);
+Stage evolve(Stage stage, const StageEffortRecorded& event);
+Stage evolve(Stage stage, const StageEffortRemoved& event);
+Stage evolve(Stage stage, const StageEffortFlagged& event);
+Stage evolve(Stage stage, const StageEffortUnflagged& event);
+Stage evolve(Stage stage, const StageEffortsCleared& event);
+Stage evolve(Stage stage, const StageSegmentChanged& event);
+Stage evolve(Stage stage, const StageIncludedActivitiesAdjusted& event);
+Stage evolve(Stage stage, const StageDurationAdjusted& event);
+Stage evolve(Stage stage, const StageDescriptionEdited& event);
+Stage evolve(Stage stage, const StageRevealed& event);
+Stage evolve(Stage stage, const StageMadePreview& event);
+Stage evolve(Stage stage, const StageMadeQueen& event);
+Stage evolve(Stage stage, const StageEnded& event);
+Stage evolve(Stage stage, const StageLeaderboardsApproved& event);
+Stage evolve(Stage stage, const StageResultsPublished& event);
+Stage evolve(Stage stage, const StageDeleted& event);
+
+} // namespace palmares::stage
