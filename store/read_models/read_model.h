@@ -37,6 +37,7 @@ public:
 
     virtual Result<std::vector<ChallengeRow>> challenges() = 0; ///< by name, cancelled ones left out
     virtual Result<std::vector<AthleteRow>> athletes() = 0;     ///< by full name
+    virtual Result<std::optional<AthleteRow>> athlete(const AthleteId& athlete) = 0;
     virtual Result<std::vector<ClubRow>> clubs() = 0;           ///< by name
     virtual Result<std::vector<CompetitorRow>> competitors(const ChallengeId& challenge) = 0;
     virtual Result<std::vector<StageRow>> stages(const ChallengeId& challenge) = 0; ///< by number

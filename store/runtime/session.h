@@ -2,15 +2,14 @@
 
 #include "store/read_models/read_model.h"
 #include "store/runtime/engine.h"
-#include "store/worker.h"
 
-#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <future>
 #include <memory>
+#include <optional>
 #include <string>
-#include <thread>
+#include <type_traits>
 
 namespace palmares::runtime {
 
@@ -20,7 +19,7 @@ struct Reader {
     read_models::ReadModel& rows;
 };
 
-/// What changed since the last call: the log and the tables reach these positions now.
+/// How far the log and the tables reach.
 struct Progress {
     Position head = 0;      ///< newest event in the store
     Position projected = 0; ///< newest event in the tables
@@ -34,11 +33,13 @@ class Session {
 public:
     struct Options {
         std::filesystem::path store;
-        bool create = false;           ///< a missing file is made (its folder must exist)
-        std::string organiser = {};    ///< name of the person a new store belongs to
-        std::string actor = {};        ///< `--as`: an athlete's name or id; default the organiser
-        bool runsPolicies = true;      ///< try to become the one engine that runs policies and projections
-        std::optional<Timestamp> scriptedNow = {}; ///< of a store made on a scripted clock
+        bool create = false;        ///< a missing file is made; its folder must exist
+        bool mustBeNew = false;     ///< with `create`: refuse a file that is there
+        std::string organiser = {}; ///< name of the person a new store belongs to
+        std::string actor = {};     ///< `--as`: an athlete's name or id; default the organiser
+        bool runsPolicies = true;   ///< become the one engine that runs policies and projections, if no other does
+        Dispatcher::Clock clock = {};              ///< default: the system's, or the store's own (`clock` property)
+        std::optional<std::uint64_t> idSeed = {};  ///< default: random
     };
     /// Opens store and read model; says in one sentence why not.
     static Result<std::unique_ptr<Session>> open(Options options);
@@ -53,20 +54,35 @@ public:
 
     /// The same, waiting for the answer. Never call these from a job or from the UI thread.
     template <class Job>
-    auto writeAndWait(Job job) -> std::invoke_result_t<Job, Engine&>;
+    auto writeAndWait(Job job) -> std::invoke_result_t<Job, Engine&>
+    {
+        std::promise<std::invoke_result_t<Job, Engine&>> answer;
+        auto result = answer.get_future();
+        write([&](Engine& engine) { answer.set_value(job(engine)); });
+        return result.get();
+    }
     template <class Job>
-    auto readAndWait(Job job) -> std::invoke_result_t<Job, Reader&>;
+    auto readAndWait(Job job) -> std::invoke_result_t<Job, Reader&>
+    {
+        std::promise<std::invoke_result_t<Job, Reader&>> answer;
+        auto result = answer.get_future();
+        read([&](Reader& reader) { answer.set_value(job(reader)); });
+        return result.get();
+    }
 
-    /// Waits until policies and projections have handled everything that is in the store now, whoever runs them.
+    /// Waits until policies and projections have handled everything that is in the store, whoever runs them.
+    /// `not_visible_yet` (unavailable) when nothing moved for half a minute.
     Result<void> settle();
 
     Progress progress() const;
-    /// `then` is called on some thread of the session after each change; nullptr stops it.
+    /// `then` is called on a thread of the session after each change of progress; an empty function stops it.
     void onProgress(std::function<void(Progress)> then);
+    /// The last thing that stopped policies or projections, if they are stopped.
+    std::optional<Error> problem() const;
 
     const std::filesystem::path& path() const;
-    Person organiser() const; ///< who commands are sent as by default
-    Timestamp now() const;    ///< of the session's clock
+    Person actor() const;  ///< who commands are sent as
+    Timestamp now() const; ///< of the session's clock
 
 private:
     struct Parts;
@@ -74,22 +90,7 @@ private:
     std::unique_ptr<Parts> m_parts;
 };
 
-template <class Job>
-auto Session::writeAndWait(Job job) -> std::invoke_result_t<Job, Engine&>
-{
-    std::promise<std::invoke_result_t<Job, Engine&>> answer;
-    auto result = answer.get_future();
-    write([job = std::move(job), answer = std::move(answer)](Engine& engine) mutable { answer.set_value(job(engine)); });
-    return result.get();
-}
-
-template <class Job>
-auto Session::readAndWait(Job job) -> std::invoke_result_t<Job, Reader&>
-{
-    std::promise<std::invoke_result_t<Job, Reader&>> answer;
-    auto result = answer.get_future();
-    read([job = std::move(job), answer = std::move(answer)](Reader& reader) mutable { answer.set_value(job(reader)); });
-    return result.get();
-}
+/// The read model's file of a store.
+std::filesystem::path readModelFile(const std::filesystem::path& store);
 
 } // namespace palmares::runtime

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "store/runtime/aggregates.h"
+#include "store/runtime/request.h"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <random>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace palmares::runtime {
+
+/// Loads, decides, appends: the whole life of a command.
+class Dispatcher {
+public:
+    using Clock = std::function<RecordedAt()>;
+    /// Completes a command with what only a look-up can tell (a free slug, a membership) before it is decided.
+    using Enrich = std::function<void(AnyCommand& command)>;
+
+    Dispatcher(EventStore& store, Clock clock, std::uint64_t idSeed, Enrich enrich);
+
+    /// Decides each request in order, each seeing the events of those before it, and appends everything in one
+    /// durable transaction. A refused request leaves nothing and disturbs no other. Version conflicts with other
+    /// writers are retried three times.
+    std::vector<Result<Receipt>> dispatch(std::span<const Request> requests);
+
+    /// The same decision without the append: the events it would produce.
+    Result<Receipt> dryRun(const Request& request);
+
+    RecordedAt now() const { return m_clock(); }
+
+private:
+    struct Draft;
+    using Drafts = std::map<std::string, Draft>;
+
+    std::vector<std::size_t> attempt(std::span<const Request> requests, std::span<const std::size_t> which,
+                                     std::vector<Result<Receipt>>& answers);
+    Result<Receipt> draft(const Request& request, std::size_t index, Drafts& drafts);
+    std::vector<std::size_t> commit(Drafts& drafts, std::vector<Result<Receipt>>& answers);
+    /// Forgets cached aggregates that other writers have moved on since the last look.
+    void noticeOthers();
+    Result<Loaded*> loaded(const std::string& stream, const AnyCommand& command, Drafts& drafts);
+    Result<std::vector<AnyEvent>> decided(const Loaded& loaded, const Request& request, const AnyCommand& command) const;
+    Result<NewEvent> toNewEvent(const AnyEvent& event, const Request& request, const std::string& metadata,
+                                const Uuid& command, const Uuid& correlation);
+    Uuid newId();
+
+    EventStore& m_store;
+    AggregateCache m_cache;
+    Position m_seen = 0; ///< the cache knows about every event up to here
+    Clock m_clock;
+    Enrich m_enrich;
+    std::mt19937_64 m_random;
+};
+
+} // namespace palmares::runtime

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "model/athlete/commands.h"
+#include "store/read_models/read_model.h"
+#include "store/runtime/request.h"
+
+#include <string>
+#include <string_view>
+
+namespace palmares::runtime {
+
+/// The id of an athlete whom no provider knows: name-based, so that the same name in two files is one athlete.
+AthleteId athleteIdOf(std::string_view name);
+
+/// The command that introduces somebody by name. The first word is the first name, the rest the last name.
+athlete::ImportAthlete importAthlete(std::string_view name, std::optional<Gender> gender = {});
+
+/// The athlete with this id or name. `athlete_not_found`; `ambiguous_name` lists the ids.
+Result<Person> findAthlete(read_models::ReadModel& rows, std::string_view idOrName);
+
+/// The challenge with this id or name. `challenge_not_found`; `ambiguous_name` lists the ids.
+Result<read_models::ChallengeRow> findChallenge(read_models::ReadModel& rows, std::string_view idOrName);
+
+} // namespace palmares::runtime

@@ -1,0 +1,222 @@
+#include "store/runtime/session_parts.h"
+
+#include "model/core/uuid.h"
+#include "store/runtime/people.h"
+#include "store/sqlite/sqlite_event_store.h"
+
+#include <algorithm>
+#include <chrono>
+#include <future>
+#include <random>
+#include <utility>
+
+namespace palmares::runtime {
+namespace {
+
+constexpr int longestWaitMs = 500; // how soon a stopped holder's work is taken over, and a scripted clock looked at
+
+RecordedAt systemTime()
+{
+    using namespace std::chrono;
+    return {duration_cast<microseconds>(system_clock::now().time_since_epoch()).count()};
+}
+
+/// The clock of a store that was made on a scripted one goes on from where the script ended.
+Dispatcher::Clock clockFrom(std::int64_t microseconds)
+{
+    return [start = systemTime().microseconds, microseconds] {
+        return RecordedAt{microseconds + systemTime().microseconds - start};
+    };
+}
+
+std::uint64_t randomSeed()
+{
+    std::random_device device;
+    return (std::uint64_t{device()} << 32) | device();
+}
+
+store::OpenMode openMode(const Session::Options& options)
+{
+    if (!options.create) return store::OpenMode::read_write_existing;
+    return options.mustBeNew ? store::OpenMode::create_new : store::OpenMode::create_if_missing;
+}
+
+} // namespace
+
+Result<void> Session::Parts::openWriter()
+{
+    auto opened = store::openSqlite(options.store, openMode(options));
+    if (!opened) return std::unexpected(opened.error());
+    writeStore = std::move(*opened);
+
+    const std::uint64_t seed = options.idSeed.value_or(randomSeed());
+    auto known = writeStore->property("fingerprint");
+    if (!known) return std::unexpected(known.error());
+    fingerprint = known->value_or(toText(uuidAt(systemTime().microseconds / 1000, seed, ~seed)));
+    if (!*known)
+        if (const auto set = writeStore->setProperty("fingerprint", fingerprint); !set) return set;
+
+    const auto scripted = writeStore->property("clock");
+    if (!scripted) return std::unexpected(scripted.error());
+    clock = options.clock ? options.clock : *scripted ? clockFrom(std::stoll(**scripted)) : Dispatcher::Clock(systemTime);
+    engine = std::make_unique<Engine>(*writeStore, clock, seed);
+    if (const auto introduced = introduceOrganiser(); !introduced) return introduced;
+    return tryToFollow();
+}
+
+/// A store belongs to somebody from its first event on.
+Result<void> Session::Parts::introduceOrganiser()
+{
+    const auto organiser = writeStore->property("organiser");
+    if (!organiser) return std::unexpected(organiser.error());
+    if (*organiser) {
+        actor = {AthleteId{**organiser}, writeStore->property("organiser_name").value_or("").value_or("")};
+        return {};
+    }
+    const auto head = writeStore->head();
+    if (!head) return std::unexpected(head.error());
+    const std::string name = options.organiser.empty() ? "Organiser" : options.organiser;
+    actor = {athleteIdOf(name), name};
+    if (*head == 0)
+        if (const auto made = engine->dispatch(Request{.command = importAthlete(name), .actor = actor}); !made)
+            return std::unexpected(made.error());
+    if (const auto set = writeStore->setProperty("organiser_name", name); !set) return set;
+    return writeStore->setProperty("organiser", actor.id.value);
+}
+
+Result<void> Session::Parts::tryToFollow()
+{
+    if (options.runsPolicies) {
+        const auto locked = lock.tryLock();
+        if (!locked) return std::unexpected(locked.error());
+        if (*locked) {
+            auto rows = read_models::openReadModel(readModelFile(options.store), fingerprint);
+            if (!rows) return std::unexpected(rows.error());
+            writeRows = std::move(*rows);
+            engine->follow(*writeRows);
+            return {};
+        }
+    }
+    // Another program keeps the tables, or nobody yet: they are only looked into.
+    if (auto rows = read_models::openReadModel(readModelFile(options.store), fingerprint, true)) {
+        writeRows = std::move(*rows);
+        engine->lookUpIn(writeRows.get());
+    }
+    return {};
+}
+
+Result<void> Session::Parts::openReader()
+{
+    auto events = store::openSqlite(options.store, store::OpenMode::read_only);
+    if (!events) return std::unexpected(events.error());
+    readStore = std::move(*events);
+    auto rows = read_models::openReadModel(readModelFile(options.store), fingerprint, true);
+    if (!rows) return std::unexpected(rows.error());
+    readRows = std::move(*rows);
+    return {};
+}
+
+Result<void> Session::Parts::openWatcher()
+{
+    auto events = store::openSqlite(options.store, store::OpenMode::read_only);
+    if (!events) return std::unexpected(events.error());
+    watchStore = std::move(*events);
+    return {};
+}
+
+/// `--as` names an athlete by id or by name.
+Result<void> Session::Parts::findActor()
+{
+    if (options.actor.empty()) return {};
+    if (engine->follows())
+        if (const auto projected = engine->catchUp(); !projected) return std::unexpected(projected.error());
+    if (engine->rows() == nullptr) return {};
+    const auto found = findAthlete(*engine->rows(), options.actor);
+    if (!found) return std::unexpected(found.error());
+    actor = *found;
+    return {};
+}
+
+void Session::Parts::startWatching()
+{
+    keepUpQueued = true;
+    writer.post([this] { keepUp(); });
+    watcher = std::thread([this] { watch(); });
+}
+
+void Session::Parts::keepUp()
+{
+    keepUpQueued = false;
+    if (closing) return;
+    if (!engine->follows() && options.runsPolicies)
+        if (const auto tried = tryToFollow(); !tried) {
+            const std::scoped_lock guard(mutex);
+            problem = tried.error();
+        }
+    const auto done = engine->catchUp([this] { return !closing; });
+    const auto next = engine->nextDue();
+    dueAt = next ? next->seconds : -1;
+    {
+        const std::scoped_lock guard(mutex);
+        problem = done ? std::nullopt : std::optional(done.error());
+    }
+    reader.post([this] { report(); });
+}
+
+void Session::Parts::report()
+{
+    if (closing) return;
+    Progress now;
+    now.head = readStore->head().value_or(0);
+    now.projected = readRows->position().value_or(0);
+    std::function<void(Progress)> tell;
+    {
+        const std::scoped_lock guard(mutex);
+        if (now == progress) return;
+        progress = now;
+        tell = onProgress;
+    }
+    if (tell) tell(now);
+}
+
+void Session::Parts::watch()
+{
+    Position seen = watchStore->head().value_or(0);
+    while (!closing) {
+        const bool grown = watchStore->waitForEvents(seen, longestWaitMs).value_or(false);
+        if (closing) return;
+        if (grown) seen = watchStore->head().value_or(seen);
+        const bool due = dueAt >= 0 && clock().toSeconds().seconds >= dueAt;
+        if ((grown || due || !engine->follows()) && !keepUpQueued.exchange(true)) writer.post([this] { keepUp(); });
+        reader.post([this] { report(); });
+    }
+}
+
+Session::Parts::~Parts()
+{
+    {
+        const std::scoped_lock guard(mutex);
+        onProgress = {};
+    }
+    closing = true;
+    if (watchStore) watchStore->interrupt();
+    if (watcher.joinable()) watcher.join();
+    // Connections are closed on the threads that opened them.
+    std::promise<void> read;
+    std::promise<void> written;
+    reader.post([&] {
+        readRows.reset();
+        readStore.reset();
+        read.set_value();
+    });
+    writer.post([&] {
+        engine.reset();
+        writeRows.reset();
+        writeStore.reset();
+        written.set_value();
+    });
+    read.get_future().wait();
+    written.get_future().wait();
+}
+
+} // namespace palmares::runtime

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "store/runtime/session.h"
+#include "store/sqlite/store_lock.h"
+#include "store/worker.h"
+
+#include <atomic>
+#include <mutex>
+#include <string>
+#include <thread>
+
+namespace palmares::runtime {
+
+/// What a session consists of. Each connection is opened, used and closed on one thread: the writer's, the
+/// reader's or the watcher's.
+struct Session::Parts {
+    explicit Parts(Options given) : options(std::move(given)), lock(options.store) {}
+    ~Parts();
+    Parts(const Parts&) = delete;
+    Parts& operator=(const Parts&) = delete;
+
+    Result<void> openWriter();
+    Result<void> openReader();
+    Result<void> openWatcher();
+    void startWatching();
+
+    // On the writer's thread.
+    Result<void> introduceOrganiser();
+    Result<void> findActor();
+    Result<void> tryToFollow();
+    void follow();
+    void keepUp();
+    // On the reader's thread.
+    void report();
+
+    void watch();
+
+    const Options options;
+    store::StoreLock lock;
+    std::string fingerprint;
+    Dispatcher::Clock clock;
+    Person actor;
+
+    std::unique_ptr<EventStore> writeStore;
+    std::unique_ptr<read_models::ReadModel> writeRows;
+    std::unique_ptr<Engine> engine;
+
+    std::unique_ptr<EventStore> readStore;
+    std::unique_ptr<read_models::ReadModel> readRows;
+
+    std::unique_ptr<EventStore> watchStore;
+
+    std::atomic<bool> closing = false;
+    std::atomic<bool> keepUpQueued = false;
+    std::atomic<std::int64_t> dueAt = -1; ///< seconds since 1970, -1: nothing
+    mutable std::mutex mutex;             ///< guards the three below
+    Progress progress;
+    std::function<void(Progress)> onProgress;
+    std::optional<Error> problem;
+
+    store::Worker reader;
+    store::Worker writer;
+    std::thread watcher;
+};
+
+} // namespace palmares::runtime
