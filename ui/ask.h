@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QApplication>
+#include <QMetaObject>
+#include <QPointer>
+
+#include "store/runtime/session.h"
+
+#include <utility>
+
+namespace palmares::ui {
+
+namespace detail {
+
+/// A job for a thread of the session whose answer is handed to `then` on the UI thread. Nothing is delivered once
+/// `receiver` is gone; the guard may only be looked at on the UI thread, so the answer hops through the application.
+template <class Job, class Then>
+auto hop(QObject* receiver, Job job, Then then)
+{
+    return [guard = QPointer<QObject>(receiver), job = std::move(job), then = std::move(then)](auto& source) mutable {
+        QMetaObject::invokeMethod(
+            qApp,
+            [guard = std::move(guard), then = std::move(then), answer = job(source)]() mutable {
+                if (guard) then(std::move(answer));
+            },
+            Qt::QueuedConnection);
+    };
+}
+
+} // namespace detail
+
+/// Reads on the session's reading thread: `ask(session, this, [](Reader& r) { return r.rows.challenges(); }, [this](auto
+/// rows) { … })`. Call it from the UI thread.
+template <class Job, class Then>
+void ask(runtime::Session& session, QObject* receiver, Job job, Then then)
+{
+    session.read(detail::hop(receiver, std::move(job), std::move(then)));
+}
+
+/// The same with the engine on the writing thread.
+template <class Job, class Then>
+void tell(runtime::Session& session, QObject* receiver, Job job, Then then)
+{
+    session.write(detail::hop(receiver, std::move(job), std::move(then)));
+}
+
+} // namespace palmares::ui
