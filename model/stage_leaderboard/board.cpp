@@ -1,0 +1,133 @@
+#include "model/stage_leaderboard/board.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "model/stage_leaderboard/apply.h"
+
+namespace palmares::stage_leaderboard {
+namespace {
+
+Standing makeStanding(RankedEffort entry)
+{
+    const std::int64_t rank = std::exchange(entry.rank, 0);
+    return {rank, std::make_shared<const RankedEffort>(std::move(entry))};
+}
+
+/// Whether the ranks are those we would give.
+bool follows(const std::vector<Standing>& standings, const Rules& rules)
+{
+    std::int64_t rank = 1;
+    for (std::size_t i = 0; i < standings.size(); ++i) {
+        if (i > 0 && !isTied(*standings[i - 1].effort, *standings[i].effort, rules))
+            rank = static_cast<std::int64_t>(i) + 1;
+        if (standings[i].rank != rank) return false;
+    }
+    return true;
+}
+
+} // namespace
+
+std::optional<double> valueOf(const RankedEffort& effort, Measure measure)
+{
+    switch (measure) {
+    case Measure::elapsed_time_in_seconds: return static_cast<double>(effort.elapsed_time_in_seconds.value);
+    case Measure::moving_time_in_seconds: return static_cast<double>(effort.moving_time_in_seconds.value);
+    case Measure::distance_in_metres: return effort.distance_in_metres.value;
+    case Measure::elevation_gain_in_metres: break;
+    }
+    if (!effort.elevation_gain_in_metres) return {};
+    return effort.elevation_gain_in_metres->value;
+}
+
+bool isTied(const RankedEffort& a, const RankedEffort& b, const Rules& rules)
+{
+    return valueOf(a, rules.rankBy) == valueOf(b, rules.rankBy);
+}
+
+bool isAhead(const RankedEffort& a, const RankedEffort& b, const Rules& rules)
+{
+    const auto left = valueOf(a, rules.rankBy);
+    const auto right = valueOf(b, rules.rankBy);
+    if (left == right) return startsAhead(a, b);
+    if (!left || !right) return left.has_value();
+    return rules.order == RankOrder::asc ? *left < *right : *left > *right;
+}
+
+std::vector<RankedEffort> Board::entries() const
+{
+    std::vector<RankedEffort> all;
+    all.reserve(m_standings.size());
+    for (const Standing& standing : m_standings) {
+        all.push_back(*standing.effort);
+        all.back().rank = standing.rank;
+    }
+    return all;
+}
+
+const RankedEffort* Board::find(const AthleteId& athlete) const
+{
+    const auto found = m_byAthlete.find(athlete);
+    return found == m_byAthlete.end() ? nullptr : found->second.get();
+}
+
+void Board::replace(std::vector<RankedEffort> entries, const Rules& rules)
+{
+    m_standings.clear();
+    m_byAthlete.clear();
+    m_standings.reserve(entries.size());
+    for (RankedEffort& entry : entries) {
+        Standing standing = makeStanding(std::move(entry));
+        // Twice the same athlete is no board of ours: the first place counts.
+        if (!m_byAthlete.emplace(standing.effort->athlete_uuid, standing.effort).second) continue;
+        m_standings.push_back(std::move(standing));
+    }
+    std::sort(m_standings.begin(), m_standings.end(),
+              [&](const Standing& a, const Standing& b) { return isAhead(*a.effort, *b.effort, rules); });
+    m_isRanked = follows(m_standings, rules);
+}
+
+void Board::apply(const StageLeaderboardEntriesRanked& event)
+{
+    for (const AthleteId& athlete : event.removed)
+        m_byAthlete.erase(athlete);
+    m_standings = applied(std::move(m_standings), event, [&](const RankedEffort& entry) {
+        Standing standing = makeStanding(entry);
+        m_byAthlete[entry.athlete_uuid] = standing.effort;
+        return standing;
+    });
+    m_isRanked = true;
+}
+
+void Board::put(RankedEffort entry)
+{
+    Standing standing = makeStanding(std::move(entry));
+    const auto [known, isNew] = m_byAthlete.insert_or_assign(standing.effort->athlete_uuid, standing.effort);
+    if (isNew)
+        m_standings.push_back(std::move(standing));
+    else
+        *standingOf(known->first) = std::move(standing);
+    m_isRanked = false;
+}
+
+void Board::move(const AthleteId& athlete, std::int64_t rank)
+{
+    if (Standing* const known = standingOf(athlete)) known->rank = rank;
+    m_isRanked = false;
+}
+
+void Board::remove(const AthleteId& athlete)
+{
+    m_byAthlete.erase(athlete);
+    std::erase_if(m_standings, [&](const Standing& each) { return each.effort->athlete_uuid == athlete; });
+    m_isRanked = false;
+}
+
+Standing* Board::standingOf(const AthleteId& athlete)
+{
+    const auto found = std::find_if(m_standings.begin(), m_standings.end(),
+                                    [&](const Standing& each) { return each.effort->athlete_uuid == athlete; });
+    return found == m_standings.end() ? nullptr : &*found;
+}
+
+} // namespace palmares::stage_leaderboard

@@ -1,0 +1,155 @@
+#include <utility>
+
+#include "model/stage_leaderboard/ranking.h"
+#include "model/stage_leaderboard/stage_leaderboard.h"
+
+namespace palmares::stage_leaderboard {
+namespace {
+
+/// A result from an event of the time when boards were ranked athlete by athlete.
+template <class HistoricalEvent>
+RankedEffort resultFrom(const HistoricalEvent& e)
+{
+    RankedEffort result;
+    result.athlete_uuid = e.athlete_uuid;
+    result.athlete_gender = e.athlete_gender;
+    result.activity_uuid = e.activity_uuid;
+    result.strava_activity_id = e.strava_activity_id;
+    result.strava_segment_effort_id = e.strava_segment_effort_id;
+    result.activity_type = e.activity_type;
+    result.elapsed_time_in_seconds = e.elapsed_time_in_seconds;
+    result.moving_time_in_seconds = e.moving_time_in_seconds;
+    result.distance_in_metres = e.distance_in_metres;
+    result.elevation_gain_in_metres = e.elevation_gain_in_metres;
+    result.start_date = e.start_date;
+    result.start_date_local = e.start_date_local;
+    result.average_cadence = e.average_cadence;
+    result.average_watts = e.average_watts;
+    result.device_watts = e.device_watts;
+    result.average_heartrate = e.average_heartrate;
+    result.max_heartrate = e.max_heartrate;
+    result.private_ = e.private_;
+    complete(result);
+    return result;
+}
+
+template <class HistoricalEvent>
+RankedEffort rankedResultFrom(const HistoricalEvent& e)
+{
+    RankedEffort result = resultFrom(e);
+    result.rank = e.rank;
+    result.goal_progress = e.goal_progress;
+    result.stage_effort_count = e.stage_effort_count;
+    return result;
+}
+
+Rules rulesOf(const StageLeaderboardCreated& e)
+{
+    Rules rules{e.gender, e.rank_by, e.rank_order, e.accumulate_activities, {}};
+    if (e.has_goal && e.goal && e.goal_units && *e.goal > 0)
+        rules.goal =
+            Goal{*e.goal, *e.goal_units, e.goal_measure.value_or(e.rank_by), goalInUnits(*e.goal, *e.goal_units)};
+    return rules;
+}
+
+} // namespace
+
+StageLeaderboard evolve(StageLeaderboard state, const StageLeaderboardCreated& e)
+{
+    state.created = e;
+    state.rules = rulesOf(e);
+    return state;
+}
+
+StageLeaderboard evolve(StageLeaderboard state, const StageLeaderboardRanked& e)
+{
+    if (e.stage_efforts) {
+        state.board.replace(*e.stage_efforts, state.rules);
+        return state;
+    }
+    for (const auto* list : {&e.positions_gained, &e.positions_lost})
+        for (const Move& move : *list)
+            state.board.move(move.athlete_uuid, move.rank);
+    return state;
+}
+
+StageLeaderboard evolve(StageLeaderboard state, const StageLeaderboardEntriesRanked& e)
+{
+    state.board.apply(e);
+    return state;
+}
+
+StageLeaderboard evolve(StageLeaderboard state, const StageLeaderboardCleared&)
+{
+    state.board = {};
+    state.goalAchievers.clear();
+    state.finalEntries.clear();
+    return state;
+}
+
+StageLeaderboard evolve(StageLeaderboard state, const StageLeaderboardPointsAdjusted& e)
+{
+    if (state.created) state.created->points_adjustment = e.points_adjustment;
+    return state;
+}
+
+StageLeaderboard evolve(StageLeaderboard state, const StageLeaderboardFinalised& e)
+{
+    state.finalised = true;
+    state.finalEntries = e.entries;
+    return state;
+}
+
+StageLeaderboard evolve(StageLeaderboard state, const StageLeaderboardAdjusted& e)
+{
+    state.finalEntries = e.adjusted_entries;
+    return state;
+}
+
+StageLeaderboard evolve(StageLeaderboard state, const AthleteAchievedStageGoal& e)
+{
+    state.goalAchievers.insert(e.athlete_uuid);
+    return state;
+}
+
+StageLeaderboard evolve(StageLeaderboard state, const AthleteRankedInStageLeaderboard& e)
+{
+    state.board.put(rankedResultFrom(e));
+    return state;
+}
+
+StageLeaderboard evolve(StageLeaderboard state, const AthleteRecordedImprovedStageEffort& e)
+{
+    state.board.put(rankedResultFrom(e));
+    return state;
+}
+
+StageLeaderboard evolve(StageLeaderboard state, const AthleteRecordedWorseStageEffort&)
+{
+    return state; // the better effort stays
+}
+
+StageLeaderboard evolve(StageLeaderboard state, const AthleteRemovedFromStageLeaderboard& e)
+{
+    state.board.remove(e.athlete_uuid);
+    return state;
+}
+
+StageLeaderboard evolve(StageLeaderboard state, const StageEffortRemovedFromStageLeaderboard& e)
+{
+    if (!e.replaced_by) {
+        state.board.remove(e.athlete_uuid);
+        return state;
+    }
+    RankedEffort next = resultFrom(*e.replaced_by);
+    next.rank = e.rank;
+    state.board.put(std::move(next));
+    return state;
+}
+
+StageLeaderboard evolve(StageLeaderboard state, const PendingAdjustmentInStageLeaderboard&)
+{
+    return state; // the adjustment itself is StageLeaderboardAdjusted
+}
+
+} // namespace palmares::stage_leaderboard
