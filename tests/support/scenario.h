@@ -65,7 +65,9 @@ public:
     {
         const ::testing::ScopedTrace trace(where.file_name(), static_cast<int>(where.line()), "the rule");
         EXPECT_TRUE(m_decision) << "refused: " << outcome();
-        if (m_decision) EXPECT_EQ(texts(*m_decision), texts(expected));
+        if (m_decision) {
+            EXPECT_EQ(texts(*m_decision), texts(expected));
+        }
         return *this;
     }
 

@@ -1,0 +1,96 @@
+#include <utility>
+
+#include "model/athlete/athlete.h"
+
+// The activities of an athlete: importing and removing them.
+namespace palmares::athlete {
+
+namespace {
+
+/// Of a command or an event: both name these fields alike.
+KnownActivity known(const auto& told)
+{
+    return {.reference = told.reference,
+            .start_date = told.start_date,
+            .elapsed_time_in_seconds = told.elapsed_time_in_seconds,
+            .moving_time_in_seconds = told.moving_time_in_seconds,
+            .distance_in_metres = told.distance_in_metres};
+}
+
+std::optional<Flag> flag(std::optional<bool> yes)
+{
+    return yes ? std::optional(Flag(*yes)) : std::nullopt;
+}
+
+ActivityImported imported(const ImportActivity& c, ActivityId id)
+{
+    return {.athlete_uuid = c.athlete_uuid,
+            .activity_uuid = std::move(id),
+            .source = c.source,
+            .provider = c.provider,
+            .reference = c.reference,
+            .name = c.name,
+            .activity_type = c.activity_type,
+            .source_sport = c.source_sport,
+            .elapsed_time_in_seconds = c.elapsed_time_in_seconds,
+            .moving_time_in_seconds = c.moving_time_in_seconds,
+            .distance_in_metres = c.distance_in_metres,
+            .elevation_gain_in_metres = c.elevation_gain_in_metres,
+            .start_date = c.start_date,
+            .start_date_local = c.start_date_local,
+            .trainer = flag(c.trainer),
+            .commute = flag(c.commute),
+            .manual = flag(c.manual),
+            .private_ = flag(c.private_),
+            .average_heartrate = c.average_heartrate,
+            .max_heartrate = c.max_heartrate,
+            .average_watts = c.average_watts,
+            .device_watts = flag(c.device_watts),
+            .average_cadence = c.average_cadence};
+}
+
+} // namespace
+
+Decision decide(const Athlete& athlete, const ImportActivity& c)
+{
+    if (athlete.status == Athlete::Status::absent) return rejected("athlete_not_found", "There is no such athlete.");
+    ActivityId id = c.activity_uuid.empty() ? activityId(c.athlete_uuid, c.source, c.reference) : c.activity_uuid;
+    const KnownActivity* same = athlete.activities.find(id);
+    if (same && !same->removed) return Events{};
+    if (same && !c.keep_duplicate)
+        return rejected("activity_was_removed", "This activity was imported before and then removed.");
+    const KnownActivity* twin = athlete.activities.twinOf(known(c));
+    if (twin && !c.keep_duplicate)
+        return rejected("probable_duplicate",
+                        "This is probably the activity that is already known from " + twin->reference + '.');
+    return Events{imported(c, std::move(id))};
+}
+
+Decision decide(const Athlete& athlete, const RemoveActivity& c)
+{
+    if (athlete.status == Athlete::Status::absent) return rejected("athlete_not_found", "There is no such athlete.");
+    const KnownActivity* activity = athlete.activities.find(c.activity_uuid);
+    if (!activity) return rejected("activity_not_found", "This athlete has no such activity.");
+    if (activity->removed) return Events{};
+    return Events{ActivityDeleted{c.athlete_uuid, c.activity_uuid, c.reason}};
+}
+
+Athlete evolve(Athlete athlete, const ActivityImported& e)
+{
+    athlete.activities.put(e.activity_uuid, known(e));
+    return athlete;
+}
+
+Athlete evolve(Athlete athlete, const ActivityUpdated& e)
+{
+    athlete.activities.put(e.activity_uuid, known(e));
+    return athlete;
+}
+
+Athlete evolve(Athlete athlete, const ActivityDeleted& e)
+{
+    athlete.activities.remove(e.activity_uuid);
+    return athlete;
+}
+
+} // namespace palmares::athlete

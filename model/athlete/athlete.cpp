@@ -1,0 +1,166 @@
+#include "model/athlete/athlete.h"
+
+#include <algorithm>
+#include <ranges>
+
+#include "model/athlete/names.h"
+
+namespace palmares::athlete {
+
+namespace {
+
+bool contains(const auto& list, const auto& item)
+{
+    return std::ranges::find(list, item) != list.end();
+}
+
+std::unexpected<Error> athleteNotFound()
+{
+    return rejected("athlete_not_found", "There is no such athlete.");
+}
+
+AthleteJoinedClub joined(const Athlete& athlete, const AthleteId& id, const ClubId& club)
+{
+    return {id, club, athlete.firstname, athlete.lastname, athlete.gender};
+}
+
+AthleteImported imported(const ImportAthlete& c)
+{
+    const std::string first = trimmed(c.firstname);
+    const std::string last = trimmed(c.lastname);
+    return {c.athlete_uuid, c.strava_id, first,     last,     fullName(first, last), c.profile,
+            c.city,         c.state,     c.country, c.gender, c.date_preference,     c.measurement_preference,
+            c.email,        c.ftp,       c.weight};
+}
+
+AthleteStarredStravaSegment starred(const AthleteId& athlete, const StarredSegment& s)
+{
+    return {athlete,          s.strava_segment_id,
+            s.name,           s.distance_in_metres,
+            s.average_grade,  s.maximum_grade,
+            s.elevation_high, s.elevation_low,
+            s.start_latlng,   s.end_latlng,
+            s.climb_category, s.city,
+            s.state,          s.country};
+}
+
+} // namespace
+
+Decision decide(const Athlete& athlete, const ImportAthlete& c)
+{
+    if (athlete.status == Athlete::Status::absent) return Events{imported(c)};
+    const std::string first = trimmed(c.firstname);
+    const std::string last = trimmed(c.lastname);
+    Events events;
+    if (first != trimmed(athlete.firstname) || last != trimmed(athlete.lastname))
+        events.push_back(AthleteRenamed{c.athlete_uuid, first, last, fullName(first, last)});
+    if (c.email && c.email != athlete.email) events.push_back(AthleteEmailChanged{c.athlete_uuid, *c.email});
+    if (c.profile != athlete.profile) events.push_back(AthleteProfileChanged{c.athlete_uuid, c.profile});
+    if (c.gender && c.gender != athlete.gender) events.push_back(AthleteGenderChanged{c.athlete_uuid, *c.gender});
+    return events;
+}
+
+Decision decide(const Athlete& athlete, const SetAthleteClubMemberships& c)
+{
+    if (athlete.status == Athlete::Status::absent) return athleteNotFound();
+    Events events;
+    std::set<ClubId> listed;
+    for (const ClubId& club : c.club_uuids)
+        if (listed.insert(club).second && !contains(athlete.club_memberships, club))
+            events.push_back(joined(athlete, c.athlete_uuid, club));
+    for (const ClubId& club : athlete.club_memberships)
+        if (!listed.contains(club)) events.push_back(AthleteLeftClub{c.athlete_uuid, club});
+    return events;
+}
+
+Decision decide(const Athlete& athlete, const JoinClub& c)
+{
+    if (athlete.status == Athlete::Status::absent) return athleteNotFound();
+    if (contains(athlete.club_memberships, c.club_uuid)) return Events{};
+    return Events{joined(athlete, c.athlete_uuid, c.club_uuid)};
+}
+
+Decision decide(const Athlete& athlete, const LeaveClub& c)
+{
+    if (athlete.status == Athlete::Status::absent) return athleteNotFound();
+    if (!contains(athlete.club_memberships, c.club_uuid)) return Events{};
+    return Events{AthleteLeftClub{c.athlete_uuid, c.club_uuid}};
+}
+
+Decision decide(const Athlete& athlete, const ImportAthleteStarredStravaSegments& c)
+{
+    if (athlete.status == Athlete::Status::absent) return athleteNotFound();
+    Events events;
+    std::set<std::int64_t> listed;
+    for (const StarredSegment& segment : c.starred_segments) {
+        const bool isNew = listed.insert(segment.strava_segment_id).second &&
+                           !contains(athlete.starred_segments, segment.strava_segment_id);
+        if (isNew && !segment.private_) events.push_back(starred(c.athlete_uuid, segment));
+    }
+    for (const std::int64_t segment : athlete.starred_segments)
+        if (!listed.contains(segment)) events.push_back(AthleteUnstarredStravaSegment{c.athlete_uuid, segment});
+    return events;
+}
+
+Athlete evolve(Athlete athlete, const AthleteImported& e)
+{
+    athlete.status = Athlete::Status::imported;
+    athlete.firstname = e.firstname;
+    athlete.lastname = e.lastname;
+    athlete.profile = e.profile;
+    athlete.email = e.email;
+    athlete.gender = e.gender;
+    return athlete;
+}
+
+Athlete evolve(Athlete athlete, const AthleteRenamed& e)
+{
+    athlete.firstname = e.firstname;
+    athlete.lastname = e.lastname;
+    return athlete;
+}
+
+Athlete evolve(Athlete athlete, const AthleteEmailChanged& e)
+{
+    athlete.email = e.email;
+    return athlete;
+}
+
+Athlete evolve(Athlete athlete, const AthleteProfileChanged& e)
+{
+    athlete.profile = e.profile;
+    return athlete;
+}
+
+Athlete evolve(Athlete athlete, const AthleteGenderChanged& e)
+{
+    athlete.gender = e.gender;
+    return athlete;
+}
+
+Athlete evolve(Athlete athlete, const AthleteJoinedClub& e)
+{
+    if (!contains(athlete.club_memberships, e.club_uuid)) athlete.club_memberships.push_back(e.club_uuid);
+    return athlete;
+}
+
+Athlete evolve(Athlete athlete, const AthleteLeftClub& e)
+{
+    std::erase(athlete.club_memberships, e.club_uuid);
+    return athlete;
+}
+
+Athlete evolve(Athlete athlete, const AthleteStarredStravaSegment& e)
+{
+    if (!contains(athlete.starred_segments, e.strava_segment_id))
+        athlete.starred_segments.push_back(e.strava_segment_id);
+    return athlete;
+}
+
+Athlete evolve(Athlete athlete, const AthleteUnstarredStravaSegment& e)
+{
+    std::erase(athlete.starred_segments, e.strava_segment_id);
+    return athlete;
+}
+
+} // namespace palmares::athlete

@@ -1,0 +1,70 @@
+#include "model/athlete/athlete.h"
+#include "model/athlete/names.h"
+
+namespace palmares::athlete {
+
+namespace {
+
+/// Beyond any activity, and far from where adding to a date would overflow.
+constexpr std::int64_t hundredYears = 100LL * 366 * 24 * 3600;
+
+void checkDuration(std::string_view field, Seconds duration, Problems& problems)
+{
+    problems.check(duration.value >= 0, field, "must not be negative");
+    problems.check(duration.value <= hundredYears, field, "must be at most 100 years");
+}
+
+} // namespace
+
+void validate(const ImportAthlete& c, Problems& problems, const Context&)
+{
+    problems.present("athlete_uuid", c.athlete_uuid);
+    problems.present("firstname", trimmed(c.firstname));
+}
+
+void validate(const SetAthleteClubMemberships& c, Problems& problems, const Context&)
+{
+    problems.present("athlete_uuid", c.athlete_uuid);
+    for (const ClubId& club : c.club_uuids)
+        problems.present("club_uuids", club);
+}
+
+void validate(const JoinClub& c, Problems& problems, const Context&)
+{
+    problems.present("athlete_uuid", c.athlete_uuid);
+    problems.present("club_uuid", c.club_uuid);
+}
+
+void validate(const LeaveClub& c, Problems& problems, const Context&)
+{
+    problems.present("athlete_uuid", c.athlete_uuid);
+    problems.present("club_uuid", c.club_uuid);
+}
+
+void validate(const ImportAthleteStarredStravaSegments& c, Problems& problems, const Context&)
+{
+    problems.present("athlete_uuid", c.athlete_uuid);
+}
+
+void validate(const ImportActivity& c, Problems& problems, const Context&)
+{
+    problems.present("athlete_uuid", c.athlete_uuid);
+    problems.present("reference", c.reference);
+    problems.present("activity_type", c.activity_type);
+    problems.check(c.source != ActivitySource::provider || (c.provider && !c.provider->empty()), "provider",
+                   "must be present");
+    checkDuration("elapsed_time_in_seconds", c.elapsed_time_in_seconds, problems);
+    checkDuration("moving_time_in_seconds", c.moving_time_in_seconds, problems);
+    problems.check(c.distance_in_metres.value >= 0, "distance_in_metres", "must not be negative");
+    problems.check(!c.elevation_gain_in_metres || c.elevation_gain_in_metres->value >= 0, "elevation_gain_in_metres",
+                   "must not be negative");
+}
+
+void validate(const RemoveActivity& c, Problems& problems, const Context&)
+{
+    problems.present("athlete_uuid", c.athlete_uuid);
+    problems.present("activity_uuid", c.activity_uuid);
+    problems.present("reason", c.reason);
+}
+
+} // namespace palmares::athlete
