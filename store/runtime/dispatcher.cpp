@@ -176,42 +176,44 @@ std::vector<std::size_t> Dispatcher::commit(Drafts& drafts, std::vector<Result<R
             continue;
         }
         m_seen = std::max(m_seen, appended[i]->last);
-        Position position = appended[i]->last - static_cast<Position>(group[i].events.size());
-        Version version = draft.base;
-        auto next = group[i].events.begin();
-        for (const auto& part : draft.parts) {
-            Receipt& receipt = *answers[part.request];
-            for (std::size_t n = 0; n < part.events; ++n, ++next)
-                receipt.events.push_back({++position, group[i].stream, ++version, next->event_id, std::move(next->type),
-                                          next->causation_id, next->correlation_id, now, std::move(next->data),
-                                          std::move(next->metadata)});
-            receipt.version = version;
-        }
+        draft.events = std::move(group[i].events);
+        settle(group[i].stream, draft, appended[i]->last, now, answers);
     }
     for (auto& [stream, draft] : drafts) m_cache.put(stream, std::move(draft.loaded));
     std::ranges::sort(again);
     return again;
 }
 
-Result<Receipt> Dispatcher::dryRun(const Request& request)
+void Dispatcher::settle(const std::string& stream, Draft& draft, Position last, RecordedAt now,
+                        std::vector<Result<Receipt>>& answers)
+{
+    Position position = last == 0 ? 0 : last - static_cast<Position>(draft.events.size());
+    Version version = draft.base;
+    auto next = draft.events.begin();
+    for (const auto& part : draft.parts) {
+        Receipt& receipt = *answers[part.request];
+        for (std::size_t n = 0; n < part.events; ++n, ++next)
+            receipt.events.push_back({last == 0 ? 0 : ++position, stream, ++version, next->event_id,
+                                      std::move(next->type), next->causation_id, next->correlation_id, now,
+                                      std::move(next->data), std::move(next->metadata)});
+        receipt.version = version;
+    }
+}
+
+std::vector<Result<Receipt>> Dispatcher::dryRun(std::span<const Request> requests)
 {
     noticeOthers();
+    std::vector<Result<Receipt>> answers(requests.size());
     Drafts drafts;
-    auto receipt = draft(request, 0, drafts);
+    for (std::size_t i = 0; i < requests.size(); ++i) answers[i] = draft(requests[i], i, drafts);
+    const RecordedAt now = m_clock();
     for (auto& [stream, draft] : drafts) {
-        if (draft.events.empty()) {
+        if (draft.events.empty())
             m_cache.put(stream, std::move(draft.loaded));
-            continue;
-        }
-        // The state has moved on with events that are not written: it is not put back.
-        Version version = draft.base;
-        for (NewEvent& event : draft.events)
-            receipt->events.push_back({0, stream, ++version, event.event_id, std::move(event.type), event.causation_id,
-                                       event.correlation_id, m_clock(), std::move(event.data),
-                                       std::move(event.metadata)});
-        receipt->version = version;
+        else // its state has moved on with events that are not written: it is not put back
+            settle(stream, draft, 0, now, answers);
     }
-    return receipt;
+    return answers;
 }
 
 Result<NewEvent> Dispatcher::toNewEvent(const AnyEvent& event, const Request& request, const std::string& metadata,

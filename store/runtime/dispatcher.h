@@ -27,8 +27,8 @@ public:
     /// writers are retried three times.
     std::vector<Result<Receipt>> dispatch(std::span<const Request> requests);
 
-    /// The same decision without the append: the events it would produce.
-    Result<Receipt> dryRun(const Request& request);
+    /// The same decisions without the append: the events they would produce, in the order of the requests.
+    std::vector<Result<Receipt>> dryRun(std::span<const Request> requests);
 
     RecordedAt now() const { return m_clock(); }
 
@@ -39,6 +39,10 @@ private:
     std::vector<std::size_t> attempt(std::span<const Request> requests, std::span<const std::size_t> which,
                                      std::vector<Result<Receipt>>& answers);
     Result<Receipt> draft(const Request& request, std::size_t index, Drafts& drafts);
+    /// Hands the events of each draft to the receipts of the requests that made them; `last` is the position of
+    /// the last one, 0 in a dry run.
+    static void settle(const std::string& stream, Draft& draft, Position last, RecordedAt now,
+                       std::vector<Result<Receipt>>& answers);
     std::vector<std::size_t> commit(Drafts& drafts, std::vector<Result<Receipt>>& answers);
     /// Forgets cached aggregates that other writers have moved on since the last look.
     void noticeOthers();

@@ -22,7 +22,8 @@ public:
 
     std::vector<Result<Receipt>> dispatch(std::span<const Request> requests) { return m_dispatcher.dispatch(requests); }
     Result<Receipt> dispatch(const Request& request) { return dispatch(std::span(&request, 1)).front(); }
-    Result<Receipt> dryRun(const Request& request) { return m_dispatcher.dryRun(request); }
+    std::vector<Result<Receipt>> dryRun(std::span<const Request> requests) { return m_dispatcher.dryRun(requests); }
+    Result<Receipt> dryRun(const Request& request) { return dryRun(std::span(&request, 1)).front(); }
 
     /// Tables to look free slugs and memberships up in; nullptr when there are none yet.
     void lookUpIn(read_models::ReadModel* rows) { m_rows = rows; }

@@ -86,7 +86,7 @@ Result<void> Session::settle()
     Reached last;
     auto moved = std::chrono::steady_clock::now();
     while (true) {
-        if (m_parts->engine->follows()) {
+        if (m_parts->following) {
             const auto caughtUp = writeAndWait([](Engine& engine) { return engine.catchUp(); });
             if (!caughtUp) return std::unexpected(caughtUp.error());
         }

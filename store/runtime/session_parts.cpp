@@ -94,6 +94,7 @@ Result<void> Session::Parts::tryToFollow()
             if (!rows) return std::unexpected(rows.error());
             writeRows = std::move(*rows);
             engine->follow(*writeRows);
+            following = true;
             return {};
         }
     }
@@ -187,7 +188,7 @@ void Session::Parts::watch()
         if (closing) return;
         if (grown) seen = watchStore->head().value_or(seen);
         const bool due = dueAt >= 0 && clock().toSeconds().seconds >= dueAt;
-        if ((grown || due || !engine->follows()) && !keepUpQueued.exchange(true)) writer.post([this] { keepUp(); });
+        if ((grown || due || !following) && !keepUpQueued.exchange(true)) writer.post([this] { keepUp(); });
         reader.post([this] { report(); });
     }
 }

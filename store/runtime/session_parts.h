@@ -51,6 +51,7 @@ struct Session::Parts {
     std::unique_ptr<EventStore> watchStore;
 
     std::atomic<bool> closing = false;
+    std::atomic<bool> following = false; ///< as engine->follows(), for other threads
     std::atomic<bool> keepUpQueued = false;
     std::atomic<std::int64_t> dueAt = -1; ///< seconds since 1970, -1: nothing
     mutable std::mutex mutex;             ///< guards the three below

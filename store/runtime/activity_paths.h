@@ -1,0 +1,17 @@
+#pragma once
+
+#include "model/activity_files/activity.h"
+
+#include <filesystem>
+#include <functional>
+#include <span>
+
+namespace palmares::runtime {
+
+/// Reads files, folders (in name order, with their sub-folders) and archives from disk. A path that cannot be read is
+/// a problem among the others. `mayContinue` is asked between files.
+activity_files::FileContents readActivityFiles(std::span<const std::filesystem::path> paths,
+                                               const activity_files::Defaults& defaults,
+                                               const std::function<bool()>& mayContinue = {});
+
+} // namespace palmares::runtime

@@ -1,0 +1,83 @@
+#include "store/runtime/challenge_draft.h"
+
+#include "model/activity_types.h"
+#include "model/core/uuid.h"
+#include "model/recurring_stages.h"
+#include "store/runtime/zones.h"
+
+namespace palmares::runtime {
+namespace {
+
+constexpr std::int64_t lastSecondOfDay = 86'399;
+constexpr std::string_view defaultClub = "Palmares";
+
+std::vector<ActivityType> everyActivityType()
+{
+    std::vector<ActivityType> all;
+    for (const auto name : activityTypes) all.push_back({std::string(name)});
+    return all;
+}
+
+challenge::CreateChallenge createCommand(const ChallengeDraft& draft, const ChallengeId& id, const std::string& club,
+                                         const Person& organiser)
+{
+    challenge::CreateChallenge command;
+    command.challenge_uuid = id;
+    command.challenge_type = draft.type;
+    command.name = draft.name;
+    command.description = draft.description.empty() ? draft.name : draft.description;
+    command.start_date_local = {draft.first_day};
+    command.end_date_local = {draft.last_day + lastSecondOfDay};
+    command.restricted_to_club_members = draft.members_only;
+    command.allow_private_activities = draft.allow_private;
+    command.included_activity_types = draft.sports.empty() ? everyActivityType() : draft.sports;
+    command.accumulate_activities = !draft.best_single;
+    command.has_goal = draft.goal.has_value();
+    command.goal = draft.goal;
+    if (draft.goal) {
+        command.goal_units = draft.units;
+        command.goal_recurrence = draft.recurrence;
+    }
+    command.hosted_by_club_uuid = clubIdOf(club);
+    command.hosted_by_club_name = club;
+    command.created_by_athlete_uuid = organiser.id;
+    command.created_by_athlete_name = organiser.name;
+    command.time_zone = draft.time_zone;
+    command.retrospective = draft.retrospective;
+    return command;
+}
+
+} // namespace
+
+ClubId clubIdOf(const std::string& name)
+{
+    return {"club-" + toText(uuidNamed("club/" + name))};
+}
+
+Result<std::vector<Request>> requestsFor(const ChallengeDraft& draft, const ChallengeId& id, const Person& organiser)
+{
+    if (draft.recurrence != Recurrence::none && !draft.goal)
+        return rejected("invalid_goal", "A goal that recurs needs a value.", "goal");
+    const std::string club = draft.club.empty() ? std::string(defaultClub) : draft.club;
+    challenge::CreateChallenge create = createCommand(draft, id, club, organiser);
+    const auto start = toUtc(create.start_date_local, draft.time_zone);
+    const auto end = toUtc(create.end_date_local, draft.time_zone);
+    if (!start) return std::unexpected(start.error());
+    if (!end) return std::unexpected(end.error());
+    create.start_date = *start;
+    create.end_date = *end;
+    if (draft.goal && draft.recurrence != Recurrence::none)
+        create.stages = recurringStages(
+            draft.name, create.start_date_local, create.end_date_local, draft.recurrence,
+            [&](LocalTime local) { return toUtc(local, draft.time_zone).value_or(Timestamp{local.seconds}); });
+    club::ImportClub host;
+    host.club_uuid = create.hosted_by_club_uuid;
+    host.name = club;
+    return std::vector<Request>{
+        {.command = asAnyCommand(std::move(host))},
+        {.command = asAnyCommand(std::move(create)), .actor = organiser},
+        {.command = asAnyCommand(challenge::HostChallenge{id, organiser.id}), .actor = organiser},
+    };
+}
+
+} // namespace palmares::runtime

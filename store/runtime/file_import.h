@@ -1,0 +1,59 @@
+#pragma once
+
+#include "model/activity_files/activity.h"
+#include "store/read_models/read_model.h"
+#include "store/runtime/engine.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace palmares::runtime {
+
+/// One activity on its way into the store.
+struct ImportLine {
+    enum class Outcome {
+        fresh,     ///< will be, or was, recorded
+        duplicate, ///< known already
+        refused,   ///< see `error`
+    };
+    activity_files::FileActivity activity;
+    Person athlete;
+    Outcome outcome = Outcome::fresh;
+    std::optional<Error> error = {}; ///< why it was refused
+};
+
+/// Activities with their athletes, and whoever of these is not in the store yet.
+struct ImportPlan {
+    std::vector<ImportLine> lines;
+    std::vector<Person> newcomers;
+    std::vector<Person> athletes; ///< everybody, in order of appearance
+    std::vector<activity_files::FileProblem> problems;
+};
+
+/// Whose activity a file is that does not say so, and what to do with look-alikes.
+struct ImportChoices {
+    Person athlete;               ///< of files that name nobody
+    bool keepDuplicates = false;  ///< record probable and removed duplicates, too
+};
+
+/// Finds each activity's athlete among `known` by id or name; others are newcomers.
+ImportPlan planImport(activity_files::FileContents contents, const std::vector<read_models::AthleteRow>& known,
+                      const ImportChoices& choices);
+
+/// Says what would become of each line, without storing anything.
+void previewImport(Engine& engine, ImportPlan& plan, const ImportChoices& choices, const Person& actor);
+
+/// The commands that introduce the newcomers and enter everybody into the challenges.
+std::vector<Request> entriesOf(const ImportPlan& plan, std::span<const ChallengeId> challenges, const Person& actor);
+
+/// Records lines `from` up to `from + count` in one durable transaction and notes what became of each. The position of
+/// the last event, or 0 when there was none.
+Result<Position> importBatch(Engine& engine, ImportPlan& plan, std::size_t from, std::size_t count,
+                             const ImportChoices& choices, const Person& actor);
+
+/// How many activities are recorded at a time: one durable commit, one ranking.
+inline constexpr std::size_t importBatchSize = 1'000;
+
+} // namespace palmares::runtime
