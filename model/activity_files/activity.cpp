@@ -1,0 +1,90 @@
+#include "model/activity_files/activity.h"
+
+#include <cmath>
+#include <iterator>
+#include <utility>
+
+#include "model/activity_files/text.h"
+
+namespace palmares::activity_files {
+namespace {
+
+constexpr Timestamp firstCredible{978'307'200}; // 2001-01-01: clocks that were never set start before it
+constexpr std::int64_t secondsPerDay = 86'400;
+constexpr double fastestCredible = 50; // metres a second
+
+FileProblem problem(std::string_view file, Error::Kind kind, std::string name, std::string message)
+{
+    return {std::string(file), Error{kind, std::move(name), std::move(message)}, {}, {}};
+}
+
+void warnAboutStart(FileActivity& activity, const Defaults& defaults)
+{
+    if (activity.start < firstCredible) {
+        activity.warnings.push_back("The start " + toText(activity.start) + " looks like a clock that was not set.");
+    }
+    if (defaults.now && activity.start.seconds > defaults.now->seconds + secondsPerDay) {
+        activity.warnings.push_back("The start " + toText(activity.start) + " lies in the future.");
+    }
+}
+
+} // namespace
+
+void FileContents::add(FileContents other)
+{
+    activities.insert(activities.end(), std::move_iterator(other.activities.begin()),
+                      std::move_iterator(other.activities.end()));
+    problems.insert(problems.end(), std::move_iterator(other.problems.begin()),
+                    std::move_iterator(other.problems.end()));
+    partial = partial || other.partial;
+}
+
+std::string referenceOf(const std::string& file, const std::string& key)
+{
+    return key.empty() ? file : file + '#' + key;
+}
+
+void complete(FileActivity& activity, const Defaults& defaults)
+{
+    if (activity.elapsed_s == 0) activity.elapsed_s = activity.moving_s;
+    if (activity.moving_s > activity.elapsed_s) {
+        activity.warnings.push_back("The moving time (" + shortNumber(activity.moving_s) +
+                                    " s) is longer than the elapsed time (" + shortNumber(activity.elapsed_s) + " s).");
+    }
+    if (activity.distance_m == 0) activity.warnings.push_back("The distance is 0 m.");
+    if (activity.elapsed_s == 0) activity.warnings.push_back("The duration is 0 s.");
+    if (activity.moving_s > 0 && activity.distance_m / activity.moving_s > fastestCredible) {
+        activity.warnings.push_back("The average speed of " +
+                                    shortNumber(std::round(activity.distance_m / activity.moving_s * 3.6)) +
+                                    " km/h is not credible.");
+    }
+    warnAboutStart(activity, defaults);
+}
+
+FileProblem refusedAt(std::string_view file, std::int64_t line, std::string name, std::string message)
+{
+    FileProblem result = problem(file, Error::Kind::rejected, std::move(name), std::move(message));
+    result.line = line;
+    return result;
+}
+
+FileProblem damagedAtByte(std::string_view file, std::int64_t byte, std::string name, std::string message)
+{
+    FileProblem result = problem(file, Error::Kind::corrupt, std::move(name), std::move(message));
+    result.byte = byte;
+    return result;
+}
+
+FileProblem damagedAtLine(std::string_view file, std::int64_t line, std::string name, std::string message)
+{
+    FileProblem result = problem(file, Error::Kind::corrupt, std::move(name), std::move(message));
+    result.line = line;
+    return result;
+}
+
+FileProblem unreadable(std::string_view file, std::string name, std::string message)
+{
+    return problem(file, Error::Kind::rejected, std::move(name), std::move(message));
+}
+
+} // namespace palmares::activity_files

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace palmares::activity_files {
+
+/// The activity types of domain.md 2.0.
+inline constexpr std::array<std::string_view, 37> activityTypes{"AlpineSki",
+                                                                "BackcountrySki",
+                                                                "Canoeing",
+                                                                "Crossfit",
+                                                                "EBikeRide",
+                                                                "Elliptical",
+                                                                "Golf",
+                                                                "Handcycle",
+                                                                "Hike",
+                                                                "IceSkate",
+                                                                "InlineSkate",
+                                                                "Kayaking",
+                                                                "Kitesurf",
+                                                                "NordicSki",
+                                                                "Ride",
+                                                                "RockClimbing",
+                                                                "RollerSki",
+                                                                "Rowing",
+                                                                "Run",
+                                                                "Sail",
+                                                                "Skateboard",
+                                                                "Snowboard",
+                                                                "Snowshoe",
+                                                                "Soccer",
+                                                                "StairStepper",
+                                                                "StandUpPaddling",
+                                                                "Surfing",
+                                                                "Swim",
+                                                                "Velomobile",
+                                                                "VirtualRide",
+                                                                "VirtualRun",
+                                                                "Walk",
+                                                                "WeightTraining",
+                                                                "Wheelchair",
+                                                                "Windsurf",
+                                                                "Workout",
+                                                                "Yoga"};
+
+/// The activity type a source's word means in any spelling (`trail_running`, `Nordic Ski`, `Radfahrt`), if it is one.
+std::optional<std::string> knownActivityType(std::string_view sourceWord);
+
+/// Like knownActivityType; a word that means none of the types is a `Workout`.
+std::string activityTypeFrom(std::string_view sourceWord);
+
+/// The type of a file's word; a word that says nothing (none, `generic`, `other`) gives `fallback`, else `Workout`.
+std::string sportOf(std::string_view sourceWord, std::string_view fallback);
+
+} // namespace palmares::activity_files

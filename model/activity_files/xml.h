@@ -1,0 +1,39 @@
+#pragma once
+
+#include <pugixml.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/activity_files/activity.h"
+
+namespace palmares::activity_files {
+
+/// A parsed XML file. After damage `tree` holds what was complete before it: elements that were still open are
+/// there with their complete children only.
+struct XmlFile {
+    pugi::xml_document tree;
+    std::vector<FileProblem> problems;
+    bool partial = false;
+
+    pugi::xml_node root() const;
+};
+
+/// Reads UTF-8, UTF-16 and Latin-1, with and without a byte-order mark. Namespace prefixes are not resolved, but
+/// one that is never declared is a problem.
+XmlFile parseXml(std::string_view fileName, std::string_view bytes);
+
+/// The name without its namespace prefix: `hr` of `gpxtpx:hr`.
+std::string_view localName(const pugi::xml_node& node);
+
+/// The first child element with that local name.
+pugi::xml_node childNamed(const pugi::xml_node& node, std::string_view name);
+
+/// All text directly inside an element, without blanks at both ends, valid UTF-8.
+std::string textOf(const pugi::xml_node& node);
+
+std::optional<double> numberIn(const pugi::xml_node& node);
+
+} // namespace palmares::activity_files
