@@ -1,0 +1,85 @@
+#include <string>
+
+#include "model/challenge/rules.h"
+
+// Which boards a challenge has.
+namespace palmares::challenge {
+
+namespace {
+
+const PointsList generalPoints{15, 12, 10, 8, 6, 5, 4, 3, 2, 1};
+const PointsList tenToTwo{10, 8, 6, 4, 2};
+const PointsList fiveToOne{5, 4, 3, 2, 1};
+
+std::vector<ChallengeLeaderboardRequested> boardsOfPoints(const ChallengeLeaderboardRequested& common)
+{
+    using ByStageType = std::map<StageType, PointsList>;
+    const Points mountains = ByStageType{{StageType::mountain, tenToTwo}, {StageType::rolling, fiveToOne}};
+    const Points sprints = ByStageType{{StageType::flat, tenToTwo}, {StageType::rolling, fiveToOne}};
+    std::vector<ChallengeLeaderboardRequested> boards;
+    const auto add = [&](const char* name, const char* description, Gender gender, const Points& points) {
+        auto& board = boards.emplace_back(common);
+        board.name = name;
+        board.description = description;
+        board.gender = gender;
+        board.category = categoryOf(gender);
+        board.points = points;
+    };
+    add("GC", "General classification", Gender::M, generalPoints);
+    add("GC", "General classification", Gender::F, generalPoints);
+    add("KOM", "King of the mountains", Gender::M, mountains);
+    add("QOM", "Queen of the mountains", Gender::F, mountains);
+    add("Sprint", "Sprint", Gender::M, sprints);
+    add("Sprint", "Sprint", Gender::F, sprints);
+    return boards;
+}
+
+RankBy totalOf(ChallengeType type)
+{
+    switch (type) {
+    case ChallengeType::segment: return RankBy::points;
+    case ChallengeType::distance: return RankBy::distance_in_metres;
+    case ChallengeType::duration: return RankBy::moving_time_in_seconds;
+    case ChallengeType::elevation: return RankBy::elevation_gain_in_metres;
+    case ChallengeType::race: return RankBy::elapsed_time_in_seconds;
+    }
+    return RankBy::points;
+}
+
+ChallengeLeaderboardRequested commonOf(const Challenge& challenge, const ChallengeId& id)
+{
+    const bool countsGoals =
+        challenge.type != ChallengeType::race && challenge.hasGoal() && challenge.goal_recurrence != Recurrence::none;
+    ChallengeLeaderboardRequested common;
+    common.challenge_uuid = id;
+    common.challenge_type = challenge.type;
+    common.rank_by = countsGoals ? RankBy::goals : totalOf(challenge.type);
+    common.rank_order = challenge.type == ChallengeType::race ? RankOrder::asc : RankOrder::desc;
+    common.has_goal = challenge.hasGoal();
+    common.goal = challenge.goal;
+    common.goal_units = challenge.goal_units;
+    return common;
+}
+
+} // namespace
+
+std::vector<ChallengeLeaderboardRequested> leaderboardsOf(const Challenge& challenge, const ChallengeId& id)
+{
+    const auto common = commonOf(challenge, id);
+    if (challenge.type == ChallengeType::segment) return boardsOfPoints(common);
+    const bool climbs = challenge.type == ChallengeType::elevation;
+    std::vector<ChallengeLeaderboardRequested> boards;
+    const auto add = [&](const char* name, std::optional<Gender> gender) {
+        auto& board = boards.emplace_back(common);
+        board.name = name;
+        board.description = name;
+        board.gender = gender;
+        board.category = categoryOf(gender);
+    };
+    add(climbs ? "KOM" : "Overall", Gender::M);
+    add(climbs ? "QOM" : "Overall", Gender::F);
+    add("Overall", std::nullopt);
+    return boards;
+}
+
+} // namespace palmares::challenge

@@ -1,0 +1,69 @@
+#include "model/challenge/rules.h"
+
+#include <algorithm>
+
+namespace palmares::challenge {
+
+using enum Challenge::Status;
+
+bool isOpen(const Challenge& challenge)
+{
+    return challenge.status == created || challenge.status == hosted || challenge.status == approved ||
+           challenge.status == active;
+}
+
+bool isOpenOrProvisional(const Challenge& challenge)
+{
+    return isOpen(challenge) || challenge.status == ended;
+}
+
+bool acceptsCompetitors(const Challenge& challenge)
+{
+    return isOpen(challenge) || (challenge.status == ended && challenge.retrospective);
+}
+
+std::optional<Error> unlessAccepted(const Challenge& challenge, bool accepted)
+{
+    if (!challenge.exists()) return rejected("challenge_not_found", "There is no such challenge.").error();
+    if (accepted) return {};
+    if (challenge.status == cancelled)
+        return rejected("challenge_not_open", "This challenge has been cancelled.").error();
+    return rejected("challenge_not_open", "This challenge is over.").error();
+}
+
+bool areConfigured(const Period& period, const std::vector<StageOfChallenge>& stages)
+{
+    if (stages.empty()) return false;
+    if (stages.front().start_date > period.start_date || stages.back().end_date < period.end_date) return false;
+    const auto breaksOff = [](const StageOfChallenge& before, const StageOfChallenge& after) {
+        const std::int64_t pause = after.start_date.seconds - before.end_date.seconds;
+        return pause != 0 && pause != 1;
+    };
+    return std::ranges::adjacent_find(stages, breaksOff) == stages.end();
+}
+
+std::vector<StageId> idsOf(const std::vector<StageOfChallenge>& stages)
+{
+    std::vector<StageId> ids;
+    std::ranges::transform(stages, std::back_inserter(ids), &StageOfChallenge::id);
+    return ids;
+}
+
+StageType stageTypeOf(ChallengeType type)
+{
+    switch (type) {
+    case ChallengeType::segment: return StageType::segment;
+    case ChallengeType::distance: return StageType::distance;
+    case ChallengeType::duration: return StageType::duration;
+    case ChallengeType::elevation: return StageType::elevation;
+    case ChallengeType::race: return StageType::race;
+    }
+    return StageType::activity;
+}
+
+bool fits(GoalUnits units, ChallengeType type)
+{
+    return isDistanceUnit(units) == (type != ChallengeType::duration);
+}
+
+} // namespace palmares::challenge
