@@ -1,0 +1,202 @@
+#include "model/challenge_leaderboard/draft.h"
+
+#include <algorithm>
+
+#include "model/challenge_leaderboard/points.h"
+
+namespace palmares::challenge_leaderboard {
+namespace {
+
+template <class T>
+double numberOf(const std::optional<T>& value)
+{
+    if (!value) return 0;
+    if constexpr (requires { value->value; })
+        return static_cast<double>(value->value);
+    else
+        return static_cast<double>(*value);
+}
+
+double valueOf(const Entry& entry, RankBy measure)
+{
+    switch (measure) {
+    case RankBy::points: return numberOf(entry.points);
+    case RankBy::goals: return numberOf(entry.goals);
+    case RankBy::elapsed_time_in_seconds: return numberOf(entry.elapsedTime);
+    case RankBy::moving_time_in_seconds: return numberOf(entry.movingTime);
+    case RankBy::distance_in_metres: return numberOf(entry.distance);
+    case RankBy::elevation_gain_in_metres: return numberOf(entry.elevationGain);
+    }
+    return 0;
+}
+
+bool hasNothingLeft(const Entry& entry, RankBy measure)
+{
+    if (measure == RankBy::points) return numberOf(entry.points) <= 0;
+    return numberOf(entry.elapsedTime) <= 0 && numberOf(entry.movingTime) <= 0 && numberOf(entry.distance) <= 0;
+}
+
+template <class T>
+std::optional<T> negated(const std::optional<T>& value)
+{
+    if (!value) return {};
+    if constexpr (requires { value->value; })
+        return T{-value->value};
+    else
+        return -*value;
+}
+
+} // namespace
+
+std::vector<const Entries::value_type*> inOrder(const ChallengeLeaderboard& state)
+{
+    std::vector<const Entries::value_type*> all;
+    for (const auto& entry : state.entries)
+        all.push_back(&entry);
+    const RankBy measure = state.created->rank_by;
+    const bool isAscending = state.created->rank_order == RankOrder::asc;
+    std::stable_sort(all.begin(), all.end(), [&](const auto* a, const auto* b) {
+        const double left = valueOf(a->second, measure);
+        const double right = valueOf(b->second, measure);
+        return isAscending ? left < right : left > right;
+    });
+    return all;
+}
+
+std::vector<StageEntry> Draft::counting(const std::vector<StageEntry>& entries) const
+{
+    std::vector<StageEntry> all;
+    std::copy_if(entries.begin(), entries.end(), std::back_inserter(all),
+                 [&](const StageEntry& entry) { return !m_state.limitedCompetitors.contains(entry.athlete_uuid); });
+    return all;
+}
+
+PointsList Draft::pointsOf(const StageResult& stage) const
+{
+    if (!created().points) return {};
+    return challenge_leaderboard::pointsOf(*created().points, stage.type, stage.adjustment);
+}
+
+void Draft::assign(const StageResult& stage, const std::vector<StageEntry>& entries)
+{
+    const ChallengeLeaderboardCreated board = created();
+    if (board.rank_by == RankBy::points) {
+        for (const Earning& each : earnings(entries, pointsOf(stage), m_state.limitedCompetitors))
+            record(AthleteAccumulatedPointsInChallengeLeaderboard{
+                .challenge_leaderboard_uuid = board.challenge_leaderboard_uuid,
+                .challenge_uuid = board.challenge_uuid,
+                .challenge_type = board.challenge_type,
+                .stage_uuid = stage.stage,
+                .athlete_uuid = each.athlete,
+                .gender = board.gender,
+                .points = each.points,
+            });
+        return;
+    }
+    for (const StageEntry& entry : counting(entries))
+        record(AthleteAccumulatedActivityInChallengeLeaderboard{
+            .challenge_leaderboard_uuid = board.challenge_leaderboard_uuid,
+            .challenge_uuid = board.challenge_uuid,
+            .challenge_type = board.challenge_type,
+            .stage_uuid = stage.stage,
+            .athlete_uuid = entry.athlete_uuid,
+            .gender = board.gender,
+            .elapsed_time_in_seconds = entry.elapsed_time_in_seconds,
+            .moving_time_in_seconds = entry.moving_time_in_seconds,
+            .distance_in_metres = entry.distance_in_metres,
+            .elevation_gain_in_metres = entry.elevation_gain_in_metres,
+            .goals = entry.goals,
+            .goal_progress = entry.goal_progress,
+            .activity_count = entry.stage_effort_count,
+        });
+}
+
+void Draft::takeBack(const StageResult& stage, const std::vector<StageEntry>& entries)
+{
+    const ChallengeLeaderboardCreated board = created();
+    if (board.rank_by == RankBy::points) {
+        for (const Earning& each : earnings(entries, pointsOf(stage), m_state.limitedCompetitors))
+            adjustPoints(each.athlete, -each.points);
+        return;
+    }
+    for (const StageEntry& entry : counting(entries))
+        record(AthleteActivityAdjustedInChallengeLeaderboard{
+            .challenge_leaderboard_uuid = board.challenge_leaderboard_uuid,
+            .challenge_uuid = board.challenge_uuid,
+            .stage_uuid = stage.stage,
+            .athlete_uuid = entry.athlete_uuid,
+            .gender = board.gender,
+            .elapsed_time_in_seconds_adjustment = {-entry.elapsed_time_in_seconds.value},
+            .moving_time_in_seconds_adjustment = {-entry.moving_time_in_seconds.value},
+            .distance_in_metres_adjustment = {-entry.distance_in_metres.value},
+            .elevation_gain_in_metres_adjustment = negated(entry.elevation_gain_in_metres),
+            .goals_adjustment = negated(entry.goals),
+            .goal_progress_adjustment = negated(entry.goal_progress),
+            .activity_count_adjustment = -entry.stage_effort_count,
+        });
+}
+
+void Draft::adjustPoints(const AthleteId& athlete, std::int64_t points)
+{
+    record(AthletePointsAdjustedInChallengeLeaderboard{
+        .challenge_leaderboard_uuid = created().challenge_leaderboard_uuid,
+        .challenge_uuid = created().challenge_uuid,
+        .athlete_uuid = athlete,
+        .gender = created().gender,
+        .points_adjustment = points,
+    });
+}
+
+void Draft::remove(const AthleteId& athlete)
+{
+    const auto found = m_state.entries.find(athlete);
+    if (found == m_state.entries.end()) return;
+    record(AthleteRemovedFromChallengeLeaderboard{created().challenge_leaderboard_uuid, athlete, found->second.rank});
+}
+
+void Draft::removeEmpty()
+{
+    std::vector<AthleteId> empty;
+    for (const auto& [athlete, entry] : m_state.entries)
+        if (hasNothingLeft(entry, created().rank_by)) empty.push_back(athlete);
+    for (const AthleteId& athlete : empty)
+        remove(athlete);
+}
+
+void Draft::rank()
+{
+    ChallengeLeaderboardRanked event;
+    event.challenge_leaderboard_uuid = created().challenge_leaderboard_uuid;
+    event.has_goal = created().has_goal;
+    std::int64_t rank = 1;
+    const auto order = inOrder(m_state);
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const auto& [athlete, entry] = *order[i];
+        const RankBy measure = created().rank_by;
+        if (i > 0 && valueOf(order[i - 1]->second, measure) != valueOf(entry, measure))
+            rank = static_cast<std::int64_t>(i) + 1;
+        if (!entry.rank)
+            event.new_entries.push_back({athlete, rank, {}});
+        else if (*entry.rank > rank)
+            event.positions_gained.push_back({athlete, rank, *entry.rank - rank});
+        else if (*entry.rank < rank)
+            event.positions_lost.push_back({athlete, rank, rank - *entry.rank});
+    }
+    if (event.new_entries.empty() && event.positions_gained.empty() && event.positions_lost.empty()) return;
+    record(std::move(event));
+}
+
+void Draft::achieveGoals(const std::vector<StageId>& stages)
+{
+    if (!created().has_goal || stages.empty()) return;
+    std::vector<AthleteId> achievers;
+    for (const auto& [athlete, entry] : m_state.entries) {
+        const auto isReached = [&](const StageId& stage) { return entry.stageGoals.contains(stage); };
+        if (m_state.goalAchievers.contains(athlete)) continue;
+        if (std::all_of(stages.begin(), stages.end(), isReached)) achievers.push_back(athlete);
+    }
+    for (const AthleteId& athlete : achievers)
+        record(AthleteAchievedChallengeGoal{created().challenge_leaderboard_uuid, created().challenge_uuid, athlete});
+}
+
+} // namespace palmares::challenge_leaderboard
