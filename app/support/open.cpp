@@ -1,0 +1,48 @@
+#include "app/support/open.h"
+
+#include <pwd.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+namespace palmares::app {
+
+FreshStore::FreshStore(std::string store) : m_store(std::move(store))
+{
+    std::error_code ignored;
+    m_keep = std::filesystem::exists(m_store, ignored);
+}
+
+FreshStore::~FreshStore()
+{
+    if (m_keep) return;
+    std::error_code ignored;
+    for (const char* suffix : {"", "-wal", "-shm", "-pulse", "-lock", "-rows", "-rows-wal", "-rows-shm"})
+        std::filesystem::remove(m_store + suffix, ignored);
+}
+
+std::string userName()
+{
+    const passwd* entry = getpwuid(geteuid());
+    if (entry != nullptr) {
+        std::string full = entry->pw_gecos == nullptr ? "" : entry->pw_gecos;
+        full.resize(std::min(full.find(','), full.size()));
+        if (!full.empty()) return full;
+        if (entry->pw_name != nullptr && *entry->pw_name != '\0') return entry->pw_name;
+    }
+    return "Organiser";
+}
+
+Result<std::unique_ptr<runtime::Session>> openStore(const std::string& store, const std::string& as, Missing missing)
+{
+    auto session = runtime::Session::open(
+        {.store = store, .create = missing == Missing::create, .organiser = userName(), .actor = as});
+    if (!session) return session;
+    if (const auto settled = (*session)->settle(); !settled) return std::unexpected(settled.error());
+    return session;
+}
+
+} // namespace palmares::app

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "model/core/describe.h"
+#include "model/core/result.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace palmares::app {
+
+/// Tells on stderr, in one line, why something was refused or failed. Returns exit code 1.
+int refused(const Error& error);
+
+/// A table of text with a line of headings: columns padded with blanks, those in `rightAligned` to the right.
+class TextTable {
+public:
+    explicit TextTable(std::vector<std::string> headings, std::vector<bool> rightAligned);
+    void add(std::vector<std::string> cells);
+    std::string text() const;
+
+private:
+    std::vector<std::vector<std::string>> m_rows;
+    std::vector<bool> m_right;
+};
+
+/// Comma-separated values (RFC 4180) of one row, with a line feed.
+std::string csvLine(const std::vector<std::string>& cells);
+
+/// `2009.6`: with `decimals` digits, rounded to nearest.
+std::string fixed(double value, int decimals);
+
+/// Percent with one decimal, rounded down: 99.56 shows as 99.5.
+std::string percentDown(double percent);
+
+/// `6d 4h 37m 28s`.
+std::string longDuration(std::int64_t seconds);
+
+/// Builds a JSON object: `JsonObject o; o.add("rank", 1); o.text()`.
+class JsonObject {
+public:
+    template <class T>
+    JsonObject& add(std::string_view key, const T& value)
+    {
+        JsonWriter out(m_text);
+        startMember(out, key);
+        encode(value, out);
+        return *this;
+    }
+    /// `json` is JSON already.
+    JsonObject& addJson(std::string_view key, std::string_view json);
+    std::string text() const { return m_text + '}'; }
+
+private:
+    void startMember(JsonWriter& out, std::string_view key);
+    std::string m_text = "{";
+};
+
+/// Payload as JSON: itself, or `{"$bytes":"<base64>"}` when it is none. Insignificant blanks are removed.
+std::string asJson(std::string_view payload);
+
+} // namespace palmares::app

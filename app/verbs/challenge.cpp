@@ -1,0 +1,118 @@
+#include "app/support/open.h"
+#include "app/support/output.h"
+#include "app/verbs/verbs.h"
+#include "model/activity_types.h"
+#include "store/runtime/challenge_draft.h"
+#include "store/runtime/zones.h"
+
+#include <cstdio>
+#include <random>
+
+namespace palmares::app {
+namespace {
+
+using runtime::ChallengeDraft;
+
+Result<std::int64_t> day(const std::string& text, const char* option)
+{
+    if (const auto seconds = dayFrom(text)) return *seconds;
+    return rejected("invalid_date", std::string(option) + " wants a date like 2024-01-31, not \"" + text + "\".");
+}
+
+template <DescribedEnum E>
+Result<E> choice(const std::string& text, const char* option)
+{
+    E value{};
+    if (enumFrom(text, value)) return value;
+    return rejected("invalid_choice",
+                    std::string(option) + " wants " + oneOf(detail::enumNames<E>) + ", not \"" + text + "\".");
+}
+
+Result<ChallengeDraft> draftFrom(const ChallengeOptions& options)
+{
+    ChallengeDraft draft;
+    draft.name = options.name;
+    const auto type = choice<ChallengeType>(options.type, "--type");
+    const auto from = day(options.from, "--from");
+    const auto to = day(options.to, "--to");
+    if (!type) return std::unexpected(type.error());
+    if (!from) return std::unexpected(from.error());
+    if (!to) return std::unexpected(to.error());
+    draft.type = *type;
+    draft.first_day = *from;
+    draft.last_day = *to;
+    for (const std::string& sport : options.sports) {
+        if (!isKnown(ActivityType{sport}))
+            return rejected("invalid_choice", "--sport does not know \"" + sport + "\"; known are Run, Ride, Walk, Swim and so on.");
+        draft.sports.push_back({sport});
+    }
+    draft.best_single = options.bestSingle;
+    draft.goal = options.goal;
+    if (!options.units.empty()) {
+        const auto units = choice<GoalUnits>(options.units, "--units");
+        if (!units) return std::unexpected(units.error());
+        draft.units = *units;
+    }
+    if (!options.recurrence.empty()) {
+        const auto recurrence = choice<Recurrence>(options.recurrence, "--recurrence");
+        if (!recurrence) return std::unexpected(recurrence.error());
+        draft.recurrence = *recurrence;
+    }
+    draft.time_zone = options.zone.empty() ? runtime::currentZone() : options.zone;
+    draft.club = options.club;
+    draft.members_only = options.membersOnly;
+    draft.retrospective = options.retrospective;
+    return draft;
+}
+
+ChallengeId newChallengeId()
+{
+    std::random_device device;
+    const auto random = [&] { return (std::uint64_t{device()} << 32) | device(); };
+    return {toText(uuidAt(static_cast<std::int64_t>(random() >> 20), random(), random()))};
+}
+
+} // namespace
+
+int newChallenge(const ChallengeOptions& options)
+{
+    const auto draft = draftFrom(options);
+    if (!draft) return refused(draft.error());
+    if (const auto zone = runtime::toUtc({draft->first_day}, draft->time_zone); !zone) return refused(zone.error());
+    FreshStore fresh(options.store);
+    const auto session = openStore(options.store, options.as, Missing::create);
+    if (!session) return refused(session.error());
+    const ChallengeId id = newChallengeId();
+    const auto requests = runtime::requestsFor(*draft, id, (*session)->actor());
+    if (!requests) return refused(requests.error());
+    // Nothing is stored unless all of it is accepted.
+    const auto possible = (*session)->writeAndWait([&](runtime::Engine& engine) { return engine.dryRun(*requests); });
+    for (const auto& answer : possible)
+        if (!answer) return refused(answer.error());
+    const auto answers = (*session)->writeAndWait([&](runtime::Engine& engine) { return engine.dispatch(*requests); });
+    for (const auto& answer : answers)
+        if (!answer) return refused(answer.error());
+    fresh.keep();
+    if (const auto settled = (*session)->settle(); !settled) return refused(settled.error());
+    std::printf("%s\n", id.value.c_str());
+    return 0;
+}
+
+int listChallenges(const std::string& store)
+{
+    const auto session = openStore(store, {});
+    if (!session) return refused(session.error());
+    const auto rows = (*session)->readAndWait([](runtime::Reader& reader) { return reader.rows.challenges(); });
+    if (!rows) return refused(rows.error());
+    TextTable table({"id", "name", "type", "from", "to", "status", "competitors", "stages"},
+                    {false, false, false, false, false, false, true, true});
+    for (const auto& row : *rows)
+        table.add({row.challenge_uuid.value, row.name, std::string(nameOf(row.challenge_type)),
+                   toText(row.start_date_local).substr(0, 10), toText(row.end_date_local).substr(0, 10),
+                   std::string(nameOf(row.status)), std::to_string(row.competitor_count),
+                   std::to_string(row.stage_count)});
+    std::fputs(table.text().c_str(), stdout);
+    return 0;
+}
+
+} // namespace palmares::app

@@ -1,0 +1,94 @@
+#include "app/support/open.h"
+#include "app/support/output.h"
+#include "app/verbs/verbs.h"
+#include "model/core/codec.h"
+#include "store/runtime/people.h"
+
+#include <cmath>
+#include <cstdio>
+
+namespace palmares::app {
+namespace {
+
+using read_models::Board;
+using read_models::BoardRow;
+
+Result<Board> boardOf(runtime::Reader& reader, const LeaderboardOptions& options)
+{
+    const auto challenge = runtime::findChallenge(reader.rows, options.challenge);
+    if (!challenge) return std::unexpected(challenge.error());
+    return reader.rows.board(challenge->challenge_uuid, options.stage, {options.category});
+}
+
+bool inMiles(const Board& board)
+{
+    return board.goal_units == GoalUnits::miles || board.goal_units == GoalUnits::feet;
+}
+
+std::string progressOf(const BoardRow& row)
+{
+    return row.goal_progress ? percentDown(toDouble(*row.goal_progress)) : "";
+}
+
+std::string tableOf(const Board& board)
+{
+    const bool miles = inMiles(board);
+    const double length = miles ? metresPerMile : 1000;
+    const double height = miles ? metresPerFoot : 1;
+    TextTable table({"#", "athlete", miles ? "miles" : "km", "moving", miles ? "climb ft" : "climb m", "progress %",
+                     "activities"},
+                    {true, false, true, true, true, true, true});
+    for (const BoardRow& row : board.rows)
+        table.add({std::to_string(row.rank), row.name, fixed(row.distance.value / length, 1),
+                   longDuration(row.moving.value),
+                   row.elevation_gain ? fixed(row.elevation_gain->value / height, 1) : "", progressOf(row),
+                   std::to_string(row.activities)});
+    return table.text();
+}
+
+std::string csvOf(const Board& board)
+{
+    std::string text = csvLine({"rank", "athlete", "name", "distance_m", "moving_s", "elapsed_s", "elevation_gain_m",
+                                "activities", "goal_progress"});
+    for (const BoardRow& row : board.rows)
+        text += csvLine({std::to_string(row.rank), row.athlete.value, row.name, toJson(row.distance).value_or(""),
+                         std::to_string(row.moving.value), std::to_string(row.elapsed.value),
+                         row.elevation_gain ? toJson(*row.elevation_gain).value_or("") : "",
+                         std::to_string(row.activities),
+                         row.goal_progress ? toText(*row.goal_progress) : ""});
+    return text;
+}
+
+std::string jsonOf(const Board& board)
+{
+    std::string text = "[";
+    for (const BoardRow& row : board.rows) {
+        JsonObject object;
+        object.add("rank", row.rank).add("athlete", row.athlete).add("name", row.name);
+        object.add("distance_m", row.distance).add("moving_s", row.moving).add("elapsed_s", row.elapsed);
+        object.add("elevation_gain_m", row.elevation_gain).add("activities", row.activities);
+        if (row.goal_progress)
+            object.addJson("goal_progress", toText(*row.goal_progress));
+        else
+            object.addJson("goal_progress", "null");
+        text.append(text.size() > 1 ? ",\n " : "").append(object.text());
+    }
+    return text + "]\n";
+}
+
+} // namespace
+
+int leaderboard(const LeaderboardOptions& options)
+{
+    const auto session = openStore(options.store, {});
+    if (!session) return refused(session.error());
+    const auto board = (*session)->readAndWait([&](runtime::Reader& reader) { return boardOf(reader, options); });
+    if (!board) return refused(board.error());
+    const std::string text = options.format == "json" ? jsonOf(*board)
+                             : options.format == "csv" ? csvOf(*board)
+                                                       : tableOf(*board);
+    std::fputs(text.c_str(), stdout);
+    return 0;
+}
+
+} // namespace palmares::app

@@ -1,0 +1,82 @@
+#include "app/support/output.h"
+#include "app/verbs/verbs.h"
+#include "model/core/codec.h"
+#include "model/wiring/catalogue.h"
+#include "store/sqlite/sqlite_event_store.h"
+
+#include <cstdio>
+#include <limits>
+#include <optional>
+
+namespace palmares::app {
+namespace {
+
+std::string jsonLine(const RecordedEvent& event)
+{
+    JsonObject object;
+    object.add("position", event.position).add("stream", event.stream).add("version", event.version);
+    object.add("event_id", toText(event.event_id)).add("type", event.type);
+    const auto addId = [&](const char* key, const std::optional<Uuid>& id) {
+        id ? object.add(key, toText(*id)) : object.addJson(key, "null");
+    };
+    addId("causation_id", event.causation_id);
+    addId("correlation_id", event.correlation_id);
+    object.add("created_at", toText(event.created_at));
+    object.addJson("data", asJson(event.data)).addJson("metadata", asJson(event.metadata));
+    return object.text();
+}
+
+bool isType(const RecordedEvent& event, const std::string& wanted)
+{
+    return wanted.empty() || event.type == wanted || shortTypeName(event.type) == wanted;
+}
+
+ReadOptions readOptions(const EventsOptions& options)
+{
+    ReadOptions read;
+    if (options.backward) read = ReadOptions::backwardFrom(std::numeric_limits<std::int64_t>::max(), read.limit);
+    if (options.from) read.from = *options.from;
+    return read;
+}
+
+} // namespace
+
+int streams(const std::string& store)
+{
+    const auto opened = store::openSqlite(store, store::OpenMode::read_only);
+    if (!opened) return refused(opened.error());
+    const auto all = (*opened)->streams();
+    if (!all) return refused(all.error());
+    TextTable table({"stream", "version", "last event"}, {false, true, false});
+    for (const StreamInfo& info : *all)
+        table.add({info.stream, std::to_string(info.version), toText(info.last_event_at)});
+    std::fputs(table.text().c_str(), stdout);
+    return 0;
+}
+
+int events(const EventsOptions& options)
+{
+    const auto opened = store::openSqlite(options.store, store::OpenMode::read_only);
+    if (!opened) return refused(opened.error());
+    TextTable table({"position", "version", "recorded", "type", "stream"}, {true, true, false, false, false});
+    std::int64_t left = options.limit.value_or(std::numeric_limits<std::int64_t>::max());
+    const auto show = [&](RecordedEvent& event) {
+        if (left <= 0) return false;
+        if (!isType(event, options.type)) return true;
+        --left;
+        if (options.format == "jsonl")
+            std::printf("%s\n", jsonLine(event).c_str());
+        else
+            table.add({std::to_string(event.position), std::to_string(event.version), toText(event.created_at),
+                       std::string(shortTypeName(event.type)), event.stream});
+        return true;
+    };
+    const ReadOptions read = readOptions(options);
+    const auto done = options.stream.empty() ? (*opened)->readAll(read, show)
+                                             : (*opened)->readStream(options.stream, read, show);
+    if (!done) return refused(done.error());
+    if (options.format != "jsonl") std::fputs(table.text().c_str(), stdout);
+    return 0;
+}
+
+} // namespace palmares::app
