@@ -1,0 +1,144 @@
+#include "model/policies/challenge_stages.h"
+
+#include <algorithm>
+
+namespace palmares::policies {
+
+namespace {
+
+using MyTurn = Turn<ManagedChallenge>;
+
+ManagedStage& stageOf(ManagedChallenge& instance, const StageId& id, std::int64_t number)
+{
+    const auto found = std::ranges::find(instance.stages, id, &ManagedStage::stage_uuid);
+    if (found != instance.stages.end()) return *found;
+    return instance.stages.emplace_back(ManagedStage{.stage_uuid = id, .stage_number = number});
+}
+
+stage::CreateActivityStage activityStage(const challenge::ChallengeStageRequested& e)
+{
+    return {.stage_uuid = e.stage_uuid,
+            .challenge_uuid = e.challenge_uuid,
+            .stage_number = e.stage_number,
+            .stage_type = e.stage_type,
+            .name = e.name,
+            .description = e.description,
+            .start_date = e.start_date,
+            .start_date_local = e.start_date_local,
+            .end_date = e.end_date,
+            .end_date_local = e.end_date_local,
+            .allow_private_activities = e.allow_private_activities,
+            .included_activity_types = e.included_activity_types,
+            .accumulate_activities = e.accumulate_activities,
+            .has_goal = e.has_goal,
+            .goal = e.goal,
+            .goal_units = e.goal_units,
+            .visible = e.visible,
+            .created_by_athlete_uuid = e.created_by_athlete_uuid,
+            .retrospective = e.retrospective,
+            .url_slug = std::nullopt};
+}
+
+void deleteStage(const ManagedChallenge& instance, const ChallengeId& challenge, const StageId& stage, MyTurn& turn)
+{
+    turn.send(stage::DeleteStage{.stage_uuid = stage,
+                                 .challenge_uuid = challenge,
+                                 .deleted_by_athlete_uuid = *instance.cancelled_by_athlete_uuid});
+}
+
+void endWhenAllStagesHave(const ManagedChallenge& instance, const ChallengeId& challenge, MyTurn& turn)
+{
+    if (!instance.retrospective || !instance.started || instance.stages.empty()) return;
+    if (std::ranges::all_of(instance.stages, &ManagedStage::has_ended)) turn.send(challenge::EndChallenge{challenge});
+}
+
+} // namespace
+
+void ChallengeStages::on(const challenge::ChallengeCreated& e, MyTurn& turn)
+{
+    if (auto* instance = turn.instances.open(e.challenge_uuid.value)) instance->retrospective = e.retrospective;
+}
+
+void ChallengeStages::on(const challenge::ChallengeStageRequested& e, MyTurn& turn)
+{
+    auto* instance = turn.instances.open(e.challenge_uuid.value);
+    if (!instance || e.stage_type == StageType::race) return; // races have no stages of their own yet
+    stageOf(*instance, e.stage_uuid, e.stage_number);
+    turn.send(activityStage(e));
+}
+
+void ChallengeStages::on(const challenge::ChallengeStageStartRequested& e, MyTurn& turn)
+{
+    if (turn.instances.open(e.challenge_uuid.value)) turn.send(stage::StartStage{e.stage_uuid});
+}
+
+void ChallengeStages::on(const challenge::ChallengeStarted& e, MyTurn& turn)
+{
+    auto* instance = turn.instances.open(e.challenge_uuid.value);
+    if (!instance) return;
+    instance->started = true;
+    if (!instance->retrospective) return;
+    for (const ManagedStage& stage : instance->stages)
+        if (stage.is_created) turn.send(stage::StartStage{stage.stage_uuid});
+}
+
+void ChallengeStages::on(const challenge::ChallengeIncludedActivitiesAdjusted& e, MyTurn& turn)
+{
+    const auto* instance = turn.instances.find(e.challenge_uuid.value);
+    if (!instance) return;
+    for (const ManagedStage& stage : instance->stages)
+        turn.send(stage::AdjustStageIncludedActivities{stage.stage_uuid, e.included_activity_types});
+}
+
+void ChallengeStages::on(const challenge::ChallengeCancelled& e, MyTurn& turn)
+{
+    auto* instance = turn.instances.open(e.challenge_uuid.value);
+    if (!instance) return;
+    instance->cancelled_by_athlete_uuid = e.cancelled_by_athlete_uuid;
+    for (const ManagedStage& stage : instance->stages)
+        if (stage.is_created) deleteStage(*instance, e.challenge_uuid, stage.stage_uuid, turn);
+    if (instance->stages.empty()) turn.instances.complete(e.challenge_uuid.value);
+}
+
+void ChallengeStages::on(const challenge::ChallengeLeaderboardsApproved& e, MyTurn& turn)
+{
+    turn.instances.complete(e.challenge_uuid.value);
+}
+
+void ChallengeStages::on(const stage::StageCreated& e, MyTurn& turn)
+{
+    auto* instance = turn.instances.open(e.challenge_uuid.value);
+    if (!instance) return;
+    stageOf(*instance, e.stage_uuid, e.stage_number).is_created = true;
+    if (instance->cancelled_by_athlete_uuid) return deleteStage(*instance, e.challenge_uuid, e.stage_uuid, turn);
+    turn.send(challenge::IncludeStageInChallenge{e.challenge_uuid, e.stage_uuid, e.stage_number, e.name, e.start_date,
+                                                 e.start_date_local, e.end_date, e.end_date_local});
+    if (instance->retrospective && instance->started) turn.send(stage::StartStage{e.stage_uuid});
+}
+
+void ChallengeStages::on(const stage::StageStarted& e, MyTurn& turn)
+{
+    const auto* instance = turn.instances.find(e.challenge_uuid.value);
+    if (instance && instance->retrospective) turn.send(stage::EndStage{e.stage_uuid});
+}
+
+void ChallengeStages::on(const stage::StageEnded& e, MyTurn& turn)
+{
+    auto* instance = turn.instances.find(e.challenge_uuid.value);
+    if (!instance) return;
+    stageOf(*instance, e.stage_uuid, e.stage_number).has_ended = true;
+    endWhenAllStagesHave(*instance, e.challenge_uuid, turn);
+}
+
+void ChallengeStages::on(const stage::StageDeleted& e, MyTurn& turn)
+{
+    auto* instance = turn.instances.find(e.challenge_uuid.value);
+    if (!instance) return;
+    turn.send(challenge::RemoveStageFromChallenge{e.challenge_uuid, e.stage_uuid, e.stage_number});
+    std::erase_if(instance->stages, [&](const ManagedStage& stage) { return stage.stage_uuid == e.stage_uuid; });
+    if (instance->cancelled_by_athlete_uuid && instance->stages.empty())
+        return turn.instances.complete(e.challenge_uuid.value);
+    endWhenAllStagesHave(*instance, e.challenge_uuid, turn);
+}
+
+} // namespace palmares::policies

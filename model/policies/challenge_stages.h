@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "model/wiring/policy.h"
+
+namespace palmares::policies {
+
+/// What the policy knows of a stage. It counts as created once the stage itself has said so.
+struct ManagedStage {
+    StageId stage_uuid;
+    std::int64_t stage_number = 0;
+    bool is_created = false;
+    bool has_ended = false;
+};
+PALMARES_DESCRIBE(ManagedStage, stage_uuid, stage_number, is_created, has_ended);
+
+struct ManagedChallenge {
+    bool retrospective = false;
+    bool started = false;
+    std::optional<AthleteId> cancelled_by_athlete_uuid;
+    std::vector<ManagedStage> stages;
+};
+PALMARES_DESCRIBE(ManagedChallenge, retrospective, started, cancelled_by_athlete_uuid, stages);
+
+/// Creates the stages that a challenge requests, includes them in it and passes on what the challenge decides for them.
+/// A retrospective challenge runs by itself: once started, all stages start and end, then the challenge ends.
+/// One instance for each challenge; it completes when the results are approved or all stages of a cancelled one are
+/// gone.
+struct ChallengeStages {
+    static constexpr std::string_view name = "challenge-stages";
+    using Instance = ManagedChallenge;
+
+    static void on(const challenge::ChallengeCreated& event, Turn<Instance>& turn);
+    static void on(const challenge::ChallengeStageRequested& event, Turn<Instance>& turn);
+    static void on(const challenge::ChallengeStageStartRequested& event, Turn<Instance>& turn);
+    static void on(const challenge::ChallengeStarted& event, Turn<Instance>& turn);
+    static void on(const challenge::ChallengeIncludedActivitiesAdjusted& event, Turn<Instance>& turn);
+    static void on(const challenge::ChallengeCancelled& event, Turn<Instance>& turn);
+    static void on(const challenge::ChallengeLeaderboardsApproved& event, Turn<Instance>& turn);
+    static void on(const stage::StageCreated& event, Turn<Instance>& turn);
+    static void on(const stage::StageStarted& event, Turn<Instance>& turn);
+    static void on(const stage::StageEnded& event, Turn<Instance>& turn);
+    static void on(const stage::StageDeleted& event, Turn<Instance>& turn);
+};
+
+} // namespace palmares::policies
