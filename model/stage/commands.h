@@ -20,7 +20,7 @@ struct CreateActivityStage {
     std::int64_t stage_number = 0;
     StageType stage_type = StageType::distance;
     std::string name;
-    std::optional<std::string> description;
+    std::optional<std::string> description = {};
     Timestamp start_date;
     LocalTime start_date_local;
     Timestamp end_date;
@@ -29,12 +29,12 @@ struct CreateActivityStage {
     std::vector<ActivityType> included_activity_types;
     bool accumulate_activities = false;
     bool has_goal = false;
-    std::optional<double> goal; ///< in `goal_units`
-    std::optional<GoalUnits> goal_units;
+    std::optional<double> goal = {}; ///< in `goal_units`
+    std::optional<GoalUnits> goal_units = {};
     bool visible = true;
     AthleteId created_by_athlete_uuid;
     bool retrospective = false;
-    std::optional<std::string> url_slug; ///< of the name, unless another stage of the challenge has that
+    std::optional<std::string> url_slug = {}; ///< of the name, unless another stage of the challenge has that
 };
 PALMARES_DESCRIBE(CreateActivityStage, stage_uuid, challenge_uuid, stage_number, stage_type, name, description,
                   start_date, start_date_local, end_date, end_date_local, allow_private_activities,
@@ -92,7 +92,7 @@ PALMARES_DESCRIBE(IncludeCompetitorsInStage, stage_uuid, competitors);
 struct RemoveCompetitorFromStage {
     StageId stage_uuid;
     AthleteId athlete_uuid;
-    std::optional<Timestamp> removed_at;
+    std::optional<Timestamp> removed_at = {};
 };
 PALMARES_DESCRIBE(RemoveCompetitorFromStage, stage_uuid, athlete_uuid, removed_at);
 
@@ -107,26 +107,26 @@ PALMARES_DESCRIBE(ConfigureAthleteGenderInStage, stage_uuid, athlete_uuid, gende
 struct StageEffort {
     AthleteId athlete_uuid;
     ActivityId activity_uuid;
-    std::optional<std::int64_t> strava_activity_id;
-    std::optional<std::int64_t> strava_segment_effort_id;
+    std::optional<std::int64_t> strava_activity_id = {};
+    std::optional<std::int64_t> strava_segment_effort_id = {};
     ActivityType activity_type;
-    std::optional<std::string> activity_name; ///< not stored with the effort
+    std::optional<std::string> activity_name = {}; ///< not stored with the effort
     Seconds elapsed_time_in_seconds;
     Seconds moving_time_in_seconds;
     Metres distance_in_metres;
-    std::optional<Metres> elevation_gain_in_metres;
+    std::optional<Metres> elevation_gain_in_metres = {};
     Timestamp start_date;
     LocalTime start_date_local;
-    std::optional<bool> trainer;
-    std::optional<bool> commute;
-    std::optional<bool> manual;
-    std::optional<bool> private_;
-    std::optional<bool> flagged; ///< by the provider
-    std::optional<double> average_cadence;
-    std::optional<double> average_watts;
-    std::optional<bool> device_watts;
-    std::optional<double> average_heartrate;
-    std::optional<double> max_heartrate;
+    std::optional<bool> trainer = {};
+    std::optional<bool> commute = {};
+    std::optional<bool> manual = {};
+    std::optional<bool> private_ = {};
+    std::optional<bool> flagged = {}; ///< by the provider
+    std::optional<double> average_cadence = {};
+    std::optional<double> average_watts = {};
+    std::optional<bool> device_watts = {};
+    std::optional<double> average_heartrate = {};
+    std::optional<double> max_heartrate = {};
 };
 PALMARES_DESCRIBE(StageEffort, athlete_uuid, activity_uuid, strava_activity_id, strava_segment_effort_id, activity_type,
                   activity_name, elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres,
@@ -145,12 +145,12 @@ PALMARES_DESCRIBE(ImportStageEfforts, stage_uuid, stage_efforts);
 struct RecordManualStageEffort {
     StageId stage_uuid;
     AthleteId athlete_uuid;
-    std::optional<std::string> activity_name;
+    std::optional<std::string> activity_name = {};
     ActivityType activity_type;
     Seconds elapsed_time_in_seconds;
     Seconds moving_time_in_seconds;
     Metres distance_in_metres;
-    std::optional<Metres> elevation_gain_in_metres;
+    std::optional<Metres> elevation_gain_in_metres = {};
     Timestamp start_date;
     LocalTime start_date_local;
     AthleteId recorded_by_athlete_uuid;
@@ -163,8 +163,8 @@ PALMARES_DESCRIBE(RecordManualStageEffort, stage_uuid, athlete_uuid, activity_na
 struct FlagStageEffort {
     StageId stage_uuid;
     ActivityId activity_uuid;
-    std::optional<std::int64_t> strava_activity_id;
-    std::optional<std::int64_t> strava_segment_effort_id;
+    std::optional<std::int64_t> strava_activity_id = {};
+    std::optional<std::int64_t> strava_segment_effort_id = {};
     AthleteId flagged_by_athlete_uuid;
     std::string reason;
 };
@@ -175,8 +175,8 @@ PALMARES_MAY_BE_ABSENT(FlagStageEffort, activity_uuid);
 struct UnflagStageEffort {
     StageId stage_uuid;
     ActivityId activity_uuid;
-    std::optional<std::int64_t> strava_activity_id;
-    std::optional<std::int64_t> strava_segment_effort_id;
+    std::optional<std::int64_t> strava_activity_id = {};
+    std::optional<std::int64_t> strava_segment_effort_id = {};
     AthleteId unflagged_by_athlete_uuid;
     std::string reason;
 };
@@ -188,7 +188,7 @@ PALMARES_MAY_BE_ABSENT(UnflagStageEffort, activity_uuid);
 struct RemoveStageActivity {
     StageId stage_uuid;
     ActivityId activity_uuid;
-    std::optional<std::int64_t> strava_activity_id;
+    std::optional<std::int64_t> strava_activity_id = {};
 };
 PALMARES_DESCRIBE(RemoveStageActivity, stage_uuid, activity_uuid, strava_activity_id);
 PALMARES_MAY_BE_ABSENT(RemoveStageActivity, activity_uuid);
@@ -213,7 +213,7 @@ struct ApproveStageLeaderboards {
     ChallengeId challenge_uuid;
     AthleteId approved_by_athlete_uuid;
     ClubId approved_by_club_uuid;
-    std::optional<std::string> approval_message;
+    std::optional<std::string> approval_message = {};
 };
 PALMARES_DESCRIBE(ApproveStageLeaderboards, stage_uuid, challenge_uuid, approved_by_athlete_uuid, approved_by_club_uuid,
                   approval_message);

@@ -21,32 +21,32 @@ struct StageEffortRecorded {
     StageId stage_uuid;
     StageType stage_type = StageType::segment;
     AthleteId athlete_uuid;
-    std::optional<Gender> athlete_gender;
+    std::optional<Gender> athlete_gender = {};
     ActivityId activity_uuid;
-    std::optional<std::int64_t> strava_activity_id;
-    std::optional<std::int64_t> strava_segment_effort_id;
+    std::optional<std::int64_t> strava_activity_id = {};
+    std::optional<std::int64_t> strava_segment_effort_id = {};
     ActivityType activity_type;
     Seconds elapsed_time_in_seconds;
     Seconds moving_time_in_seconds;
     Timestamp start_date;
     LocalTime start_date_local;
     Metres distance_in_metres;
-    std::optional<Metres> elevation_gain_in_metres;
-    std::optional<Flag> trainer;
-    std::optional<Flag> commute;
-    std::optional<Flag> manual;
-    std::optional<Flag> private_;
-    std::optional<Flag> flagged;
-    std::optional<double> average_cadence; ///< revolutions or steps of one foot a minute
-    std::optional<double> average_watts;
-    std::optional<Flag> device_watts;
-    std::optional<double> average_heartrate; ///< beats a minute
-    std::optional<double> max_heartrate;
+    std::optional<Metres> elevation_gain_in_metres = {};
+    std::optional<Flag> trainer = {};
+    std::optional<Flag> commute = {};
+    std::optional<Flag> manual = {};
+    std::optional<Flag> private_ = {};
+    std::optional<Flag> flagged = {};
+    std::optional<double> average_cadence = {}; ///< revolutions or steps of one foot a minute
+    std::optional<double> average_watts = {};
+    std::optional<Flag> device_watts = {};
+    std::optional<double> average_heartrate = {}; ///< beats a minute
+    std::optional<double> max_heartrate = {};
     std::int64_t attempt_count = 0;
     std::int64_t competitor_count = 0;
-    std::optional<std::string> activity_name;
-    std::optional<AthleteId> recorded_by_athlete_uuid;
-    std::optional<std::string> reason;
+    std::optional<std::string> activity_name = {};
+    std::optional<AthleteId> recorded_by_athlete_uuid = {};
+    std::optional<std::string> reason = {};
 };
 PALMARES_DESCRIBE(StageEffortRecorded, stage_uuid, stage_type, athlete_uuid, athlete_gender, activity_uuid,
                   strava_activity_id, strava_segment_effort_id, activity_type, elapsed_time_in_seconds,
@@ -60,15 +60,15 @@ PALMARES_MAY_BE_ABSENT(StageEffortRecorded, stage_type, activity_uuid);
 struct StageEffortRemoved {
     StageId stage_uuid;
     ActivityId activity_uuid;
-    std::optional<std::int64_t> strava_activity_id;
-    std::optional<std::int64_t> strava_segment_effort_id;
+    std::optional<std::int64_t> strava_activity_id = {};
+    std::optional<std::int64_t> strava_segment_effort_id = {};
     AthleteId athlete_uuid;
     Seconds elapsed_time_in_seconds;
     Seconds moving_time_in_seconds;
     Metres distance_in_metres;
-    std::optional<Metres> elevation_gain_in_metres;
-    std::optional<Timestamp> start_date; ///< absent in old events
-    std::optional<LocalTime> start_date_local;
+    std::optional<Metres> elevation_gain_in_metres = {};
+    std::optional<Timestamp> start_date = {}; ///< absent in old events
+    std::optional<LocalTime> start_date_local = {};
     std::int64_t attempt_count = 0;
     std::int64_t competitor_count = 0;
 };
@@ -81,15 +81,15 @@ PALMARES_MAY_BE_ABSENT(StageEffortRemoved, activity_uuid);
 struct StageEffortFlagged {
     StageId stage_uuid;
     ActivityId activity_uuid;
-    std::optional<std::int64_t> strava_activity_id;
-    std::optional<std::int64_t> strava_segment_effort_id;
+    std::optional<std::int64_t> strava_activity_id = {};
+    std::optional<std::int64_t> strava_segment_effort_id = {};
     AthleteId flagged_by_athlete_uuid;
     std::string reason;
     AthleteId athlete_uuid;
     Seconds elapsed_time_in_seconds;
     Seconds moving_time_in_seconds;
     Metres distance_in_metres;
-    std::optional<Metres> elevation_gain_in_metres;
+    std::optional<Metres> elevation_gain_in_metres = {};
     std::int64_t attempt_count = 0;
     std::int64_t competitor_count = 0;
 };
@@ -102,8 +102,8 @@ PALMARES_MAY_BE_ABSENT(StageEffortFlagged, activity_uuid);
 struct StageEffortUnflagged {
     StageId stage_uuid;
     ActivityId activity_uuid;
-    std::optional<std::int64_t> strava_activity_id;
-    std::optional<std::int64_t> strava_segment_effort_id;
+    std::optional<std::int64_t> strava_activity_id = {};
+    std::optional<std::int64_t> strava_segment_effort_id = {};
     AthleteId unflagged_by_athlete_uuid;
     std::string reason;
     AthleteId athlete_uuid;
@@ -122,7 +122,7 @@ PALMARES_MAY_BE_ABSENT(StageEffortsCleared, attempt_count, competitor_count);
 
 struct StageCompetitor {
     AthleteId athlete_uuid;
-    std::optional<Gender> gender;
+    std::optional<Gender> gender = {};
 };
 PALMARES_DESCRIBE(StageCompetitor, athlete_uuid, gender);
 
@@ -137,10 +137,10 @@ PALMARES_DESCRIBE(CompetitorsJoinedStage, stage_uuid, competitors);
 struct CompetitorRemovedFromStage {
     StageId stage_uuid;
     AthleteId athlete_uuid;
-    std::optional<Timestamp> removed_at;
+    std::optional<Timestamp> removed_at = {};
     std::int64_t attempt_count = 0;
     std::int64_t competitor_count = 0;
-    std::optional<std::int64_t> remaining_attempt_count;
+    std::optional<std::int64_t> remaining_attempt_count = {};
 };
 PALMARES_DESCRIBE(CompetitorRemovedFromStage, stage_uuid, athlete_uuid, removed_at, attempt_count, competitor_count,
                   remaining_attempt_count);

@@ -26,12 +26,12 @@ struct StageCreated {
     StageType stage_type = StageType::distance;
     std::int64_t stage_number = 0;
     std::string name;
-    std::optional<std::string> description;
+    std::optional<std::string> description = {};
     Timestamp start_date;
     LocalTime start_date_local;
     Timestamp end_date;
     LocalTime end_date_local;
-    std::optional<PointsAdjustment> points_adjustment;
+    std::optional<PointsAdjustment> points_adjustment = {};
     std::vector<ActivityType> included_activity_types = originalActivityTypes();
     Flag allow_private_activities;
     Flag accumulate_activities;
@@ -51,8 +51,8 @@ PALMARES_MAY_BE_ABSENT(StageCreated, included_activity_types, allow_private_acti
 struct StageSegmentConfigured {
     StageId stage_uuid;
     std::int64_t strava_segment_id = 0;
-    std::optional<std::string> start_description;
-    std::optional<std::string> end_description;
+    std::optional<std::string> start_description = {};
+    std::optional<std::string> end_description = {};
     Metres distance_in_metres;
     double average_grade = 0;
     double maximum_grade = 0;
@@ -61,11 +61,11 @@ struct StageSegmentConfigured {
     std::vector<double> start_latlng;
     std::vector<double> end_latlng;
     std::int64_t climb_category = 0;
-    std::optional<std::string> city;
-    std::optional<std::string> state;
-    std::optional<std::string> country;
+    std::optional<std::string> city = {};
+    std::optional<std::string> state = {};
+    std::optional<std::string> country = {};
     Metres total_elevation_gain;
-    std::optional<std::string> map_polyline;
+    std::optional<std::string> map_polyline = {};
 };
 PALMARES_DESCRIBE(StageSegmentConfigured, stage_uuid, strava_segment_id, start_description, end_description,
                   distance_in_metres, average_grade, maximum_grade, elevation_high, elevation_low, start_latlng,
@@ -75,7 +75,7 @@ PALMARES_DESCRIBE(StageSegmentConfigured, stage_uuid, strava_segment_id, start_d
 struct StageGoalConfigured {
     StageId stage_uuid;
     double goal = 0;
-    std::optional<Measure> goal_measure;
+    std::optional<Measure> goal_measure = {};
     GoalUnits goal_units = GoalUnits::kilometres;
 };
 PALMARES_DESCRIBE(StageGoalConfigured, stage_uuid, goal, goal_measure, goal_units);
@@ -95,12 +95,12 @@ struct StageLeaderboardRequested {
     StageId stage_uuid;
     ChallengeId challenge_uuid;
     std::string name;
-    std::optional<Gender> gender;
+    std::optional<Gender> gender = {};
     StageType stage_type = StageType::distance;
-    std::optional<PointsAdjustment> points_adjustment;
-    std::optional<Measure> goal_measure;
-    std::optional<double> goal;
-    std::optional<GoalUnits> goal_units;
+    std::optional<PointsAdjustment> points_adjustment = {};
+    std::optional<Measure> goal_measure = {};
+    std::optional<double> goal = {};
+    std::optional<GoalUnits> goal_units = {};
     Flag accumulate_activities;
     Measure rank_by = Measure::elapsed_time_in_seconds;
     RankOrder rank_order = RankOrder::asc;
@@ -180,7 +180,7 @@ struct StageLeaderboardsApproved {
     ChallengeId challenge_uuid;
     AthleteId approved_by_athlete_uuid;
     ClubId approved_by_club_uuid;
-    std::optional<std::string> approval_message;
+    std::optional<std::string> approval_message = {};
 };
 PALMARES_DESCRIBE(StageLeaderboardsApproved, stage_uuid, challenge_uuid, approved_by_athlete_uuid,
                   approved_by_club_uuid, approval_message);

@@ -65,6 +65,7 @@ bool isTypeAllowed(const ActivityType& type, bool trainer, const std::vector<Act
 struct Dropped {
     std::size_t index = 0; ///< in the command's list
     std::string error;
+    std::string message; ///< one sentence for people
 };
 /// In the order of the batch. What is not listed is recorded, if the stage takes efforts at all.
 std::vector<Dropped> droppedEfforts(const Stage& stage, const ImportStageEfforts& command);
@@ -72,13 +73,17 @@ std::vector<Dropped> droppedEfforts(const Stage& stage, const ImportStageEfforts
 void validate(const CreateActivityStage& command, Problems& problems, const Context& context);
 void validate(const SetStageDescription& command, Problems& problems, const Context& context);
 void validate(const IncludeCompetitorsInStage& command, Problems& problems, const Context& context);
+void validate(const RemoveCompetitorFromStage& command, Problems& problems, const Context& context);
+void validate(const ConfigureAthleteGenderInStage& command, Problems& problems, const Context& context);
 void validate(const RecordManualStageEffort& command, Problems& problems, const Context& context);
 void validate(const FlagStageEffort& command, Problems& problems, const Context& context);
 void validate(const UnflagStageEffort& command, Problems& problems, const Context& context);
 void validate(const RemoveStageActivity& command, Problems& problems, const Context& context);
 void validate(const AdjustStageDuration& command, Problems& problems, const Context& context);
 void validate(const AdjustStageIncludedActivities& command, Problems& problems, const Context& context);
+void validate(const ApproveStageLeaderboards& command, Problems& problems, const Context& context);
 void validate(const PublishStageResults& command, Problems& problems, const Context& context);
+void validate(const DeleteStage& command, Problems& problems, const Context& context);
 
 // A stage that does not exist refuses everything but its creation with `stage_not_found`.
 Decision decide(const Stage& stage, const CreateActivityStage& command);

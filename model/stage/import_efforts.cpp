@@ -1,0 +1,188 @@
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include "model/core/uuid.h"
+#include "model/stage/rules.h"
+#include "model/stage/stage.h"
+
+namespace palmares::stage {
+namespace {
+
+/// Why an effort does not count: the error's name, and a sentence for people.
+struct Reason {
+    std::string_view name;
+    std::string_view sentence;
+};
+constexpr Reason invalid{"invalid_stage_effort",
+                         "The effort lacks its athlete, activity or type, or has a negative figure."};
+constexpr Reason notACompetitor{"not_a_competitor", "The athlete is not a competitor of this stage."};
+constexpr Reason typeNotAllowed{"activity_type_not_allowed", "Activities of this type do not count in this stage."};
+constexpr Reason privateActivity{"private_activity", "Private activities do not count in this stage."};
+constexpr Reason belowRaceDistance{"below_race_distance", "The activity is shorter than the race."};
+constexpr Reason manualActivity{"manual_activity",
+                                "An activity entered by hand counts only when the organiser records it."};
+constexpr Reason flaggedByProvider{"flagged_by_provider", "The provider has flagged this activity."};
+constexpr Reason outsideStagePeriod{"outside_stage_period", "The activity starts outside the dates of the stage."};
+constexpr Reason alreadyRecorded{"already_recorded", "The effort is recorded already."};
+constexpr Reason wasFlagged{"effort_was_flagged", "The organiser has flagged this effort."};
+
+constexpr std::array<std::string_view, 14> indoorTypes{
+    "Crossfit",   "Elliptical", "IceSkate",     "InlineSkate", "RockClimbing",   "RollerSki", "Rowing",
+    "Skateboard", "Soccer",     "StairStepper", "Swim",        "WeightTraining", "Workout",   "Yoga"};
+
+/// The type that has to be included for an activity on a trainer to count, or nothing.
+std::optional<std::string_view> typeOnTrainer(std::string_view type)
+{
+    if (type == "Ride" || type == "VirtualRide") return "VirtualRide";
+    if (type == "Run" || type == "VirtualRun") return "VirtualRun";
+    if (std::ranges::find(indoorTypes, type) != indoorTypes.end()) return type;
+    return {};
+}
+
+bool isLongEnough(const Stage& stage, Metres distance)
+{
+    if (stage.stage_type != StageType::race || !stage.goal) return true;
+    return decimalFrom(distance.value) >= goalInUnits(stage.goal->goal, stage.goal->goal_units);
+}
+
+bool isValid(const StageEffort& effort)
+{
+    const bool isNamed = !effort.activity_uuid.empty() || effort.strava_activity_id;
+    return isNamed && !effort.athlete_uuid.empty() && !effort.activity_type.empty() && hasSoundMeasures(effort);
+}
+
+/// Why an effort does not count, whatever else is in its batch; nothing if it does.
+const Reason* whyNot(const Stage& stage, const StageEffort& effort)
+{
+    if (!isValid(effort)) return &invalid;
+    if (!stage.competitors.contains(effort.athlete_uuid)) return &notACompetitor;
+    if (!isTypeAllowed(effort.activity_type, effort.trainer.value_or(false), stage.included_activity_types))
+        return &typeNotAllowed;
+    if (effort.private_.value_or(false) && !stage.allow_private_activities) return &privateActivity;
+    if (!isLongEnough(stage, effort.distance_in_metres)) return &belowRaceDistance;
+    if (effort.manual.value_or(false)) return &manualActivity;
+    if (effort.flagged.value_or(false)) return &flaggedByProvider;
+    if (!isWithin(stage, effort.start_date_local)) return &outsideStagePeriod;
+    if (stage.efforts.find(keyOf(effort)) != nullptr) return &alreadyRecorded;
+    if (stage.flagged.contains(keyOf(effort))) return &wasFlagged;
+    return nullptr;
+}
+
+Dropped dropped(std::size_t index, const Reason& reason)
+{
+    return {index, std::string(reason.name), std::string(reason.sentence)};
+}
+
+StageEffortRecorded recorded(const Stage& stage, const StageEffort& effort)
+{
+    return {.stage_uuid = stage.stage_uuid,
+            .stage_type = stage.stage_type,
+            .athlete_uuid = effort.athlete_uuid,
+            .athlete_gender = stage.competitors.at(effort.athlete_uuid),
+            .activity_uuid = keyOf(effort).activity,
+            .strava_activity_id = effort.strava_activity_id,
+            .strava_segment_effort_id = effort.strava_segment_effort_id,
+            .activity_type = effort.activity_type,
+            .elapsed_time_in_seconds = effort.elapsed_time_in_seconds,
+            .moving_time_in_seconds = effort.moving_time_in_seconds,
+            .start_date = effort.start_date,
+            .start_date_local = effort.start_date_local,
+            .distance_in_metres = effort.distance_in_metres,
+            .elevation_gain_in_metres =
+                effort.elevation_gain_in_metres ? effort.elevation_gain_in_metres : stage.total_elevation_gain,
+            .trainer = effort.trainer,
+            .commute = effort.commute,
+            .manual = effort.manual,
+            .private_ = effort.private_,
+            .flagged = effort.flagged,
+            .average_cadence = effort.average_cadence,
+            .average_watts = effort.average_watts,
+            .device_watts = effort.device_watts,
+            .average_heartrate = effort.average_heartrate,
+            .max_heartrate = effort.max_heartrate};
+}
+
+ActivityId idOf(const RecordManualStageEffort& command)
+{
+    const auto name = "manual/" + command.stage_uuid.value + '/' + command.athlete_uuid.value + '/' +
+                      toText(command.start_date) + '/' + toText(decimalFrom(command.distance_in_metres.value)) + '/' +
+                      std::to_string(command.moving_time_in_seconds.value);
+    return ActivityId{toText(uuidNamed(name))};
+}
+
+} // namespace
+
+bool isOpen(const Stage& stage)
+{
+    return stage.status == Stage::Status::active || stage.status == Stage::Status::ended;
+}
+
+bool isWithin(const Stage& stage, LocalTime start)
+{
+    return stage.start_date_local <= start && start <= stage.end_date_local;
+}
+
+bool isTypeAllowed(const ActivityType& type, bool trainer, const std::vector<ActivityType>& included)
+{
+    const auto wanted = trainer ? typeOnTrainer(type.value) : std::optional<std::string_view>(type.value);
+    return wanted && std::ranges::find(included, *wanted, &ActivityType::value) != included.end();
+}
+
+std::vector<Dropped> droppedEfforts(const Stage& stage, const ImportStageEfforts& command)
+{
+    std::vector<Dropped> all;
+    std::set<EffortKey> seen;
+    for (std::size_t i = 0; i < command.stage_efforts.size(); ++i) {
+        const auto& effort = command.stage_efforts[i];
+        if (const Reason* const reason = whyNot(stage, effort))
+            all.push_back(dropped(i, *reason));
+        else if (!seen.insert(keyOf(effort)).second)
+            all.push_back(dropped(i, alreadyRecorded));
+    }
+    return all;
+}
+
+Decision decide(const Stage& stage, const ImportStageEfforts& command)
+{
+    if (stage.status == Stage::Status::absent) return stageNotFound();
+    if (!isOpen(stage)) return stageNotOpen();
+    const auto allDropped = droppedEfforts(stage, command);
+    auto nextDropped = allDropped.begin();
+    Events events;
+    RunningCounts counts(stage.efforts);
+    for (std::size_t i = 0; i < command.stage_efforts.size(); ++i) {
+        if (nextDropped != allDropped.end() && nextDropped->index == i)
+            ++nextDropped;
+        else
+            events.push_back(counts.gained(recorded(stage, command.stage_efforts[i])));
+    }
+    return events;
+}
+
+Decision decide(const Stage& stage, const RecordManualStageEffort& command)
+{
+    if (stage.status == Stage::Status::absent) return stageNotFound();
+    if (!isOpen(stage)) return stageNotOpen();
+    const StageEffort effort{.athlete_uuid = command.athlete_uuid,
+                             .activity_uuid = idOf(command),
+                             .activity_type = command.activity_type,
+                             .elapsed_time_in_seconds = command.elapsed_time_in_seconds,
+                             .moving_time_in_seconds = command.moving_time_in_seconds,
+                             .distance_in_metres = command.distance_in_metres,
+                             .elevation_gain_in_metres = command.elevation_gain_in_metres,
+                             .start_date = command.start_date,
+                             .start_date_local = command.start_date_local};
+    const Reason* const reason = whyNot(stage, effort);
+    if (reason == &alreadyRecorded) return Events{};
+    if (reason != nullptr) return rejected(std::string(reason->name), std::string(reason->sentence));
+    auto event = recorded(stage, effort);
+    event.manual = true;
+    event.activity_name = command.activity_name;
+    event.recorded_by_athlete_uuid = command.recorded_by_athlete_uuid;
+    event.reason = command.reason;
+    return Events{RunningCounts(stage.efforts).gained(std::move(event))};
+}
+
+} // namespace palmares::stage

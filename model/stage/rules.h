@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cmath>
+#include <string_view>
+
+#include "model/core/result.h"
+#include "model/stage/stage.h"
+
+/// What several decisions of a stage share.
+namespace palmares::stage {
+
+inline std::unexpected<Error> stageNotFound()
+{
+    return failed(Error::Kind::not_found, "stage_not_found", "There is no such stage.");
+}
+
+inline std::unexpected<Error> stageNotOpen()
+{
+    return rejected("stage_not_open", "Efforts count only from the start of a stage until its results are approved.");
+}
+
+inline StageEffortRemoved removalOf(const StageEffortRecorded& effort)
+{
+    return {.stage_uuid = effort.stage_uuid,
+            .activity_uuid = effort.activity_uuid,
+            .strava_activity_id = effort.strava_activity_id,
+            .strava_segment_effort_id = effort.strava_segment_effort_id,
+            .athlete_uuid = effort.athlete_uuid,
+            .elapsed_time_in_seconds = effort.elapsed_time_in_seconds,
+            .moving_time_in_seconds = effort.moving_time_in_seconds,
+            .distance_in_metres = effort.distance_in_metres,
+            .elevation_gain_in_metres = effort.elevation_gain_in_metres,
+            .start_date = effort.start_date,
+            .start_date_local = effort.start_date_local};
+}
+
+/// One event for each of `efforts`, with the counts after it.
+Events removed(const Stage& stage, const Efforts::List& efforts);
+
+inline std::unexpected<Error> stageIsApproved()
+{
+    return rejected("stage_is_approved", "The results of this stage are final.");
+}
+
+inline std::unexpected<Error> stageIsDeleted()
+{
+    return rejected("stage_is_deleted", "This stage has been deleted.");
+}
+
+/// The four measures of an effort are durations, lengths and heights: none is negative or beyond any number.
+template <class Effort>
+bool hasSoundMeasures(const Effort& effort)
+{
+    const auto isSound = [](Metres metres) { return std::isfinite(metres.value) && metres.value >= 0; };
+    return effort.elapsed_time_in_seconds.value >= 0 && effort.moving_time_in_seconds.value >= 0 &&
+           isSound(effort.distance_in_metres) &&
+           (!effort.elevation_gain_in_metres || isSound(*effort.elevation_gain_in_metres));
+}
+
+} // namespace palmares::stage

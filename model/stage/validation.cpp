@@ -1,0 +1,139 @@
+#include <algorithm>
+#include <cmath>
+
+#include "model/activity_types.h"
+#include "model/stage/rules.h"
+#include "model/stage/stage.h"
+
+namespace palmares::stage {
+namespace {
+
+template <class Command>
+void checkPeriod(const Command& command, Problems& problems)
+{
+    problems.check(command.end_date > command.start_date, "end_date", "must be after the start date");
+    problems.check(command.end_date_local > command.start_date_local, "end_date_local", "must be after the start date");
+}
+
+void checkTypes(const std::vector<ActivityType>& types, std::string_view whenNone, Problems& problems)
+{
+    if (types.empty())
+        problems.add("included_activity_types", whenNone);
+    else
+        problems.check(std::ranges::all_of(types, isKnown), "included_activity_types", "invalid activity types");
+}
+
+void checkGoal(const CreateActivityStage& command, Problems& problems)
+{
+    problems.check(command.goal.has_value(), "goal", "must be present");
+    problems.check(command.goal_units.has_value(), "goal_units", "must be present");
+    if (command.goal)
+        problems.check(std::isfinite(*command.goal) && *command.goal > 0, "goal", "must be greater than zero");
+    if (command.goal_units)
+        problems.check(isDistanceUnit(*command.goal_units) == (command.stage_type != StageType::duration), "goal_units",
+                       "invalid goal units");
+}
+
+template <class Command>
+void checkNamesActivity(const Command& command, Problems& problems)
+{
+    problems.check(!command.activity_uuid.empty() || command.strava_activity_id, "activity_uuid", "must be present");
+}
+
+} // namespace
+
+void validate(const CreateActivityStage& command, Problems& problems, const Context& context)
+{
+    problems.present("stage_uuid", command.stage_uuid);
+    problems.present("challenge_uuid", command.challenge_uuid);
+    problems.check(command.stage_number > 0, "stage_number", "invalid stage number");
+    problems.check(command.stage_type == StageType::distance || command.stage_type == StageType::duration ||
+                       command.stage_type == StageType::elevation,
+                   "stage_type", "invalid stage type");
+    problems.present("name", command.name);
+    checkPeriod(command, problems);
+    if (!command.retrospective) problems.future("end_date", command.end_date, context.now);
+    checkTypes(command.included_activity_types, "at least one activity type must be selected", problems);
+    if (command.has_goal) checkGoal(command, problems);
+    problems.present("created_by_athlete_uuid", command.created_by_athlete_uuid);
+}
+
+void validate(const SetStageDescription& command, Problems& problems, const Context&)
+{
+    problems.present("description", command.description);
+    problems.present("updated_by_athlete_uuid", command.updated_by_athlete_uuid);
+}
+
+void validate(const IncludeCompetitorsInStage& command, Problems& problems, const Context&)
+{
+    const bool allNamed =
+        std::ranges::none_of(command.competitors, [](const auto& each) { return each.athlete_uuid.empty(); });
+    problems.check(allNamed, "competitors", "invalid competitor list");
+}
+
+void validate(const RemoveCompetitorFromStage& command, Problems& problems, const Context&)
+{
+    problems.present("athlete_uuid", command.athlete_uuid);
+}
+
+void validate(const ConfigureAthleteGenderInStage& command, Problems& problems, const Context&)
+{
+    problems.present("athlete_uuid", command.athlete_uuid);
+}
+
+void validate(const RecordManualStageEffort& command, Problems& problems, const Context&)
+{
+    problems.present("athlete_uuid", command.athlete_uuid);
+    problems.present("activity_type", command.activity_type);
+    problems.check(hasSoundMeasures(command), "stage_effort", "invalid stage effort");
+    problems.present("recorded_by_athlete_uuid", command.recorded_by_athlete_uuid);
+    problems.present("reason", command.reason);
+}
+
+void validate(const FlagStageEffort& command, Problems& problems, const Context&)
+{
+    checkNamesActivity(command, problems);
+    problems.present("flagged_by_athlete_uuid", command.flagged_by_athlete_uuid);
+    problems.present("reason", command.reason);
+}
+
+void validate(const UnflagStageEffort& command, Problems& problems, const Context&)
+{
+    checkNamesActivity(command, problems);
+    problems.present("unflagged_by_athlete_uuid", command.unflagged_by_athlete_uuid);
+    problems.present("reason", command.reason);
+}
+
+void validate(const RemoveStageActivity& command, Problems& problems, const Context&)
+{
+    checkNamesActivity(command, problems);
+}
+
+void validate(const AdjustStageDuration& command, Problems& problems, const Context&)
+{
+    checkPeriod(command, problems);
+}
+
+void validate(const AdjustStageIncludedActivities& command, Problems& problems, const Context&)
+{
+    checkTypes(command.included_activity_types, "at least one activity type must be included", problems);
+}
+
+void validate(const ApproveStageLeaderboards& command, Problems& problems, const Context&)
+{
+    problems.present("approved_by_athlete_uuid", command.approved_by_athlete_uuid);
+    problems.present("approved_by_club_uuid", command.approved_by_club_uuid);
+}
+
+void validate(const PublishStageResults& command, Problems& problems, const Context&)
+{
+    problems.present("published_by_athlete_uuid", command.published_by_athlete_uuid);
+    problems.present("message", command.message);
+}
+
+void validate(const DeleteStage& command, Problems& problems, const Context&)
+{
+    problems.present("deleted_by_athlete_uuid", command.deleted_by_athlete_uuid);
+}
+
+} // namespace palmares::stage
