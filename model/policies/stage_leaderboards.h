@@ -1,0 +1,56 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/wiring/policy.h"
+
+namespace palmares::policies {
+
+struct KnownStageBoard {
+    StageLeaderboardId stage_leaderboard_uuid;
+    CategoryKey category;
+    std::string name;
+    std::optional<Gender> gender; ///< null: everybody
+};
+PALMARES_DESCRIBE(KnownStageBoard, stage_leaderboard_uuid, category, name, gender);
+
+/// Either a stage with its boards and athletes, or (key `stage/athlete`) one athlete's efforts in it: one more effort
+/// then touches the little that belongs to its athlete, not the whole stage.
+struct StageLeaderboardsInstance {
+    std::vector<KnownStageBoard> boards;
+    std::vector<AthleteId> athletes;
+    std::optional<StageId> stage_uuid; ///< of an athlete's instance, as the next
+    std::optional<AthleteId> athlete_uuid;
+    std::vector<stage_leaderboard::RankingItem> efforts; ///< oldest recorded first
+};
+PALMARES_DESCRIBE(StageLeaderboardsInstance, boards, athletes, stage_uuid, athlete_uuid, efforts);
+
+/// Creates the boards of a stage, has them ranked once a batch for the athletes whose efforts changed, and closes them
+/// when the organiser approves.
+struct StageLeaderboards {
+    static constexpr std::string_view name = "stage-leaderboards";
+    using Instance = StageLeaderboardsInstance;
+
+    static void on(const stage::StageStarted& event, Turn<Instance>& turn);
+    static void on(const stage::StageLeaderboardRequested& event, Turn<Instance>& turn);
+    static void on(const stage_leaderboard::StageLeaderboardCreated& event, Turn<Instance>& turn);
+    static void on(const stage::StageMadePreview& event, Turn<Instance>& turn);
+    static void on(const stage::StageMadeQueen& event, Turn<Instance>& turn);
+    static void on(const stage::StageEffortRecorded& event, Turn<Instance>& turn);
+    static void on(const stage::StageEffortFlagged& event, Turn<Instance>& turn);
+    static void on(const stage::StageEffortRemoved& event, Turn<Instance>& turn);
+    static void on(const stage::CompetitorRemovedFromStage& event, Turn<Instance>& turn);
+    static void on(const stage::StageEffortsCleared& event, Turn<Instance>& turn);
+    static void on(const stage::StageEnded& event, Turn<Instance>& turn);
+    static void on(const stage::StageLeaderboardsApproved& event, Turn<Instance>& turn);
+    static void on(const stage::StageDeleted& event, Turn<Instance>& turn);
+    static void flush(Turn<Instance>& turn);
+};
+
+/// Named by stage, category and name, so that a board is created once.
+StageLeaderboardId stageBoardId(const StageId& stage, const CategoryKey& category, std::string_view name);
+
+} // namespace palmares::policies
