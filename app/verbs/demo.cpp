@@ -59,7 +59,7 @@ Request importOf(const DemoRide& ride)
     const AthleteId rider = runtime::athleteIdOf(demoRiders[ride.rider].name);
     command.athlete_uuid = rider;
     command.reference = toText(ride.start) + ".fit";
-    command.activity_uuid = athlete::activityId(rider, athlete::ActivitySource::file, command.reference);
+    command.activity_uuid = athlete::activityId(rider, ActivitySource::file, command.reference);
     command.name = ride.name;
     command.activity_type = {"Ride"};
     command.source_sport = "cycling";

@@ -64,7 +64,8 @@ void add(Calendar& calendar, const ChallengeRow& challenge, bool stagesEnded, bo
                     challenge::ApproveChallengeLeaderboards{.challenge_uuid = challenge.challenge_uuid,
                                                             .approved_by_athlete_uuid = challenge.created_by_athlete_uuid,
                                                             .approved_by_club_uuid = challenge.hosted_by_club_uuid,
-                                                            .approval_message = {}});
+                                                            .approval_message = {},
+                                                            .all_stages_approved = true});
 }
 
 } // namespace

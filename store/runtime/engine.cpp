@@ -2,6 +2,7 @@
 
 #include "model/core/slug.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -36,6 +37,13 @@ void completeJoin(read_models::ReadModel& rows, challenge::JoinChallenge& join)
     }
 }
 
+void completeApproval(read_models::ReadModel& rows, challenge::ApproveChallengeLeaderboards& approve)
+{
+    const auto stages = rows.stages(approve.challenge_uuid);
+    if (stages && !approve.all_stages_approved)
+        approve.all_stages_approved = std::ranges::all_of(*stages, &read_models::StageRow::approved);
+}
+
 } // namespace
 
 Engine::Engine(EventStore& store, Dispatcher::Clock clock, std::uint64_t idSeed)
@@ -63,6 +71,8 @@ void Engine::enrich(AnyCommand& command)
     if (auto* rename = std::get_if<challenge::RenameChallenge>(onChallenge); rename != nullptr && !rename->url_slug)
         rename->url_slug = otherSlug(*m_rows, rename->name, rename->challenge_uuid);
     if (auto* join = std::get_if<challenge::JoinChallenge>(onChallenge)) completeJoin(*m_rows, *join);
+    if (auto* approve = std::get_if<challenge::ApproveChallengeLeaderboards>(onChallenge))
+        completeApproval(*m_rows, *approve);
 }
 
 } // namespace palmares::runtime

@@ -33,7 +33,7 @@ athlete::ImportActivity commandOf(const ImportLine& line, bool keepDuplicate)
     athlete::ImportActivity command;
     command.athlete_uuid = line.athlete.id;
     command.reference = referenceOf(from);
-    command.activity_uuid = athlete::activityId(line.athlete.id, athlete::ActivitySource::file, command.reference);
+    command.activity_uuid = athlete::activityId(line.athlete.id, ActivitySource::file, command.reference);
     command.name = from.name;
     command.activity_type = {from.sport};
     command.source_sport = from.source_sport;

@@ -1,0 +1,144 @@
+#include "store/read_models/database.h"
+
+#include <QSqlError>
+#include <QString>
+
+#include <atomic>
+
+namespace palmares::read_models {
+namespace {
+
+// The primary result codes of SQLite that mean something to us; extended codes carry them in their lowest byte.
+constexpr int sqliteBusy = 5;
+constexpr int sqliteLocked = 6;
+constexpr int sqliteCorrupt = 11;
+constexpr int sqliteFull = 13;
+constexpr int sqliteNotADatabase = 26;
+
+QString nextConnectionName()
+{
+    static std::atomic<int> opened = 0;
+    return QStringLiteral("palmares-read-model-%1").arg(++opened);
+}
+
+QString fromPath(const std::filesystem::path& file)
+{
+    return file.empty() ? QStringLiteral(":memory:") : QString::fromStdString(file.string());
+}
+
+} // namespace
+
+Database::Database(std::filesystem::path file, QString connection)
+    : m_file(std::move(file))
+    , m_connection(std::move(connection))
+    , m_database(QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection))
+{}
+
+Database::~Database()
+{
+    m_statements.clear();
+    m_database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(m_connection);
+}
+
+Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file, bool readOnly)
+{
+    auto database = std::unique_ptr<Database>(new Database(file, nextConnectionName()));
+    QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000");
+    if (readOnly) options += QStringLiteral(";QSQLITE_OPEN_READONLY");
+    database->m_database.setConnectOptions(options);
+    database->m_database.setDatabaseName(fromPath(file));
+    if (!database->m_database.isValid())
+        return failed(Error::Kind::unavailable, "read_model_unavailable", "Qt's driver for SQLite is not installed.");
+    if (!database->m_database.open()) return std::unexpected(database->errorOf(database->m_database.lastError()));
+    return database;
+}
+
+std::int64_t Database::change(const std::string& sql, const Cells& values)
+{
+    QSqlQuery* query = run(sql, values);
+    return query == nullptr ? 0 : query->numRowsAffected();
+}
+
+void Database::select(const std::string& sql, const Cells& values, const std::function<bool(const QSqlQuery&)>& row)
+{
+    QSqlQuery* query = run(sql, values);
+    if (query == nullptr) return;
+    bool understood = true;
+    while (understood && query->next())
+        understood = row(*query);
+    if (query->lastError().isValid()) fail(errorOf(query->lastError()));
+    if (!understood && !m_problem)
+        fail({Error::Kind::corrupt, "read_model_damaged", m_file.string() + ": a row holds an unreadable value."});
+    query->finish();
+}
+
+QSqlQuery* Database::run(const std::string& sql, const Cells& values)
+{
+    if (m_problem) return nullptr;
+    QSqlQuery* query = prepared(sql);
+    if (query == nullptr) return nullptr;
+    for (int i = 0; i < static_cast<int>(values.size()); ++i)
+        query->bindValue(i, values[static_cast<std::size_t>(i)]);
+    if (query->exec()) return query;
+    fail(errorOf(query->lastError()));
+    query->finish();
+    return nullptr;
+}
+
+QSqlQuery* Database::prepared(const std::string& sql)
+{
+    if (const auto known = m_statements.find(sql); known != m_statements.end()) return &known->second;
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    if (query.prepare(QString::fromStdString(sql))) return &m_statements.emplace(sql, std::move(query)).first->second;
+    fail(errorOf(query.lastError()));
+    return nullptr;
+}
+
+void Database::fail(Error error)
+{
+    if (!m_problem) m_problem = std::move(error);
+}
+
+Error Database::errorOf(const QSqlError& error) const
+{
+    const std::string text = m_file.string() + ": " + error.databaseText().toStdString();
+    switch (error.nativeErrorCode().toInt() & 0xff) {
+    case sqliteBusy:
+    case sqliteLocked: return {Error::Kind::unavailable, "read_model_busy", text};
+    case sqliteCorrupt:
+    case sqliteNotADatabase: return {Error::Kind::corrupt, "read_model_damaged", text};
+    case sqliteFull: return {Error::Kind::unavailable, "read_model_full", text};
+    default: return {Error::Kind::unavailable, "read_model_unavailable", text};
+    }
+}
+
+Transaction::Transaction(Database& database, Mode mode)
+    : m_database(database)
+{
+    m_database.change(mode == Mode::write ? "BEGIN IMMEDIATE" : "BEGIN");
+    m_open = !m_database.problem();
+}
+
+Transaction::~Transaction()
+{
+    if (!m_open) return;
+    // What already failed stays the problem; a rollback always succeeds in undoing.
+    const std::optional<Error> before = m_database.problem();
+    m_database.forgetProblem();
+    m_database.change("ROLLBACK");
+    m_database.forgetProblem();
+    if (before) m_database.fail(*before);
+}
+
+bool Transaction::commit()
+{
+    if (!m_open) return false;
+    m_database.change("COMMIT");
+    if (m_database.problem()) return false;
+    m_open = false;
+    return true;
+}
+
+} // namespace palmares::read_models
