@@ -165,6 +165,10 @@ public:
     virtual Result<std::optional<std::string>> property(std::string_view name) = 0;
     virtual Result<void> setProperty(std::string_view name, std::string_view value) = 0;
 
+    /// Reads everything and describes, one sentence each, what is damaged below the level of events: pages, checksums of
+    /// events, entries of one table that another lacks.
+    virtual std::vector<std::string> examine() { return {}; }
+
     /// Returns true as soon as the head is above `seen`, also when another process appended, or false after
     /// `milliseconds`. `interrupt` may be called from any thread and ends a wait early with false; one that comes
     /// while nobody waits ends the next wait.

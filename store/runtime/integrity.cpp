@@ -1,0 +1,140 @@
+#include "store/runtime/integrity.h"
+
+#include "model/core/codec.h"
+#include "model/wiring/catalogue.h"
+#include "store/runtime/follower.h"
+
+#include <algorithm>
+#include <map>
+#include <system_error>
+
+namespace palmares::runtime {
+namespace {
+
+constexpr std::size_t mostProblems = 100; // a store in ruins needs no longer list
+
+/// Looks at each event as it passes by.
+class LogExaminer {
+public:
+    explicit LogExaminer(Findings& findings) : m_findings(findings) {}
+
+    bool see(const RecordedEvent& event)
+    {
+        ++m_findings.events;
+        if (event.position <= m_last) tell(event, "its position is not above the one before");
+        m_last = event.position;
+        Version& version = m_versions[event.stream];
+        if (event.version != version + 1)
+            tell(event, "version " + std::to_string(event.version) + " follows version " + std::to_string(version));
+        version = event.version;
+        seePayload(event);
+        return m_findings.problems.size() < mostProblems;
+    }
+
+    void compare(const std::vector<StreamInfo>& listed)
+    {
+        m_findings.streams = std::ssize(listed);
+        for (const StreamInfo& info : listed) {
+            const auto seen = m_versions.find(info.stream);
+            const Version version = seen == m_versions.end() ? 0 : seen->second;
+            if (version != info.version)
+                m_findings.problems.push_back("Stream " + info.stream + " is listed at version "
+                                              + std::to_string(info.version) + " but its last event is version "
+                                              + std::to_string(version) + '.');
+        }
+    }
+
+private:
+    void seePayload(const RecordedEvent& event)
+    {
+        const auto decoded = eventFrom(event.type, event.data);
+        if (!decoded && decoded.error().kind == Error::Kind::corrupt)
+            tell(event, "its payload cannot be read: " + decoded.error().message);
+        if (!threadParser().parse(event.metadata)) tell(event, "its metadata is not JSON");
+    }
+
+    void tell(const RecordedEvent& event, const std::string& what)
+    {
+        m_findings.problems.push_back("Event " + std::to_string(event.position) + " (" + event.stream + " version "
+                                      + std::to_string(event.version) + "): " + what + '.');
+    }
+
+    Findings& m_findings;
+    Position m_last = 0;
+    std::map<std::string, Version> m_versions;
+};
+
+/// Names the rows that only one side has; both lists are in key order but their order does not matter here.
+void compareTables(const read_models::TableDump& stored, const read_models::TableDump& rebuilt, Findings& findings)
+{
+    std::vector<std::string> before = stored.lines;
+    std::vector<std::string> after = rebuilt.lines;
+    std::ranges::sort(before);
+    std::ranges::sort(after);
+    std::vector<std::string> onlyStored;
+    std::vector<std::string> onlyRebuilt;
+    std::ranges::set_difference(before, after, std::back_inserter(onlyStored));
+    std::ranges::set_difference(after, before, std::back_inserter(onlyRebuilt));
+    const auto tell = [&](const std::string& what, const std::string& line) {
+        if (findings.problems.size() < mostProblems)
+            findings.problems.push_back("Read model table " + stored.table + ' ' + what + ' ' + line);
+    };
+    for (const std::string& line : onlyStored) tell("holds a row that a rebuild does not give:", line);
+    for (const std::string& line : onlyRebuilt) tell("lacks a row that a rebuild gives:", line);
+}
+
+} // namespace
+
+Result<Findings> examineLog(EventStore& store)
+{
+    Findings findings;
+    for (std::string& problem : store.examine()) findings.problems.push_back(std::move(problem));
+    LogExaminer examiner(findings);
+    const auto head = store.head();
+    if (!head) return std::unexpected(head.error());
+    findings.head = *head;
+    // What is appended meanwhile is left out, so that the stream list can be compared.
+    const auto listed = store.streams();
+    if (!listed) return std::unexpected(listed.error());
+    if (const auto read = store.readAll({}, [&](RecordedEvent& event) { return examiner.see(event); }); !read)
+        findings.problems.push_back(read.error().message);
+    const auto count = store.eventCount();
+    const auto headAfter = store.head();
+    if (headAfter && *headAfter == findings.head && findings.problems.size() < mostProblems) {
+        examiner.compare(*listed);
+        if (count && *count != findings.events)
+            findings.problems.push_back("The store counts " + std::to_string(*count) + " events but holds "
+                                        + std::to_string(findings.events) + '.');
+    }
+    return findings;
+}
+
+Result<void> examineReadModel(EventStore& store, const std::filesystem::path& file, std::string_view fingerprint,
+                              Findings& findings)
+{
+    std::error_code ignored;
+    if (!std::filesystem::exists(file, ignored)) return {};
+    const auto stored = read_models::openReadModel(file, fingerprint, true);
+    if (!stored) return std::unexpected(stored.error());
+    const auto position = (*stored)->position();
+    if (!position) return std::unexpected(position.error());
+    findings.hasReadModel = true;
+    findings.projected = *position;
+    const auto rebuilt = read_models::openReadModel({}, fingerprint);
+    if (!rebuilt) return std::unexpected(rebuilt.error());
+    if (const auto done = project(store, **rebuilt, *position); !done) {
+        findings.problems.push_back("The read model cannot be rebuilt: " + done.error().message);
+        return {};
+    }
+    const auto before = (*stored)->dump();
+    const auto after = (*rebuilt)->dump();
+    if (!before) return std::unexpected(before.error());
+    if (!after) return std::unexpected(after.error());
+    for (const auto& table : *after) {
+        const auto same = std::ranges::find(*before, table.table, &read_models::TableDump::table);
+        compareTables(same == before->end() ? read_models::TableDump{table.table, {}} : *same, table, findings);
+    }
+    return {};
+}
+
+} // namespace palmares::runtime
