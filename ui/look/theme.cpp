@@ -97,8 +97,10 @@ bool isBold(FontRole role)
 void setFonts()
 {
     QApplication::setFont(fontFor(FontRole::body));
-    for (const char* name : {"QMenuBar", "QMenu"}) QApplication::setFont(fontFor(FontRole::menu), name);
-    for (const char* name : {"QToolTip", "QTipLabel"}) QApplication::setFont(fontFor(FontRole::body), name);
+    for (const char* name : {"QMenuBar", "QMenu"})
+        QApplication::setFont(fontFor(FontRole::menu), name);
+    for (const char* name : {"QToolTip", "QTipLabel"})
+        QApplication::setFont(fontFor(FontRole::body), name);
 }
 
 } // namespace

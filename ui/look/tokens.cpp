@@ -20,12 +20,12 @@ constexpr Ink ink(unsigned mark, unsigned text, unsigned tint)
 
 std::array<Series, seriesCount> seriesOf(const std::array<unsigned, seriesCount>& colors)
 {
-    const std::array<QList<qreal>, seriesCount> dashes{
-        QList<qreal>{}, {4, 2}, {}, {1, 2}, {6, 2, 1, 2}, {}, {3, 2}};
+    const std::array<QList<qreal>, seriesCount> dashes{QList<qreal>{}, {4, 2}, {}, {1, 2}, {6, 2, 1, 2}, {}, {3, 2}};
     using enum Marker;
     constexpr std::array markers{disc, square, triangle, diamond, cross, ring, bar};
     std::array<Series, seriesCount> all;
-    for (std::size_t i = 0; i < all.size(); ++i) all[i] = {rgb(colors[i]), dashes[i], markers[i]};
+    for (std::size_t i = 0; i < all.size(); ++i)
+        all[i] = {rgb(colors[i]), dashes[i], markers[i]};
     return all;
 }
 
@@ -50,15 +50,13 @@ Tokens lightTokens()
     t.selection = rgb(0xD3E8EB);
     t.selectionText = rgb(0x10151B);
     t.hover = rgb(0xEAF1F2);
-    t.kinds = {ink(0xCF6508, 0x934400, 0xFCEBD9), ink(0x2563B8, 0x1D539F, 0xE1EBF8),
-               ink(0x7A48B5, 0x693AA3, 0xEEE6F7), ink(0x9C7A00, 0x6A5300, 0xFAF0C4),
-               ink(0x23804D, 0x17643A, 0xDFF1E6), ink(0xC23B83, 0xA0296A, 0xFAE4EF),
+    t.kinds = {ink(0xCF6508, 0x934400, 0xFCEBD9), ink(0x2563B8, 0x1D539F, 0xE1EBF8), ink(0x7A48B5, 0x693AA3, 0xEEE6F7),
+               ink(0x9C7A00, 0x6A5300, 0xFAF0C4), ink(0x23804D, 0x17643A, 0xDFF1E6), ink(0xC23B83, 0xA0296A, 0xFAE4EF),
                ink(0xBF2F28, 0xA92720, 0xFBE6E4)};
     t.outcomes = {ink(0x23804D, 0x17643A, 0xE3F3E9), ink(0x9A6700, 0x7A5000, 0xFDF1CF),
                   ink(0xBF2F28, 0xA92720, 0xFBE6E4)};
     t.series = seriesOf({0x0069A8, 0xC24A00, 0x00795A, 0xA8438F, 0x80650B, 0x4F6BD0, 0x545B66});
-    t.density = {t.base,        rgb(0xFBE9D6), rgb(0xF5CDA1), rgb(0xEBA65F),
-                 rgb(0xD97F27), rgb(0xAF5605), rgb(0x7A3A00)};
+    t.density = {t.base, rgb(0xFBE9D6), rgb(0xF5CDA1), rgb(0xEBA65F), rgb(0xD97F27), rgb(0xAF5605), rgb(0x7A3A00)};
     return t;
 }
 
@@ -83,15 +81,13 @@ Tokens darkTokens()
     t.selection = rgb(0x17434C);
     t.selectionText = rgb(0xF3F6F8);
     t.hover = rgb(0x22292F);
-    t.kinds = {ink(0xEE8F38, 0xF5AC66, 0x38291A), ink(0x5C9DF0, 0x8DBBF6, 0x1B2C43),
-               ink(0xAA83DF, 0xC3A6EA, 0x2D2440), ink(0xD6B430, 0xE6CC62, 0x332D17),
-               ink(0x4FB47E, 0x79CB9E, 0x193126), ink(0xE573AF, 0xF09CC8, 0x3A2030),
+    t.kinds = {ink(0xEE8F38, 0xF5AC66, 0x38291A), ink(0x5C9DF0, 0x8DBBF6, 0x1B2C43), ink(0xAA83DF, 0xC3A6EA, 0x2D2440),
+               ink(0xD6B430, 0xE6CC62, 0x332D17), ink(0x4FB47E, 0x79CB9E, 0x193126), ink(0xE573AF, 0xF09CC8, 0x3A2030),
                ink(0xEE6C62, 0xF6918A, 0x3B201F)};
     t.outcomes = {ink(0x4FB47E, 0x79CB9E, 0x173023), ink(0xE0B13A, 0xEBC560, 0x352B14),
                   ink(0xEE6C62, 0xF6918A, 0x3B201F)};
     t.series = seriesOf({0x5AB4EC, 0xF0833F, 0x35C6A2, 0xE79BD0, 0xDDB62F, 0x9FB2F5, 0xBFC6D0});
-    t.density = {t.base,        rgb(0x33261A), rgb(0x5A3B1C), rgb(0x8A541D),
-                 rgb(0xBC721F), rgb(0xEB9440), rgb(0xFFC98F)};
+    t.density = {t.base, rgb(0x33261A), rgb(0x5A3B1C), rgb(0x8A541D), rgb(0xBC721F), rgb(0xEB9440), rgb(0xFFC98F)};
     return t;
 }
 

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+class QWidget;
+
+namespace palmares::gallery {
+
+/// One picture: a name for its file and the widget on it.
+struct Page {
+    QString name;
+    std::function<std::unique_ptr<QWidget>()> make;
+};
+
+/// Every control and widget, in the states that can be told apart by eye.
+std::vector<Page> pages();
+
+std::unique_ptr<QWidget> frameAndDocks();
+std::unique_ptr<QWidget> controls();
+std::unique_ptr<QWidget> drawings();
+
+} // namespace palmares::gallery
