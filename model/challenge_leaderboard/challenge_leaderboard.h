@@ -46,7 +46,6 @@ using Events = std::vector<Event>;
 using Decision = palmares::Decision<Event>;
 
 void validate(const CreateChallengeLeaderboard& command, Problems& problems, const Context& context);
-void validate(const AdjustPointsFromStageLeaderboard& command, Problems& problems, const Context& context);
 void validate(const AdjustAthletePointsInChallengeLeaderboard& command, Problems& problems, const Context& context);
 void validate(const LimitCompetitorPointScoringInChallengeLeaderboard& command, Problems& problems,
               const Context& context);

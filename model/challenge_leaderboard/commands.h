@@ -51,6 +51,7 @@ struct AdjustPointsFromStageLeaderboard {
 };
 PALMARES_DESCRIBE(AdjustPointsFromStageLeaderboard, challenge_leaderboard_uuid, challenge_uuid, challenge_stage_uuids,
                   stage_uuid, stage_type, points_adjustment, previous_entries, adjusted_entries);
+PALMARES_MAY_BE_ABSENT(AdjustPointsFromStageLeaderboard, challenge_stage_uuids);
 
 struct AdjustAthletePointsInChallengeLeaderboard {
     ChallengeLeaderboardId challenge_leaderboard_uuid;

@@ -42,11 +42,6 @@ void validate(const CreateChallengeLeaderboard& command, Problems& problems, con
         problems.check(command.challenge_type != ChallengeType::segment, "points", "must be present");
 }
 
-void validate(const AdjustPointsFromStageLeaderboard& command, Problems& problems, const Context&)
-{
-    problems.check(!command.challenge_stage_uuids.empty(), "challenge_stage_uuids", "must be present");
-}
-
 void validate(const AdjustAthletePointsInChallengeLeaderboard& command, Problems& problems, const Context&)
 {
     problems.present("athlete_uuid", command.athlete_uuid);
