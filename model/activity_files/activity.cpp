@@ -53,6 +53,7 @@ void complete(FileActivity& activity, const Defaults& defaults)
     }
     if (activity.distance_m == 0) activity.warnings.push_back("The distance is 0 m.");
     if (activity.elapsed_s == 0) activity.warnings.push_back("The duration is 0 s.");
+    if (activity.moving_s == 0 && activity.elapsed_s > 0) activity.warnings.emplace_back("The moving time is 0 s.");
     if (activity.moving_s > 0 && activity.distance_m / activity.moving_s > fastestCredible) {
         activity.warnings.push_back("The average speed of " +
                                     shortNumber(std::round(activity.distance_m / activity.moving_s * 3.6)) +

@@ -9,9 +9,10 @@ namespace {
 constexpr std::size_t mostFields = 1024; // a row of separators only must not fill the memory
 constexpr std::string_view mark = "\xEF\xBB\xBF";
 
-void note(CsvRecord& record, std::string name, std::string message)
+void note(CsvRecord& record, std::string_view name, std::string_view message)
 {
-    if (!record.problem) record.problem = Error{Error::Kind::corrupt, std::move(name), std::move(message)};
+    if (record.problem) return;
+    record.problem = Error{Error::Kind::corrupt, std::string(name), std::string(message)};
 }
 
 } // namespace

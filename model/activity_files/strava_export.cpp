@@ -97,7 +97,7 @@ FileActivity activityFrom(const Row& row, const Defaults& defaults)
     result.sport = sportOf(result.source_sport, defaults.sport);
     const auto elapsed = row.plain(columns.elapsed);
     result.elapsed_s = elapsed ? *elapsed : row.plain(columns.elapsed_s).value_or(0);
-    result.moving_s = row.plain(columns.moving_s).value_or(0);
+    result.moving_s = row.plain(columns.moving_s).value_or(result.elapsed_s);
     result.distance_m = distanceOf(row, result.sport).value_or(0);
     result.elevation_gain_m = row.plain(columns.elevation_gain);
     result.average_cadence = row.plain(columns.average_cadence);
@@ -113,13 +113,13 @@ void fill(std::optional<double>& figure, const std::optional<double>& other)
     if (!figure) figure = other;
 }
 
-/// Takes over what the row lacks from the activity of its file.
-void addFromFile(FileActivity& activity, const FileActivity& file, bool hasDistance)
+/// Takes over what the row lacks from the activity of its file. A time of 0 that the row tells is kept.
+void addFromFile(FileActivity& activity, const FileActivity& file, const Row& row)
 {
     activity.start_local = {activity.start.seconds + file.start_local.seconds - file.start.seconds};
-    if (activity.moving_s == 0) activity.moving_s = file.moving_s;
+    if (!row.plain(row.columns().moving_s) && file.moving_s > 0) activity.moving_s = file.moving_s;
     if (activity.elapsed_s == 0) activity.elapsed_s = file.elapsed_s;
-    if (!hasDistance) activity.distance_m = file.distance_m;
+    if (!distanceOf(row, activity.sport)) activity.distance_m = file.distance_m;
     fill(activity.elevation_gain_m, file.elevation_gain_m);
     fill(activity.average_heart_rate, file.average_heart_rate);
     fill(activity.max_heart_rate, file.max_heart_rate);
@@ -153,10 +153,9 @@ public:
         activity.start_local = {start->seconds};
         for (const auto& candidate : linked.activities) {
             if (std::abs(candidate.start.seconds - start->seconds) > sameStart) continue;
-            addFromFile(activity, candidate, distanceOf(row, activity.sport).has_value());
+            addFromFile(activity, candidate, row);
             break;
         }
-        if (activity.moving_s == 0) activity.moving_s = activity.elapsed_s;
         complete(activity, m_defaults);
         m_contents.activities.push_back(std::move(activity));
     }

@@ -72,6 +72,13 @@ std::optional<std::pair<std::string, std::ptrdiff_t>> undeclaredPrefix(const pug
     return first;
 }
 
+/// Where parsing stopped. pugixml stops one byte early where the text ends too soon.
+std::size_t placeOf(const pugi::xml_parse_result& parsed, std::size_t size)
+{
+    const auto at = static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, parsed.offset));
+    return at + 1 >= size ? size : at;
+}
+
 FileProblem damageAt(std::string_view file, const XmlText& source, std::size_t at, std::string name,
                      std::string message)
 {
@@ -110,8 +117,7 @@ XmlFile parseXml(std::string_view fileName, std::string_view bytes)
     };
     const pugi::xml_parse_result parsed = load(source.text.size());
     if (!parsed) {
-        const std::size_t at =
-            std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, parsed.offset)), source.text.size());
+        const std::size_t at = placeOf(parsed, source.text.size());
         result.partial = true;
         result.problems.push_back(damageAt(fileName, source, at, "xml_damaged",
                                            std::string("The XML is damaged: ") + parsed.description() + "."));

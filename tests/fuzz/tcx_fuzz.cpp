@@ -1,0 +1,8 @@
+#include "model/activity_files/tcx.h"
+#include "tests/fuzz/activities_fuzz.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    using namespace palmares;
+    return fuzz::check(activity_files::readTcx("a.tcx", fuzz::textOf(data, size), {}));
+}
