@@ -1,0 +1,88 @@
+#include <QApplication>
+#include <QWidget>
+
+#include "ui/actions.h"
+#include "ui/look/tokens.h"
+#include "ui/main_window.h"
+
+#include <array>
+
+namespace palmares::ui {
+namespace {
+
+void quit(Context&, QWidget* window)
+{
+    window->window()->close();
+}
+
+void showOrganise(Context&, QWidget* window)
+{
+    windowOf(window)->showWorkspace(Workspace::organise);
+}
+
+void showInspect(Context&, QWidget* window)
+{
+    windowOf(window)->showWorkspace(Workspace::inspect);
+}
+
+void light(Context&, QWidget*)
+{
+    applyTheme(Theme::light);
+}
+
+void dark(Context&, QWidget*)
+{
+    applyTheme(Theme::dark);
+}
+
+void highContrast(Context&, QWidget*)
+{
+    applyTheme(Theme::high_contrast);
+}
+
+void zoomIn(Context&, QWidget*)
+{
+    setFontFactor(fontFactor() + 0.1);
+}
+
+void zoomOut(Context&, QWidget*)
+{
+    setFontFactor(fontFactor() - 0.1);
+}
+
+void zoomReset(Context&, QWidget*)
+{
+    setFontFactor(1);
+}
+
+} // namespace
+
+std::span<const ActionEntry> actionCatalogue()
+{
+    using enum Workspace;
+    static constexpr std::array actions{
+        ActionEntry{"import", QT_TRANSLATE_NOOP("Actions", "File"), QT_TRANSLATE_NOOP("Actions", "&Import"), "import",
+                    "Ctrl+I", both, true, &showImport},
+        ActionEntry{"quit", "File", QT_TRANSLATE_NOOP("Actions", "&Quit"), "", "Ctrl+Q", both, false, &quit},
+        ActionEntry{"organise", QT_TRANSLATE_NOOP("Actions", "View"), QT_TRANSLATE_NOOP("Actions", "&Organise"),
+                    "trophy", "Ctrl+1", both, false, &showOrganise},
+        ActionEntry{"inspect", "View", QT_TRANSLATE_NOOP("Actions", "&Inspect"), "stream", "Ctrl+2", both, false,
+                    &showInspect},
+        ActionEntry{"theme-light", "View", QT_TRANSLATE_NOOP("Actions", "&Light"), "", "", both, false, &light},
+        ActionEntry{"theme-dark", "View", QT_TRANSLATE_NOOP("Actions", "&Dark"), "", "", both, false, &dark},
+        ActionEntry{"theme-high-contrast", "View", QT_TRANSLATE_NOOP("Actions", "&High contrast"), "", "", both, false,
+                    &highContrast},
+        ActionEntry{"zoom-in", "View", QT_TRANSLATE_NOOP("Actions", "Zoom i&n"), "", "Ctrl++", both, false, &zoomIn},
+        ActionEntry{"zoom-out", "View", QT_TRANSLATE_NOOP("Actions", "Zoom o&ut"), "", "Ctrl+-", both, false, &zoomOut},
+        ActionEntry{"zoom-reset", "View", QT_TRANSLATE_NOOP("Actions", "&Normal size"), "", "Ctrl+0", both, false,
+                    &zoomReset},
+        ActionEntry{"new-challenge", QT_TRANSLATE_NOOP("Actions", "Challenge"),
+                    QT_TRANSLATE_NOOP("Actions", "&New challenge"), "new", "Ctrl+N", organise, true,
+                    &showCreateChallenge},
+        ActionEntry{"command", QT_TRANSLATE_NOOP("Actions", "Commands"), QT_TRANSLATE_NOOP("Actions", "&Command"),
+                    "search", "Ctrl+P", both, true, &showCommandPalette},
+    };
+    return actions;
+}
+
+} // namespace palmares::ui

@@ -1,0 +1,300 @@
+#include "ui/main_window.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QDropEvent>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QToolBar>
+
+#include "ui/look/format.h"
+#include "ui/look/icons.h"
+#include "ui/look/palmares_style.h"
+#include "ui/look/tokens.h"
+#include "ui/widgets/connection_strip.h"
+
+#include <algorithm>
+
+namespace palmares::ui {
+namespace {
+
+constexpr int layoutVersion = 1; // raised when docks change so much that an old layout would hide them
+
+QString text(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+Qt::DockWidgetArea areaOf(Place place)
+{
+    if (place == Place::left) return Qt::LeftDockWidgetArea;
+    return place == Place::right ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea;
+}
+
+bool belongsTo(Workspace asked, Workspace current)
+{
+    return asked == Workspace::both || asked == current;
+}
+
+QList<QString> localFiles(const QMimeData* data)
+{
+    QList<QString> paths;
+    for (const QUrl& url : data->urls())
+        if (url.isLocalFile()) paths.append(url.toLocalFile());
+    return paths;
+}
+
+} // namespace
+
+MainWindow::MainWindow(std::unique_ptr<runtime::Session> session)
+    : m_session(std::move(session))
+    , m_selection(new SelectionModel(this))
+    , m_pulse(new LogPulse(*m_session, this))
+    , m_actions(new Actions(this))
+    , m_context(new Context{*m_session, *m_pulse, *m_selection, *m_actions})
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(tr("%1 – Palmares").arg(text(m_session->path().filename().string())));
+    setWindowIcon(programIcon());
+    setAcceptDrops(true);
+    setDockNestingEnabled(true);
+    setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    resize(1440, 900);
+    buildCentre();
+    buildDocks();
+    buildActions();
+    buildToolBar();
+    buildStatusBar();
+    connect(m_pulse, &LogPulse::grew, this, &MainWindow::showProgress);
+    showProgress(m_pulse->now());
+    restoreLayout();
+}
+
+MainWindow::~MainWindow()
+{
+    // Views hold references to the session: they go first.
+    for (const Placed& placed : m_views) delete placed.view;
+    m_views.clear();
+}
+
+void MainWindow::buildCentre()
+{
+    m_stack = new QStackedWidget(this);
+    setCentralWidget(m_stack);
+    for (const Workspace workspace : {Workspace::organise, Workspace::inspect}) {
+        auto* tabs = new QTabWidget(m_stack);
+        tabs->setDocumentMode(true);
+        tabs->setTabsClosable(true);
+        tabs->setAccessibleName(workspace == Workspace::organise ? tr("Organise") : tr("Inspect"));
+        connect(tabs, &QTabWidget::tabCloseRequested, this,
+                [this, tabs](int index) { closeDocument(tabs->widget(index)); });
+        m_stack->addWidget(tabs);
+        m_centres[workspace] = tabs;
+    }
+}
+
+void MainWindow::buildDocks()
+{
+    for (const ViewEntry& entry : viewCatalogue()) {
+        const QString title = QCoreApplication::translate("Views", entry.title);
+        if (entry.place == Place::centre) {
+            QTabWidget* tabs = m_centres.at(entry.workspace);
+            QWidget* view = entry.create(*m_context, tabs);
+            const int index = tabs->addTab(view, icon(entry.icon), title);
+            tabs->tabBar()->setTabButton(index, QTabBar::RightSide, nullptr); // these stay
+            m_views.push_back({&entry, view, nullptr});
+            continue;
+        }
+        auto* dock = new QDockWidget(title, this);
+        dock->setObjectName(QStringLiteral("dock-") + text(entry.id));
+        QWidget* view = entry.create(*m_context, dock);
+        dock->setWidget(view);
+        addDockWidget(areaOf(entry.place), dock);
+        m_views.push_back({&entry, view, dock});
+    }
+}
+
+void MainWindow::buildActions()
+{
+    for (const ActionEntry& entry : actionCatalogue()) addActionOf(entry);
+    QMenu* view = nullptr;
+    for (QAction* menu : menuBar()->actions())
+        if (menu->menu() != nullptr && menu->menu()->objectName() == QStringLiteral("View")) view = menu->menu();
+    if (view == nullptr) view = menuBar()->addMenu(tr("&View"));
+    view->addSeparator();
+    for (const Placed& placed : m_views)
+        if (placed.dock != nullptr) view->addAction(placed.dock->toggleViewAction());
+}
+
+void MainWindow::addActionOf(const ActionEntry& entry)
+{
+    auto* action = new QAction(QCoreApplication::translate("Actions", entry.text), this);
+    action->setObjectName(text(entry.id));
+    if (*entry.icon != '\0') action->setIcon(icon(entry.icon));
+    if (*entry.shortcut != '\0') action->setShortcut(QKeySequence(QString::fromUtf8(entry.shortcut)));
+    connect(action, &QAction::triggered, this, [this, run = entry.run] { run(*m_context, this); });
+    const QString menuName = QString::fromUtf8(entry.menu);
+    auto* menu = menuBar()->findChild<QMenu*>(menuName, Qt::FindDirectChildrenOnly);
+    if (menu == nullptr) {
+        menu = menuBar()->addMenu(QCoreApplication::translate("Actions", entry.menu));
+        menu->setObjectName(menuName);
+    }
+    menu->addAction(action);
+    m_actions->add(entry.id, action);
+}
+
+void MainWindow::buildToolBar()
+{
+    QToolBar* bar = addToolBar(tr("Main"));
+    bar->setObjectName(QStringLiteral("toolbar-main"));
+    bar->setMovable(false);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->toggleViewAction()->setVisible(false);
+    m_workspaces = new QTabBar(bar);
+    m_workspaces->setProperty("workspace", true);
+    m_workspaces->setAccessibleName(tr("Workspace"));
+    m_workspaces->addTab(icon("trophy"), tr("Organise"));
+    m_workspaces->addTab(icon("stream"), tr("Inspect"));
+    connect(m_workspaces, &QTabBar::currentChanged, this,
+            [this](int index) { showWorkspace(index == 0 ? Workspace::organise : Workspace::inspect); });
+    bar->addWidget(m_workspaces);
+    bar->addSeparator();
+    for (const ActionEntry& entry : actionCatalogue())
+        if (entry.inToolBar) bar->addAction(m_actions->action(entry.id));
+
+    addToolBarBreak();
+    QToolBar* strip = addToolBar(tr("Connection"));
+    strip->setObjectName(QStringLiteral("toolbar-connection"));
+    strip->toggleViewAction()->setVisible(false);
+    m_strip = new ConnectionStrip(strip);
+    m_strip->setStore(ConnectionMode::direct_local, text(m_session->path().filename().string()),
+                      tr("SQLite · this computer"));
+    strip->addWidget(m_strip);
+    makeBare(*strip);
+}
+
+void MainWindow::buildStatusBar()
+{
+    statusBar()->setSizeGripEnabled(false);
+    m_lag = new QLabel(this);
+    statusBar()->addPermanentWidget(m_lag);
+    auto* actor = new QLabel(tr("Acting as %1").arg(text(m_session->actor().name)), this);
+    statusBar()->addPermanentWidget(actor);
+}
+
+void MainWindow::showProgress(runtime::Progress now)
+{
+    m_strip->setEvents(now.head, true);
+    const qint64 lag = now.head - now.projected;
+    m_lag->setText(lag == 0 ? tr("Projections up to date") : tr("Projections %n event(s) behind", nullptr, int(lag)));
+    if (const auto problem = m_session->problem())
+        statusBar()->showMessage(QString::fromStdString(problem->message));
+}
+
+void MainWindow::showWorkspace(Workspace workspace)
+{
+    if (workspace == m_workspace) return;
+    if (m_workspace != Workspace::both) keepLayout();
+    m_workspace = workspace;
+    m_stack->setCurrentWidget(m_centres.at(workspace));
+    m_workspaces->setCurrentIndex(workspace == Workspace::organise ? 0 : 1);
+    for (const ActionEntry& entry : actionCatalogue())
+        m_actions->action(entry.id)->setVisible(belongsTo(entry.workspace, workspace));
+    const QByteArray saved = QSettings().value(layoutKey(workspace)).toByteArray();
+    const bool restored = !saved.isEmpty() && restoreState(saved, layoutVersion);
+    QList<QDockWidget*> docks;
+    QList<int> widths;
+    for (const Placed& placed : m_views) {
+        if (placed.dock == nullptr) continue;
+        const bool mine = belongsTo(placed.entry->workspace, workspace);
+        placed.dock->toggleViewAction()->setVisible(mine);
+        if (!mine || !restored) placed.dock->setVisible(mine);
+        if (!mine || restored) continue;
+        docks.append(placed.dock);
+        const bool organising = workspace == Workspace::organise;
+        widths.append(scaled(placed.entry->place == Place::left ? (organising ? 236 : 262) : 302));
+        if (placed.entry->place == Place::bottom)
+            resizeDocks({placed.dock}, {scaled(organising ? 204 : 284)}, Qt::Vertical);
+    }
+    resizeDocks(docks, widths, Qt::Horizontal);
+}
+
+QWidget* MainWindow::view(std::string_view id)
+{
+    const auto found = std::ranges::find(m_views, id, [](const Placed& placed) { return placed.entry->id; });
+    return found == m_views.end() ? nullptr : found->view;
+}
+
+void MainWindow::showDocument(QWidget* document, const QString& title, const QIcon& image)
+{
+    QTabWidget* tabs = m_centres.at(m_workspace);
+    tabs->setCurrentIndex(tabs->addTab(document, image, title));
+    document->setFocus();
+}
+
+void MainWindow::closeDocument(QWidget* document)
+{
+    for (const auto& [workspace, tabs] : m_centres) {
+        const int index = tabs->indexOf(document);
+        if (index < 0) continue;
+        tabs->removeTab(index);
+        document->deleteLater();
+    }
+}
+
+QString MainWindow::layoutKey(Workspace workspace) const
+{
+    return workspace == Workspace::organise ? QStringLiteral("layout/organise") : QStringLiteral("layout/inspect");
+}
+
+void MainWindow::keepLayout()
+{
+    QSettings().setValue(layoutKey(m_workspace), saveState(layoutVersion));
+}
+
+void MainWindow::restoreLayout()
+{
+    const QSettings settings;
+    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    const bool inspect = settings.value(QStringLiteral("window/workspace")).toString() == QStringLiteral("inspect");
+    showWorkspace(inspect ? Workspace::inspect : Workspace::organise);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    keepLayout();
+    QSettings settings;
+    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("window/workspace"),
+                      m_workspace == Workspace::inspect ? QStringLiteral("inspect") : QStringLiteral("organise"));
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!localFiles(event->mimeData()).isEmpty()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    const QStringList paths = localFiles(event->mimeData());
+    if (paths.isEmpty()) return;
+    event->acceptProposedAction();
+    showImportOf(*m_context, this, paths);
+}
+
+MainWindow* windowOf(QWidget* widget)
+{
+    return qobject_cast<MainWindow*>(widget->window());
+}
+
+} // namespace palmares::ui
