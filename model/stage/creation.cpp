@@ -10,7 +10,7 @@ Decision decide(const Stage& stage, const CreateActivityStage& command)
 {
     if (stage.status != Stage::Status::absent)
         return rejected("stage_already_created", "A stage with this id exists already.");
-    const auto slug = command.url_slug ? *command.url_slug : slugify(command.name);
+    const auto slug = command.url_slug ? *command.url_slug : slugFor(command.name, command.stage_uuid.value);
     Events events{StageCreated{.stage_uuid = command.stage_uuid,
                                .challenge_uuid = command.challenge_uuid,
                                .stage_type = command.stage_type,
@@ -26,7 +26,7 @@ Decision decide(const Stage& stage, const CreateActivityStage& command)
                                .accumulate_activities = command.accumulate_activities,
                                .visible = command.visible,
                                .created_by_athlete_uuid = command.created_by_athlete_uuid,
-                               .url_slug = slug.empty() ? command.stage_uuid.value : slug,
+                               .url_slug = slug,
                                .retrospective = command.retrospective}};
     if (command.has_goal && command.goal && command.goal_units)
         events.push_back(StageGoalConfigured{.stage_uuid = command.stage_uuid,

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "model/policies/activity_history.h"
+#include "model/wiring/policy.h"
+
+namespace palmares::policies {
+
+/// When activities of a stage start, on the clock of whoever does them, and whether it takes them yet.
+struct StageWindow {
+    LocalTime start_date_local;
+    LocalTime end_date_local;
+    bool is_open = false; ///< started; a final or deleted stage is not listed any more
+};
+PALMARES_DESCRIBE(StageWindow, start_date_local, end_date_local, is_open);
+
+struct ChallengeDirectory {
+    std::vector<AthleteId> competitors;
+    std::map<StageId, StageWindow> stages;
+};
+PALMARES_DESCRIBE(ChallengeDirectory, competitors, stages);
+
+/// What the end of the batch sends about one activity: first its removal, then its effort.
+struct PendingActivity {
+    bool is_removed = false;
+    std::optional<stage::StageEffort> effort;
+};
+PALMARES_DESCRIBE(PendingActivity, is_removed, effort);
+
+struct StageOutbox {
+    ChallengeId challenge_uuid;
+    std::map<ActivityId, PendingActivity> pending;
+};
+PALMARES_DESCRIBE(StageOutbox, challenge_uuid, pending);
+
+/// Activities entered by hand are not among `activities`: they do not count by themselves.
+struct AthleteHistory {
+    std::vector<ChallengeId> challenges; ///< joined and not left
+    std::vector<StageId> stages;         ///< entered by their own account
+    ActivityHistory activities;
+};
+PALMARES_DESCRIBE(AthleteHistory, challenges, stages, activities);
+
+/// A challenge (key `challenge-…`), a stage (`stage-…`) or an athlete (`athlete-…`).
+struct ChallengeCompetitorsInstance {
+    std::optional<ChallengeDirectory> challenge;
+    std::optional<StageOutbox> stage;
+    std::optional<AthleteHistory> athlete;
+};
+PALMARES_DESCRIBE(ChallengeCompetitorsInstance, challenge, stage, athlete);
+
+/// Turns what files and providers say about activities into efforts of stages. An activity goes to every open stage
+/// (active, or ended but not final) that its athlete has entered and whose local dates contain its start. Whoever
+/// enters a stage brings the activities known already, so the order of import and joining does not matter; the same
+/// holds when a stage changes its dates, its activity types or an athlete's gender. A deleted activity leaves every
+/// stage that is not final, even that of an athlete who has left.
+struct ChallengeCompetitors {
+    static constexpr std::string_view name = "challenge-competitors";
+    using Instance = ChallengeCompetitorsInstance;
+
+    static void on(const challenge::CompetitorJoinedChallenge& event, Turn<Instance>& turn);
+    static void on(const challenge::CompetitorsJoinedChallenge& event, Turn<Instance>& turn);
+    static void on(const challenge::CompetitorLeftChallenge& event, Turn<Instance>& turn);
+    static void on(const challenge::CompetitorExcludedFromChallenge& event, Turn<Instance>& turn);
+    static void on(const challenge::ChallengeCancelled& event, Turn<Instance>& turn);
+    static void on(const challenge::ChallengeLeaderboardsApproved& event, Turn<Instance>& turn);
+
+    static void on(const stage::StageCreated& event, Turn<Instance>& turn);
+    static void on(const stage::StageStarted& event, Turn<Instance>& turn);
+    static void on(const stage::StageDurationAdjusted& event, Turn<Instance>& turn);
+    static void on(const stage::StageIncludedActivitiesAdjusted& event, Turn<Instance>& turn);
+    static void on(const stage::CompetitorsJoinedStage& event, Turn<Instance>& turn);
+    static void on(const stage::CompetitorRemovedFromStage& event, Turn<Instance>& turn);
+    static void on(const stage::AthleteGenderAmendedInStage& event, Turn<Instance>& turn);
+    static void on(const stage::StageLeaderboardsApproved& event, Turn<Instance>& turn);
+    static void on(const stage::StageDeleted& event, Turn<Instance>& turn);
+
+    static void on(const athlete::ActivityImported& event, Turn<Instance>& turn);
+    static void on(const athlete::ActivityUpdated& event, Turn<Instance>& turn);
+    static void on(const athlete::ActivityDeleted& event, Turn<Instance>& turn);
+    /// One ImportStageEfforts a stage, in the order of the starts, after what is removed from it.
+    static void flush(Turn<Instance>& turn);
+};
+
+} // namespace palmares::policies

@@ -1,0 +1,140 @@
+#include "model/policies/effort_routes.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace palmares::policies::effort_routes {
+
+using stage::StageEffort;
+
+namespace {
+
+std::string keyOf(const AthleteId& athlete)
+{
+    return "athlete-" + athlete.value;
+}
+
+bool contains(const std::vector<StageId>& stages, const StageId& stage)
+{
+    return std::ranges::find(stages, stage) != stages.end();
+}
+
+const AthleteHistory* lookUp(MyTurn& turn, const AthleteId& id)
+{
+    const auto& stored = turn.instances.stored(keyOf(id));
+    return stored.state && stored.state->athlete ? &*stored.state->athlete : nullptr;
+}
+
+bool isWithin(const StageWindow& window, LocalTime start)
+{
+    return window.start_date_local <= start && start <= window.end_date_local;
+}
+
+void sendEffort(MyTurn& turn, const StageId& stage, const StageEffort& effort)
+{
+    if (auto* const outbox = findStage(turn, stage)) outbox->pending[effort.activity_uuid].effort = effort;
+}
+
+void sendRemoval(MyTurn& turn, const StageId& stage, const ActivityId& activity)
+{
+    if (auto* const outbox = findStage(turn, stage)) outbox->pending[activity] = {true, {}};
+}
+
+} // namespace
+
+std::string keyOf(const ChallengeId& challenge)
+{
+    return "challenge-" + challenge.value;
+}
+
+std::string keyOf(const StageId& stage)
+{
+    return std::string(stagePrefix) + stage.value;
+}
+
+ChallengeDirectory* openChallenge(MyTurn& turn, const ChallengeId& id)
+{
+    auto* const instance = turn.instances.open(keyOf(id));
+    if (instance == nullptr) return nullptr;
+    if (!instance->challenge) instance->challenge.emplace();
+    return &*instance->challenge;
+}
+
+StageOutbox* findStage(MyTurn& turn, const StageId& id)
+{
+    auto* const instance = turn.instances.find(keyOf(id));
+    return instance != nullptr && instance->stage ? &*instance->stage : nullptr;
+}
+
+AthleteHistory& openAthlete(MyTurn& turn, const AthleteId& id)
+{
+    auto* const instance = turn.instances.open(keyOf(id)); // athletes never complete
+    if (!instance->athlete) instance->athlete.emplace();
+    return *instance->athlete;
+}
+
+const ChallengeDirectory* lookUp(MyTurn& turn, const ChallengeId& id)
+{
+    const auto& stored = turn.instances.stored(keyOf(id));
+    return stored.state && stored.state->challenge ? &*stored.state->challenge : nullptr;
+}
+
+const ChallengeDirectory* challengeOf(MyTurn& turn, const StageId& stage)
+{
+    const auto& stored = turn.instances.stored(keyOf(stage));
+    return stored.state && stored.state->stage ? lookUp(turn, stored.state->stage->challenge_uuid) : nullptr;
+}
+
+void sendToStages(MyTurn& turn, const AthleteHistory& athlete, const StageEffort& activity)
+{
+    for (const auto& id : athlete.challenges) {
+        const auto* const challenge = lookUp(turn, id);
+        if (challenge == nullptr) continue;
+        for (const auto& [stage, window] : challenge->stages)
+            if (window.is_open && isWithin(window, activity.start_date_local) && contains(athlete.stages, stage))
+                sendEffort(turn, stage, activity);
+    }
+}
+
+void removeFromStages(MyTurn& turn, const AthleteHistory& athlete, const StageEffort& activity)
+{
+    for (const auto& stage : athlete.stages) {
+        const auto* const challenge = challengeOf(turn, stage);
+        if (challenge == nullptr) continue;
+        const auto window = challenge->stages.find(stage);
+        if (window != challenge->stages.end() && isWithin(window->second, activity.start_date_local))
+            sendRemoval(turn, stage, activity.activity_uuid);
+    }
+}
+
+void backFill(MyTurn& turn, const ChallengeDirectory& challenge, const StageId& stage, const AthleteId& id)
+{
+    const auto window = challenge.stages.find(stage);
+    if (window == challenge.stages.end() || !window->second.is_open) return;
+    const auto* const athlete = lookUp(turn, id);
+    if (athlete == nullptr || !contains(athlete->stages, stage)) return;
+    for (const auto* const activity :
+         athlete->activities.between(window->second.start_date_local, window->second.end_date_local))
+        sendEffort(turn, stage, *activity);
+}
+
+void backFillEverybody(MyTurn& turn, const StageId& stage)
+{
+    const auto* const challenge = challengeOf(turn, stage);
+    if (challenge == nullptr) return;
+    for (const auto& athlete : challenge->competitors)
+        backFill(turn, *challenge, stage, athlete);
+}
+
+void sendPending(MyTurn& turn, const StageId& stage, StageOutbox& outbox)
+{
+    stage::ImportStageEfforts import{stage, {}};
+    for (auto& [activity, pending] : std::exchange(outbox.pending, {})) {
+        if (pending.is_removed) turn.send(stage::RemoveStageActivity{.stage_uuid = stage, .activity_uuid = activity});
+        if (pending.effort) import.stage_efforts.push_back(*pending.effort);
+    }
+    std::ranges::stable_sort(import.stage_efforts, {}, &StageEffort::start_date);
+    if (!import.stage_efforts.empty()) turn.send(std::move(import));
+}
+
+} // namespace palmares::policies::effort_routes

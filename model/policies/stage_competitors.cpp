@@ -1,0 +1,169 @@
+#include "model/policies/stage_competitors.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+namespace palmares::policies {
+namespace {
+
+using MyTurn = Turn<StageCompetitorsInstance>;
+
+constexpr std::string_view challengePrefix = "challenge-";
+
+std::string keyOf(const ChallengeId& challenge)
+{
+    return std::string(challengePrefix) + challenge.value;
+}
+
+/// The challenge, created when missing; nullptr once it has completed.
+ChallengeField* challengeIn(MyTurn& turn, const ChallengeId& id)
+{
+    auto* const instance = turn.instances.open(keyOf(id));
+    if (instance == nullptr) return nullptr;
+    if (!instance->challenge) instance->challenge.emplace();
+    return &*instance->challenge;
+}
+
+KnownCompetitor& athleteIn(MyTurn& turn, const AthleteId& id)
+{
+    auto* const instance = turn.instances.open("athlete-" + id.value); // athletes never complete
+    if (!instance->athlete) instance->athlete.emplace();
+    return *instance->athlete;
+}
+
+void join(MyTurn& turn, const ChallengeId& id, const AthleteId& athlete, std::optional<Gender> gender)
+{
+    auto* const challenge = challengeIn(turn, id);
+    if (challenge == nullptr) return;
+    auto& known = athleteIn(turn, athlete);
+    if (!gender) gender = known.gender;
+    if (challenge->competitors.insert_or_assign(athlete, gender).second) known.challenges.push_back(id);
+    for (auto& [_, stage] : challenge->stages)
+        stage.joining.push_back(athlete);
+}
+
+/// `fromEnded`: also out of stages that have ended.
+void remove(MyTurn& turn, const ChallengeId& id, const AthleteId& athlete, Timestamp when, bool fromEnded)
+{
+    auto* const challenge = challengeIn(turn, id);
+    if (challenge == nullptr || challenge->competitors.erase(athlete) == 0) return;
+    std::erase(athleteIn(turn, athlete).challenges, id);
+    for (auto& [stageId, stage] : challenge->stages) {
+        std::erase(stage.joining, athlete);
+        if (!stage.has_ended || fromEnded) turn.send(stage::RemoveCompetitorFromStage{stageId, athlete, when});
+    }
+}
+
+void close(MyTurn& turn, const ChallengeId& challenge, const StageId& stage)
+{
+    if (auto* const open = challengeIn(turn, challenge)) open->stages.erase(stage);
+}
+
+void enterJoining(ChallengeField& challenge, MyTurn& turn)
+{
+    for (auto& [id, stage] : challenge.stages) {
+        if (stage.joining.empty()) continue;
+        stage::IncludeCompetitorsInStage include{id, {}};
+        for (const auto& athlete : std::exchange(stage.joining, {}))
+            include.competitors.push_back({athlete, challenge.competitors.at(athlete)});
+        turn.send(std::move(include));
+    }
+}
+
+} // namespace
+
+void StageCompetitors::on(const challenge::CompetitorJoinedChallenge& event, MyTurn& turn)
+{
+    join(turn, event.challenge_uuid, event.athlete_uuid, event.gender);
+}
+
+void StageCompetitors::on(const challenge::CompetitorsJoinedChallenge& event, MyTurn& turn)
+{
+    for (const auto& competitor : event.competitors)
+        join(turn, event.challenge_uuid, competitor.athlete_uuid, competitor.gender);
+}
+
+void StageCompetitors::on(const challenge::CompetitorLeftChallenge& event, MyTurn& turn)
+{
+    remove(turn, event.challenge_uuid, event.athlete_uuid, event.left_at, false);
+}
+
+void StageCompetitors::on(const challenge::CompetitorExcludedFromChallenge& event, MyTurn& turn)
+{
+    remove(turn, event.challenge_uuid, event.athlete_uuid, event.excluded_at, true);
+}
+
+void StageCompetitors::on(const challenge::ChallengeCancelled& event, MyTurn& turn)
+{
+    turn.instances.complete(keyOf(event.challenge_uuid));
+}
+
+void StageCompetitors::on(const challenge::ChallengeLeaderboardsApproved& event, MyTurn& turn)
+{
+    turn.instances.complete(keyOf(event.challenge_uuid));
+}
+
+void StageCompetitors::on(const stage::StageStarted& event, MyTurn& turn)
+{
+    auto* const challenge = challengeIn(turn, event.challenge_uuid);
+    if (challenge == nullptr) return;
+    auto& stage = challenge->stages[event.stage_uuid];
+    stage.joining.clear();
+    for (const auto& [athlete, _] : challenge->competitors)
+        stage.joining.push_back(athlete);
+}
+
+void StageCompetitors::on(const stage::StageEnded& event, MyTurn& turn)
+{
+    if (auto* const challenge = challengeIn(turn, event.challenge_uuid))
+        challenge->stages[event.stage_uuid].has_ended = true;
+}
+
+void StageCompetitors::on(const stage::StageLeaderboardsApproved& event, MyTurn& turn)
+{
+    close(turn, event.challenge_uuid, event.stage_uuid);
+}
+
+void StageCompetitors::on(const stage::StageDeleted& event, MyTurn& turn)
+{
+    close(turn, event.challenge_uuid, event.stage_uuid);
+}
+
+void StageCompetitors::on(const stage::AthleteGenderAmendedInStage& event, MyTurn& turn)
+{
+    auto* const challenge = challengeIn(turn, event.challenge_uuid);
+    if (challenge == nullptr) return;
+    const auto competitor = challenge->competitors.find(event.athlete_uuid);
+    if (competitor != challenge->competitors.end()) competitor->second = event.gender;
+}
+
+void StageCompetitors::on(const athlete::AthleteImported& event, MyTurn& turn)
+{
+    athleteIn(turn, event.athlete_uuid).gender = event.gender;
+}
+
+void StageCompetitors::on(const athlete::AthleteGenderChanged& event, MyTurn& turn)
+{
+    auto& athlete = athleteIn(turn, event.athlete_uuid);
+    athlete.gender = event.gender;
+    for (const auto& id : athlete.challenges) {
+        auto* const challenge = challengeIn(turn, id);
+        if (challenge == nullptr) continue;
+        challenge->competitors[event.athlete_uuid] = event.gender;
+        for (const auto& [stage, _] : challenge->stages)
+            turn.send(stage::ConfigureAthleteGenderInStage{stage, event.athlete_uuid, event.gender});
+    }
+}
+
+void StageCompetitors::flush(MyTurn& turn)
+{
+    const auto touched = turn.instances.touched(); // looking at an instance touches it
+    for (const auto& key : touched) {
+        if (!key.starts_with(challengePrefix)) continue;
+        auto* const instance = turn.instances.find(key);
+        if (instance != nullptr && instance->challenge) enterJoining(*instance->challenge, turn);
+    }
+}
+
+} // namespace palmares::policies
