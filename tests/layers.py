@@ -13,9 +13,8 @@ TEXT_FOLDERS = SOURCE_FOLDERS + ("packaging", "resources", ".ci")
 
 # Includes of a library and the folders that may have them, the longest pattern first.
 HOMES = (
-    (r"<(QSql|QtSql)", ("store/read_models/", "tests/store/", "tests/support/")),
-    (r"<Q", ("store/read_models/", "ui/", "app/", "tests/store/", "tests/ui/", "tests/app/", "tests/support/",
-             "tests/benchmarks/")),
+    (r"<(QSql|QtSql)", ("store/read_models/", "tests/")),
+    (r"<Q", ("store/read_models/", "ui/", "app/", "tests/")),
     (r"<sqlite3\.h", ("store/sqlite/", "tests/")),
     (r"<pqxx", ("store/postgres/", "tests/")),
     (r"<simdjson", ("model/", "tests/")),
