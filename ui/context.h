@@ -69,6 +69,7 @@ private:
 };
 
 class Actions;
+class LogIndex;
 
 /// What every view and action is given; nothing else is shared. Lives as long as the window shows its store.
 struct Context {
@@ -76,6 +77,7 @@ struct Context {
     LogPulse& pulse;
     SelectionModel& selection;
     Actions& actions;
+    LogIndex& log; ///< every event of the store in columns, and Inspect's filter
 };
 
 } // namespace palmares::ui

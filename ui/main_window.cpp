@@ -14,6 +14,7 @@
 #include <QTabWidget>
 #include <QToolBar>
 
+#include "ui/inspect/log_index.h"
 #include "ui/look/format.h"
 #include "ui/look/icons.h"
 #include "ui/look/palmares_style.h"
@@ -58,7 +59,8 @@ MainWindow::MainWindow(std::unique_ptr<runtime::Session> session)
     , m_selection(new SelectionModel(this))
     , m_pulse(new LogPulse(*m_session, this))
     , m_actions(new Actions(this))
-    , m_context(new Context{*m_session, *m_pulse, *m_selection, *m_actions})
+    , m_log(new LogIndex(*m_session, *m_pulse, this))
+    , m_context(new Context{*m_session, *m_pulse, *m_selection, *m_actions, *m_log})
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("%1 – Palmares").arg(text(m_session->path().filename().string())));

@@ -63,6 +63,7 @@ private:
     SelectionModel* m_selection;
     LogPulse* m_pulse;
     Actions* m_actions;
+    LogIndex* m_log;
     std::unique_ptr<Context> m_context;
     Workspace m_workspace = Workspace::both; ///< before the first is shown
     std::vector<Placed> m_views;
