@@ -176,9 +176,10 @@ void EventLogModel::received(int page, int request, const QList<Detail>& details
         m_asked.clear();
     }
     m_asked.remove(page);
-    m_pages.insert(page, details);
     const int first = page * pageSize;
-    const int last = std::min(m_rows, first + static_cast<int>(details.size())) - 1;
+    const int last = std::min(m_rows, first + pageSize) - 1;
+    // A page that has grown meanwhile is asked for again when it is painted.
+    if (details.size() == last - first + 1) m_pages.insert(page, details);
     if (last >= first) Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1));
 }
 

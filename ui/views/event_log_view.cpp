@@ -1,0 +1,151 @@
+#include <QHeaderView>
+#include <QLabel>
+#include <QStyledItemDelegate>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "ui/inspect/log_index.h"
+#include "ui/look/format.h"
+#include "ui/look/shapes.h"
+#include "ui/models/event_log_model.h"
+#include "ui/view_catalogue.h"
+
+namespace palmares::ui {
+namespace {
+
+constexpr int rowHeight = 22;
+
+/// The mark of the event's kind before its type's name.
+class TypeDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        QStyleOptionViewItem shifted = option;
+        initStyleOption(&shifted, index);
+        const QWidget* widget = option.widget;
+        const QStyle* style = widget != nullptr ? widget->style() : QApplication::style();
+        const QString text = std::exchange(shifted.text, QString());
+        style->drawControl(QStyle::CE_ItemViewItem, &shifted, painter, widget);
+        const bool selected = option.state.testFlag(QStyle::State_Selected);
+        const int mark = scaled(9);
+        const QRect place(option.rect.left() + 6, option.rect.center().y() - mark / 2, mark, mark);
+        paintKind(*painter, place, static_cast<Kind>(index.data(EventLogModel::KindRole).toInt()), currentTokens(),
+                  selected);
+        const QRect room = option.rect.adjusted(6 + mark + 8, 0, -4, 0);
+        painter->setPen(option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
+        painter->drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
+                          option.fontMetrics.elidedText(text, Qt::ElideRight, room.width()));
+    }
+};
+
+/// The log as a table over the whole store, with what is filtered above it.
+class EventLogView final : public QWidget {
+public:
+    EventLogView(Context& context, QWidget* parent)
+        : QWidget(parent)
+        , m_context(context)
+        , m_model(new EventLogModel(context, this))
+        , m_table(new QTableView(this))
+        , m_count(new QLabel(this))
+        , m_filter(new QToolButton(this))
+    {
+        setAccessibleName(QObject::tr("Event log"));
+        auto* bar = new QHBoxLayout;
+        bar->setContentsMargins(12, 5, 12, 5);
+        m_filter->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        m_filter->setToolTip(QObject::tr("Show all events again"));
+        connect(m_filter, &QToolButton::clicked, this, [this] { m_context.log.setFilter({}); });
+        bar->addWidget(m_filter);
+        bar->addStretch();
+        bar->addWidget(m_count);
+        auto* layout = new QVBoxLayout(this);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->setSpacing(0);
+        layout->addLayout(bar);
+        layout->addWidget(m_table);
+        setUpTable();
+        connect(&context.selection, &SelectionModel::changed, this, [this](const Selection& now, const Selection&) {
+            if (now.event) showEvent(*now.event);
+        });
+        connect(&context.log, &LogIndex::grew, this, [this] { grown(); });
+        connect(&context.log, &LogIndex::refiltered, this, [this] { showCounts(); });
+        showCounts();
+    }
+
+private:
+    void setUpTable()
+    {
+        m_table->setModel(m_model);
+        m_table->setAccessibleName(QObject::tr("Events"));
+        m_table->setItemDelegateForColumn(EventLogModel::TypeColumn, new TypeDelegate(m_table));
+        m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+        m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+        m_table->setShowGrid(false);
+        m_table->setWordWrap(false);
+        m_table->setAlternatingRowColors(true);
+        m_table->setFrameShape(QFrame::NoFrame);
+        m_table->setTextElideMode(Qt::ElideMiddle);
+        m_table->verticalHeader()->hide();
+        m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+        m_table->verticalHeader()->setDefaultSectionSize(scaled(rowHeight));
+        m_table->horizontalHeader()->setHighlightSections(false);
+        m_table->horizontalHeader()->setStretchLastSection(true);
+        const int widths[] = {86, 70, 170, 240, 200, 200};
+        for (int column = 0; column < EventLogModel::ColumnCount; ++column)
+            m_table->setColumnWidth(column, scaled(widths[column]));
+        connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+                [this](const QModelIndex& current) {
+                    if (!current.isValid()) return;
+                    const Position position = m_model->positionAt(current.row());
+                    m_context.selection.update([&](Selection& s) { s.event = position; });
+                });
+    }
+
+    void showEvent(Position position)
+    {
+        const auto row = m_context.log.rowOf(position);
+        if (!row || m_table->currentIndex().row() == *row) return;
+        m_table->setCurrentIndex(m_model->index(*row, 0));
+        m_table->scrollTo(m_model->index(*row, 0), QAbstractItemView::PositionAtCenter);
+    }
+
+    /// Follows the newest event while the user is at the end and looks at no event in particular.
+    void grown()
+    {
+        showCounts();
+        if (!m_table->currentIndex().isValid()) m_table->scrollToBottom();
+    }
+
+    void showCounts()
+    {
+        const auto listed = static_cast<qint64>(m_context.log.listed().size());
+        const auto all = static_cast<qint64>(m_context.log.events().size());
+        const LogFilter& filter = m_context.log.filter();
+        m_count->setText(filter.isEmpty() ? QObject::tr("%1 events").arg(format::integer(all))
+                                          : QObject::tr("%1 of %2").arg(format::integer(listed), format::integer(all)));
+        m_filter->setVisible(!filter.isEmpty());
+        QStringList words;
+        if (filter.stream) words << QString::fromStdString(*filter.stream);
+        if (filter.category) words << QString::fromStdString(*filter.category);
+        if (!filter.hiddenTypes.empty()) words << QObject::tr("%n type(s) hidden", nullptr, int(filter.hiddenTypes.size()));
+        m_filter->setText(words.join(QStringLiteral(" · ")) + QStringLiteral("  ×"));
+    }
+
+    Context& m_context;
+    EventLogModel* m_model;
+    QTableView* m_table;
+    QLabel* m_count;
+    QToolButton* m_filter;
+};
+
+} // namespace
+
+QWidget* createEventLogView(Context& context, QWidget* parent)
+{
+    return new EventLogView(context, parent);
+}
+
+} // namespace palmares::ui
