@@ -1,5 +1,7 @@
+#include <QApplication>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPainter>
 #include <QStyledItemDelegate>
 #include <QTableView>
 #include <QToolButton>
@@ -68,7 +70,7 @@ public:
         layout->addWidget(m_table);
         setUpTable();
         connect(&context.selection, &SelectionModel::changed, this, [this](const Selection& now, const Selection&) {
-            if (now.event) showEvent(*now.event);
+            if (now.event) lookAt(*now.event);
         });
         connect(&context.log, &LogIndex::grew, this, [this] { grown(); });
         connect(&context.log, &LogIndex::refiltered, this, [this] { showCounts(); });
@@ -104,7 +106,7 @@ private:
                 });
     }
 
-    void showEvent(Position position)
+    void lookAt(Position position)
     {
         const auto row = m_context.log.rowOf(position);
         if (!row || m_table->currentIndex().row() == *row) return;
