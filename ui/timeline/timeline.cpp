@@ -1,0 +1,331 @@
+#include "ui/timeline/timeline.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QWheelEvent>
+
+#include "ui/look/format.h"
+#include "ui/look/shapes.h"
+#include "ui/timeline/time_axis.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace palmares::ui {
+namespace {
+
+constexpr int laneHeight = 22;
+constexpr int axisHeight = 24;
+constexpr int labelWidth = 230;
+constexpr double shapeRoom = 8;       // pixels a mark needs to be a shape
+constexpr std::int64_t shortest = 20; // microseconds that fill a view at the closest
+constexpr double clickReach = 12;     // pixels
+constexpr double margin = 0.02;       // of the range, free at both ends
+
+} // namespace
+
+Timeline::Timeline(QWidget* parent) : QAbstractScrollArea(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setAccessibleName(tr("Timeline"));
+    viewport()->setMouseTracking(true);
+    setMinimumHeight(scaled(laneHeight * 3 + axisHeight));
+}
+
+void Timeline::setLanes(Lanes lanes)
+{
+    m_lanes = std::move(lanes);
+    setAccessibleDescription(tr("%n lane(s) of events over time", nullptr, static_cast<int>(m_lanes.all.size())));
+    if (m_showsAll) showAll();
+    fitScrollBar();
+    viewport()->update();
+}
+
+void Timeline::setSelected(std::optional<std::uint32_t> event)
+{
+    m_selected = event;
+    viewport()->update();
+}
+
+void Timeline::showAll()
+{
+    m_showsAll = true;
+    const auto free = static_cast<std::int64_t>(static_cast<double>(m_lanes.to - m_lanes.from) * margin) + shortest;
+    m_from = m_lanes.from - free;
+    m_to = m_lanes.to + free;
+    viewport()->update();
+}
+
+void Timeline::fitScrollBar()
+{
+    const int lanes = static_cast<int>(m_lanes.all.size()) * scaled(laneHeight);
+    const int room = viewport()->height() - scaled(axisHeight);
+    verticalScrollBar()->setRange(0, std::max(0, lanes - room));
+    verticalScrollBar()->setPageStep(room);
+    verticalScrollBar()->setSingleStep(scaled(laneHeight));
+}
+
+void Timeline::resizeEvent(QResizeEvent*)
+{
+    fitScrollBar();
+}
+
+void Timeline::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) viewport()->update();
+    QAbstractScrollArea::changeEvent(event);
+}
+
+double Timeline::xOf(std::int64_t time) const
+{
+    const double width = viewport()->width() - scaled(labelWidth);
+    return scaled(labelWidth) + width * static_cast<double>(time - m_from) / static_cast<double>(m_to - m_from);
+}
+
+std::int64_t Timeline::timeAt(double x) const
+{
+    const double width = std::max(1, viewport()->width() - scaled(labelWidth));
+    return m_from
+           + static_cast<std::int64_t>((x - scaled(labelWidth)) / width * static_cast<double>(m_to - m_from));
+}
+
+std::optional<QPointF> Timeline::placeOf(std::uint32_t event) const
+{
+    const auto place = m_lanes.find(event);
+    if (!place) return {};
+    const double y = (static_cast<double>(place->lane) + 0.5) * scaled(laneHeight) - verticalScrollBar()->value();
+    return QPointF(xOf(m_lanes.all[place->lane].times[place->at]), y);
+}
+
+std::optional<std::uint32_t> Timeline::nearest(const QPointF& point) const
+{
+    const int row = static_cast<int>((point.y() + verticalScrollBar()->value()) / scaled(laneHeight));
+    if (row < 0 || row >= std::ssize(m_lanes.all)) return {};
+    const Lane& lane = m_lanes.all[static_cast<std::size_t>(row)];
+    const auto after = std::ranges::lower_bound(lane.times, timeAt(point.x()));
+    std::optional<std::uint32_t> best;
+    double reach = scaled(static_cast<int>(clickReach));
+    for (auto each : {after, after == lane.times.begin() ? after : std::prev(after)}) {
+        if (each == lane.times.end()) continue;
+        const double away = std::abs(xOf(*each) - point.x());
+        if (away > reach) continue;
+        reach = away;
+        best = lane.events[static_cast<std::size_t>(each - lane.times.begin())];
+    }
+    return best;
+}
+
+void Timeline::zoom(double factor, double atX)
+{
+    const std::int64_t fixed = timeAt(atX);
+    const double before = static_cast<double>(fixed - m_from) * factor;
+    const double after = static_cast<double>(m_to - fixed) * factor;
+    if (before + after < static_cast<double>(shortest)) return;
+    m_from = fixed - static_cast<std::int64_t>(before);
+    m_to = fixed + static_cast<std::int64_t>(after);
+    m_showsAll = false;
+    keepInRange();
+}
+
+void Timeline::pan(double pixels)
+{
+    const double width = std::max(1, viewport()->width() - scaled(labelWidth));
+    const auto by = static_cast<std::int64_t>(pixels / width * static_cast<double>(m_to - m_from));
+    m_from -= by;
+    m_to -= by;
+    m_showsAll = false;
+    keepInRange();
+}
+
+/// Never further out than everything, never beyond its ends.
+void Timeline::keepInRange()
+{
+    const auto free = static_cast<std::int64_t>(static_cast<double>(m_lanes.to - m_lanes.from) * margin) + shortest;
+    const std::int64_t first = m_lanes.from - free;
+    const std::int64_t last = m_lanes.to + free;
+    if (m_to - m_from >= last - first) return showAll();
+    if (m_from < first) m_to += first - m_from, m_from = first;
+    if (m_to > last) m_from -= m_to - last, m_to = last;
+    viewport()->update();
+}
+
+/// Selects the next or previous event in the selected event's lane.
+void Timeline::step(int by)
+{
+    const auto place = m_selected ? m_lanes.find(*m_selected) : std::nullopt;
+    if (!place) {
+        if (!m_lanes.all.empty()) Q_EMIT chosen(m_lanes.all.front().events.front());
+        return;
+    }
+    const auto& events = m_lanes.all[place->lane].events;
+    const auto next = static_cast<std::ptrdiff_t>(place->at) + by;
+    if (next >= 0 && next < std::ssize(events)) Q_EMIT chosen(events[static_cast<std::size_t>(next)]);
+}
+
+void Timeline::wheelEvent(QWheelEvent* event)
+{
+    if (event->modifiers().testFlag(Qt::ShiftModifier)) {
+        pan(event->angleDelta().y() + event->angleDelta().x());
+        return;
+    }
+    const double steps = event->angleDelta().y() / 120.0;
+    zoom(std::pow(0.8, steps), event->position().x());
+    event->accept();
+}
+
+void Timeline::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() != Qt::LeftButton) return;
+    m_pressed = event->position();
+    m_dragged = false;
+}
+
+void Timeline::mouseMoveEvent(QMouseEvent* event)
+{
+    if (m_pressed) {
+        const double by = event->position().x() - m_pressed->x();
+        if (!m_dragged && std::abs(by) < 4) return;
+        m_dragged = true;
+        pan(by);
+        m_pressed = event->position();
+        return;
+    }
+    const auto under = nearest(event->position());
+    viewport()->setCursor(under ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+void Timeline::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (m_pressed && !m_dragged)
+        if (const auto under = nearest(event->position())) Q_EMIT chosen(*under);
+    m_pressed.reset();
+}
+
+void Timeline::keyPressEvent(QKeyEvent* event)
+{
+    const double middle = scaled(labelWidth) + (viewport()->width() - scaled(labelWidth)) / 2.0;
+    switch (event->key()) {
+    case Qt::Key_Plus:
+    case Qt::Key_W: zoom(0.8, middle); return;
+    case Qt::Key_Minus:
+    case Qt::Key_S: zoom(1.25, middle); return;
+    case Qt::Key_0: showAll(); return;
+    case Qt::Key_A: pan(80); return;
+    case Qt::Key_D: pan(-80); return;
+    case Qt::Key_Left: step(-1); return;
+    case Qt::Key_Right: step(1); return;
+    default: QAbstractScrollArea::keyPressEvent(event);
+    }
+}
+
+void Timeline::paintEvent(QPaintEvent*)
+{
+    QPainter painter(viewport());
+    const Tokens& tokens = currentTokens();
+    painter.fillRect(viewport()->rect(), tokens.base);
+    const QRect lanes(0, 0, viewport()->width(), viewport()->height() - scaled(axisHeight));
+    painter.setClipRect(lanes);
+    int y = -verticalScrollBar()->value();
+    for (const Lane& lane : m_lanes.all) {
+        const QRect row(0, y, lanes.width(), scaled(laneHeight));
+        if (row.intersects(lanes)) paintLane(painter, lane, row);
+        y += scaled(laneHeight);
+    }
+    paintSelection(painter, lanes);
+    painter.setClipping(false);
+    paintAxis(painter, QRect(0, lanes.height(), lanes.width(), scaled(axisHeight)));
+    painter.fillRect(QRect(scaled(labelWidth), 0, 1, viewport()->height()), tokens.line);
+}
+
+void Timeline::paintLane(QPainter& painter, const Lane& lane, const QRect& rect)
+{
+    const Tokens& tokens = currentTokens();
+    const int side = scaled(10);
+    painter.fillRect(QRect(0, rect.bottom(), rect.width(), 1), tokens.grid);
+    paintKind(painter, QRectF(10, rect.center().y() - side / 2.0, side, side), lane.kind, tokens);
+    painter.setFont(fontFor(FontRole::hint));
+    const QFontMetrics metrics(painter.font());
+    const QString count = format::compactCount(static_cast<qint64>(lane.times.size()));
+    const QRect room = QRect(10 + side + 8, rect.top(), scaled(labelWidth) - side - 28, rect.height());
+    painter.setPen(tokens.text3);
+    painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, count);
+    painter.setPen(tokens.text);
+    const int free = room.width() - metrics.horizontalAdvance(count) - 8;
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(lane.label, Qt::ElideMiddle, free));
+    paintMarks(painter, lane, rect);
+}
+
+/// One pass over the visible events: how many fall on each pixel column decides how they are drawn.
+void Timeline::paintMarks(QPainter& painter, const Lane& lane, const QRect& rect)
+{
+    const Tokens& tokens = currentTokens();
+    const int left = scaled(labelWidth) + 1;
+    const int width = rect.width() - left;
+    if (width <= 0) return;
+    const auto first = std::ranges::lower_bound(lane.times, m_from);
+    const auto last = std::ranges::upper_bound(lane.times, m_to);
+    std::vector<int> columns(static_cast<std::size_t>(width), 0);
+    double closest = width;
+    double before = -1e9;
+    for (auto each = first; each != last; ++each) {
+        const double x = xOf(*each) - left;
+        closest = std::min(closest, x - before);
+        before = x;
+        ++columns[static_cast<std::size_t>(std::clamp(static_cast<int>(x), 0, width - 1))];
+    }
+    painter.save();
+    painter.setClipRect(QRect(left, rect.top(), width, rect.height()), Qt::IntersectClip);
+    const double side = scaled(9);
+    if (closest >= scaled(static_cast<int>(shapeRoom))) {
+        for (auto each = first; each != last; ++each)
+            paintKind(painter, QRectF(xOf(*each) - side / 2, rect.center().y() - side / 2, side, side), lane.kind, tokens);
+    } else {
+        const int high = scaled(13);
+        for (int x = 0; x < width; ++x) {
+            const int count = columns[static_cast<std::size_t>(x)];
+            if (count == 0) continue;
+            const bool dense = count > 3;
+            const auto step = static_cast<std::size_t>(std::clamp(static_cast<int>(std::log2(count)) + 1, 1, 6));
+            const QRect bar = dense ? QRect(left + x, rect.top() + 2, 1, rect.height() - 4)
+                                    : QRect(left + x, rect.center().y() - high / 2, 2, high);
+            painter.fillRect(bar, dense ? tokens.density[step] : tokens.kind(lane.kind).mark);
+        }
+    }
+    painter.restore();
+}
+
+void Timeline::paintSelection(QPainter& painter, const QRect& lanes)
+{
+    if (!m_selected) return;
+    const auto place = placeOf(*m_selected);
+    if (!place || place->x() < scaled(labelWidth)) return;
+    const Tokens& tokens = currentTokens();
+    painter.fillRect(QRectF(place->x() - 1, lanes.top(), 2, lanes.height()), tokens.accent);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(tokens.accent, 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawEllipse(*place, scaled(7), scaled(7));
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void Timeline::paintAxis(QPainter& painter, const QRect& rect)
+{
+    const Tokens& tokens = currentTokens();
+    painter.fillRect(rect, tokens.base);
+    painter.fillRect(QRect(0, rect.top(), rect.width(), 1), tokens.line2);
+    painter.setFont(fontFor(FontRole::hint));
+    const double width = std::max(1, rect.width() - scaled(labelWidth));
+    for (const TimeTick& tick : timeTicks(m_from, m_to, width / scaled(90))) {
+        const double x = xOf(tick.time);
+        if (x < scaled(labelWidth) || x > rect.right() - scaled(40)) continue;
+        painter.fillRect(QRectF(x, rect.top(), 1, 4), tokens.line2);
+        painter.setPen(tokens.text2);
+        painter.drawText(QPointF(x + 4, rect.top() + QFontMetrics(painter.font()).ascent() + 4), tick.label);
+    }
+}
+
+} // namespace palmares::ui

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <QAbstractScrollArea>
+
+#include "ui/timeline/lanes.h"
+
+#include <optional>
+
+namespace palmares::ui {
+
+/// Lanes of events over time, painted from the index: shapes where there is room, bars closer together, the colour of
+/// their density where more than one falls on a pixel. The wheel zooms around the pointer, dragging pans, a click
+/// selects the nearest event; arrow keys, + and - do the same.
+class Timeline final : public QAbstractScrollArea {
+    Q_OBJECT
+public:
+    explicit Timeline(QWidget* parent);
+
+    /// Keeps the visible range if the user has chosen one, else shows everything.
+    void setLanes(Lanes lanes);
+    void setSelected(std::optional<std::uint32_t> event);
+    void showAll();
+
+    std::int64_t visibleFrom() const { return m_from; }
+    std::int64_t visibleTo() const { return m_to; }
+    /// Horizontal place of an event, for tests; nothing when it is not in a lane.
+    std::optional<QPointF> placeOf(std::uint32_t event) const;
+
+Q_SIGNALS:
+    void chosen(std::uint32_t event);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void zoom(double factor, double atX);
+    void pan(double pixels);
+    void step(int by);
+    void keepInRange();
+    void fitScrollBar();
+    double xOf(std::int64_t time) const;
+    std::int64_t timeAt(double x) const;
+    std::optional<std::uint32_t> nearest(const QPointF& point) const;
+    void paintLane(QPainter& painter, const Lane& lane, const QRect& rect);
+    void paintMarks(QPainter& painter, const Lane& lane, const QRect& rect);
+    void paintAxis(QPainter& painter, const QRect& rect);
+    void paintSelection(QPainter& painter, const QRect& lanes);
+
+    Lanes m_lanes;
+    std::optional<std::uint32_t> m_selected;
+    std::int64_t m_from = 0, m_to = 1;
+    bool m_showsAll = true;
+    std::optional<QPointF> m_pressed;
+    bool m_dragged = false;
+};
+
+} // namespace palmares::ui

@@ -1,0 +1,107 @@
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QTimer>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "ui/inspect/log_index.h"
+#include "ui/timeline/timeline.h"
+#include "ui/view_catalogue.h"
+
+namespace palmares::ui {
+namespace {
+
+constexpr int refreshMs = 200; // a log that grows fast is cut into lanes at most this often
+
+/// The timeline with its choices of lanes and axis.
+class TimelineView final : public QWidget {
+public:
+    TimelineView(Context& context, QWidget* parent)
+        : QWidget(parent)
+        , m_context(context)
+        , m_lanes(new QComboBox(this))
+        , m_axis(new QComboBox(this))
+        , m_timeline(new Timeline(this))
+    {
+        setAccessibleName(QObject::tr("Timeline"));
+        m_lanes->addItems({QObject::tr("by type"), QObject::tr("by category")});
+        m_lanes->setAccessibleName(QObject::tr("Lanes"));
+        m_axis->addItems({QObject::tr("recording time"), QObject::tr("activity time")});
+        m_axis->setAccessibleName(QObject::tr("Axis"));
+        auto* all = new QToolButton(this);
+        all->setText(QObject::tr("Whole store"));
+        all->setToolTip(QObject::tr("Zoom out to everything (0)"));
+        auto* bar = new QHBoxLayout;
+        bar->setContentsMargins(12, 4, 12, 4);
+        bar->addWidget(labelFor(QObject::tr("&Lanes"), m_lanes));
+        bar->addWidget(m_lanes);
+        bar->addSpacing(8);
+        bar->addWidget(labelFor(QObject::tr("A&xis"), m_axis));
+        bar->addWidget(m_axis);
+        bar->addStretch();
+        bar->addWidget(all);
+        auto* layout = new QVBoxLayout(this);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->setSpacing(0);
+        layout->addLayout(bar);
+        layout->addWidget(m_timeline);
+
+        auto* timer = new QTimer(this);
+        timer->setSingleShot(true);
+        timer->setInterval(refreshMs);
+        connect(timer, &QTimer::timeout, this, [this] { cut(); });
+        connect(&context.log, &LogIndex::grew, timer, [timer] {
+            if (!timer->isActive()) timer->start();
+        });
+        connect(&context.log, &LogIndex::refiltered, this, [this] { cut(); });
+        connect(m_lanes, &QComboBox::currentIndexChanged, this, [this] { cut(); });
+        connect(m_axis, &QComboBox::currentIndexChanged, this, [this] {
+            cut();
+            m_timeline->showAll();
+        });
+        connect(all, &QToolButton::clicked, m_timeline, &Timeline::showAll);
+        connect(m_timeline, &Timeline::chosen, this, [this](std::uint32_t event) {
+            const Position position = m_context.log.events().positionAt(event);
+            m_context.selection.update([&](Selection& s) { s.event = position; });
+        });
+        connect(&context.selection, &SelectionModel::changed, this, [this] { showSelected(); });
+        cut();
+    }
+
+private:
+    QLabel* labelFor(const QString& text, QWidget* buddy)
+    {
+        auto* label = new QLabel(text, this);
+        label->setBuddy(buddy);
+        return label;
+    }
+
+    void cut()
+    {
+        m_timeline->setLanes(lanesOf(m_context.log, m_lanes->currentIndex() == 0 ? LanesBy::type : LanesBy::category,
+                                     m_axis->currentIndex() == 0 ? Axis::recorded : Axis::activity));
+        showSelected();
+    }
+
+    void showSelected()
+    {
+        const auto position = m_context.selection.now().event;
+        const auto index = position ? m_context.log.events().indexOf(*position) : std::nullopt;
+        m_timeline->setSelected(index ? std::optional(static_cast<std::uint32_t>(*index)) : std::nullopt);
+    }
+
+    Context& m_context;
+    QComboBox* m_lanes;
+    QComboBox* m_axis;
+    Timeline* m_timeline;
+};
+
+} // namespace
+
+QWidget* createTimelineView(Context& context, QWidget* parent)
+{
+    return new TimelineView(context, parent);
+}
+
+} // namespace palmares::ui
