@@ -178,7 +178,7 @@ void MainWindow::buildToolBar()
     strip->setObjectName(QStringLiteral("toolbar-connection"));
     strip->toggleViewAction()->setVisible(false);
     m_strip = new ConnectionStrip(strip);
-    m_strip->setStore(ConnectionMode::direct_local, text(m_session->path().filename().string()),
+    m_strip->setConnection(ConnectionMode::direct_local, text(m_session->path().filename().string()),
                       tr("SQLite · this computer"));
     strip->addWidget(m_strip);
     makeBare(*strip);
@@ -195,7 +195,8 @@ void MainWindow::buildStatusBar()
 
 void MainWindow::showProgress(runtime::Progress now)
 {
-    m_strip->setEvents(now.head, true);
+    m_strip->setEventCount(now.head, now.head);
+    m_strip->setFollowing(true);
     const qint64 lag = now.head - now.projected;
     m_lag->setText(lag == 0 ? tr("Projections up to date") : tr("Projections %n event(s) behind", nullptr, int(lag)));
     if (const auto problem = m_session->problem())

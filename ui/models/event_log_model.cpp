@@ -4,6 +4,7 @@
 #include "ui/ask.h"
 #include "ui/inspect/log_index.h"
 #include "ui/look/format.h"
+#include "ui/widgets/roles.h"
 
 #include <utility>
 #include <vector>

@@ -17,7 +17,6 @@ class EventLogModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column { PositionColumn, VersionColumn, TimeColumn, TypeColumn, StreamColumn, SummaryColumn, ColumnCount };
-    enum Role { KindRole = Qt::UserRole + 1 }; ///< int of Kind, for the mark before the type
 
     EventLogModel(Context& context, QObject* parent);
 

@@ -1,47 +1,20 @@
-#include <QApplication>
 #include <QHeaderView>
 #include <QLabel>
-#include <QPainter>
-#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "ui/inspect/log_index.h"
 #include "ui/look/format.h"
-#include "ui/look/shapes.h"
 #include "ui/models/event_log_model.h"
 #include "ui/view_catalogue.h"
+#include "ui/widgets/row_delegate.h"
+#include "ui/widgets/tables.h"
 
 namespace palmares::ui {
 namespace {
 
 constexpr int rowHeight = 22;
-
-/// The mark of the event's kind before its type's name.
-class TypeDelegate final : public QStyledItemDelegate {
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
-    {
-        QStyleOptionViewItem shifted = option;
-        initStyleOption(&shifted, index);
-        const QWidget* widget = option.widget;
-        const QStyle* style = widget != nullptr ? widget->style() : QApplication::style();
-        const QString text = std::exchange(shifted.text, QString());
-        style->drawControl(QStyle::CE_ItemViewItem, &shifted, painter, widget);
-        const bool selected = option.state.testFlag(QStyle::State_Selected);
-        const int mark = scaled(9);
-        const QRect place(option.rect.left() + 6, option.rect.center().y() - mark / 2, mark, mark);
-        paintKind(*painter, place, static_cast<Kind>(index.data(EventLogModel::KindRole).toInt()), currentTokens(),
-                  selected);
-        const QRect room = option.rect.adjusted(6 + mark + 8, 0, -4, 0);
-        painter->setPen(option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
-        painter->drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
-                          option.fontMetrics.elidedText(text, Qt::ElideRight, room.width()));
-    }
-};
 
 /// The log as a table over the whole store, with what is filtered above it.
 class EventLogView final : public QWidget {
@@ -82,18 +55,15 @@ private:
     {
         m_table->setModel(m_model);
         m_table->setAccessibleName(QObject::tr("Events"));
-        m_table->setItemDelegateForColumn(EventLogModel::TypeColumn, new TypeDelegate(m_table));
-        m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-        m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-        m_table->setShowGrid(false);
-        m_table->setWordWrap(false);
+        setUpTable(*m_table, rowHeight);
+        auto* rows = new RowDelegate(m_table, rowHeight);
+        rows->setLined(false);
+        m_table->setItemDelegate(rows);
+        auto* streams = new RowDelegate(m_table, rowHeight);
+        streams->setLined(false);
+        streams->setElideMode(Qt::ElideMiddle);
+        m_table->setItemDelegateForColumn(EventLogModel::StreamColumn, streams);
         m_table->setAlternatingRowColors(true);
-        m_table->setFrameShape(QFrame::NoFrame);
-        m_table->setTextElideMode(Qt::ElideMiddle);
-        m_table->verticalHeader()->hide();
-        m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-        m_table->verticalHeader()->setDefaultSectionSize(scaled(rowHeight));
-        m_table->horizontalHeader()->setHighlightSections(false);
         m_table->horizontalHeader()->setStretchLastSection(true);
         const int widths[] = {86, 70, 170, 240, 200, 200};
         for (int column = 0; column < EventLogModel::ColumnCount; ++column)

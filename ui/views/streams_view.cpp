@@ -1,12 +1,11 @@
 #include <QHeaderView>
-#include <QLineEdit>
 #include <QTreeView>
 #include <QVBoxLayout>
 
-#include "ui/look/icons.h"
-#include "ui/look/tokens.h"
 #include "ui/models/streams_model.h"
 #include "ui/view_catalogue.h"
+#include "ui/widgets/search_field.h"
+#include "ui/widgets/tables.h"
 
 namespace palmares::ui {
 namespace {
@@ -20,20 +19,16 @@ public:
         , m_model(new StreamsModel(context.log, this))
         , m_tree(new QTreeView(this))
     {
-        auto* search = new QLineEdit(this);
-        search->setPlaceholderText(QObject::tr("Stream name or id"));
+        auto* search = new SearchField(QObject::tr("Stream name or id"), QStringLiteral("search"), this);
         search->setAccessibleName(QObject::tr("Filter streams"));
-        search->addAction(icon("search", IconInk::text3), QLineEdit::LeadingPosition);
-        search->setClearButtonEnabled(true);
         auto* layout = new QVBoxLayout(this);
         layout->setContentsMargins(8, 6, 0, 0);
         layout->addWidget(search);
         layout->addWidget(m_tree);
         m_tree->setModel(m_model);
         m_tree->setAccessibleName(QObject::tr("Streams"));
-        m_tree->setUniformRowHeights(true);
+        setUpTree(*m_tree);
         m_tree->setHeaderHidden(true);
-        m_tree->setFrameShape(QFrame::NoFrame);
         m_tree->header()->setStretchLastSection(false);
         m_tree->header()->setSectionResizeMode(StreamsModel::NameColumn, QHeaderView::Stretch);
         m_tree->header()->setSectionResizeMode(StreamsModel::CountColumn, QHeaderView::ResizeToContents);

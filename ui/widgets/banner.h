@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QWidget>
+
+#include "ui/look/tokens.h"
+
+class QHBoxLayout;
+class QPushButton;
+
+namespace palmares::ui {
+
+class DrawingLabel;
+class InkLabel;
+
+/// A line of 28 px across a view or window: the past, a lost connection, what an import left to do.
+class Banner final : public QWidget {
+    Q_OBJECT
+public:
+    explicit Banner(QWidget* parent = nullptr);
+
+    /// `headline` is bold, `rest` follows it. `drawing` may be empty: the outcome's own is taken.
+    void setText(Outcome outcome, const QString& headline, const QString& rest = {}, const QString& drawing = {});
+    /// At the trailing end, in the order they are added.
+    QPushButton* addButton(const QString& text, const QString& drawing = {});
+    /// A cross that hides the banner and tells.
+    void setClosable(bool closable);
+
+Q_SIGNALS:
+    void closed();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    Outcome m_outcome = Outcome::warning;
+    DrawingLabel* m_drawing;
+    InkLabel* m_headline;
+    InkLabel* m_rest;
+    QHBoxLayout* m_layout;
+    QPushButton* m_close;
+};
+
+} // namespace palmares::ui

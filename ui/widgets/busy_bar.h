@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+#include <optional>
+
+namespace palmares::ui {
+
+/// A bar of 2 px under a view's header. It keeps its place when idle, shows after 300 ms of work, and
+/// stands still when the amount of work is unknown: nothing loops.
+class BusyBar final : public QWidget {
+    Q_OBJECT
+public:
+    explicit BusyBar(QWidget* parent = nullptr);
+
+    /// Work has begun; `share` is 0 to 1, or nothing when unknown. May be called again as work goes on.
+    void setBusy(std::optional<double> share = std::nullopt);
+    void setIdle();
+    bool isShown() const { return m_shown; }
+    QSize sizeHint() const override { return {40, 2}; }
+
+Q_SIGNALS:
+    /// After the 300 ms: time to write "Loading…".
+    void shown();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QTimer m_delay;
+    std::optional<double> m_share;
+    bool m_shown = false;
+};
+
+} // namespace palmares::ui

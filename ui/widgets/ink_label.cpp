@@ -1,0 +1,123 @@
+#include "ui/widgets/ink_label.h"
+
+#include <QEvent>
+#include <QPainter>
+
+#include "ui/look/style_paint.h"
+
+namespace palmares::ui {
+
+InkLabel::InkLabel(FontRole role, IconInk ink, QWidget* parent) : InkLabel({}, role, ink, parent) { }
+
+InkLabel::InkLabel(const QString& text, FontRole role, IconInk ink, QWidget* parent)
+    : QLabel(text, parent), m_role(role), m_ink(ink)
+{
+    dress();
+}
+
+void InkLabel::setInk(IconInk ink)
+{
+    m_ink = ink;
+    dress();
+}
+
+void InkLabel::setRole(FontRole role)
+{
+    m_role = role;
+    dress();
+}
+
+bool InkLabel::event(QEvent* event)
+{
+    if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::PaletteChange) dress();
+    return QLabel::event(event);
+}
+
+// Both are compared first: setting them announces the very change that brought us here.
+void InkLabel::dress()
+{
+    if (const auto wanted = fontFor(m_role); font() != wanted) setFont(wanted);
+    const auto color = colorOf(m_ink);
+    if (palette().color(QPalette::Active, QPalette::WindowText) == color) return;
+    auto own = palette();
+    own.setColor(QPalette::Active, QPalette::WindowText, color);
+    own.setColor(QPalette::Inactive, QPalette::WindowText, color);
+    own.setColor(QPalette::Disabled, QPalette::WindowText, currentTokens().text3);
+    setPalette(own);
+}
+
+DrawingLabel::DrawingLabel(int side, QWidget* parent) : QWidget(parent), m_side(side)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void DrawingLabel::setDrawing(const QString& name, IconInk ink)
+{
+    m_name = name;
+    m_ink = ink;
+    update();
+}
+
+QSize DrawingLabel::sizeHint() const
+{
+    return {m_side, m_side};
+}
+
+void DrawingLabel::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    paintIcon(painter, rect(), m_name.toStdString(), isEnabled() ? colorOf(m_ink) : currentTokens().text3);
+}
+
+Badge::Badge(QWidget* parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void Badge::setMeaning(const QString& text, const QString& drawing, Outcome outcome)
+{
+    set(text, drawing, outcome);
+}
+
+void Badge::setNeutral(const QString& text, const QString& drawing)
+{
+    set(text, drawing, std::nullopt);
+}
+
+void Badge::set(const QString& text, const QString& drawing, std::optional<Outcome> outcome)
+{
+    m_text = text;
+    m_drawing = drawing;
+    m_outcome = outcome;
+    setAccessibleName(text);
+    updateGeometry();
+    update();
+}
+
+QSize Badge::sizeHint() const
+{
+    const QFontMetrics metrics(fontFor(FontRole::bold));
+    const int drawing = m_drawing.isEmpty() ? 0 : 16 + 4;
+    return {metrics.horizontalAdvance(m_text) + drawing + 12, std::max(scaled(18), metrics.height() + 1)};
+}
+
+void Badge::paintEvent(QPaintEvent*)
+{
+    const auto& t = currentTokens();
+    const Ink ink = m_outcome ? t.outcome(*m_outcome) : Ink{t.text3, t.text2, t.sunken};
+    QPainter painter(this);
+    paint::panel(painter, rect(), ink.tint, ink.mark, 2);
+    auto box = rect().adjusted(6, 0, -6, 0);
+    const auto place = [&](int width) {
+        return QStyle::visualRect(layoutDirection(), rect(), QRect(box.left(), box.top(), width, box.height()));
+    };
+    if (!m_drawing.isEmpty()) {
+        paintIcon(painter, place(14), m_drawing.toStdString(), ink.text);
+        box.setLeft(box.left() + 18);
+    }
+    painter.setFont(fontFor(FontRole::bold));
+    painter.setPen(ink.text);
+    painter.drawText(place(box.width()), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, m_text);
+}
+
+} // namespace palmares::ui

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <QLabel>
+
+#include "ui/look/icons.h"
+#include "ui/look/tokens.h"
+
+#include <optional>
+
+namespace palmares::ui {
+
+/// Text in one of the program's font roles and colours, which it keeps through changes of theme and zoom.
+class InkLabel : public QLabel {
+    Q_OBJECT
+public:
+    explicit InkLabel(FontRole role = FontRole::body, IconInk ink = IconInk::palette, QWidget* parent = nullptr);
+    InkLabel(const QString& text, FontRole role, IconInk ink = IconInk::palette, QWidget* parent = nullptr);
+
+    void setInk(IconInk ink);
+    void setRole(FontRole role);
+
+protected:
+    bool event(QEvent* event) override;
+
+private:
+    void dress();
+
+    FontRole m_role;
+    IconInk m_ink;
+};
+
+/// One of our drawings as a label, in its colour at every theme.
+class DrawingLabel final : public QWidget {
+    Q_OBJECT
+public:
+    explicit DrawingLabel(int side = 16, QWidget* parent = nullptr);
+
+    void setDrawing(const QString& name, IconInk ink = IconInk::palette);
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    int m_side;
+    QString m_name;
+    IconInk m_ink = IconInk::palette;
+};
+
+/// A word in a border: Preliminary, Direct, a count that waits. The drawing is its second sign.
+class Badge final : public QWidget {
+    Q_OBJECT
+public:
+    explicit Badge(QWidget* parent = nullptr);
+
+    void setMeaning(const QString& text, const QString& drawing, Outcome outcome);
+    /// Grey, for what is neither good nor bad: read-only.
+    void setNeutral(const QString& text, const QString& drawing);
+    QString text() const { return m_text; }
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void set(const QString& text, const QString& drawing, std::optional<Outcome> outcome);
+
+    QString m_text;
+    QString m_drawing;
+    std::optional<Outcome> m_outcome;
+};
+
+} // namespace palmares::ui

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QWidget>
+
+class QButtonGroup;
+
+namespace palmares::ui {
+
+/// A few choices side by side of which one holds: Overall, Men, Women. One stop for Tab; the arrow keys move
+/// inside and choose.
+class SegmentedControl final : public QWidget {
+    Q_OBJECT
+public:
+    explicit SegmentedControl(QWidget* parent = nullptr);
+
+    /// Returns the segment's number, counted from 0. The first one added becomes the current one.
+    int addSegment(const QString& text, const QString& toolTip = {});
+    void setSegmentText(int segment, const QString& text);
+    void setSegmentEnabled(int segment, bool enabled);
+    int count() const;
+    int current() const;
+    /// Does nothing for a number that does not exist.
+    void setCurrent(int segment);
+
+Q_SIGNALS:
+    /// By the user or by `setCurrent`, only when it differs.
+    void currentChanged(int segment);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QButtonGroup* m_group;
+    int m_current = -1;
+};
+
+} // namespace palmares::ui
