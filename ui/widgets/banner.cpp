@@ -42,8 +42,12 @@ QPushButton* flatButton(const QString& text, const QString& drawing)
 } // namespace
 
 Banner::Banner(QWidget* parent)
-    : QWidget(parent), m_drawing(new DrawingLabel), m_headline(new InkLabel(FontRole::bold)), m_rest(new InkLabel),
-      m_layout(new QHBoxLayout(this)), m_close(flatButton({}, QStringLiteral("close")))
+    : QWidget(parent)
+    , m_drawing(new DrawingLabel)
+    , m_headline(new InkLabel(FontRole::bold))
+    , m_rest(new InkLabel)
+    , m_layout(new QHBoxLayout(this))
+    , m_close(flatButton({}, QStringLiteral("close")))
 {
     m_layout->setContentsMargins(12, 1, 8, 1);
     m_layout->setSpacing(8);

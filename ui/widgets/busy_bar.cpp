@@ -7,7 +7,8 @@
 
 namespace palmares::ui {
 
-BusyBar::BusyBar(QWidget* parent) : QWidget(parent)
+BusyBar::BusyBar(QWidget* parent)
+    : QWidget(parent)
 {
     setFixedHeight(2);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

@@ -20,7 +20,9 @@ constexpr int widest = 280;
 
 } // namespace
 
-Chip::Chip(const ChipText& chip, QWidget* parent) : QAbstractButton(parent), m_chip(chip)
+Chip::Chip(const ChipText& chip, QWidget* parent)
+    : QAbstractButton(parent)
+    , m_chip(chip)
 {
     setText(chip.text);
     setToolTip(chip.toolTip.isEmpty() ? chip.text : chip.toolTip);
@@ -97,7 +99,8 @@ void Chip::mouseReleaseEvent(QMouseEvent* event)
     QAbstractButton::mouseReleaseEvent(event);
 }
 
-ChipBar::ChipBar(QWidget* parent) : QWidget(parent)
+ChipBar::ChipBar(QWidget* parent)
+    : QWidget(parent)
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -134,12 +137,14 @@ void ChipBar::removeChip(int id)
 
 void ChipBar::clear()
 {
-    while (!m_chips.isEmpty()) removeChip(m_chips.last().id);
+    while (!m_chips.isEmpty())
+        removeChip(m_chips.last().id);
 }
 
 Chip* ChipBar::chip(int id) const
 {
-    const auto found = std::find_if(m_chips.begin(), m_chips.end(), [id](const Entry& entry) { return entry.id == id; });
+    const auto found =
+        std::find_if(m_chips.begin(), m_chips.end(), [id](const Entry& entry) { return entry.id == id; });
     return found == m_chips.end() ? nullptr : found->chip;
 }
 
@@ -152,7 +157,8 @@ int ChipBar::indexOf(const QObject* chip) const
 
 void ChipBar::moveTabStopTo(int index)
 {
-    for (int i = 0; i < count(); ++i) m_chips[i].chip->setFocusPolicy(i == index ? Qt::StrongFocus : Qt::ClickFocus);
+    for (int i = 0; i < count(); ++i)
+        m_chips[i].chip->setFocusPolicy(i == index ? Qt::StrongFocus : Qt::ClickFocus);
 }
 
 bool ChipBar::eventFilter(QObject* watched, QEvent* event)

@@ -39,7 +39,11 @@ std::string_view drawingOf(ConnectionMode mode)
 /// The badge as a button: what the connection allows, and where to change it.
 class ModeButton final : public QPushButton {
 public:
-    explicit ModeButton(const ConnectionMode& mode) : m_mode(mode) { setFlat(true); }
+    explicit ModeButton(const ConnectionMode& mode)
+        : m_mode(mode)
+    {
+        setFlat(true);
+    }
 
     QSize sizeHint() const override
     {
@@ -81,9 +85,13 @@ QString modeName(ConnectionMode mode)
 }
 
 ConnectionStrip::ConnectionStrip(QWidget* parent)
-    : QWidget(parent), m_badge(new ModeButton(m_mode)), m_name(new InkLabel(FontRole::bold)),
-      m_detail(new InkLabel(FontRole::body, IconInk::text2)), m_count(new InkLabel(FontRole::bold)),
-      m_events(new InkLabel), m_following(new QPushButton)
+    : QWidget(parent)
+    , m_badge(new ModeButton(m_mode))
+    , m_name(new InkLabel(FontRole::bold))
+    , m_detail(new InkLabel(FontRole::body, IconInk::text2))
+    , m_count(new InkLabel(FontRole::bold))
+    , m_events(new InkLabel)
+    , m_following(new QPushButton)
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(edgeWidth + 8, 2, 8, 3);
@@ -141,8 +149,8 @@ QSize ConnectionStrip::sizeHint() const
 void ConnectionStrip::name()
 {
     const auto count = m_count->text() + u' ' + m_events->text();
-    setAccessibleName(modeName(m_mode) + QStringLiteral(", ") + m_name->text() + QStringLiteral(", ")
-                      + m_detail->text() + QStringLiteral(", ") + count);
+    setAccessibleName(modeName(m_mode) + QStringLiteral(", ") + m_name->text() + QStringLiteral(", ") +
+                      m_detail->text() + QStringLiteral(", ") + count);
 }
 
 void ConnectionStrip::paintEvent(QPaintEvent*)
@@ -157,12 +165,13 @@ void ConnectionStrip::paintEvent(QPaintEvent*)
         paint::bottomLine(painter, rect(), t.line);
     const QRect edge(0, 0, edgeWidth, height());
     painter.fillRect(QStyle::visualRect(layoutDirection(), rect(), edge), ink.mark);
-    const int x = layoutDirection() == Qt::RightToLeft ? m_following->geometry().right() + 4
-                                                       : m_following->geometry().left() - 5;
+    const int x =
+        layoutDirection() == Qt::RightToLeft ? m_following->geometry().right() + 4 : m_following->geometry().left() - 5;
     painter.fillRect(QRect(x, 5, 1, height() - 11), t.line2);
 }
 
-ConnectionEdge::ConnectionEdge(QWidget* parent) : QWidget(parent)
+ConnectionEdge::ConnectionEdge(QWidget* parent)
+    : QWidget(parent)
 {
     setFixedWidth(edgeWidth);
     setMode(m_mode);

@@ -15,9 +15,14 @@ constexpr int pageMargin = 40;
 } // namespace
 
 EmptyState::EmptyState(QWidget* parent)
-    : QWidget(parent), m_drawing(new DrawingLabel(24)), m_headline(new InkLabel(FontRole::title)),
-      m_reason(new InkLabel(FontRole::body, IconInk::text2)), m_details(new InkLabel(FontRole::mono, IconInk::text2)),
-      m_showDetails(new QPushButton(tr("Details"))), m_buttons(new QHBoxLayout), m_block(new QWidget)
+    : QWidget(parent)
+    , m_drawing(new DrawingLabel(24))
+    , m_headline(new InkLabel(FontRole::title))
+    , m_reason(new InkLabel(FontRole::body, IconInk::text2))
+    , m_details(new InkLabel(FontRole::mono, IconInk::text2))
+    , m_showDetails(new QPushButton(tr("Details")))
+    , m_buttons(new QHBoxLayout)
+    , m_block(new QWidget)
 {
     m_headline->setWordWrap(true);
     m_reason->setWordWrap(true);

@@ -8,8 +8,9 @@
 namespace palmares::ui {
 
 FigureLabel::FigureLabel(const QString& caption, QWidget* parent)
-    : QWidget(parent), m_figure(new InkLabel(FontRole::figure)),
-      m_caption(new InkLabel(caption, FontRole::body, IconInk::text2))
+    : QWidget(parent)
+    , m_figure(new InkLabel(FontRole::figure))
+    , m_caption(new InkLabel(caption, FontRole::body, IconInk::text2))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

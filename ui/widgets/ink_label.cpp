@@ -7,10 +7,14 @@
 
 namespace palmares::ui {
 
-InkLabel::InkLabel(FontRole role, IconInk ink, QWidget* parent) : InkLabel({}, role, ink, parent) { }
+InkLabel::InkLabel(FontRole role, IconInk ink, QWidget* parent)
+    : InkLabel({}, role, ink, parent)
+{}
 
 InkLabel::InkLabel(const QString& text, FontRole role, IconInk ink, QWidget* parent)
-    : QLabel(text, parent), m_role(role), m_ink(ink)
+    : QLabel(text, parent)
+    , m_role(role)
+    , m_ink(ink)
 {
     dress();
 }
@@ -46,7 +50,9 @@ void InkLabel::dress()
     setPalette(own);
 }
 
-DrawingLabel::DrawingLabel(int side, QWidget* parent) : QWidget(parent), m_side(side)
+DrawingLabel::DrawingLabel(int side, QWidget* parent)
+    : QWidget(parent)
+    , m_side(side)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
@@ -69,7 +75,8 @@ void DrawingLabel::paintEvent(QPaintEvent*)
     paintIcon(painter, rect(), m_name.toStdString(), isEnabled() ? colorOf(m_ink) : currentTokens().text3);
 }
 
-Badge::Badge(QWidget* parent) : QWidget(parent)
+Badge::Badge(QWidget* parent)
+    : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }

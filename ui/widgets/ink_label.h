@@ -2,10 +2,10 @@
 
 #include <QLabel>
 
+#include <optional>
+
 #include "ui/look/icons.h"
 #include "ui/look/tokens.h"
-
-#include <optional>
 
 namespace palmares::ui {
 

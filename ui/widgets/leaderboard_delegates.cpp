@@ -156,7 +156,8 @@ void SparklineDelegate::paintContent(QPainter& painter, const Cell& cell) const
     const auto& t = cell.tokens;
     const auto days = cell.index.data(TrendRole).toList();
     double largest = 0;
-    for (const auto& day : days) largest = std::max(largest, day.toDouble());
+    for (const auto& day : days)
+        largest = std::max(largest, day.toDouble());
     const int height = std::min(18, cell.box.height() - 6);
     const int foot = cell.box.center().y() + height / 2;
     int x = cell.box.left();

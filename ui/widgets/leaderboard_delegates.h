@@ -10,7 +10,9 @@ namespace palmares::ui {
 class RankDelegate final : public RowDelegate {
     Q_OBJECT
 public:
-    explicit RankDelegate(QObject* parent = nullptr) : RowDelegate(parent, 30) { }
+    explicit RankDelegate(QObject* parent = nullptr)
+        : RowDelegate(parent, 30)
+    {}
 
 protected:
     void paintContent(QPainter& painter, const Cell& cell) const override;
@@ -21,7 +23,9 @@ protected:
 class ChangeDelegate final : public RowDelegate {
     Q_OBJECT
 public:
-    explicit ChangeDelegate(QObject* parent = nullptr) : RowDelegate(parent, 30) { }
+    explicit ChangeDelegate(QObject* parent = nullptr)
+        : RowDelegate(parent, 30)
+    {}
 
 protected:
     void paintContent(QPainter& painter, const Cell& cell) const override;
@@ -32,7 +36,9 @@ protected:
 class AthleteDelegate final : public RowDelegate {
     Q_OBJECT
 public:
-    explicit AthleteDelegate(QObject* parent = nullptr) : RowDelegate(parent, 30) { }
+    explicit AthleteDelegate(QObject* parent = nullptr)
+        : RowDelegate(parent, 30)
+    {}
 
 protected:
     void paintContent(QPainter& painter, const Cell& cell) const override;
@@ -43,7 +49,9 @@ protected:
 class MeasureDelegate final : public RowDelegate {
     Q_OBJECT
 public:
-    explicit MeasureDelegate(QObject* parent = nullptr) : RowDelegate(parent, 30) { }
+    explicit MeasureDelegate(QObject* parent = nullptr)
+        : RowDelegate(parent, 30)
+    {}
 
 protected:
     void paintContent(QPainter& painter, const Cell& cell) const override;
@@ -54,7 +62,9 @@ protected:
 class ProgressDelegate final : public RowDelegate {
     Q_OBJECT
 public:
-    explicit ProgressDelegate(QObject* parent = nullptr) : RowDelegate(parent, 30) { }
+    explicit ProgressDelegate(QObject* parent = nullptr)
+        : RowDelegate(parent, 30)
+    {}
 
 protected:
     void paintContent(QPainter& painter, const Cell& cell) const override;
@@ -65,7 +75,9 @@ protected:
 class SparklineDelegate final : public RowDelegate {
     Q_OBJECT
 public:
-    explicit SparklineDelegate(QObject* parent = nullptr) : RowDelegate(parent, 30) { }
+    explicit SparklineDelegate(QObject* parent = nullptr)
+        : RowDelegate(parent, 30)
+    {}
 
 protected:
     void paintContent(QPainter& painter, const Cell& cell) const override;

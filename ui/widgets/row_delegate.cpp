@@ -75,7 +75,10 @@ int symbolWidth(const QModelIndex& index)
 
 } // namespace
 
-RowDelegate::RowDelegate(QObject* parent, int rowHeight) : QStyledItemDelegate(parent), m_rowHeight(rowHeight) { }
+RowDelegate::RowDelegate(QObject* parent, int rowHeight)
+    : QStyledItemDelegate(parent)
+    , m_rowHeight(rowHeight)
+{}
 
 Qt::Alignment RowDelegate::Cell::alignment(Qt::Alignment otherwise) const
 {
@@ -91,8 +94,8 @@ void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     const bool selected = option.state.testFlag(QStyle::State_Selected) || index.data(FlashRole).toBool();
     const Cell cell{index, option, currentTokens(), option.rect.adjusted(padding, 0, -padding, -1), selected};
     paintContent(*painter, cell);
-    const bool ring = option.state.testFlag(QStyle::State_HasFocus)
-                      && option.state.testFlag(QStyle::State_KeyboardFocusChange);
+    const bool ring =
+        option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange);
     if (ring) paint::innerFocus(*painter, option.rect, currentTokens());
 }
 

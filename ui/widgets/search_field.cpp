@@ -15,7 +15,8 @@ constexpr int drawingRoom = 20;
 }
 
 SearchField::SearchField(const QString& placeholder, const QString& drawing, QWidget* parent)
-    : QLineEdit(parent), m_drawing(drawing)
+    : QLineEdit(parent)
+    , m_drawing(drawing)
 {
     setPlaceholderText(placeholder);
     setAccessibleName(placeholder);

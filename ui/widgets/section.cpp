@@ -9,7 +9,8 @@
 
 namespace palmares::ui {
 
-SectionHeader::SectionHeader(const QString& title, QWidget* parent) : QAbstractButton(parent)
+SectionHeader::SectionHeader(const QString& title, QWidget* parent)
+    : QAbstractButton(parent)
 {
     setText(title);
     setAccessibleName(title);
@@ -89,7 +90,9 @@ void SectionHeader::keyPressEvent(QKeyEvent* event)
 }
 
 CollapsibleSection::CollapsibleSection(const QString& title, QWidget* parent)
-    : QWidget(parent), m_header(new SectionHeader(title)), m_layout(new QVBoxLayout(this))
+    : QWidget(parent)
+    , m_header(new SectionHeader(title))
+    , m_layout(new QVBoxLayout(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(0);

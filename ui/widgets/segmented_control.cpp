@@ -14,7 +14,8 @@ namespace {
 /// One choice; the control around it paints the border.
 class Segment final : public QAbstractButton {
 public:
-    explicit Segment(QWidget* parent) : QAbstractButton(parent)
+    explicit Segment(QWidget* parent)
+        : QAbstractButton(parent)
     {
         setCheckable(true);
         setFocusPolicy(Qt::StrongFocus);
@@ -51,7 +52,9 @@ private:
 
 } // namespace
 
-SegmentedControl::SegmentedControl(QWidget* parent) : QWidget(parent), m_group(new QButtonGroup(this))
+SegmentedControl::SegmentedControl(QWidget* parent)
+    : QWidget(parent)
+    , m_group(new QButtonGroup(this))
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

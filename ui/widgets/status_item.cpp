@@ -13,7 +13,9 @@ constexpr int drawingRoom = 20;
 
 } // namespace
 
-StatusItem::StatusItem(Side side, QWidget* parent) : QAbstractButton(parent), m_side(side)
+StatusItem::StatusItem(Side side, QWidget* parent)
+    : QAbstractButton(parent)
+    , m_side(side)
 {
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     setClickable(false);
@@ -28,7 +30,8 @@ void StatusItem::setContent(const QString& text, const QString& drawing, IconInk
     const auto whole = strong.isEmpty() ? text : text + u' ' + strong;
     setAccessibleName(whole);
     setToolTip(whole);
-    setVisible(!whole.isEmpty());
+    // Without a parent, showing would open a window.
+    if (whole.isEmpty() || parentWidget() != nullptr) setVisible(!whole.isEmpty());
     updateGeometry();
     update();
 }

@@ -17,7 +17,9 @@ constexpr char hoverProperty[] = "palmaresHoveredRow";
 /// Qt follows the hovered cell of a table; we light its whole row.
 class RowHover final : public QObject {
 public:
-    explicit RowHover(QTableView& table) : QObject(&table), m_table(table)
+    explicit RowHover(QTableView& table)
+        : QObject(&table)
+        , m_table(table)
     {
         table.setMouseTracking(true);
         table.viewport()->installEventFilter(this);

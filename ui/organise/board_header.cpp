@@ -1,0 +1,78 @@
+#include "ui/organise/board_header.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include "ui/widgets/figure_label.h"
+#include "ui/widgets/ink_label.h"
+
+namespace palmares::ui {
+namespace {
+
+QString dayOf(LocalTime time)
+{
+    return format::date(QDateTime::fromSecsSinceEpoch(time.seconds, Qt::UTC).date(), 0);
+}
+
+/// Whole days, else hours, else minutes.
+QString remaining(std::int64_t seconds)
+{
+    if (seconds <= 0) return format::nothing();
+    if (seconds >= 86'400) return QObject::tr("%n day(s)", nullptr, static_cast<int>(seconds / 86'400));
+    if (seconds >= 3'600) return QObject::tr("%n hour(s)", nullptr, static_cast<int>(seconds / 3'600));
+    return QObject::tr("%n minute(s)", nullptr, static_cast<int>(seconds / 60));
+}
+
+} // namespace
+
+BoardHeader::BoardHeader(QWidget* parent)
+    : QWidget(parent)
+    , m_name(new InkLabel(FontRole::title, IconInk::palette, this))
+    , m_period(new InkLabel(FontRole::body, IconInk::text2, this))
+    , m_state(new Badge(this))
+    , m_goal(new FigureLabel(tr("goal"), this))
+    , m_remaining(new FigureLabel(tr("left"), this))
+    , m_attempts(new FigureLabel(tr("activities"), this))
+    , m_competitors(new FigureLabel(tr("competitors"), this))
+{
+    m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* title = new QHBoxLayout;
+    title->addWidget(m_name);
+    title->addWidget(m_state);
+    title->addStretch();
+    auto* words = new QVBoxLayout;
+    words->addLayout(title);
+    words->addWidget(m_period);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 8, 16, 8);
+    layout->setSpacing(28);
+    layout->addLayout(words, 1);
+    for (FigureLabel* figure : {m_goal, m_remaining, m_attempts, m_competitors}) layout->addWidget(figure);
+}
+
+void BoardHeader::show(const BoardData& data)
+{
+    const auto& challenge = data.challenge;
+    m_name->setText(QString::fromStdString(challenge.name));
+    m_period->setText(QStringLiteral("%1 – %2 · %3").arg(dayOf(challenge.start_date_local), dayOf(challenge.end_date_local),
+                                                        QString::fromStdString(challenge.hosted_by_club_name)));
+    if (data.board.provisional)
+        m_state->setMeaning(tr("Preliminary"), QStringLiteral("clock"), Outcome::warning);
+    else
+        m_state->setMeaning(tr("Final"), QStringLiteral("approve"), Outcome::ok);
+    if (const auto goal = data.goalValue()) {
+        const MeasureText words = measureText(data.board.rank_by == RankBy::goals ? RankBy::distance_in_metres
+                                                                                 : data.board.rank_by,
+                                              *goal, data.units());
+        m_goal->setFigure(words.value);
+        m_goal->setCaption(tr("%1, the goal").arg(words.header.toLower()));
+    } else {
+        m_goal->setFigure({});
+        m_goal->setCaption(tr("goal"));
+    }
+    m_remaining->setFigure(remaining(challenge.end_date.seconds - data.now.seconds));
+    m_attempts->setFigure(format::integer(data.board.attempts));
+    m_competitors->setFigure(format::integer(challenge.competitor_count));
+}
+
+} // namespace palmares::ui
