@@ -1,0 +1,220 @@
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "ui/actions.h"
+#include "ui/ask.h"
+#include "ui/charts/progress_chart.h"
+#include "ui/models/leaderboard_model.h"
+#include "ui/organise/board_header.h"
+#include "ui/view_catalogue.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/ink_label.h"
+#include "ui/widgets/leaderboard_delegates.h"
+#include "ui/widgets/search_field.h"
+#include "ui/widgets/segmented_control.h"
+#include "ui/widgets/tables.h"
+
+#include <array>
+
+namespace palmares::ui {
+namespace {
+
+constexpr int rowHeight = 30;
+constexpr std::array categories{"open", "men", "women"};
+
+/// The leaderboard of the selected challenge with its header, its categories and the progress chart below.
+class LeaderboardView final : public QWidget {
+public:
+    LeaderboardView(Context& context, QWidget* parent)
+        : QWidget(parent)
+        , m_context(context)
+        , m_pages(new QStackedWidget(this))
+        , m_empty(new EmptyState(this))
+        , m_header(new BoardHeader(this))
+        , m_category(new SegmentedControl(this))
+        , m_summary(new InkLabel(FontRole::body, IconInk::text2, this))
+        , m_model(new LeaderboardModel(this))
+        , m_filtered(new QSortFilterProxyModel(this))
+        , m_table(new QTableView(this))
+        , m_chart(new ProgressChart(this))
+    {
+        setAccessibleName(QObject::tr("Leaderboard"));
+        auto* layout = new QVBoxLayout(this);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->addWidget(m_pages);
+        m_pages->addWidget(m_empty);
+        m_pages->addWidget(boardPage());
+        connect(&context.pulse, &LogPulse::grew, this, [this] { read(); });
+        connect(&context.selection, &SelectionModel::changed, this, [this] { read(); });
+        read();
+    }
+
+private:
+    QWidget* boardPage()
+    {
+        auto* page = new QWidget(this);
+        m_category->setAccessibleName(QObject::tr("Category"));
+        for (const QString& name : {QObject::tr("Overall"), QObject::tr("Men"), QObject::tr("Women")})
+            m_category->addSegment(name);
+        connect(m_category, &SegmentedControl::currentChanged, this, [this](int segment) {
+            m_context.selection.update([&](Selection& s) { s.category = {categories[static_cast<std::size_t>(segment)]}; });
+        });
+        auto* search = new SearchField(QObject::tr("Filter"), QStringLiteral("filter"), page);
+        search->setAccessibleName(QObject::tr("Filter athletes"));
+        search->setMaximumWidth(scaled(180));
+        connect(search, &QLineEdit::textChanged, m_filtered, &QSortFilterProxyModel::setFilterFixedString);
+        auto* bar = new QHBoxLayout;
+        bar->setContentsMargins(12, 5, 12, 5);
+        bar->addWidget(m_category);
+        bar->addSpacing(8);
+        bar->addWidget(m_summary, 1);
+        bar->addWidget(search);
+        setUpBoard();
+        auto* board = new QWidget(page);
+        auto* column = new QVBoxLayout(board);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->setSpacing(0);
+        column->addWidget(m_header);
+        column->addLayout(bar);
+        column->addWidget(m_table);
+        auto* splitter = new QSplitter(Qt::Vertical, page);
+        splitter->addWidget(board);
+        splitter->addWidget(m_chart);
+        splitter->setStretchFactor(0, 3);
+        splitter->setStretchFactor(1, 2);
+        splitter->setChildrenCollapsible(true);
+        auto* layout = new QVBoxLayout(page);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->addWidget(splitter);
+        return page;
+    }
+
+    void setUpBoard()
+    {
+        m_filtered->setSourceModel(m_model);
+        m_filtered->setFilterKeyColumn(LeaderboardModel::AthleteColumn);
+        m_filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);
+        m_table->setModel(m_filtered);
+        setUpTable(*m_table, rowHeight);
+        m_table->setAccessibleName(QObject::tr("Leaderboard"));
+        m_table->setItemDelegate(new MeasureDelegate(m_table));
+        const auto put = [&](int column, QStyledItemDelegate* delegate, int width) {
+            if (delegate != nullptr) m_table->setItemDelegateForColumn(column, delegate);
+            m_table->setColumnWidth(column, scaled(width));
+        };
+        put(LeaderboardModel::RankColumn, new RankDelegate(m_table), 42);
+        put(LeaderboardModel::ChangeColumn, new ChangeDelegate(m_table), 46);
+        put(LeaderboardModel::AthleteColumn, new AthleteDelegate(m_table), 190);
+        put(LeaderboardModel::DistanceColumn, nullptr, 84);
+        put(LeaderboardModel::TimeColumn, nullptr, 92);
+        put(LeaderboardModel::ClimbColumn, nullptr, 76);
+        put(LeaderboardModel::ProgressColumn, new ProgressDelegate(m_table), 200);
+        put(LeaderboardModel::PaceColumn, nullptr, 78);
+        put(LeaderboardModel::ActivitiesColumn, nullptr, 52);
+        put(LeaderboardModel::TrendColumn, new SparklineDelegate(m_table), 100);
+        m_table->horizontalHeader()->setSectionResizeMode(LeaderboardModel::AthleteColumn, QHeaderView::Stretch);
+        connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+                [this](const QModelIndex& current) {
+                    if (!current.isValid() || m_showing) return;
+                    const AthleteId id{current.data(LeaderboardModel::AthleteIdRole).toString().toStdString()};
+                    m_context.selection.update([&](Selection& s) { s.athlete = id; });
+                });
+    }
+
+    /// Asks for the board; while an answer is on its way one more question is remembered, not many.
+    void read()
+    {
+        if (m_asked) {
+            m_again = true;
+            return;
+        }
+        m_asked = true;
+        ask(
+            m_context.session, this,
+            [selection = m_context.selection.now(), now = m_context.session.now()](runtime::Reader& reader) {
+                return readBoard(reader, selection, now);
+            },
+            [this](Result<BoardData> data) {
+                m_asked = false;
+                show(std::move(data));
+                if (std::exchange(m_again, false)) read();
+            });
+    }
+
+    void show(Result<BoardData> data)
+    {
+        if (!data) return showNone(data.error());
+        auto shared = std::make_shared<const BoardData>(std::move(*data));
+        m_showing = true;
+        m_model->show(shared);
+        const bool goal = shared->goalValue().has_value();
+        m_table->setColumnHidden(LeaderboardModel::ProgressColumn, !goal);
+        m_table->setColumnHidden(LeaderboardModel::PaceColumn, !goal || shared->board.rank_by != RankBy::distance_in_metres);
+        m_header->show(*shared);
+        m_summary->setText(QObject::tr("%1 activities by %2 athletes")
+                               .arg(format::integer(shared->board.attempts),
+                                    format::integer(static_cast<qint64>(shared->board.rows.size()))));
+        const auto& selected = m_context.selection.now().athlete;
+        if (selected)
+            if (const int row = m_model->rowOf(*selected); row >= 0)
+                m_table->setCurrentIndex(m_filtered->mapFromSource(m_model->index(row, 0)));
+        m_showing = false;
+        m_chart->show(shared, selected, [this](const AthleteId& id) { return m_model->seriesOf(id); });
+        if (shared->board.rows.empty()) return showNoActivities();
+        m_pages->setCurrentIndex(1);
+    }
+
+    void showNoActivities()
+    {
+        m_empty->setText(QStringLiteral("import"), QObject::tr("No activities yet"),
+                         QObject::tr("Drop FIT, GPX, TCX or CSV files here, or record an effort by hand."));
+        m_empty->clearButtons();
+        connect(m_empty->addButton(QObject::tr("Import activities…"), EmptyState::Button::primary), &QPushButton::clicked,
+                this, [this] { m_context.actions.trigger("import"); });
+        m_pages->setCurrentIndex(0);
+    }
+
+    void showNone(const Error& error)
+    {
+        m_empty->clearButtons();
+        if (error.name != "challenge_not_found") {
+            m_empty->setText(QStringLiteral("alert"), QObject::tr("This leaderboard cannot be shown"),
+                             QString::fromStdString(error.message), IconInk::bad);
+        } else {
+            m_empty->setText(QStringLiteral("trophy"), QObject::tr("No challenge yet"),
+                             QObject::tr("A challenge says what counts, for how long, and who takes part."));
+            connect(m_empty->addButton(QObject::tr("New challenge…"), EmptyState::Button::primary), &QPushButton::clicked,
+                    this, [this] { m_context.actions.trigger("new-challenge"); });
+        }
+        m_pages->setCurrentIndex(0);
+    }
+
+    Context& m_context;
+    QStackedWidget* m_pages;
+    EmptyState* m_empty;
+    BoardHeader* m_header;
+    SegmentedControl* m_category;
+    InkLabel* m_summary;
+    LeaderboardModel* m_model;
+    QSortFilterProxyModel* m_filtered;
+    QTableView* m_table;
+    ProgressChart* m_chart;
+    bool m_asked = false;
+    bool m_again = false;
+    bool m_showing = false;
+};
+
+} // namespace
+
+QWidget* createLeaderboardView(Context& context, QWidget* parent)
+{
+    return new LeaderboardView(context, parent);
+}
+
+} // namespace palmares::ui
