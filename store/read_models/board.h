@@ -1,11 +1,11 @@
 #pragma once
 
-#include "model/values.h"
-
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "model/values.h"
 
 namespace palmares::read_models {
 
@@ -20,10 +20,12 @@ struct BoardRow {
     Seconds moving, elapsed;
     std::optional<Metres> elevation_gain;
     std::int64_t activities = 0;
-    std::optional<Decimal> goal_progress;     ///< percent of the goal, not capped
-    std::optional<std::int64_t> goals;        ///< stages whose goal was reached, for recurring goals
-    std::optional<std::int64_t> rank_change;  ///< places gained (positive) or lost in the last 7 days before the newest effort; null: new
-    std::vector<double> last_days;            ///< the measure of each of the last 21 local days up to the newest effort
+    std::optional<Decimal> goal_progress; ///< percent of the goal, not capped
+    std::int64_t points = 0;              ///< of segment challenges
+    std::optional<std::int64_t> goals;    ///< stages whose goal was reached, for recurring goals
+    /// Places gained (positive) or lost in the 7 days before the newest effort; null: new.
+    std::optional<std::int64_t> rank_change;
+    std::vector<double> last_days; ///< the measure of each of the last 21 local days up to the newest effort
     bool limited = false;
     std::optional<std::string> limit_reason;
 };
@@ -45,7 +47,7 @@ struct Board {
     std::vector<BoardRow> rows;    ///< by rank, then earlier start, then id
 };
 
-/// A step curve: the total after each day that changed it.
+/// A step curve: the total after each local day that changed it, at that day's midnight.
 struct Series {
     AthleteId athlete;
     std::string name;

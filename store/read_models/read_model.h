@@ -1,10 +1,5 @@
 #pragma once
 
-#include "model/core/event_store.h"
-#include "model/domain.h"
-#include "store/read_models/board.h"
-#include "store/read_models/rows.h"
-
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -12,6 +7,11 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "model/core/event_store.h"
+#include "model/domain.h"
+#include "store/read_models/board.h"
+#include "store/read_models/rows.h"
 
 namespace palmares::read_models {
 
@@ -38,7 +38,7 @@ public:
     virtual Result<std::vector<ChallengeRow>> challenges() = 0; ///< by name, cancelled ones left out
     virtual Result<std::vector<AthleteRow>> athletes() = 0;     ///< by full name
     virtual Result<std::optional<AthleteRow>> athlete(const AthleteId& athlete) = 0;
-    virtual Result<std::vector<ClubRow>> clubs() = 0;           ///< by name
+    virtual Result<std::vector<ClubRow>> clubs() = 0; ///< by name
     virtual Result<std::vector<CompetitorRow>> competitors(const ChallengeId& challenge) = 0;
     virtual Result<std::vector<StageRow>> stages(const ChallengeId& challenge) = 0; ///< by number
     virtual Result<std::vector<StageRow>> stagesOfAll() = 0;

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "model/values.h"
-
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "model/values.h"
 
 /// The rows that screens, queries and the command line show. A row's description gives its table: one column a
 /// field, in this order; the first field, or the `Key` the table names, is the primary key.
@@ -62,9 +62,9 @@ struct ChallengeRow {
     std::optional<Recurrence> goal_recurrence;
     std::optional<std::string> results;
 };
-PALMARES_DESCRIBE(ChallengeRow, challenge_uuid, challenge_type, name, description, start_date, start_date_local, end_date,
-                  end_date_local, time_zone, stage_count, competitor_count, attempt_count, hosted_by_club_uuid,
-                  hosted_by_club_name, created_by_athlete_uuid, created_by_athlete_name, url_slug,
+PALMARES_DESCRIBE(ChallengeRow, challenge_uuid, challenge_type, name, description, start_date, start_date_local,
+                  end_date, end_date_local, time_zone, stage_count, competitor_count, attempt_count,
+                  hosted_by_club_uuid, hosted_by_club_name, created_by_athlete_uuid, created_by_athlete_name, url_slug,
                   included_activity_types, status, stages_configured, approved, restricted_to_club_members,
                   allow_private_activities, accumulate_activities, retrospective, has_goal, goal, goal_units,
                   goal_recurrence, results);
@@ -77,6 +77,14 @@ struct CompetitorRow {
     std::optional<std::string> limit_reason;
 };
 PALMARES_DESCRIBE(CompetitorRow, challenge_uuid, athlete_uuid, joined_at, limited, limit_reason);
+
+/// Kept apart from the competitors: a limit outlives leaving.
+struct LimitedCompetitorRow {
+    ChallengeId challenge_uuid;
+    AthleteId athlete_uuid;
+    std::string reason;
+};
+PALMARES_DESCRIBE(LimitedCompetitorRow, challenge_uuid, athlete_uuid, reason);
 
 struct StageRow {
     StageId stage_uuid;
@@ -196,5 +204,12 @@ struct ChallengeLeaderboardEntryRow {
 PALMARES_DESCRIBE(ChallengeLeaderboardEntryRow, challenge_leaderboard_uuid, athlete_uuid, rank, points, goals,
                   elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres, elevation_gain_in_metres,
                   activity_count);
+
+/// A stage whose final results a challenge leaderboard contains.
+struct ChallengeLeaderboardStageRow {
+    ChallengeLeaderboardId challenge_leaderboard_uuid;
+    StageId stage_uuid;
+};
+PALMARES_DESCRIBE(ChallengeLeaderboardStageRow, challenge_leaderboard_uuid, stage_uuid);
 
 } // namespace palmares::read_models

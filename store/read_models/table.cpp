@@ -58,7 +58,8 @@ std::string TableBase::insertText(bool replaces) const
         const std::string column = quoted(field.key);
         changes.append(changes.empty() ? "" : ",").append(column).append("=excluded.").append(column);
     }
-    std::string sql = "INSERT INTO " + m_name + '(' + m_columns + ") VALUES(" + marks + ") ON CONFLICT(" + listOf(m_key);
+    std::string sql =
+        "INSERT INTO " + m_name + '(' + m_columns + ") VALUES(" + marks + ") ON CONFLICT(" + listOf(m_key);
     return sql + (replaces && !changes.empty() ? ") DO UPDATE SET " + changes : ") DO NOTHING");
 }
 
@@ -69,11 +70,11 @@ std::vector<std::string> TableBase::definition() const
         columns.append(quoted(field.key)).append(" ").append(sqlType(field.type->kind));
         columns += field.type->optional ? "," : " NOT NULL,";
     }
-    std::vector<std::string> statements{"CREATE TABLE " + m_name + '(' + columns + "PRIMARY KEY(" + listOf(m_key)
-                                        + ")) WITHOUT ROWID"};
+    std::vector<std::string> statements{"CREATE TABLE " + m_name + '(' + columns + "PRIMARY KEY(" + listOf(m_key) +
+                                        ")) WITHOUT ROWID"};
     for (std::size_t i = 0; i < m_indexes.size(); ++i)
-        statements.push_back("CREATE INDEX " + m_name + "_by_" + std::string(m_indexes[i].front()->key) + " ON " + m_name
-                             + '(' + listOf(m_indexes[i]) + ')');
+        statements.push_back("CREATE INDEX " + m_name + "_by_" + std::string(m_indexes[i].front()->key) + " ON " +
+                             m_name + '(' + listOf(m_indexes[i]) + ')');
     return statements;
 }
 
@@ -139,8 +140,13 @@ void TableBase::selectRows(const std::string& tail, const Cells& values, const s
 {
     m_database.select("SELECT " + m_columns + " FROM " + m_name + tail, values, [&](const QSqlQuery& query) {
         void* row = next();
-        for (std::size_t i = 0; i < m_type.fields.size(); ++i)
-            if (!m_codecs[i].read(query.value(static_cast<int>(i)), m_type.fields[i].memberOf(row))) return false;
+        for (std::size_t i = 0; i < m_type.fields.size(); ++i) {
+            const Field& field = m_type.fields[i];
+            if (m_codecs[i].read(query.value(static_cast<int>(i)), field.memberOf(row))) continue;
+            m_database.fail({Error::Kind::corrupt, "read_model_damaged",
+                             m_name + ": a row holds an unreadable " + std::string(field.key) + '.'});
+            return false;
+        }
         return true;
     });
 }

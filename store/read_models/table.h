@@ -1,8 +1,5 @@
 #pragma once
 
-#include "store/read_models/column.h"
-#include "store/read_models/database.h"
-
 #include <functional>
 #include <initializer_list>
 #include <optional>
@@ -12,6 +9,8 @@
 #include <vector>
 
 #include "model/core/describe.h"
+#include "store/read_models/column.h"
+#include "store/read_models/database.h"
 
 namespace palmares::read_models {
 
@@ -25,7 +24,7 @@ struct Cell {
 
 /// The field that a member pointer names.
 template <class Row, class T>
-const Field* fieldOf(T Row::* member)
+const Field* fieldOf(T Row::*member)
 {
     static Row sample;
     const void* wanted = &(sample.*member);
@@ -36,18 +35,18 @@ const Field* fieldOf(T Row::* member)
 
 /// `is(&StageRow::stage_uuid, id)` among conditions, `set(&StageRow::approved, true)` among changes.
 template <class Row, class T>
-Cell<Row> is(T Row::* member, const std::type_identity_t<T>& value)
+Cell<Row> is(T Row::*member, const std::type_identity_t<T>& value)
 {
     return {fieldOf(member), toCell(value)};
 }
 template <class Row, class T>
-Cell<Row> set(T Row::* member, const std::type_identity_t<T>& value)
+Cell<Row> set(T Row::*member, const std::type_identity_t<T>& value)
 {
     return {fieldOf(member), toCell(value)};
 }
 /// Adds to a counter; `value` may be negative.
 template <class Row, class T>
-Cell<Row> plus(T Row::* member, const std::type_identity_t<T>& value)
+Cell<Row> plus(T Row::*member, const std::type_identity_t<T>& value)
 {
     return {fieldOf(member), toCell(value), true};
 }
@@ -63,6 +62,10 @@ Columns columns(T Row::*... members)
 /// A table as seen without its row type: the loops over the fields of a described row.
 class TableBase {
 public:
+    TableBase(const TableBase&) = delete;
+    TableBase& operator=(const TableBase&) = delete;
+    virtual ~TableBase() = default;
+
     const std::string& name() const { return m_name; }
     /// The statements that make the table and its indexes.
     std::vector<std::string> definition() const;
@@ -93,7 +96,6 @@ protected:
     void selectRows(const std::string& tail, const Cells& values, const std::function<void*()>& next);
     /// `WHERE "a"=? AND "b"=?`, its values appended to `cells`.
     static std::string whereText(std::span<const Pair> where, Cells& cells);
-    std::string keyText() const;
 
     Database& m_database;
     std::string m_upsert; ///< INSERT that replaces the row with the same key
@@ -116,7 +118,7 @@ private:
 template <Described Row>
 class Table final : public TableBase {
 public:
-    using Cells_ = std::initializer_list<Cell<Row>>;
+    using These = std::initializer_list<Cell<Row>>;
 
     Table(Database& database, std::string_view name, Columns key, std::vector<Columns> indexes = {})
         : TableBase(database, {name, typeInfo<Row>, cellCodecsOf<Row>, std::move(key), std::move(indexes)})
@@ -127,18 +129,18 @@ public:
     /// Puts the row in unless there is one with the same key; false if there was.
     bool insert(const Row& row) { return insertRow(m_insert, &row) > 0; }
     /// Changes some columns of the rows that meet all conditions; how many there were.
-    std::int64_t update(Cells_ changes, Cells_ where) { return updateRows(pairs(changes), pairs(where)); }
-    std::int64_t remove(Cells_ where) { return removeRows(pairs(where)); }
-    std::int64_t count(Cells_ where) { return countRows(pairs(where)); }
+    std::int64_t update(These changes, These where) { return updateRows(pairs(changes), pairs(where)); }
+    std::int64_t remove(These where) { return removeRows(pairs(where)); }
+    std::int64_t count(These where) { return countRows(pairs(where)); }
 
-    std::optional<Row> find(Cells_ where)
+    std::optional<Row> find(These where)
     {
         auto rows = select(where);
         if (rows.empty()) return std::nullopt;
         return std::move(rows.front());
     }
     /// The rows that meet all conditions, in the order `orderBy` names ("" is any).
-    std::vector<Row> select(Cells_ where = {}, std::string_view orderBy = {})
+    std::vector<Row> select(These where = {}, std::string_view orderBy = {})
     {
         Cells cells;
         std::string tail = whereText(pairs(where), cells);
@@ -154,7 +156,7 @@ public:
     }
 
 private:
-    static std::vector<Pair> pairs(Cells_ cells)
+    static std::vector<Pair> pairs(These cells)
     {
         std::vector<Pair> all;
         all.reserve(cells.size());

@@ -1,0 +1,49 @@
+#include "store/read_models/projectors/activities.h"
+
+namespace palmares::read_models {
+namespace {
+
+/// Imported and updated activities are told in the same words.
+template <class Told>
+ActivityRow rowOf(const Told& event, Position position)
+{
+    return {.activity_uuid = event.activity_uuid,
+            .athlete_uuid = event.athlete_uuid,
+            .source = std::string(nameOf(event.source)),
+            .reference = event.reference,
+            .name = event.name,
+            .activity_type = event.activity_type,
+            .elapsed_time_in_seconds = event.elapsed_time_in_seconds,
+            .moving_time_in_seconds = event.moving_time_in_seconds,
+            .distance_in_metres = event.distance_in_metres,
+            .elevation_gain_in_metres = event.elevation_gain_in_metres,
+            .start_date = event.start_date,
+            .start_date_local = event.start_date_local,
+            .average_heartrate = event.average_heartrate,
+            .average_watts = event.average_watts,
+            .average_cadence = event.average_cadence,
+            .position = position};
+}
+
+} // namespace
+
+void Activities::on(const athlete::ActivityImported& event, const RecordedEvent& recorded)
+{
+    if (m_tables.activities.insert(rowOf(event, recorded.position)))
+        m_tables.athletes.update({plus(&AthleteRow::activity_count, 1)},
+                                 {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
+}
+
+void Activities::on(const athlete::ActivityUpdated& event, const RecordedEvent& recorded)
+{
+    m_tables.activities.upsert(rowOf(event, recorded.position));
+}
+
+void Activities::on(const athlete::ActivityDeleted& event)
+{
+    const auto removed = m_tables.activities.remove({is(&ActivityRow::activity_uuid, event.activity_uuid)});
+    m_tables.athletes.update({plus(&AthleteRow::activity_count, -removed)},
+                             {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
+}
+
+} // namespace palmares::read_models

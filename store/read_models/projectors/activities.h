@@ -1,0 +1,24 @@
+#pragma once
+
+#include "model/athlete/events.h"
+#include "model/core/event_store.h"
+#include "store/read_models/tables.h"
+
+namespace palmares::read_models {
+
+/// What sources told about athletes' activities, whether they count anywhere or not.
+class Activities {
+public:
+    explicit Activities(Tables& tables)
+        : m_tables(tables)
+    {}
+
+    void on(const athlete::ActivityImported& event, const RecordedEvent& recorded);
+    void on(const athlete::ActivityUpdated& event, const RecordedEvent& recorded);
+    void on(const athlete::ActivityDeleted& event);
+
+private:
+    Tables& m_tables;
+};
+
+} // namespace palmares::read_models

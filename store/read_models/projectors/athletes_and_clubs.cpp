@@ -1,0 +1,63 @@
+#include "store/read_models/projectors/athletes_and_clubs.h"
+
+namespace palmares::read_models {
+
+void AthletesAndClubs::on(const athlete::AthleteImported& event)
+{
+    m_tables.athletes.upsert({.athlete_uuid = event.athlete_uuid,
+                              .firstname = event.firstname,
+                              .lastname = event.lastname,
+                              .fullname = event.fullname,
+                              .gender = event.gender,
+                              .profile = event.profile});
+}
+
+void AthletesAndClubs::on(const athlete::AthleteRenamed& event)
+{
+    m_tables.athletes.update({set(&AthleteRow::firstname, event.firstname), set(&AthleteRow::lastname, event.lastname),
+                              set(&AthleteRow::fullname, event.fullname)},
+                             {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
+}
+
+void AthletesAndClubs::on(const athlete::AthleteProfileChanged& event)
+{
+    m_tables.athletes.update({set(&AthleteRow::profile, event.profile)},
+                             {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
+}
+
+void AthletesAndClubs::on(const athlete::AthleteGenderChanged& event)
+{
+    m_tables.athletes.update({set(&AthleteRow::gender, event.gender)},
+                             {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
+}
+
+void AthletesAndClubs::on(const athlete::AthleteJoinedClub& event)
+{
+    if (m_tables.clubMembers.insert({event.club_uuid, event.athlete_uuid}))
+        m_tables.clubs.update({plus(&ClubRow::member_count, 1)}, {is(&ClubRow::club_uuid, event.club_uuid)});
+}
+
+void AthletesAndClubs::on(const athlete::AthleteLeftClub& event)
+{
+    const auto left = m_tables.clubMembers.remove(
+        {is(&ClubMemberRow::club_uuid, event.club_uuid), is(&ClubMemberRow::athlete_uuid, event.athlete_uuid)});
+    m_tables.clubs.update({plus(&ClubRow::member_count, -left)}, {is(&ClubRow::club_uuid, event.club_uuid)});
+}
+
+void AthletesAndClubs::on(const club::ClubImported& event)
+{
+    // Members may have come before their club.
+    m_tables.clubs.upsert(
+        {.club_uuid = event.club_uuid,
+         .name = event.name,
+         .profile = event.profile,
+         .private_ = event.private_,
+         .member_count = m_tables.clubMembers.count({is(&ClubMemberRow::club_uuid, event.club_uuid)})});
+}
+
+void AthletesAndClubs::on(const club::ClubProfileChanged& event)
+{
+    m_tables.clubs.update({set(&ClubRow::profile, event.profile)}, {is(&ClubRow::club_uuid, event.club_uuid)});
+}
+
+} // namespace palmares::read_models

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "model/athlete/events.h"
+#include "model/club/events.h"
+#include "store/read_models/tables.h"
+
+namespace palmares::read_models {
+
+/// Who there is: athletes, clubs, and who belongs to which.
+class AthletesAndClubs {
+public:
+    explicit AthletesAndClubs(Tables& tables)
+        : m_tables(tables)
+    {}
+
+    void on(const athlete::AthleteImported& event);
+    void on(const athlete::AthleteRenamed& event);
+    void on(const athlete::AthleteProfileChanged& event);
+    void on(const athlete::AthleteGenderChanged& event);
+    void on(const athlete::AthleteJoinedClub& event);
+    void on(const athlete::AthleteLeftClub& event);
+    void on(const club::ClubImported& event);
+    void on(const club::ClubProfileChanged& event);
+
+private:
+    Tables& m_tables;
+};
+
+} // namespace palmares::read_models

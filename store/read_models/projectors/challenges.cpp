@@ -1,0 +1,197 @@
+#include "store/read_models/projectors/challenges.h"
+
+#include <algorithm>
+
+namespace palmares::read_models {
+
+void Challenges::change(const ChallengeId& challenge, Changes changes)
+{
+    m_tables.challenges.update(changes, {is(&ChallengeRow::challenge_uuid, challenge)});
+}
+
+void Challenges::on(const challenge::ChallengeCreated& event)
+{
+    m_tables.challenges.upsert({.challenge_uuid = event.challenge_uuid,
+                                .challenge_type = event.challenge_type,
+                                .name = event.name,
+                                .description = event.description,
+                                .start_date = event.start_date,
+                                .start_date_local = event.start_date_local,
+                                .end_date = event.end_date,
+                                .end_date_local = event.end_date_local,
+                                .time_zone = event.time_zone,
+                                .hosted_by_club_uuid = event.hosted_by_club_uuid,
+                                .hosted_by_club_name = event.hosted_by_club_name,
+                                .created_by_athlete_uuid = event.created_by_athlete_uuid,
+                                .created_by_athlete_name = event.created_by_athlete_name,
+                                .url_slug = event.url_slug,
+                                .included_activity_types = event.included_activity_types,
+                                .restricted_to_club_members = event.restricted_to_club_members,
+                                .allow_private_activities = event.allow_private_activities,
+                                .accumulate_activities = event.accumulate_activities,
+                                .retrospective = event.retrospective,
+                                .goal = {},
+                                .goal_units = {},
+                                .goal_recurrence = {},
+                                .results = {}});
+}
+
+void Challenges::on(const challenge::ChallengeGoalConfigured& event)
+{
+    change(event.challenge_uuid, {set(&ChallengeRow::has_goal, true), set(&ChallengeRow::goal, event.goal),
+                                  set(&ChallengeRow::goal_units, event.goal_units),
+                                  set(&ChallengeRow::goal_recurrence, event.goal_recurrence)});
+}
+
+void Challenges::on(const challenge::ChallengeStagesConfigured& event)
+{
+    change(event.challenge_uuid, {set(&ChallengeRow::stages_configured, true)});
+}
+
+void Challenges::on(const challenge::StageIncludedInChallenge& event)
+{
+    change(event.challenge_uuid, {plus(&ChallengeRow::stage_count, 1)});
+}
+
+void Challenges::on(const challenge::StageRemovedFromChallenge& event)
+{
+    change(event.challenge_uuid, {plus(&ChallengeRow::stage_count, -1), set(&ChallengeRow::stages_configured, false)});
+}
+
+void Challenges::on(const challenge::ChallengeRenamed& event)
+{
+    change(event.challenge_uuid, {set(&ChallengeRow::name, event.name), set(&ChallengeRow::url_slug, event.url_slug)});
+}
+
+void Challenges::on(const challenge::ChallengeDescriptionEdited& event)
+{
+    change(event.challenge_uuid, {set(&ChallengeRow::description, event.description)});
+}
+
+void Challenges::on(const challenge::ChallengeDurationAdjusted& event)
+{
+    // Whether the stages still cover the challenge is told by a ChallengeStagesConfigured that follows.
+    change(event.challenge_uuid,
+           {set(&ChallengeRow::start_date, event.start_date),
+            set(&ChallengeRow::start_date_local, event.start_date_local), set(&ChallengeRow::end_date, event.end_date),
+            set(&ChallengeRow::end_date_local, event.end_date_local), set(&ChallengeRow::stages_configured, false)});
+}
+
+void Challenges::on(const challenge::ChallengeIncludedActivitiesAdjusted& event)
+{
+    change(event.challenge_uuid, {set(&ChallengeRow::included_activity_types, event.included_activity_types)});
+}
+
+/// A segment challenge counts what its segments are for; the others choose their types when they are created.
+void Challenges::on(const stage::StageCreated& event)
+{
+    const auto challenge = m_tables.challenges.find({is(&ChallengeRow::challenge_uuid, event.challenge_uuid)});
+    if (!challenge || challenge->challenge_type != ChallengeType::segment) return;
+    auto types = challenge->included_activity_types;
+    for (const ActivityType& type : event.included_activity_types)
+        if (std::ranges::find(types, type) == types.end()) types.push_back(type);
+    change(event.challenge_uuid, {set(&ChallengeRow::included_activity_types, types)});
+}
+
+void Challenges::on(const challenge::ChallengeHosted& event)
+{
+    change(event.challenge_uuid, {set(&ChallengeRow::status, ChallengeStatus::hosted)});
+}
+
+void Challenges::on(const challenge::ChallengeApproved& event)
+{
+    change(event.challenge_uuid, {set(&ChallengeRow::status, ChallengeStatus::upcoming)});
+}
+
+void Challenges::on(const challenge::ChallengeStarted& event)
+{
+    change(event.challenge_uuid, {set(&ChallengeRow::status, ChallengeStatus::active)});
+}
+
+void Challenges::on(const challenge::ChallengeEnded& event)
+{
+    change(event.challenge_uuid, {set(&ChallengeRow::status, ChallengeStatus::past)});
+}
+
+void Challenges::on(const challenge::ChallengeCancelled& event)
+{
+    change(event.challenge_uuid,
+           {set(&ChallengeRow::status, ChallengeStatus::cancelled), set(&ChallengeRow::competitor_count, 0)});
+    m_tables.competitors.remove({is(&CompetitorRow::challenge_uuid, event.challenge_uuid)});
+    m_tables.limitedCompetitors.remove({is(&LimitedCompetitorRow::challenge_uuid, event.challenge_uuid)});
+}
+
+void Challenges::on(const challenge::ChallengeLeaderboardsApproved& event)
+{
+    change(event.challenge_uuid, {set(&ChallengeRow::approved, true)});
+    // Results that were published before are not lost to an approval without words.
+    if (event.approval_message) change(event.challenge_uuid, {set(&ChallengeRow::results, event.approval_message)});
+}
+
+void Challenges::on(const challenge::ChallengeResultsPublished& event)
+{
+    change(event.challenge_uuid, {set(&ChallengeRow::results, event.message)});
+}
+
+void Challenges::on(const challenge::CompetitorJoinedChallenge& event, const RecordedEvent& recorded)
+{
+    join(event.challenge_uuid, event.athlete_uuid, recorded);
+}
+
+void Challenges::on(const challenge::CompetitorsJoinedChallenge& event, const RecordedEvent& recorded)
+{
+    for (const auto& competitor : event.competitors)
+        join(event.challenge_uuid, competitor.athlete_uuid, recorded);
+}
+
+void Challenges::on(const challenge::CompetitorLeftChallenge& event)
+{
+    leave(event.challenge_uuid, event.athlete_uuid);
+}
+
+void Challenges::on(const challenge::CompetitorExcludedFromChallenge& event)
+{
+    leave(event.challenge_uuid, event.athlete_uuid);
+}
+
+void Challenges::on(const challenge::CompetitorParticipationInChallengeLimited& event)
+{
+    m_tables.limitedCompetitors.upsert({event.challenge_uuid, event.athlete_uuid, event.reason});
+    limit(event.challenge_uuid, event.athlete_uuid, event.reason);
+}
+
+void Challenges::on(const challenge::CompetitorParticipationInChallengeAllowed& event)
+{
+    m_tables.limitedCompetitors.remove({is(&LimitedCompetitorRow::challenge_uuid, event.challenge_uuid),
+                                        is(&LimitedCompetitorRow::athlete_uuid, event.athlete_uuid)});
+    limit(event.challenge_uuid, event.athlete_uuid, std::nullopt);
+}
+
+void Challenges::join(const ChallengeId& challenge, const AthleteId& athlete, const RecordedEvent& recorded)
+{
+    const auto limited = m_tables.limitedCompetitors.find(
+        {is(&LimitedCompetitorRow::challenge_uuid, challenge), is(&LimitedCompetitorRow::athlete_uuid, athlete)});
+    CompetitorRow row{.challenge_uuid = challenge,
+                      .athlete_uuid = athlete,
+                      .joined_at = recorded.created_at.toSeconds(),
+                      .limited = limited.has_value(),
+                      .limit_reason = {}};
+    if (limited) row.limit_reason = limited->reason;
+    if (m_tables.competitors.insert(row)) change(challenge, {plus(&ChallengeRow::competitor_count, 1)});
+}
+
+void Challenges::leave(const ChallengeId& challenge, const AthleteId& athlete)
+{
+    const auto left = m_tables.competitors.remove(
+        {is(&CompetitorRow::challenge_uuid, challenge), is(&CompetitorRow::athlete_uuid, athlete)});
+    change(challenge, {plus(&ChallengeRow::competitor_count, -left)});
+}
+
+void Challenges::limit(const ChallengeId& challenge, const AthleteId& athlete, const std::optional<std::string>& reason)
+{
+    m_tables.competitors.update(
+        {set(&CompetitorRow::limited, reason.has_value()), set(&CompetitorRow::limit_reason, reason)},
+        {is(&CompetitorRow::challenge_uuid, challenge), is(&CompetitorRow::athlete_uuid, athlete)});
+}
+
+} // namespace palmares::read_models

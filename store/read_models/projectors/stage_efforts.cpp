@@ -1,0 +1,95 @@
+#include "store/read_models/projectors/stage_efforts.h"
+
+namespace palmares::read_models {
+
+void StageEfforts::on(const stage::StageEffortRecorded& event, const RecordedEvent& recorded)
+{
+    m_tables.stageEfforts.upsert({.stage_uuid = event.stage_uuid,
+                                  .activity_uuid = event.activity_uuid,
+                                  .strava_segment_effort_id = event.strava_segment_effort_id.value_or(0),
+                                  .athlete_uuid = event.athlete_uuid,
+                                  .athlete_gender = event.athlete_gender,
+                                  .activity_type = event.activity_type,
+                                  .elapsed_time_in_seconds = event.elapsed_time_in_seconds,
+                                  .moving_time_in_seconds = event.moving_time_in_seconds,
+                                  .distance_in_metres = event.distance_in_metres,
+                                  .elevation_gain_in_metres = event.elevation_gain_in_metres,
+                                  .start_date = event.start_date,
+                                  .start_date_local = event.start_date_local,
+                                  .manual = event.manual.value_or(false),
+                                  .private_ = event.private_.value_or(false),
+                                  .flagged = false,
+                                  .flagged_reason = {},
+                                  .position = recorded.position});
+    count(event.stage_uuid, 1, event.competitor_count);
+}
+
+void StageEfforts::on(const stage::StageEffortRemoved& event)
+{
+    const auto removed = m_tables.stageEfforts.remove(
+        {is(&StageEffortRow::stage_uuid, event.stage_uuid), is(&StageEffortRow::activity_uuid, event.activity_uuid),
+         is(&StageEffortRow::strava_segment_effort_id, event.strava_segment_effort_id.value_or(0)),
+         is(&StageEffortRow::flagged, false)});
+    count(event.stage_uuid, -removed, event.competitor_count);
+}
+
+void StageEfforts::on(const stage::StageEffortFlagged& event)
+{
+    const auto flagged = m_tables.stageEfforts.update(
+        {set(&StageEffortRow::flagged, true), set(&StageEffortRow::flagged_reason, event.reason)},
+        {is(&StageEffortRow::stage_uuid, event.stage_uuid), is(&StageEffortRow::activity_uuid, event.activity_uuid),
+         is(&StageEffortRow::strava_segment_effort_id, event.strava_segment_effort_id.value_or(0)),
+         is(&StageEffortRow::flagged, false)});
+    count(event.stage_uuid, -flagged, event.competitor_count);
+}
+
+/// If the effort counts again it is recorded again.
+void StageEfforts::on(const stage::StageEffortUnflagged& event)
+{
+    m_tables.stageEfforts.remove(
+        {is(&StageEffortRow::stage_uuid, event.stage_uuid), is(&StageEffortRow::activity_uuid, event.activity_uuid),
+         is(&StageEffortRow::strava_segment_effort_id, event.strava_segment_effort_id.value_or(0)),
+         is(&StageEffortRow::flagged, true)});
+}
+
+void StageEfforts::on(const stage::CompetitorRemovedFromStage& event)
+{
+    const auto removed = m_tables.stageEfforts.remove({is(&StageEffortRow::stage_uuid, event.stage_uuid),
+                                                       is(&StageEffortRow::athlete_uuid, event.athlete_uuid),
+                                                       is(&StageEffortRow::flagged, false)});
+    m_tables.stageEfforts.remove(
+        {is(&StageEffortRow::stage_uuid, event.stage_uuid), is(&StageEffortRow::athlete_uuid, event.athlete_uuid)});
+    count(event.stage_uuid, -removed, event.competitor_count);
+}
+
+void StageEfforts::on(const stage::StageEffortsCleared& event)
+{
+    const auto removed = m_tables.stageEfforts.remove(
+        {is(&StageEffortRow::stage_uuid, event.stage_uuid), is(&StageEffortRow::flagged, false)});
+    m_tables.stageEfforts.remove({is(&StageEffortRow::stage_uuid, event.stage_uuid)});
+    count(event.stage_uuid, -removed, 0);
+}
+
+void StageEfforts::on(const stage::StageDeleted& event)
+{
+    on(stage::StageEffortsCleared{.stage_uuid = event.stage_uuid, .challenge_uuid = event.challenge_uuid});
+    m_tables.stages.remove({is(&StageRow::stage_uuid, event.stage_uuid)});
+}
+
+void StageEfforts::count(const StageId& stage, std::int64_t attempts, std::int64_t competitors)
+{
+    m_tables.stages.update({plus(&StageRow::attempt_count, attempts), set(&StageRow::competitor_count, competitors)},
+                           {is(&StageRow::stage_uuid, stage)});
+    m_tables.challenges.update({plus(&ChallengeRow::attempt_count, attempts)},
+                               {is(&ChallengeRow::challenge_uuid, challengeOf(stage))});
+}
+
+const ChallengeId& StageEfforts::challengeOf(const StageId& stage)
+{
+    ChallengeId& challenge = m_challenges[stage];
+    if (challenge.empty())
+        if (const auto row = m_tables.stages.find({is(&StageRow::stage_uuid, stage)})) challenge = row->challenge_uuid;
+    return challenge;
+}
+
+} // namespace palmares::read_models

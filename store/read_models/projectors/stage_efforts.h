@@ -1,0 +1,35 @@
+#pragma once
+
+#include <map>
+
+#include "model/core/event_store.h"
+#include "model/stage/events.h"
+#include "store/read_models/tables.h"
+
+namespace palmares::read_models {
+
+/// The efforts of stages, and how many each stage and challenge has. A deleted stage takes everything along.
+class StageEfforts {
+public:
+    explicit StageEfforts(Tables& tables)
+        : m_tables(tables)
+    {}
+
+    void on(const stage::StageEffortRecorded& event, const RecordedEvent& recorded);
+    void on(const stage::StageEffortRemoved& event);
+    void on(const stage::StageEffortFlagged& event);
+    void on(const stage::StageEffortUnflagged& event);
+    void on(const stage::CompetitorRemovedFromStage& event);
+    void on(const stage::StageEffortsCleared& event);
+    void on(const stage::StageDeleted& event);
+
+private:
+    /// Adds to the attempts of the stage and its challenge, and says how many athletes the stage has now.
+    void count(const StageId& stage, std::int64_t attempts, std::int64_t competitors);
+    const ChallengeId& challengeOf(const StageId& stage);
+
+    Tables& m_tables;
+    std::map<StageId, ChallengeId> m_challenges; ///< a stage never changes its challenge
+};
+
+} // namespace palmares::read_models

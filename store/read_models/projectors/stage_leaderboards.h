@@ -1,0 +1,45 @@
+#pragma once
+
+#include "model/stage/events.h"
+#include "model/stage_leaderboard/events.h"
+#include "store/read_models/projectors/board_entries.h"
+#include "store/read_models/tables.h"
+
+namespace palmares::read_models {
+
+/// The leaderboards of stages with their entries.
+class StageLeaderboards {
+public:
+    explicit StageLeaderboards(Tables& tables)
+        : m_tables(tables)
+        , m_entries(tables)
+    {}
+
+    void on(const stage_leaderboard::StageLeaderboardCreated& event);
+    void on(const stage_leaderboard::StageLeaderboardRanked& event);
+    void on(const stage_leaderboard::StageLeaderboardEntriesRanked& event);
+    void on(const stage_leaderboard::StageLeaderboardCleared& event);
+    void on(const stage_leaderboard::StageLeaderboardFinalised& event);
+    void on(const stage_leaderboard::StageLeaderboardAdjusted& event);
+    void on(const stage::StageDeleted& event);
+
+    // From the time when boards were ranked athlete by athlete.
+    void on(const stage_leaderboard::AthleteRankedInStageLeaderboard& event);
+    void on(const stage_leaderboard::AthleteRecordedImprovedStageEffort& event);
+    void on(const stage_leaderboard::AthleteRemovedFromStageLeaderboard& event);
+    void on(const stage_leaderboard::StageEffortRemovedFromStageLeaderboard& event);
+
+    /// Writes the entries of all boards that changed in the batch.
+    void flush() { m_entries.flush(); }
+
+private:
+    void put(StageLeaderboardEntryRow row);
+    void drop(const StageLeaderboardId& board, const AthleteId& athlete);
+    void move(const StageLeaderboardId& board, const std::vector<Move>& moves);
+    void finish(const StageLeaderboardId& board, const std::vector<stage_leaderboard::FinalEntry>& entries);
+
+    Tables& m_tables;
+    BoardEntriesBuffer m_entries;
+};
+
+} // namespace palmares::read_models

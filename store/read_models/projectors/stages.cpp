@@ -1,0 +1,80 @@
+#include "store/read_models/projectors/stages.h"
+
+namespace palmares::read_models {
+
+void Stages::change(const StageId& stage, Changes changes)
+{
+    m_tables.stages.update(changes, {is(&StageRow::stage_uuid, stage)});
+}
+
+void Stages::on(const stage::StageCreated& event)
+{
+    m_tables.stages.upsert({.stage_uuid = event.stage_uuid,
+                            .challenge_uuid = event.challenge_uuid,
+                            .stage_number = event.stage_number,
+                            .stage_type = event.stage_type,
+                            .name = event.name,
+                            .description = event.description.value_or(""),
+                            .start_date = event.start_date,
+                            .start_date_local = event.start_date_local,
+                            .end_date = event.end_date,
+                            .end_date_local = event.end_date_local,
+                            .included_activity_types = event.included_activity_types,
+                            .allow_private_activities = event.allow_private_activities,
+                            .accumulate_activities = event.accumulate_activities,
+                            .visible = event.visible,
+                            .goal = {},
+                            .goal_units = {},
+                            .results = {}});
+}
+
+void Stages::on(const stage::StageGoalConfigured& event)
+{
+    change(event.stage_uuid, {set(&StageRow::has_goal, true), set(&StageRow::goal, event.goal),
+                              set(&StageRow::goal_units, event.goal_units)});
+}
+
+void Stages::on(const stage::StageDescriptionEdited& event)
+{
+    change(event.stage_uuid, {set(&StageRow::description, event.description)});
+}
+
+void Stages::on(const stage::StageDurationAdjusted& event)
+{
+    change(event.stage_uuid,
+           {set(&StageRow::start_date, event.start_date), set(&StageRow::start_date_local, event.start_date_local),
+            set(&StageRow::end_date, event.end_date), set(&StageRow::end_date_local, event.end_date_local)});
+}
+
+void Stages::on(const stage::StageIncludedActivitiesAdjusted& event)
+{
+    change(event.stage_uuid, {set(&StageRow::included_activity_types, event.included_activity_types)});
+}
+
+void Stages::on(const stage::StageRevealed& event)
+{
+    change(event.stage_uuid, {set(&StageRow::visible, true)});
+}
+
+void Stages::on(const stage::StageStarted& event)
+{
+    change(event.stage_uuid, {set(&StageRow::status, StageStatus::active), set(&StageRow::visible, true)});
+}
+
+void Stages::on(const stage::StageEnded& event)
+{
+    change(event.stage_uuid, {set(&StageRow::status, StageStatus::past)});
+}
+
+void Stages::on(const stage::StageLeaderboardsApproved& event)
+{
+    change(event.stage_uuid, {set(&StageRow::approved, true)});
+    if (event.approval_message) change(event.stage_uuid, {set(&StageRow::results, event.approval_message)});
+}
+
+void Stages::on(const stage::StageResultsPublished& event)
+{
+    change(event.stage_uuid, {set(&StageRow::results, event.message)});
+}
+
+} // namespace palmares::read_models

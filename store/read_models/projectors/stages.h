@@ -1,0 +1,33 @@
+#pragma once
+
+#include "model/stage/events.h"
+#include "store/read_models/tables.h"
+
+namespace palmares::read_models {
+
+/// The stages of challenges. What is counted of their efforts is the business of StageEfforts.
+class Stages {
+public:
+    explicit Stages(Tables& tables)
+        : m_tables(tables)
+    {}
+
+    void on(const stage::StageCreated& event);
+    void on(const stage::StageGoalConfigured& event);
+    void on(const stage::StageDescriptionEdited& event);
+    void on(const stage::StageDurationAdjusted& event);
+    void on(const stage::StageIncludedActivitiesAdjusted& event);
+    void on(const stage::StageRevealed& event);
+    void on(const stage::StageStarted& event);
+    void on(const stage::StageEnded& event);
+    void on(const stage::StageLeaderboardsApproved& event);
+    void on(const stage::StageResultsPublished& event);
+
+private:
+    using Changes = Table<StageRow>::These;
+    void change(const StageId& stage, Changes changes);
+
+    Tables& m_tables;
+};
+
+} // namespace palmares::read_models
