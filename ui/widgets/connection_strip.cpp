@@ -99,8 +99,11 @@ ConnectionStrip::ConnectionStrip(QWidget* parent)
     layout->addWidget(m_badge);
     layout->addWidget(m_name);
     layout->addWidget(m_detail, 1);
-    layout->addWidget(m_count);
-    layout->addWidget(m_events);
+    auto* count = new QHBoxLayout;
+    count->setSpacing(4);
+    count->addWidget(m_count);
+    count->addWidget(m_events);
+    layout->addLayout(count);
     layout->addWidget(m_following);
     m_detail->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_events->setContentsMargins(0, 0, 4, 0);

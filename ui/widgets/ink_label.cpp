@@ -101,11 +101,17 @@ void Badge::set(const QString& text, const QString& drawing, std::optional<Outco
     update();
 }
 
+// A bare count would be overlooked in regular type.
+QFont Badge::textFont() const
+{
+    return fontFor(m_drawing.isEmpty() ? FontRole::bold : FontRole::body);
+}
+
 QSize Badge::sizeHint() const
 {
-    const QFontMetrics metrics(fontFor(FontRole::bold));
+    const QFontMetrics metrics(textFont());
     const int drawing = m_drawing.isEmpty() ? 0 : 16 + 4;
-    return {metrics.horizontalAdvance(m_text) + drawing + 12, std::max(scaled(18), metrics.height() + 1)};
+    return {metrics.horizontalAdvance(m_text) + drawing + 12, std::max(scaled(m_drawing.isEmpty() ? 18 : 22), metrics.height() + 1)};
 }
 
 void Badge::paintEvent(QPaintEvent*)
@@ -122,7 +128,7 @@ void Badge::paintEvent(QPaintEvent*)
         paintIcon(painter, place(14), m_drawing.toStdString(), ink.text);
         box.setLeft(box.left() + 18);
     }
-    painter.setFont(fontFor(FontRole::bold));
+    painter.setFont(textFont());
     painter.setPen(ink.text);
     painter.drawText(place(box.width()), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, m_text);
 }

@@ -65,6 +65,7 @@ protected:
 
 private:
     void set(const QString& text, const QString& drawing, std::optional<Outcome> outcome);
+    QFont textFont() const;
 
     QString m_text;
     QString m_drawing;

@@ -18,18 +18,13 @@ namespace palmares::ui {
 
 namespace {
 
-const QHeaderView* headerOf(const QWidget* view)
-{
-    if (const auto* table = qobject_cast<const QTableView*>(view)) return table->horizontalHeader();
-    if (const auto* tree = qobject_cast<const QTreeView*>(view)) return tree->header();
-    return nullptr;
-}
-
 // The bar is the row's: only its leading cell paints it, whatever the order of columns.
 bool isLeadingCell(const QWidget* view, const QModelIndex& index)
 {
-    const auto* header = headerOf(view);
-    if (header == nullptr) return true;
+    if (qobject_cast<const QTreeView*>(view) != nullptr) return false; // the style paints it left of the branches
+    const auto* table = qobject_cast<const QTableView*>(view);
+    if (table == nullptr) return true;
+    const auto* header = table->horizontalHeader();
     for (int visual = 0; visual < header->count(); ++visual) {
         const int logical = header->logicalIndex(visual);
         if (!header->isSectionHidden(logical)) return logical == index.column();
