@@ -1,0 +1,64 @@
+#pragma once
+
+#include <QWidget>
+
+#include "ui/context.h"
+#include "ui/forms/editors.h"
+
+class QLabel;
+class QPushButton;
+class QScrollArea;
+class QTreeView;
+class QVBoxLayout;
+
+namespace palmares {
+struct CommandEntry;
+}
+
+namespace palmares::ui {
+
+class Banner;
+class InkLabel;
+
+/// A command as a form generated from its description, beside a preview of the events it would produce. Sending
+/// closes nothing: what happened stands where the preview was.
+class CommandForm final : public QWidget {
+    Q_OBJECT
+public:
+    CommandForm(Context& context, const CommandEntry& command, QWidget* parent);
+
+    /// The command as it stands in the form, for tests.
+    QString json() const;
+    Editor* fields() const { return m_fields; }
+
+public Q_SLOTS:
+    void preview();
+    void send();
+
+Q_SIGNALS:
+    /// The names are in and the form can be filled.
+    void ready();
+    /// The preview or the sending has been answered; `error` is the name of a refusal, empty if accepted.
+    void answered(const QString& error);
+
+private:
+    void build(const Names& names);
+    QJsonObject prefilled() const;
+    void run(bool dryRun);
+    void show(const Result<runtime::Receipt>& answer, bool dryRun);
+    void showEvents(const std::vector<RecordedEvent>& events);
+    void showRefusal(const Error& error);
+
+    Context& m_context;
+    const CommandEntry& m_command;
+    QScrollArea* m_scroll;
+    Editor* m_fields = nullptr;
+    QPushButton* m_preview;
+    QPushButton* m_send;
+    InkLabel* m_problem;
+    Banner* m_banner;
+    QWidget* m_events;
+    QVBoxLayout* m_eventRows;
+};
+
+} // namespace palmares::ui
