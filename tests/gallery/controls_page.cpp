@@ -257,11 +257,4 @@ std::unique_ptr<QWidget> frameAndDocks()
     return window;
 }
 
-std::vector<Page> pages()
-{
-    return {{QStringLiteral("frame"), frameAndDocks},
-            {QStringLiteral("controls"), controls},
-            {QStringLiteral("drawings"), drawings}};
-}
-
 } // namespace palmares::gallery

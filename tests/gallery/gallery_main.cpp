@@ -11,6 +11,13 @@
 
 using namespace palmares;
 
+std::vector<gallery::Page> gallery::pages()
+{
+    return {{QStringLiteral("frame"), frameAndDocks},  {QStringLiteral("controls"), controls},
+            {QStringLiteral("drawings"), drawings},    {QStringLiteral("leaderboard"), leaderboard},
+            {QStringLiteral("widgets"), smallWidgets}, {QStringLiteral("empty"), emptyStates}};
+}
+
 namespace {
 
 struct NamedTheme {

@@ -22,5 +22,8 @@ std::vector<Page> pages();
 std::unique_ptr<QWidget> frameAndDocks();
 std::unique_ptr<QWidget> controls();
 std::unique_ptr<QWidget> drawings();
+std::unique_ptr<QWidget> leaderboard();
+std::unique_ptr<QWidget> smallWidgets();
+std::unique_ptr<QWidget> emptyStates();
 
 } // namespace palmares::gallery

@@ -44,9 +44,12 @@ void InkLabel::dress()
     const auto color = colorOf(m_ink);
     if (palette().color(QPalette::Active, QPalette::WindowText) == color) return;
     auto own = palette();
-    own.setColor(QPalette::Active, QPalette::WindowText, color);
-    own.setColor(QPalette::Inactive, QPalette::WindowText, color);
-    own.setColor(QPalette::Disabled, QPalette::WindowText, currentTokens().text3);
+    // On a page of the base colour Qt takes Text instead.
+    for (const auto role : {QPalette::WindowText, QPalette::Text}) {
+        own.setColor(QPalette::Active, role, color);
+        own.setColor(QPalette::Inactive, role, color);
+        own.setColor(QPalette::Disabled, role, currentTokens().text3);
+    }
     setPalette(own);
 }
 
@@ -111,7 +114,8 @@ QSize Badge::sizeHint() const
 {
     const QFontMetrics metrics(textFont());
     const int drawing = m_drawing.isEmpty() ? 0 : 16 + 4;
-    return {metrics.horizontalAdvance(m_text) + drawing + 12, std::max(scaled(m_drawing.isEmpty() ? 18 : 22), metrics.height() + 1)};
+    return {metrics.horizontalAdvance(m_text) + drawing + 12,
+            std::max(scaled(m_drawing.isEmpty() ? 18 : 22), metrics.height() + 1)};
 }
 
 void Badge::paintEvent(QPaintEvent*)
