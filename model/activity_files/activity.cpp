@@ -28,6 +28,17 @@ void warnAboutStart(FileActivity& activity, const Defaults& defaults)
     }
 }
 
+/// Cut at a character of UTF-8, so that no file can make an event of any size.
+void shorten(std::string& text)
+{
+    constexpr std::size_t longest = 1000;
+    if (text.size() <= longest) return;
+    std::size_t end = longest;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+        --end;
+    text.resize(end);
+}
+
 } // namespace
 
 void FileContents::add(FileContents other)
@@ -46,6 +57,8 @@ std::string referenceOf(const std::string& file, const std::string& key)
 
 void complete(FileActivity& activity, const Defaults& defaults)
 {
+    shorten(activity.name);
+    shorten(activity.source_sport);
     if (activity.elapsed_s == 0) activity.elapsed_s = activity.moving_s;
     if (activity.moving_s > activity.elapsed_s) {
         activity.warnings.push_back("The moving time (" + shortNumber(activity.moving_s) +

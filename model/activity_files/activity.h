@@ -69,7 +69,7 @@ struct FileContents {
 std::string referenceOf(const std::string& file, const std::string& key);
 
 /// Fills in what follows from the rest (an elapsed time that is missing is the moving time, and the other
-/// way round) and adds one warning for each odd value.
+/// way round), shortens texts to 1,000 bytes and adds one warning for each odd value.
 void complete(FileActivity& activity, const Defaults& defaults);
 
 FileProblem refusedAt(std::string_view file, std::int64_t line, std::string name, std::string message);

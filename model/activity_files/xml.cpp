@@ -15,6 +15,7 @@ namespace {
 // a point a second and all sensors stays below it.
 constexpr std::ptrdiff_t mostMarks = 6'000'000;
 constexpr std::size_t mostBytes = 256 << 20;
+constexpr std::size_t mostPrefixes = 1000;
 constexpr unsigned parseFlags = pugi::parse_default | pugi::parse_embed_pcdata;
 
 /// Behind the last element that is closed before `damage`.
@@ -55,13 +56,14 @@ std::optional<std::pair<std::string, std::ptrdiff_t>> undeclaredPrefix(const pug
         if (node.type() != pugi::node_element) continue;
         const auto use = [&](std::string_view name) {
             const auto prefix = prefixOf(name);
-            if (!prefix.empty() && !used.contains(prefix)) used.emplace(prefix, node.offset_debug());
+            if (!prefix.empty() && used.size() < mostPrefixes && !used.contains(prefix))
+                used.emplace(prefix, node.offset_debug());
         };
         use(node.name());
         for (const auto attribute : node.attributes()) {
             const std::string_view name = attribute.name();
             use(name);
-            if (name.starts_with("xmlns:")) declared.insert(name.substr(6));
+            if (name.starts_with("xmlns:") && declared.size() < mostPrefixes) declared.insert(name.substr(6));
         }
     }
     std::optional<std::pair<std::string, std::ptrdiff_t>> first;

@@ -174,6 +174,16 @@ TEST(Gpx, PointsWithoutPositionAndTimesThatRunBackwardsAreWarnedAbout)
     EXPECT_EQ(contents.activities[0].warnings.at(1), "1 of 3 points have no position.");
 }
 
+TEST(Gpx, NamesAreCutAtAThousandBytes)
+{
+    std::string name;
+    for (int i = 0; i < 1000; ++i)
+        name += "é";
+    const FileContents contents =
+        readBody("<trk><name>a" + name + "</name><trkseg>" + point("0", "2024-05-01T10:00:00Z") + "</trkseg></trk>");
+    EXPECT_EQ(contents.activities.at(0).name.size(), 999u); // one letter, and whole ones of two bytes
+}
+
 TEST(Gpx, AMillionNestedElementsAreHarmless)
 {
     std::string deep = "<gpx>";
