@@ -1,0 +1,140 @@
+#include "ui/models/import_model.h"
+
+#include "ui/look/tokens.h"
+#include "ui/widgets/roles.h"
+
+namespace palmares::ui {
+namespace {
+
+using runtime::ImportLine;
+
+QString utf8(const std::string& text)
+{
+    return QString::fromStdString(text);
+}
+
+} // namespace
+
+void ImportModel::show(runtime::ImportPlan plan, Units units)
+{
+    beginResetModel();
+    m_plan = std::move(plan);
+    m_units = units;
+    endResetModel();
+}
+
+ImportModel::Group ImportModel::groupOf(int row) const
+{
+    const auto at = static_cast<std::size_t>(row);
+    if (at >= m_plan.lines.size()) return Group::unreadable;
+    switch (m_plan.lines[at].outcome) {
+    case ImportLine::Outcome::fresh: return Group::fresh;
+    case ImportLine::Outcome::duplicate: return Group::duplicate;
+    case ImportLine::Outcome::refused: break;
+    }
+    return Group::refused;
+}
+
+int ImportModel::count(Group group) const
+{
+    if (group == Group::all) return rowCount();
+    int found = 0;
+    for (int row = 0; row < rowCount(); ++row) found += groupOf(row) == group ? 1 : 0;
+    return found;
+}
+
+int ImportModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_plan.lines.size() + m_plan.problems.size());
+}
+
+int ImportModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant ImportModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+    const auto column = static_cast<Column>(index.column());
+    const auto row = static_cast<std::size_t>(index.row());
+    const Group group = groupOf(index.row());
+    const bool isResult = column == ResultColumn;
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::ToolTipRole:
+        return group == Group::unreadable ? problemText(m_plan.problems[row - m_plan.lines.size()], column)
+                                          : lineText(m_plan.lines[row], column);
+    case Qt::TextAlignmentRole:
+        return int((column == DistanceColumn || column == TimeColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case GroupRole: return static_cast<int>(group);
+    case OutcomeRole:
+        if (!isResult || group == Group::duplicate) return {};
+        return static_cast<int>(group == Group::fresh ? Outcome::ok : group == Group::refused ? Outcome::warning : Outcome::bad);
+    case DrawingRole:
+        if (!isResult) return {};
+        return group == Group::fresh       ? QStringLiteral("approve")
+               : group == Group::duplicate ? QStringLiteral("duplicate")
+               : group == Group::refused   ? QStringLiteral("alert")
+                                           : QStringLiteral("exclude");
+    case EmphasisRole: return static_cast<int>(group == Group::duplicate ? Emphasis::quiet : Emphasis::normal);
+    default: return {};
+    }
+}
+
+QString ImportModel::resultOf(const ImportLine& line) const
+{
+    switch (line.outcome) {
+    case ImportLine::Outcome::fresh:
+        return line.activity.warnings.empty() ? tr("New") : tr("New: %1").arg(utf8(line.activity.warnings.front()));
+    case ImportLine::Outcome::duplicate:
+        return line.error ? tr("Duplicate: %1").arg(utf8(line.error->message)) : tr("Recorded already");
+    case ImportLine::Outcome::refused: return tr("Refused: %1").arg(utf8(line.error->message));
+    }
+    return {};
+}
+
+QVariant ImportModel::lineText(const ImportLine& line, Column column) const
+{
+    const auto& activity = line.activity;
+    switch (column) {
+    case FileColumn: return utf8(activity.reference);
+    case AthleteColumn: return utf8(line.athlete.name);
+    case StartColumn: return format::moment(QDateTime::fromSecsSinceEpoch(activity.start_local.seconds, Qt::UTC));
+    case TypeColumn: return utf8(activity.sport);
+    case DistanceColumn: return format::distance(activity.distance_m, m_units);
+    case TimeColumn: return format::effortTime(static_cast<qint64>(activity.moving_s));
+    case ResultColumn: return resultOf(line);
+    case ColumnCount: break;
+    }
+    return {};
+}
+
+QVariant ImportModel::problemText(const activity_files::FileProblem& problem, Column column) const
+{
+    if (column == FileColumn)
+        return problem.line ? tr("%1 line %2").arg(utf8(problem.file)).arg(*problem.line) : utf8(problem.file);
+    if (column == ResultColumn) return tr("Unreadable: %1").arg(utf8(problem.error.message));
+    return {};
+}
+
+QVariant ImportModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal) return {};
+    if (role == Qt::TextAlignmentRole)
+        return int((section == DistanceColumn || section == TimeColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole) return {};
+    switch (static_cast<Column>(section)) {
+    case FileColumn: return tr("File");
+    case AthleteColumn: return tr("Athlete");
+    case StartColumn: return tr("Start, local");
+    case TypeColumn: return tr("Type");
+    case DistanceColumn: return format::distanceUnit(m_units);
+    case TimeColumn: return tr("Time");
+    case ResultColumn: return tr("Result");
+    case ColumnCount: break;
+    }
+    return {};
+}
+
+} // namespace palmares::ui
