@@ -1,0 +1,76 @@
+#pragma once
+
+#include <QWidget>
+
+#include "store/runtime/file_import.h"
+#include "ui/context.h"
+#include "ui/models/import_model.h"
+
+#include <atomic>
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+class QCheckBox;
+class QComboBox;
+class QPushButton;
+class QTableView;
+
+namespace palmares::ui {
+
+class BusyBar;
+class InkLabel;
+class SegmentedControl;
+
+/// Activity files before they are recorded: what is new, known already, refused and why. Nothing is stored until the
+/// user says so; then batches are recorded one by one, with progress and cancel.
+class ImportView final : public QWidget {
+    Q_OBJECT
+public:
+    ImportView(Context& context, const QStringList& paths, QWidget* parent);
+    ~ImportView() override;
+
+    const ImportModel& model() const { return *m_model; }
+
+public Q_SLOTS:
+    void record();
+    void cancel();
+
+Q_SIGNALS:
+    void previewed();
+    void recorded(); ///< all of it, or up to where it was cancelled
+
+private:
+    struct Done {
+        runtime::ImportPlan plan;
+        std::optional<Error> error;
+    };
+
+    void layOut();
+    void read(const QStringList& paths);
+    void preview();
+    void show(runtime::ImportPlan plan);
+    void enter();
+    void recordFrom(std::size_t from);
+    void finish(const QString& words);
+    runtime::ImportChoices choices() const;
+    std::vector<ChallengeId> chosenChallenges() const;
+
+    Context& m_context;
+    ImportModel* m_model;
+    InkLabel* m_title;
+    InkLabel* m_words;
+    BusyBar* m_busy;
+    SegmentedControl* m_groups;
+    QTableView* m_table;
+    QComboBox* m_athlete;
+    QComboBox* m_challenge;
+    QCheckBox* m_keep;
+    QPushButton* m_record;
+    QPushButton* m_cancel;
+    activity_files::FileContents m_contents;
+    std::shared_ptr<std::atomic<bool>> m_cancelled = std::make_shared<std::atomic<bool>>(false);
+    bool m_recording = false;
+};
+
+} // namespace palmares::ui
