@@ -9,6 +9,22 @@ namespace palmares::store::sqlite {
 
 using enum Error::Kind;
 
+namespace {
+
+/// The system's reason for the last failure. A failed commit leaves it with the log's file alone.
+int lastSystemError(sqlite3* handle)
+{
+    if (!handle) return 0;
+    int reason = sqlite3_system_errno(handle);
+    sqlite3_file* log = nullptr;
+    if (reason != 0 || sqlite3_file_control(handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log) != SQLITE_OK)
+        return reason;
+    if (log && log->pMethods) log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &reason);
+    return reason;
+}
+
+} // namespace
+
 Error storeError(Error::Kind kind, std::string name, const std::filesystem::path& file, std::string_view sentence)
 {
     return {kind, std::move(name), file.string().append(" ").append(sentence)};
@@ -75,7 +91,7 @@ Result<void> Connection::run(const char* sql)
 
 Error Connection::error(int code) const
 {
-    const int systemError = m_handle ? sqlite3_system_errno(m_handle) : 0;
+    const int systemError = lastSystemError(m_handle);
     const bool noSpace = systemError == ENOSPC || systemError == EDQUOT || systemError == EFBIG;
     switch (code & 0xFF) {
     case SQLITE_BUSY:

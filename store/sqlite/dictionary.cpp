@@ -46,14 +46,11 @@ Result<std::int64_t> Dictionary::add(std::string_view name)
     return id;
 }
 
-Result<const std::string*> Dictionary::nameOf(std::int64_t id)
+const std::string* Dictionary::lookUp(std::int64_t id)
 {
-    if (const auto known = m_names.find(id); known != m_names.end()) return known->second;
     auto query = m_connection.statement(m_sql.name);
-    if (!query) return std::unexpected(query.error());
-    const auto row = query->bind(1, id).step();
-    if (!row) return std::unexpected(row.error());
-    return *row ? &remember(id, query->bytes(0)) : nullptr;
+    if (!query || query->bind(1, id).stepCode() != SQLITE_ROW) return nullptr;
+    return &remember(id, query->bytes(0));
 }
 
 void Dictionary::rolledBack()

@@ -29,8 +29,12 @@ public:
     Result<std::int64_t> findOrAdd(std::string_view name);
     Result<std::int64_t> add(std::string_view name);
 
-    /// The name of `id`, null when the file has no such number. Valid until the next call.
-    Result<const std::string*> nameOf(std::int64_t id);
+    /// The name of `id`, null when the file does not say. Valid until the next call.
+    const std::string* nameOf(std::int64_t id)
+    {
+        if (const auto known = m_names.find(id); known != m_names.end()) return known->second;
+        return lookUp(id);
+    }
 
     void committed() { m_uncommitted.clear(); }
     void rolledBack(); ///< forgets what was added since the last commit
@@ -41,6 +45,7 @@ private:
         std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>()(name); }
     };
 
+    const std::string* lookUp(std::int64_t id);
     const std::string& remember(std::int64_t id, std::string_view name);
 
     Connection& m_connection;

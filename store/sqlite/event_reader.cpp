@@ -56,7 +56,7 @@ Result<void> EventReader::deliver(Statement& rows, const EventSink& sink)
         if (!fill(event, rows))
             return failed(Error::Kind::corrupt, "store_damaged",
                           m_connection.file().string() + " is damaged: the event at position " +
-                              std::to_string(event.position) + " is incomplete.");
+                              std::to_string(event.position) + " cannot be read.");
         if (!sink(event)) return {};
     }
     if (code != SQLITE_DONE) return std::unexpected(m_connection.error(code));
@@ -66,14 +66,14 @@ Result<void> EventReader::deliver(Statement& rows, const EventSink& sink)
 bool EventReader::fill(RecordedEvent& event, const Statement& row)
 {
     event.position = row.integer(0);
-    const auto stream = m_streams.nameOf(row.integer(1));
-    if (!stream || !*stream) return false;
-    event.stream = **stream;
+    const std::string* const stream = m_streams.nameOf(row.integer(1));
+    if (!stream) return false;
+    event.stream = *stream;
     event.version = row.integer(2);
     if (!toUuid(row.bytes(3), event.event_id)) return false;
-    const auto type = m_types.nameOf(row.integer(4));
-    if (!type || !*type) return false;
-    event.type = **type;
+    const std::string* const type = m_types.nameOf(row.integer(4));
+    if (!type) return false;
+    event.type = *type;
     if (!toUuid(row.bytes(5), event.causation_id) || !toUuid(row.bytes(6), event.correlation_id)) return false;
     event.created_at.microseconds = row.integer(7);
     event.data = row.bytes(8);
