@@ -13,6 +13,7 @@
 #include <QTabBar>
 #include <QTabWidget>
 #include <QToolBar>
+#include <QUrl>
 
 #include "ui/inspect/log_index.h"
 #include "ui/look/format.h"
@@ -54,8 +55,9 @@ QList<QString> localFiles(const QMimeData* data)
 
 } // namespace
 
-MainWindow::MainWindow(std::unique_ptr<runtime::Session> session)
+MainWindow::MainWindow(std::unique_ptr<runtime::Session> session, Layout layout)
     : m_session(std::move(session))
+    , m_layout(layout)
     , m_selection(new SelectionModel(this))
     , m_pulse(new LogPulse(*m_session, this))
     , m_actions(new Actions(this))
@@ -212,7 +214,8 @@ void MainWindow::showWorkspace(Workspace workspace)
     m_workspaces->setCurrentIndex(workspace == Workspace::organise ? 0 : 1);
     for (const ActionEntry& entry : actionCatalogue())
         m_actions->action(entry.id)->setVisible(belongsTo(entry.workspace, workspace));
-    const QByteArray saved = QSettings().value(layoutKey(workspace)).toByteArray();
+    const QByteArray saved =
+        m_layout == Layout::fresh ? QByteArray() : QSettings().value(layoutKey(workspace)).toByteArray();
     const bool restored = !saved.isEmpty() && restoreState(saved, layoutVersion);
     QList<QDockWidget*> docks;
     QList<int> widths;
@@ -261,11 +264,13 @@ QString MainWindow::layoutKey(Workspace workspace) const
 
 void MainWindow::keepLayout()
 {
+    if (m_layout == Layout::fresh) return;
     QSettings().setValue(layoutKey(m_workspace), saveState(layoutVersion));
 }
 
 void MainWindow::restoreLayout()
 {
+    if (m_layout == Layout::fresh) return showWorkspace(Workspace::organise);
     const QSettings settings;
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
     const bool inspect = settings.value(QStringLiteral("window/workspace")).toString() == QStringLiteral("inspect");
@@ -274,12 +279,13 @@ void MainWindow::restoreLayout()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    QMainWindow::closeEvent(event);
+    if (m_layout == Layout::fresh) return;
     keepLayout();
     QSettings settings;
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     settings.setValue(QStringLiteral("window/workspace"),
                       m_workspace == Workspace::inspect ? QStringLiteral("inspect") : QStringLiteral("organise"));
-    QMainWindow::closeEvent(event);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

@@ -24,7 +24,11 @@ class ConnectionStrip;
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
-    explicit MainWindow(std::unique_ptr<runtime::Session> session);
+    enum class Layout {
+        saved, ///< as the user left it
+        fresh, ///< as the program comes, and not kept
+    };
+    explicit MainWindow(std::unique_ptr<runtime::Session> session, Layout layout = Layout::saved);
     ~MainWindow() override;
 
     Context& context() { return *m_context; }
@@ -60,6 +64,7 @@ private:
     QString layoutKey(Workspace workspace) const;
 
     std::unique_ptr<runtime::Session> m_session;
+    Layout m_layout;
     SelectionModel* m_selection;
     LogPulse* m_pulse;
     Actions* m_actions;

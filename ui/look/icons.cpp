@@ -125,7 +125,7 @@ QIcon icon(std::string_view name, IconInk ink)
 {
     initResources();
     const auto key = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-    return QFile::exists(pathOf(key)) ? QIcon(new DrawingEngine(key, ink)) : QIcon();
+    return !key.contains(u'/') && QFile::exists(pathOf(key)) ? QIcon(new DrawingEngine(key, ink)) : QIcon();
 }
 
 QColor colorOf(IconInk ink)

@@ -18,7 +18,7 @@ public:
         : QAbstractButton(parent)
     {
         setCheckable(true);
-        setFocusPolicy(Qt::StrongFocus);
+        setFocusPolicy(Qt::ClickFocus);
         setAttribute(Qt::WA_Hover);
     }
 
@@ -61,6 +61,8 @@ SegmentedControl::SegmentedControl(QWidget* parent)
     layout->setSpacing(0);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(m_group, &QButtonGroup::idToggled, this, [this](int segment, bool checked) {
+        // Qt makes the chosen one the stop for Tab only once the focus has been here.
+        m_group->button(segment)->setFocusPolicy(checked ? Qt::StrongFocus : Qt::ClickFocus);
         if (!checked || segment == m_current) return;
         m_current = segment;
         Q_EMIT currentChanged(segment);

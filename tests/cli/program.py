@@ -1,0 +1,32 @@
+"""Runs the program under test and reads what it says."""
+
+import json
+import os
+import pathlib
+import subprocess
+
+PROGRAM = os.environ["PALMARES_PROGRAM"]
+DATA = pathlib.Path(os.environ["PALMARES_SOURCE_DIR"]).parent / "shared" / "data"
+ENVIRONMENT = dict(os.environ, QT_QPA_PLATFORM="offscreen", TZ="Europe/London")
+
+
+def run(*arguments, **options):
+    """The finished process; text output."""
+    return subprocess.run(
+        [PROGRAM, *map(str, arguments)], capture_output=True, text=True, env=ENVIRONMENT, timeout=280, **options
+    )
+
+
+def done(*arguments):
+    """Output of a verb that must succeed."""
+    process = run(*arguments)
+    assert process.returncode == 0, f"{arguments}: {process.returncode}\n{process.stdout}\n{process.stderr}"
+    return process.stdout
+
+
+def board(store, challenge, *options):
+    return json.loads(done("leaderboard", store, "--challenge", challenge, "--format", "json", *options))
+
+
+def events(store, *options):
+    return [json.loads(line) for line in done("events", store, "--format", "jsonl", *options).splitlines()]
