@@ -120,6 +120,9 @@ Result<void> examineReadModel(EventStore& store, const std::filesystem::path& fi
     if (!position) return std::unexpected(position.error());
     findings.hasReadModel = true;
     findings.projected = *position;
+    if (*position > findings.head)
+        findings.problems.push_back("The read model knows events up to " + std::to_string(*position)
+                                    + " but the log ends at " + std::to_string(findings.head) + '.');
     const auto rebuilt = read_models::openReadModel({}, fingerprint);
     if (!rebuilt) return std::unexpected(rebuilt.error());
     if (const auto done = project(store, **rebuilt, *position); !done) {

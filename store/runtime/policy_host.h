@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/core/codec.h"
+#include "model/core/event_store.h"
 #include "model/wiring/policy.h"
 
 #include <functional>

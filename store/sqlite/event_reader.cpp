@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "store/sqlite/checksum.h"
+
 namespace palmares::store::sqlite {
 
 #define PALMARES_EVENTS                                                                                                \
@@ -10,6 +12,8 @@ namespace palmares::store::sqlite {
     "FROM events "
 
 namespace {
+
+constexpr std::size_t mostProblems = 100; // a store in ruins needs no longer list
 
 bool toUuid(std::string_view bytes, Uuid& uuid)
 {
@@ -79,6 +83,31 @@ bool EventReader::fill(RecordedEvent& event, const Statement& row)
     event.data = row.bytes(8);
     event.metadata = row.bytes(9);
     return true;
+}
+
+Result<std::vector<std::string>> EventReader::examine()
+{
+    auto rows = m_connection.statement("SELECT position, stream, version, event_id, type, causation_id, correlation_id, "
+                                       "created_at, data, metadata, checksum FROM events ORDER BY position");
+    if (!rows) return std::unexpected(rows.error());
+    std::vector<std::string> problems;
+    RecordedEvent event;
+    std::int64_t previous = 0;
+    int code = rows->stepCode();
+    for (; code == SQLITE_ROW && problems.size() < mostProblems; code = rows->stepCode()) {
+        const bool readable = fill(event, *rows);
+        const std::int64_t sum =
+            readable ? checksumOf(previous, {event.stream, event.version, event.event_id, event.type, event.causation_id,
+                                             event.correlation_id, event.created_at, event.data, event.metadata})
+                     : -1;
+        previous = rows->integer(10);
+        if (sum != previous)
+            problems.push_back("Event " + std::to_string(event.position) + " (" + event.stream + " version " +
+                               std::to_string(event.version) +
+                               "): it, or the event before it, is not what was written.");
+    }
+    if (code != SQLITE_DONE && code != SQLITE_ROW) return std::unexpected(m_connection.error(code));
+    return problems;
 }
 
 Result<std::vector<StreamInfo>> EventReader::streams(std::string_view containing, std::string_view after,

@@ -18,6 +18,9 @@ public:
     Result<void> readStream(std::int64_t stream, const ReadOptions& options, const EventSink& sink);
     Result<std::vector<StreamInfo>> streams(std::string_view containing, std::string_view after, std::int64_t limit);
 
+    /// One sentence for each event whose checksum does not fit: see checksum.h.
+    Result<std::vector<std::string>> examine();
+
 private:
     Result<void> deliver(Statement& rows, const EventSink& sink);
     bool fill(RecordedEvent& event, const Statement& row);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "store/append_rules.h"
+#include "store/sqlite/checksum.h"
 #include "store/system_clock.h"
 
 namespace palmares::store::sqlite {
@@ -46,6 +47,7 @@ std::optional<Answers> EventWriter::tryGroup(std::span<const Append> group, Undo
 {
     auto transaction = Transaction::begin(m_connection);
     if (!transaction) return everyone(group.size(), transaction.error());
+    if (auto found = findLastChecksum(); !found) return everyone(group.size(), found.error());
     Answers answers;
     answers.reserve(group.size());
     for (const Append& append : group) {
@@ -79,6 +81,7 @@ Result<Appended> EventWriter::insideSavepoint(const Append& append)
         if (isStoreFailure(answer.error())) return answer;
         if (auto undone = m_connection.run("ROLLBACK TO one_append"); !undone) return std::unexpected(undone.error());
         rolledBack();
+        if (auto found = findLastChecksum(); !found) return std::unexpected(found.error());
     }
     if (auto released = m_connection.run("RELEASE one_append"); !released) return std::unexpected(released.error());
     return answer;
@@ -100,10 +103,11 @@ Result<Appended> EventWriter::appendOne(const Append& append)
 Result<Appended> EventWriter::insertEvents(const Append& append, std::int64_t stream, Version version)
 {
     auto insert = m_connection.statement("INSERT INTO events (stream, version, event_id, type, causation_id, "
-                                         "correlation_id, created_at, data, metadata) "
-                                         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+                                         "correlation_id, created_at, data, metadata, checksum) "
+                                         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
     if (!insert) return std::unexpected(insert.error());
-    insert->bind(1, stream).bind(7, append.created_at.value_or(systemTime()).microseconds);
+    const RecordedAt createdAt = append.created_at.value_or(systemTime());
+    insert->bind(1, stream).bind(7, createdAt.microseconds);
     Appended appended{version};
     for (const NewEvent& event : append.events) {
         const auto type = m_types.findOrAdd(event.type);
@@ -111,6 +115,10 @@ Result<Appended> EventWriter::insertEvents(const Append& append, std::int64_t st
         insert->bind(2, ++appended.version).bindUuid(3, event.event_id).bind(4, *type);
         insert->bindUuid(5, event.causation_id).bindUuid(6, event.correlation_id);
         insert->bindBytes(8, event.data).bindBytes(9, event.metadata);
+        m_checksum = checksumOf(m_checksum, {append.stream, appended.version, event.event_id, event.type,
+                                             event.causation_id, event.correlation_id, createdAt, event.data,
+                                             event.metadata});
+        insert->bind(10, m_checksum);
         const int code = insert->stepCode();
         // The version is free, as this transaction alone writes: what is not unique is the event's id.
         if (code == SQLITE_CONSTRAINT_UNIQUE) return duplicateEvent(event.event_id);
@@ -128,6 +136,16 @@ Result<Version> EventWriter::versionOf(std::int64_t stream)
     if (!query) return std::unexpected(query.error());
     if (const auto row = query->bind(1, stream).step(); !row) return std::unexpected(row.error());
     return query->integer(0);
+}
+
+Result<void> EventWriter::findLastChecksum()
+{
+    auto query = m_connection.statement("SELECT checksum FROM events ORDER BY position DESC LIMIT 1");
+    if (!query) return std::unexpected(query.error());
+    const auto row = query->step();
+    if (!row) return std::unexpected(row.error());
+    m_checksum = *row ? query->integer(0) : 0;
+    return {};
 }
 
 void EventWriter::rolledBack()

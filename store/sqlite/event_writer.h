@@ -26,11 +26,13 @@ private:
     Result<Appended> insideSavepoint(const Append& append);
     Result<Appended> appendOne(const Append& append);
     Result<Appended> insertEvents(const Append& append, std::int64_t stream, Version version);
+    Result<void> findLastChecksum();
     void rolledBack();
 
     Connection& m_connection;
     Dictionary& m_streams;
     Dictionary& m_types;
+    std::int64_t m_checksum = 0; ///< of the newest event, while a transaction runs
 };
 
 } // namespace palmares::store::sqlite

@@ -10,7 +10,7 @@ namespace {
 
 // The version of a stream is the highest of its events, its times are those of its first and last event:
 // what can be looked up is not stored twice. Times are UTC microseconds, ids 16 bytes, data and metadata the
-// bytes of their JSON text.
+// bytes of their JSON text; checksums are chained, see checksum.h.
 constexpr const char* tables = R"(
     PRAGMA page_size = 4096;
     PRAGMA encoding = 'UTF-8';
@@ -32,7 +32,8 @@ constexpr const char* tables = R"(
         correlation_id BLOB,
         created_at INTEGER NOT NULL,
         data BLOB NOT NULL,
-        metadata BLOB NOT NULL
+        metadata BLOB NOT NULL,
+        checksum INTEGER NOT NULL
     ) STRICT;
     CREATE UNIQUE INDEX events_of_stream ON events (stream, version);
     CREATE TABLE snapshots (

@@ -45,6 +45,7 @@ public:
     Result<void> save(std::span<const Checkpoint> checkpoints, std::span<const Snapshot> snapshots) override;
     Result<std::optional<std::string>> property(std::string_view name) override;
     Result<void> setProperty(std::string_view name, std::string_view value) override;
+    std::vector<std::string> examine() override;
     Result<bool> waitForEvents(Position seen, int milliseconds) override;
     void interrupt() override { m_pulse.interrupt(); }
 
@@ -171,6 +172,19 @@ Result<void> SqliteEventStore::setProperty(std::string_view name, std::string_vi
     auto upsert = m_connection->statement("INSERT OR REPLACE INTO properties (name, value) VALUES (?1, ?2)");
     if (!upsert) return std::unexpected(upsert.error());
     return upsert->bind(1, name).bindBytes(2, value).run();
+}
+
+std::vector<std::string> SqliteEventStore::examine()
+{
+    std::vector<std::string> problems;
+    auto pages = m_connection->statement("PRAGMA quick_check(20)");
+    if (!pages) return {pages.error().message};
+    for (auto row = pages->step(); row && *row; row = pages->step())
+        if (pages->bytes(0) != "ok") problems.emplace_back(pages->bytes(0));
+    auto events = m_reader.examine();
+    if (!events) problems.push_back(events.error().message);
+    if (events) std::ranges::move(*events, std::back_inserter(problems));
+    return problems;
 }
 
 Result<bool> SqliteEventStore::waitForEvents(Position seen, int milliseconds)
