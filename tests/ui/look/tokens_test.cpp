@@ -124,9 +124,11 @@ TEST(Theme, ScalesFontsAndHeightsButNeverBelowEightPoints)
 
 TEST(Theme, IsTheOnlyPlaceWithLiteralColours)
 {
-    const QRegularExpression literal(QStringLiteral(
-        R"re("#[0-9A-Fa-f]{3,8}"|\bqRgba?\(|QColor(::fromRgb)?[({]\s*(0x)?[0-9A-Fa-f]+\s*[,)}]|)re"
-        R"re(QColor[({]\s*["Q]|Qt::(black|white|red|green|blue|cyan|magenta|yellow|gray|dark|light)\w*)re"));
+    const QRegularExpression literal(
+        QStringLiteral(R"re("#[0-9A-Fa-f]{3,8}"|\bqRgba?\(|)re" // "#FFFFFF", qRgb(255, …)
+                       R"re(QColor(::fromRgba?)?(\s+\w+)?[({]\s*(0x[0-9A-Fa-f]+|\d+)\s*[,)}]|)re" // QColor(255, …)
+                       R"re(QColor(\s+\w+)?[({]\s*["Q]|)re"                                       // QColor("red")
+                       R"re(Qt::(black|white|red|green|blue|cyan|magenta|yellow|gray|dark|light)\w*)re"));
     ASSERT_TRUE(literal.isValid()) << literal.errorString().toStdString();
     std::vector<std::string> found;
     QDirIterator files(QStringLiteral(PALMARES_SOURCE_DIR "/ui"), {QStringLiteral("*.cpp"), QStringLiteral("*.h")},

@@ -1,0 +1,146 @@
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+#include "ui/widgets/banner.h"
+#include "ui/widgets/busy_bar.h"
+#include "ui/widgets/connection_strip.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/figure_label.h"
+#include "ui/widgets/ink_label.h"
+#include "ui/widgets/search_field.h"
+#include "ui/widgets/section.h"
+#include "ui/widgets/status_item.h"
+
+namespace palmares::ui {
+
+TEST(BusyBar, WaitsBeforeItShows)
+{
+    BusyBar bar;
+    const QSignalSpy shown(&bar, &BusyBar::shown);
+    bar.setBusy();
+    EXPECT_FALSE(bar.isShown());
+    ASSERT_TRUE(QTest::qWaitFor([&] { return shown.size() == 1; }));
+    EXPECT_TRUE(bar.isShown());
+    bar.setIdle();
+    EXPECT_FALSE(bar.isShown());
+}
+
+TEST(BusyBar, KeepsItsPlaceWhenIdle)
+{
+    const BusyBar bar;
+    EXPECT_EQ(bar.minimumHeight(), 2);
+    EXPECT_EQ(bar.maximumHeight(), 2);
+}
+
+TEST(EmptyState, SaysWhatIsWhyAndWhatHelps)
+{
+    EmptyState state;
+    state.setText(QStringLiteral("import"), QStringLiteral("No activities yet"), QStringLiteral("Drop files here."));
+    auto* button = state.addButton(QStringLiteral("Import activities…"), EmptyState::Button::primary);
+    EXPECT_EQ(state.headline(), QStringLiteral("No activities yet"));
+    EXPECT_EQ(state.accessibleName(), state.headline());
+    EXPECT_TRUE(button->property("primary").toBool());
+}
+
+TEST(EmptyState, MayDropItsButtonsFromOneOfThem)
+{
+    EmptyState state;
+    auto* button = state.addButton(QStringLiteral("Try now"));
+    QObject::connect(button, &QPushButton::clicked, &state, [&] { state.clearButtons(); });
+    QTest::mouseClick(button, Qt::LeftButton);
+    EXPECT_TRUE(button->isHidden());
+}
+
+TEST(SearchField, ClearsOnEscapeAndOnlyThenLetsItPass)
+{
+    QWidget parent;
+    auto* field = new SearchField(QStringLiteral("Filter"), QStringLiteral("filter"), &parent);
+    field->setText(QStringLiteral("stage-"));
+    QTest::keyClick(field, Qt::Key_Escape);
+    EXPECT_TRUE(field->text().isEmpty());
+    EXPECT_EQ(field->accessibleName(), QStringLiteral("Filter"));
+}
+
+TEST(CollapsibleSection, FoldsWithKeysAndMouse)
+{
+    CollapsibleSection section(QStringLiteral("Athletes"));
+    auto* content = new QWidget;
+    section.setContent(content);
+    auto& header = section.header();
+    QTest::keyClick(&header, Qt::Key_Left);
+    EXPECT_FALSE(section.isExpanded());
+    EXPECT_TRUE(content->isHidden());
+    QTest::keyClick(&header, Qt::Key_Left);
+    EXPECT_FALSE(section.isExpanded()) << "already folded";
+    QTest::keyClick(&header, Qt::Key_Right);
+    EXPECT_TRUE(section.isExpanded());
+    QTest::mouseClick(&header, Qt::LeftButton);
+    EXPECT_FALSE(section.isExpanded());
+}
+
+TEST(ConnectionStrip, NamesTheModeInWordsForEveryMode)
+{
+    ConnectionStrip strip;
+    for (const auto mode : {ConnectionMode::direct_local, ConnectionMode::confirm, ConnectionMode::direct_server,
+                            ConnectionMode::read_only}) {
+        strip.setConnection(mode, QStringLiteral("ride.palmares"), QStringLiteral("SQLite"));
+        EXPECT_TRUE(strip.accessibleName().startsWith(modeName(mode)));
+    }
+}
+
+TEST(ConnectionStrip, TellsHowMuchOfThePastIsShown)
+{
+    ConnectionStrip strip;
+    strip.setEventCount(1'371, 1'482);
+    EXPECT_TRUE(strip.accessibleName().contains(QStringLiteral("1,371 of 1,482 events")));
+    strip.setEventCount(1'482, 1'482);
+    EXPECT_TRUE(strip.accessibleName().contains(QStringLiteral("1,482 events")));
+}
+
+TEST(FigureLabel, ShowsADashForNothing)
+{
+    FigureLabel label(QStringLiteral("miles"));
+    EXPECT_EQ(label.accessibleName(), QStringLiteral("– miles"));
+    label.setFigure(QStringLiteral("431.1"));
+    EXPECT_EQ(label.accessibleName(), QStringLiteral("431.1 miles"));
+}
+
+TEST(Banner, HidesAndTellsWhenClosed)
+{
+    Banner banner;
+    banner.setText(Outcome::ok, QStringLiteral("24 activities recorded"), QStringLiteral("2 need a look"));
+    banner.setClosable(true);
+    banner.show();
+    const QSignalSpy closed(&banner, &Banner::closed);
+    for (auto* button : banner.findChildren<QPushButton*>())
+        QTest::mouseClick(button, Qt::LeftButton);
+    EXPECT_EQ(closed.size(), 1);
+    EXPECT_TRUE(banner.isHidden());
+}
+
+TEST(StatusItem, TakesNoRoomWithoutText)
+{
+    QWidget bar;
+    bar.show();
+    auto* item = new StatusItem(StatusItem::Side::leading, &bar);
+    item->setContent(QStringLiteral("Ready"));
+    EXPECT_FALSE(item->isHidden());
+    item->setContent({});
+    EXPECT_TRUE(item->isHidden());
+}
+
+TEST(InkLabel, KeepsItsColourThroughAChangeOfTheme)
+{
+    InkLabel label(QStringLiteral("353 activities"), FontRole::body, IconInk::text2);
+    label.show();
+    for (const auto theme : {Theme::dark, Theme::high_contrast, Theme::light}) {
+        applyTheme(theme);
+        QCoreApplication::processEvents();
+        EXPECT_EQ(label.palette().color(label.foregroundRole()), tokensOf(theme).text2);
+    }
+}
+
+} // namespace palmares::ui
