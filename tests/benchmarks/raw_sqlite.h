@@ -25,7 +25,7 @@ public:
         prepare("BEGIN IMMEDIATE", m_begin);
         prepare("COMMIT", m_commit);
         prepare("INSERT INTO events (stream, version, event_id, type, causation_id, correlation_id, created_at, data, "
-                "metadata, checksum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0)",
+                "metadata, checksum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 2000000000)",
                 m_insert);
         prepare("SELECT position, stream, version, event_id, type, causation_id, correlation_id, created_at, data, "
                 "metadata "
