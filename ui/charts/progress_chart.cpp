@@ -48,10 +48,10 @@ ProgressChart::ProgressChart(QWidget* parent) : QChartView(new QChart, parent)
     setMinimumHeight(140);
 }
 
-void ProgressChart::show(std::shared_ptr<const BoardData> data, const std::optional<AthleteId>& selected,
+void ProgressChart::show(std::shared_ptr<const BoardData> board, const std::optional<AthleteId>& selected,
                          std::function<int(const AthleteId&)> seriesOf)
 {
-    m_data = std::move(data);
+    m_data = std::move(board);
     m_selected = selected;
     m_seriesOf = std::move(seriesOf);
     rebuild();

@@ -20,7 +20,7 @@ public:
     explicit ProgressChart(QWidget* parent);
 
     /// `seriesOf` gives an athlete's place in Tokens::series, -1 for a thin grey line.
-    void show(std::shared_ptr<const BoardData> data, const std::optional<AthleteId>& selected,
+    void show(std::shared_ptr<const BoardData> board, const std::optional<AthleteId>& selected,
               std::function<int(const AthleteId&)> seriesOf);
 
 protected:

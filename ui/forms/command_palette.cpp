@@ -8,6 +8,7 @@
 #include "ui/actions.h"
 #include "ui/forms/command_form.h"
 #include "ui/look/icons.h"
+#include "ui/look/tokens.h"
 #include "ui/main_window.h"
 #include "ui/widgets/search_field.h"
 

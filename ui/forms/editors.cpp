@@ -162,8 +162,8 @@ public:
     }
     QJsonValue value() const override
     {
-        const QVariant data = m_combo->currentData();
-        return data.isValid() ? QJsonValue::fromVariant(data) : QJsonValue(QJsonValue::Undefined);
+        const QVariant chosen = m_combo->currentData();
+        return chosen.isValid() ? QJsonValue::fromVariant(chosen) : QJsonValue(QJsonValue::Undefined);
     }
     void setValue(const QJsonValue& value) override
     {

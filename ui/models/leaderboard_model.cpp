@@ -3,6 +3,7 @@
 #include <QSet>
 #include <QTimer>
 
+#include "ui/look/tokens.h"
 #include "ui/widgets/roles.h"
 
 #include <algorithm>

@@ -50,28 +50,28 @@ BoardHeader::BoardHeader(QWidget* parent)
     for (FigureLabel* figure : {m_goal, m_remaining, m_attempts, m_competitors}) layout->addWidget(figure);
 }
 
-void BoardHeader::show(const BoardData& data)
+void BoardHeader::show(const BoardData& shown)
 {
-    const auto& challenge = data.challenge;
+    const auto& challenge = shown.challenge;
     m_name->setText(QString::fromStdString(challenge.name));
     m_period->setText(QStringLiteral("%1 – %2 · %3").arg(dayOf(challenge.start_date_local), dayOf(challenge.end_date_local),
                                                         QString::fromStdString(challenge.hosted_by_club_name)));
-    if (data.board.provisional)
+    if (shown.board.provisional)
         m_state->setMeaning(tr("Preliminary"), QStringLiteral("clock"), Outcome::warning);
     else
         m_state->setMeaning(tr("Final"), QStringLiteral("approve"), Outcome::ok);
-    if (const auto goal = data.goalValue()) {
-        const MeasureText words = measureText(data.board.rank_by == RankBy::goals ? RankBy::distance_in_metres
-                                                                                 : data.board.rank_by,
-                                              *goal, data.units());
+    if (const auto goal = shown.goalValue()) {
+        const MeasureText words = measureText(shown.board.rank_by == RankBy::goals ? RankBy::distance_in_metres
+                                                                                 : shown.board.rank_by,
+                                              *goal, shown.units());
         m_goal->setFigure(words.value);
         m_goal->setCaption(tr("%1, the goal").arg(words.header.toLower()));
     } else {
         m_goal->setFigure({});
         m_goal->setCaption(tr("goal"));
     }
-    m_remaining->setFigure(remaining(challenge.end_date.seconds - data.now.seconds));
-    m_attempts->setFigure(format::integer(data.board.attempts));
+    m_remaining->setFigure(remaining(challenge.end_date.seconds - shown.now.seconds));
+    m_attempts->setFigure(format::integer(shown.board.attempts));
     m_competitors->setFigure(format::integer(challenge.competitor_count));
 }
 

@@ -16,7 +16,7 @@ class BoardHeader final : public QWidget {
     Q_OBJECT
 public:
     explicit BoardHeader(QWidget* parent);
-    void show(const BoardData& data);
+    void show(const BoardData& shown);
 
 private:
     InkLabel* m_name;

@@ -146,43 +146,43 @@ private:
             [selection, now = m_context.session.now()](runtime::Reader& reader) {
                 return readAthlete(reader, selection, now);
             },
-            [this, asked = selection](std::optional<AthleteData> data) {
+            [this, asked = selection](std::optional<AthleteData> found) {
                 if (m_asked == asked) m_asked.reset();
-                if (m_context.selection.now().athlete == asked.athlete) show(std::move(data));
+                if (m_context.selection.now().athlete == asked.athlete) show(std::move(found));
             });
     }
 
-    void show(std::optional<AthleteData> data)
+    void show(std::optional<AthleteData> found)
     {
-        if (!data) return m_pages->setCurrentIndex(0);
+        if (!found) return m_pages->setCurrentIndex(0);
         m_pages->setCurrentIndex(1);
-        m_name->setText(QString::fromStdString(data->athlete.fullname));
-        const Units units = data->board ? data->board->units() : Units::metric;
-        const auto* row = data->row();
-        showFigures(*data, row, units);
-        m_count->setTrailing(format::integer(static_cast<qint64>(data->activities.size())));
-        m_model->show(std::move(data->activities), units);
+        m_name->setText(QString::fromStdString(found->athlete.fullname));
+        const Units units = found->board ? found->board->units() : Units::metric;
+        const auto* row = found->row();
+        showFigures(*found, row, units);
+        m_count->setTrailing(format::integer(static_cast<qint64>(found->activities.size())));
+        m_model->show(std::move(found->activities), units);
     }
 
-    void showFigures(const AthleteData& data, const read_models::BoardRow* row, Units units)
+    void showFigures(const AthleteData& shown, const read_models::BoardRow* row, Units units)
     {
         m_share->setVisible(row != nullptr && row->goal_progress);
-        m_needed->setVisible(row != nullptr && data.board->goalValue());
+        m_needed->setVisible(row != nullptr && shown.board->goalValue());
         if (row == nullptr) {
             m_place->setText(QObject::tr("Not on this leaderboard"));
-            m_measure->setFigure(format::integer(data.athlete.activity_count));
+            m_measure->setFigure(format::integer(shown.athlete.activity_count));
             m_measure->setCaption(QObject::tr("activities"));
             return;
         }
         m_place->setText(QObject::tr("%1 of %2").arg(format::ordinal(static_cast<int>(row->rank)),
-                                                     format::integer(static_cast<qint64>(data.board->board.rows.size())))
+                                                     format::integer(static_cast<qint64>(shown.board->board.rows.size())))
                          + (row->club.empty() ? QString() : QStringLiteral(" · ") + QString::fromStdString(row->club)));
-        const double measure = data.board->measureOf(*row);
-        const MeasureText words = measureText(data.board->board.rank_by, measure, units);
+        const double measure = shown.board->measureOf(*row);
+        const MeasureText words = measureText(shown.board->board.rank_by, measure, units);
         m_measure->setFigure(words.value);
         m_measure->setCaption(words.header.toLower());
         if (row->goal_progress) m_share->setFigure(format::percent(toDouble(*row->goal_progress) / 100));
-        if (const auto goal = data.board->goalValue()) showNeeded(*data.board, *goal - measure, units);
+        if (const auto goal = shown.board->goalValue()) showNeeded(*shown.board, *goal - measure, units);
     }
 
     /// What a day has to bring from now on.

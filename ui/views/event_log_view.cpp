@@ -41,7 +41,7 @@ public:
         layout->setSpacing(0);
         layout->addLayout(bar);
         layout->addWidget(m_table);
-        setUpTable();
+        fillTable();
         connect(&context.selection, &SelectionModel::changed, this, [this](const Selection& now, const Selection&) {
             if (now.event) lookAt(*now.event);
         });
@@ -51,7 +51,7 @@ public:
     }
 
 private:
-    void setUpTable()
+    void fillTable()
     {
         m_table->setModel(m_model);
         m_table->setAccessibleName(QObject::tr("Events"));

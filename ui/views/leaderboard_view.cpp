@@ -140,17 +140,17 @@ private:
             [selection = m_context.selection.now(), now = m_context.session.now()](runtime::Reader& reader) {
                 return readBoard(reader, selection, now);
             },
-            [this](Result<BoardData> data) {
+            [this](Result<BoardData> answer) {
                 m_asked = false;
-                show(std::move(data));
+                show(std::move(answer));
                 if (std::exchange(m_again, false)) read();
             });
     }
 
-    void show(Result<BoardData> data)
+    void show(Result<BoardData> answer)
     {
-        if (!data) return showNone(data.error());
-        auto shared = std::make_shared<const BoardData>(std::move(*data));
+        if (!answer) return showNone(answer.error());
+        auto shared = std::make_shared<const BoardData>(std::move(*answer));
         m_showing = true;
         m_model->show(shared);
         const bool goal = shared->goalValue().has_value();
