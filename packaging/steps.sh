@@ -1,6 +1,7 @@
 # Sourced by the scripts, for what they share: $root, stop, step, build, packages.
 # Everything is said on stderr: stdout belongs to what the scripts start.
 
+shopt -s inherit_errexit # a failure inside $(…) counts
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 logs=$root/build/logs
 
@@ -23,7 +24,7 @@ step()
     [ ! -t 2 ] || printf '         %s …\r' "$title" >&2
     "$@" >"$log" 2>&1 </dev/null || code=$?
     local tenths=$(((${EPOCHREALTIME/[.,]/} - started) / 100000))
-    printf '%4d.%d s %s%s\n' $((tenths / 10)) $((tenths % 10)) "$title" "$([ $code -eq 0 ] || echo ': failed')  " >&2
+    printf '%4d.%d s %s%s\n' $((tenths / 10)) $((tenths % 10)) "$title" "$([ $code -eq 0 ] || echo ": failed, exit code $code")  " >&2
     [ $code -eq 0 ] || cat "$log" >&2
     return $code
 }
