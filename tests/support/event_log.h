@@ -1,0 +1,100 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <deque>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "store/read_models/read_model.h"
+#include "tests/support/scenario.h"
+
+namespace palmares::testing {
+
+/// Events as a store would hand them to a read model: in order, with positions from 1.
+class EventLog {
+public:
+    template <class... Events>
+    EventLog& add(Events... events)
+    {
+        (append(std::move(events)), ...);
+        return *this;
+    }
+    /// The time at which the following events are recorded.
+    EventLog& at(std::string_view time)
+    {
+        m_now = utc(time);
+        return *this;
+    }
+
+    Position head() const { return static_cast<Position>(m_recorded.size()); }
+
+    /// The events at positions `from`…`to`.
+    std::vector<read_models::ReadEvent> events(Position from = 1,
+                                               Position to = std::numeric_limits<Position>::max()) const
+    {
+        std::vector<read_models::ReadEvent> all;
+        for (std::size_t i = 0; i < m_recorded.size(); ++i)
+            if (m_recorded[i].position >= from && m_recorded[i].position <= to)
+                all.push_back({m_recorded[i], m_events[i]});
+        return all;
+    }
+
+    Result<void> applyTo(read_models::ReadModel& rows) const { return rows.apply(events(), head()); }
+
+private:
+    template <class Event>
+    void append(Event event)
+    {
+        RecordedEvent& recorded = m_recorded.emplace_back();
+        recorded.position = head();
+        recorded.type = "Elixir.SegmentChallenge.Events." + std::string(typeInfo<Event>.name);
+        recorded.created_at = {m_now.seconds * 1'000'000};
+        m_events.push_back(asAnyEvent(std::move(event)));
+    }
+
+    Timestamp m_now = utc("2018-10-01 08:00:00");
+    std::deque<RecordedEvent> m_recorded; // references to its elements stay valid
+    std::deque<AnyEvent> m_events;
+};
+
+/// A read model in memory that has applied `log`.
+inline std::unique_ptr<read_models::ReadModel> tablesOf(const EventLog& log)
+{
+    auto rows = read_models::openReadModel({}, "the store");
+    EXPECT_TRUE(rows) << rows.error().message;
+    if (!rows) return nullptr;
+    const auto applied = log.applyTo(**rows);
+    EXPECT_TRUE(applied) << applied.error().message;
+    return std::move(*rows);
+}
+
+/// All rows of all tables as text.
+inline std::string textOf(read_models::ReadModel& rows)
+{
+    const auto dump = rows.dump();
+    if (!dump) return dump.error().message;
+    std::string text;
+    for (const auto& table : *dump) {
+        text += table.table + '\n';
+        for (const std::string& line : table.lines)
+            text += "  " + line + '\n';
+    }
+    return text;
+}
+
+/// The rows of one table as text.
+inline std::vector<std::string> linesOf(read_models::ReadModel& rows, std::string_view table)
+{
+    const auto dump = rows.dump();
+    if (dump)
+        for (const auto& each : *dump)
+            if (each.table == table) return each.lines;
+    ADD_FAILURE() << "no table " << table;
+    return {};
+}
+
+} // namespace palmares::testing
