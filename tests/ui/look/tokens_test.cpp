@@ -127,7 +127,7 @@ TEST(Theme, IsTheOnlyPlaceWithLiteralColours)
     const QRegularExpression literal(
         QStringLiteral(R"re("#[0-9A-Fa-f]{3,8}"|\bqRgba?\(|)re" // "#FFFFFF", qRgb(255, …)
                        R"re(QColor(::fromRgba?)?(\s+\w+)?[({]\s*(0x[0-9A-Fa-f]+|\d+)\s*[,)}]|)re" // QColor(255, …)
-                       R"re(QColor(\s+\w+)?[({]\s*["Q]|)re"                                       // QColor("red")
+                       R"re(QColor(\s+\w+)?[({]\s*("|QStringLiteral|QLatin1)|)re"                 // QColor("red")
                        R"re(Qt::(black|white|red|green|blue|cyan|magenta|yellow|gray|dark|light)\w*)re"));
     ASSERT_TRUE(literal.isValid()) << literal.errorString().toStdString();
     std::vector<std::string> found;
