@@ -18,7 +18,8 @@ HOMES = (
     (r"<sqlite3\.h", ("store/sqlite/", "tests/")),
     (r"<pqxx", ("store/postgres/", "tests/")),
     (r"<simdjson", ("model/", "tests/")),
-    (r"<(pugixml|zlib|zip)\.h", ("model/", "tests/")),
+    (r"<(pugixml|zip)\.h", ("model/", "tests/")),
+    (r"<zlib\.h", ("model/", "store/sqlite/", "tests/")),
     (r"<(benchmark|gtest|gmock|rapidcheck)", ("tests/",)),
     (r'"store/(sqlite|postgres|memory)/', ("store/", "app/", "tests/")),  # the window never names a concrete store
 )
