@@ -1,13 +1,11 @@
 #include "ui/main_window.h"
 
 #include <QAction>
-#include <QCloseEvent>
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
-#include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabBar>
@@ -16,7 +14,7 @@
 #include <QUrl>
 
 #include "ui/inspect/log_index.h"
-#include "ui/look/format.h"
+#include "ui/look/plural.h"
 #include "ui/look/icons.h"
 #include "ui/look/palmares_style.h"
 #include "ui/look/tokens.h"
@@ -27,8 +25,6 @@
 namespace palmares::ui {
 namespace {
 
-constexpr int layoutVersion = 1; // raised when docks change so much that an old layout would hide them
-
 QString text(std::string_view utf8)
 {
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
@@ -38,11 +34,6 @@ Qt::DockWidgetArea areaOf(Place place)
 {
     if (place == Place::left) return Qt::LeftDockWidgetArea;
     return place == Place::right ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea;
-}
-
-bool belongsTo(Workspace asked, Workspace current)
-{
-    return asked == Workspace::both || asked == current;
 }
 
 QList<QString> localFiles(const QMimeData* data)
@@ -200,38 +191,9 @@ void MainWindow::showProgress(runtime::Progress now)
     m_strip->setEventCount(now.head, now.head);
     m_strip->setFollowing(true);
     const qint64 lag = now.head - now.projected;
-    m_lag->setText(lag == 0 ? tr("Projections up to date") : tr("Projections %n event(s) behind", nullptr, int(lag)));
+    m_lag->setText(lag == 0 ? tr("Projections up to date") : tr("Projections %1 behind").arg(counted(lag, tr("event"), tr("events"))));
     if (const auto problem = m_session->problem())
         statusBar()->showMessage(QString::fromStdString(problem->message));
-}
-
-void MainWindow::showWorkspace(Workspace workspace)
-{
-    if (workspace == m_workspace) return;
-    if (m_workspace != Workspace::both) keepLayout();
-    m_workspace = workspace;
-    m_stack->setCurrentWidget(m_centres.at(workspace));
-    m_workspaces->setCurrentIndex(workspace == Workspace::organise ? 0 : 1);
-    for (const ActionEntry& entry : actionCatalogue())
-        m_actions->action(entry.id)->setVisible(belongsTo(entry.workspace, workspace));
-    const QByteArray saved =
-        m_layout == Layout::fresh ? QByteArray() : QSettings().value(layoutKey(workspace)).toByteArray();
-    const bool restored = !saved.isEmpty() && restoreState(saved, layoutVersion);
-    QList<QDockWidget*> docks;
-    QList<int> widths;
-    for (const Placed& placed : m_views) {
-        if (placed.dock == nullptr) continue;
-        const bool mine = belongsTo(placed.entry->workspace, workspace);
-        placed.dock->toggleViewAction()->setVisible(mine);
-        if (!mine || !restored) placed.dock->setVisible(mine);
-        if (!mine || restored) continue;
-        docks.append(placed.dock);
-        const bool organising = workspace == Workspace::organise;
-        widths.append(scaled(placed.entry->place == Place::left ? (organising ? 236 : 262) : 302));
-        if (placed.entry->place == Place::bottom)
-            resizeDocks({placed.dock}, {scaled(organising ? 204 : 284)}, Qt::Vertical);
-    }
-    resizeDocks(docks, widths, Qt::Horizontal);
 }
 
 QWidget* MainWindow::view(std::string_view id)
@@ -255,37 +217,6 @@ void MainWindow::closeDocument(QWidget* document)
         tabs->removeTab(index);
         document->deleteLater();
     }
-}
-
-QString MainWindow::layoutKey(Workspace workspace) const
-{
-    return workspace == Workspace::organise ? QStringLiteral("layout/organise") : QStringLiteral("layout/inspect");
-}
-
-void MainWindow::keepLayout()
-{
-    if (m_layout == Layout::fresh) return;
-    QSettings().setValue(layoutKey(m_workspace), saveState(layoutVersion));
-}
-
-void MainWindow::restoreLayout()
-{
-    if (m_layout == Layout::fresh) return showWorkspace(Workspace::organise);
-    const QSettings settings;
-    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-    const bool inspect = settings.value(QStringLiteral("window/workspace")).toString() == QStringLiteral("inspect");
-    showWorkspace(inspect ? Workspace::inspect : Workspace::organise);
-}
-
-void MainWindow::closeEvent(QCloseEvent* event)
-{
-    QMainWindow::closeEvent(event);
-    if (m_layout == Layout::fresh) return;
-    keepLayout();
-    QSettings settings;
-    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/workspace"),
-                      m_workspace == Workspace::inspect ? QStringLiteral("inspect") : QStringLiteral("organise"));
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

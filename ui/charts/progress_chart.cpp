@@ -2,9 +2,11 @@
 
 #include <QDateTimeAxis>
 #include <QLineSeries>
+#include <QLocale>
 #include <QPainter>
 #include <QValueAxis>
 
+#include "ui/forms/names.h"
 #include "ui/look/tokens.h"
 
 #include <algorithm>
@@ -110,6 +112,7 @@ void ProgressChart::rebuild()
     m_values->setTickInterval(step);
     m_values->setLabelFormat(step < 1 ? QStringLiteral("%.1f") : QStringLiteral("%.0f"));
     for (QAbstractAxis* axis : {static_cast<QAbstractAxis*>(m_days), static_cast<QAbstractAxis*>(m_values)}) {
+        axis->setTruncateLabels(false);
         axis->setLabelsFont(fontFor(FontRole::hint));
         axis->setLabelsBrush(tokens.text2);
         axis->setGridLinePen(QPen(tokens.grid, 1));
@@ -212,11 +215,11 @@ void ProgressChart::drawForeground(QPainter* painter, const QRectF& rect)
                           metrics.elidedText(each.label->text, Qt::ElideRight, room));
     }
     if (const auto goal = m_data->goalValue()) {
-        const MeasureText words = measureText(m_data->board.rank_by, *goal, m_data->units());
         const QPointF at = chart()->mapToPosition({axisTime(m_data->board.start_local), shown(*goal)});
         painter->setFont(fontFor(FontRole::bold));
         painter->setPen(tokens.text);
-        painter->drawText(at + QPointF(6, -4), tr("Goal %1 %2").arg(words.value, words.header.toLower()));
+        painter->drawText(at + QPointF(6, -4), tr("Goal %1 %2").arg(QLocale().toString(*m_data->board.goal, 'g', 6),
+                                                           wordsOf(nameOf(*m_data->board.goal_units)).toLower()));
     }
     painter->restore();
 }

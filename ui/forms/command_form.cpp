@@ -13,7 +13,8 @@
 #include "model/wiring/catalogue.h"
 #include "ui/ask.h"
 #include "ui/forms/event_preview.h"
-#include "ui/look/format.h"
+#include "ui/look/icons.h"
+#include "ui/look/plural.h"
 #include "ui/main_window.h"
 #include "ui/models/payload_model.h"
 #include "ui/widgets/banner.h"
@@ -189,13 +190,14 @@ void CommandForm::show(const Result<runtime::Receipt>& answer, bool dryRun)
     const int count = static_cast<int>(answer->events.size());
     if (dryRun)
         m_banner->setText(Outcome::ok, tr("Preview: nothing has been written."),
-                          count == 0 ? tr("It is already so: no events.") : tr("%n event(s) would be appended.", nullptr, count),
+                          count == 0 ? tr("It is already so: no events.") : tr("%1 would be appended.").arg(counted(count, tr("event"), tr("events"))),
                           QStringLiteral("preview"));
     else
         m_banner->setText(Outcome::ok, count == 0 ? tr("It was already so.") : tr("Recorded."),
                           count == 0 ? QString()
-                                     : tr("%n event(s), the last at %1.", nullptr, count)
-                                           .arg(format::position(answer->lastPosition())),
+                                     : tr("%1, the last at %2.")
+                                           .arg(counted(count, tr("event"), tr("events")),
+                                                format::position(answer->lastPosition())),
                           QStringLiteral("approve"));
 }
 

@@ -14,6 +14,7 @@
 #include "ui/actions.h"
 #include "ui/ask.h"
 #include "ui/look/icons.h"
+#include "ui/look/plural.h"
 #include "ui/main_window.h"
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/ink_label.h"
@@ -206,9 +207,9 @@ void ImportView::show(runtime::ImportPlan plan)
     for (int i = 0; i < names.size(); ++i)
         m_groups->setSegmentText(i, QStringLiteral("%1 %2").arg(names[i]).arg(count(static_cast<ImportModel::Group>(i))));
     const int fresh = count(ImportModel::Group::fresh);
-    m_words->setText(tr("%n activity(s) read. Nothing has been recorded yet.", nullptr,
-                        static_cast<int>(m_model->plan().lines.size())));
-    m_record->setText(tr("Import %n activity(s)", nullptr, fresh));
+    m_words->setText(tr("%1 read. Nothing has been recorded yet.")
+                         .arg(counted(std::ssize(m_model->plan().lines), tr("activity"), tr("activities"))));
+    m_record->setText(tr("Import %1").arg(counted(fresh, tr("activity"), tr("activities"))));
     m_record->setEnabled(fresh > 0);
 }
 
@@ -284,7 +285,7 @@ void showImportOf(Context& context, QWidget* window, const QStringList& paths)
     MainWindow* owner = windowOf(window);
     if (owner == nullptr || paths.isEmpty()) return;
     owner->showDocument(new ImportView(context, paths, owner),
-                        QObject::tr("Import: %n path(s)", nullptr, static_cast<int>(paths.size())), icon("import"));
+                        QObject::tr("Import: %1").arg(counted(paths.size(), QObject::tr("path"), QObject::tr("paths"))), icon("import"));
 }
 
 void showImport(Context& context, QWidget* window)

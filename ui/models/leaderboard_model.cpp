@@ -3,6 +3,7 @@
 #include <QSet>
 #include <QTimer>
 
+#include "ui/look/plural.h"
 #include "ui/look/tokens.h"
 #include "ui/widgets/roles.h"
 
@@ -119,7 +120,7 @@ QVariant LeaderboardModel::textOf(const read_models::BoardRow& row, Column colum
         return format::distanceDifference(paceDifference(*m_data, row), units);
     case ActivitiesColumn: return format::integer(row.activities);
     case ProgressColumn:
-        return row.goals ? QVariant(tr("%n goal(s)", nullptr, static_cast<int>(*row.goals))) : QVariant();
+        return row.goals ? QVariant(counted(*row.goals, tr("goal"), tr("goals"))) : QVariant();
     case ChangeColumn:
     case TrendColumn:
     case ColumnCount: break;

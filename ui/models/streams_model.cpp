@@ -112,8 +112,10 @@ QVariant StreamsModel::data(const QModelIndex& index, int role) const
             return isCategory ? format::compactCount(named.count) : format::version(named.count);
         if (index.column() == LastColumn) {
             const QDateTime time = format::timeIn(QTimeZone::systemTimeZone(), named.last.microseconds);
-            return time.date() == QDate::currentDate() ? time.toString(QStringLiteral("HH:mm"))
-                                                       : format::date(time.date(), QDate::currentDate().year());
+            const auto& categories = m_log.events().categories();
+            const auto newest = std::ranges::max_element(categories, {}, [](const auto& each) { return each.last; });
+            const QDate shown = format::timeIn(QTimeZone::systemTimeZone(), newest->last.microseconds).date();
+            return time.date() == shown ? time.toString(QStringLiteral("HH:mm")) : format::date(time.date(), shown.year());
         }
         if (isCategory) return name;
         const QString category = QString::fromStdString(m_log.events().categories()[named.category].name);

@@ -1,8 +1,11 @@
 #include "ui/organise/board_header.h"
 
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QVBoxLayout>
 
+#include "ui/forms/names.h"
+#include "ui/look/plural.h"
 #include "ui/widgets/figure_label.h"
 #include "ui/widgets/ink_label.h"
 
@@ -18,9 +21,9 @@ QString dayOf(LocalTime time)
 QString remaining(std::int64_t seconds)
 {
     if (seconds <= 0) return format::nothing();
-    if (seconds >= 86'400) return QObject::tr("%n day(s)", nullptr, static_cast<int>(seconds / 86'400));
-    if (seconds >= 3'600) return QObject::tr("%n hour(s)", nullptr, static_cast<int>(seconds / 3'600));
-    return QObject::tr("%n minute(s)", nullptr, static_cast<int>(seconds / 60));
+    if (seconds >= 86'400) return counted(seconds / 86'400, QObject::tr("day"), QObject::tr("days"));
+    if (seconds >= 3'600) return counted(seconds / 3'600, QObject::tr("hour"), QObject::tr("hours"));
+    return counted(seconds / 60, QObject::tr("minute"), QObject::tr("minutes"));
 }
 
 } // namespace
@@ -43,6 +46,8 @@ BoardHeader::BoardHeader(QWidget* parent)
     auto* words = new QVBoxLayout;
     words->addLayout(title);
     words->addWidget(m_period);
+    words->setSpacing(2);
+    words->addStretch();
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 8, 16, 8);
     layout->setSpacing(28);
@@ -60,12 +65,9 @@ void BoardHeader::show(const BoardData& shown)
         m_state->setMeaning(tr("Preliminary"), QStringLiteral("clock"), Outcome::warning);
     else
         m_state->setMeaning(tr("Final"), QStringLiteral("approve"), Outcome::ok);
-    if (const auto goal = shown.goalValue()) {
-        const MeasureText words = measureText(shown.board.rank_by == RankBy::goals ? RankBy::distance_in_metres
-                                                                                 : shown.board.rank_by,
-                                              *goal, shown.units());
-        m_goal->setFigure(words.value);
-        m_goal->setCaption(tr("%1, the goal").arg(words.header.toLower()));
+    if (shown.board.goal && shown.board.goal_units) {
+        m_goal->setFigure(QLocale().toString(*shown.board.goal, 'g', 6));
+        m_goal->setCaption(tr("%1, the goal").arg(wordsOf(nameOf(*shown.board.goal_units)).toLower()));
     } else {
         m_goal->setFigure({});
         m_goal->setCaption(tr("goal"));

@@ -5,7 +5,7 @@
 #include <QVBoxLayout>
 
 #include "ui/inspect/log_index.h"
-#include "ui/look/format.h"
+#include "ui/look/plural.h"
 #include "ui/models/event_log_model.h"
 #include "ui/view_catalogue.h"
 #include "ui/widgets/row_delegate.h"
@@ -65,7 +65,7 @@ private:
         m_table->setItemDelegateForColumn(EventLogModel::StreamColumn, streams);
         m_table->setAlternatingRowColors(true);
         m_table->horizontalHeader()->setStretchLastSection(true);
-        const int widths[] = {86, 70, 170, 240, 200, 200};
+        const int widths[] = {74, 62, 158, 206, 150, 200};
         for (int column = 0; column < EventLogModel::ColumnCount; ++column)
             m_table->setColumnWidth(column, scaled(widths[column]));
         connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -102,7 +102,7 @@ private:
         QStringList words;
         if (filter.stream) words << QString::fromStdString(*filter.stream);
         if (filter.category) words << QString::fromStdString(*filter.category);
-        if (!filter.hiddenTypes.empty()) words << QObject::tr("%n type(s) hidden", nullptr, int(filter.hiddenTypes.size()));
+        if (!filter.hiddenTypes.empty()) words << QObject::tr("%1 hidden").arg(counted(static_cast<qint64>(filter.hiddenTypes.size()), QObject::tr("type"), QObject::tr("types")));
         m_filter->setText(words.join(QStringLiteral(" · ")) + QStringLiteral("  ×"));
     }
 

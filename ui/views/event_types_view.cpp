@@ -16,6 +16,7 @@ QWidget* createEventTypesView(Context& context, QWidget* parent)
     table->setAccessibleName(QObject::tr("Event types"));
     setUpTable(*table);
     table->horizontalHeader()->hide();
+    table->horizontalHeader()->setMinimumSectionSize(scaled(40));
     table->horizontalHeader()->setSectionResizeMode(EventTypesModel::NameColumn, QHeaderView::Stretch);
     table->horizontalHeader()->setSectionResizeMode(EventTypesModel::CountColumn, QHeaderView::ResizeToContents);
     return table;

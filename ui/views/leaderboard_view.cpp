@@ -10,6 +10,7 @@
 #include "ui/actions.h"
 #include "ui/ask.h"
 #include "ui/charts/progress_chart.h"
+#include "ui/look/plural.h"
 #include "ui/models/leaderboard_model.h"
 #include "ui/organise/board_header.h"
 #include "ui/view_catalogue.h"
@@ -86,8 +87,9 @@ private:
         auto* splitter = new QSplitter(Qt::Vertical, page);
         splitter->addWidget(board);
         splitter->addWidget(m_chart);
-        splitter->setStretchFactor(0, 3);
-        splitter->setStretchFactor(1, 2);
+        splitter->setStretchFactor(0, 1);
+        splitter->setStretchFactor(1, 1);
+        splitter->setSizes({scaled(360), scaled(260)});
         splitter->setChildrenCollapsible(true);
         auto* layout = new QVBoxLayout(page);
         layout->setContentsMargins(0, 0, 0, 0);
@@ -157,10 +159,12 @@ private:
         m_table->setColumnHidden(LeaderboardModel::ProgressColumn, !goal);
         m_table->setColumnHidden(LeaderboardModel::PaceColumn, !goal || shared->board.rank_by != RankBy::distance_in_metres);
         m_header->show(*shared);
-        m_summary->setText(QObject::tr("%1 activities by %2 athletes")
-                               .arg(format::integer(shared->board.attempts),
-                                    format::integer(static_cast<qint64>(shared->board.rows.size()))));
-        const auto& selected = m_context.selection.now().athlete;
+        m_summary->setText(QObject::tr("%1 by %2").arg(
+            counted(shared->board.attempts, QObject::tr("activity"), QObject::tr("activities")),
+            counted(static_cast<qint64>(shared->board.rows.size()), QObject::tr("athlete"), QObject::tr("athletes"))));
+        if (!m_context.selection.now().athlete && !shared->board.rows.empty())
+            m_context.selection.update([&](Selection& s) { s.athlete = shared->board.rows.front().athlete; });
+        const auto selected = m_context.selection.now().athlete;
         if (selected)
             if (const int row = m_model->rowOf(*selected); row >= 0)
                 m_table->setCurrentIndex(m_filtered->mapFromSource(m_model->index(row, 0)));

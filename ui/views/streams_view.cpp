@@ -22,8 +22,12 @@ public:
         auto* search = new SearchField(QObject::tr("Stream name or id"), QStringLiteral("search"), this);
         search->setAccessibleName(QObject::tr("Filter streams"));
         auto* layout = new QVBoxLayout(this);
-        layout->setContentsMargins(8, 6, 0, 0);
-        layout->addWidget(search);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->setSpacing(0);
+        auto* top = new QHBoxLayout;
+        top->setContentsMargins(8, 6, 8, 6);
+        top->addWidget(search);
+        layout->addLayout(top);
         layout->addWidget(m_tree);
         m_tree->setModel(m_model);
         m_tree->setAccessibleName(QObject::tr("Streams"));

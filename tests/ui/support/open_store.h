@@ -1,0 +1,92 @@
+#pragma once
+
+#include <QCoreApplication>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "model/athlete/known_activities.h"
+#include "store/runtime/challenge_draft.h"
+#include "store/runtime/people.h"
+#include "store/runtime/session.h"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <memory>
+
+namespace palmares::testing {
+
+/// Lets the window's events run until `done`, at most ten seconds.
+inline bool waitUntil(const std::function<bool()>& done)
+{
+    return QTest::qWaitFor(done, 10'000);
+}
+
+/// A session on a new store in a folder of its own: one running challenge of June 2024 with two riders.
+class OpenStore {
+public:
+    OpenStore()
+    {
+        auto opened = runtime::Session::open(
+            {.store = (m_folder.path() + QStringLiteral("/test.palmares")).toStdString(), .create = true, .organiser = "Ana Organiser"});
+        if (!opened) ADD_FAILURE() << opened.error().message;
+        session = std::move(*opened);
+        fill();
+    }
+
+    std::filesystem::path path() const { return m_folder.path().toStdString() + "/test.palmares"; }
+    ChallengeId challenge{"11111111-2222-4333-8444-555555555555"};
+    std::unique_ptr<runtime::Session> session;
+
+    runtime::Request ride(const char* rider, const char* start, double metres) const
+    {
+        athlete::ImportActivity command;
+        command.athlete_uuid = runtime::athleteIdOf(rider);
+        command.reference = std::string(start) + ".fit";
+        command.name = "Ride";
+        command.activity_type = {"Ride"};
+        command.elapsed_time_in_seconds = command.moving_time_in_seconds = {3600};
+        command.distance_in_metres = {metres};
+        command.start_date = {*secondsFrom(start)};
+        command.start_date_local = {*secondsFrom(start)};
+        return {.command = asAnyCommand(std::move(command))};
+    }
+
+    void send(std::vector<runtime::Request> requests) const
+    {
+        session->writeAndWait([&](runtime::Engine& engine) {
+            for (const auto& answer : engine.dispatch(requests))
+                if (!answer) ADD_FAILURE() << answer.error().message;
+            if (const auto done = engine.catchUp(); !done) ADD_FAILURE() << done.error().message;
+            return true;
+        });
+    }
+
+private:
+    void fill()
+    {
+        runtime::ChallengeDraft draft;
+        draft.name = "June";
+        draft.first_day = *dayFrom("2024-06-01");
+        draft.last_day = *dayFrom("2024-06-30");
+        draft.sports = {{"Ride"}};
+        draft.time_zone = "UTC";
+        draft.retrospective = true;
+        auto requests = runtime::requestsFor(draft, challenge, session->actor());
+        if (!requests) ADD_FAILURE() << requests.error().message;
+        for (const char* rider : {"Bea Rider", "Cem Rider"}) {
+            requests->push_back({.command = asAnyCommand(runtime::importAthlete(rider))});
+            challenge::JoinChallenge join;
+            join.challenge_uuid = challenge;
+            join.athlete_uuid = runtime::athleteIdOf(rider);
+            requests->push_back({.command = asAnyCommand(std::move(join))});
+        }
+        requests->push_back(ride("Bea Rider", "2024-06-02T08:00:00", 20'000));
+        requests->push_back(ride("Cem Rider", "2024-06-03T08:00:00", 30'000));
+        send(std::move(*requests));
+    }
+
+    QTemporaryDir m_folder;
+};
+
+} // namespace palmares::testing
