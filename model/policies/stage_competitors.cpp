@@ -38,7 +38,8 @@ void join(MyTurn& turn, const ChallengeId& id, const AthleteId& athlete, std::op
     if (challenge == nullptr) return;
     auto& known = athleteIn(turn, athlete);
     if (!gender) gender = known.gender;
-    if (challenge->competitors.insert_or_assign(athlete, gender).second) known.challenges.push_back(id);
+    challenge->competitors.insert_or_assign(athlete, gender);
+    if (std::ranges::find(known.challenges, id) == known.challenges.end()) known.challenges.push_back(id);
     for (auto& [_, stage] : challenge->stages)
         stage.joining.push_back(athlete);
 }
@@ -48,7 +49,6 @@ void remove(MyTurn& turn, const ChallengeId& id, const AthleteId& athlete, Times
 {
     auto* const challenge = challengeIn(turn, id);
     if (challenge == nullptr || challenge->competitors.erase(athlete) == 0) return;
-    std::erase(athleteIn(turn, athlete).challenges, id);
     for (auto& [stageId, stage] : challenge->stages) {
         std::erase(stage.joining, athlete);
         if (!stage.has_ended || fromEnded) turn.send(stage::RemoveCompetitorFromStage{stageId, athlete, when});
@@ -150,7 +150,8 @@ void StageCompetitors::on(const athlete::AthleteGenderChanged& event, MyTurn& tu
     for (const auto& id : athlete.challenges) {
         auto* const challenge = challengeIn(turn, id);
         if (challenge == nullptr) continue;
-        challenge->competitors[event.athlete_uuid] = event.gender;
+        const auto competitor = challenge->competitors.find(event.athlete_uuid);
+        if (competitor != challenge->competitors.end()) competitor->second = event.gender;
         for (const auto& [stage, _] : challenge->stages)
             turn.send(stage::ConfigureAthleteGenderInStage{stage, event.athlete_uuid, event.gender});
     }

@@ -24,7 +24,7 @@ PALMARES_DESCRIBE(ChallengeField, competitors, stages);
 
 struct KnownCompetitor {
     std::optional<Gender> gender;
-    std::vector<ChallengeId> challenges;
+    std::vector<ChallengeId> challenges; ///< ever joined: those who left are still ranked in ended stages
 };
 PALMARES_DESCRIBE(KnownCompetitor, gender, challenges);
 

@@ -47,7 +47,7 @@ void evolve(AnyState& any, const AnyEvent& event)
         any);
 }
 
-std::optional<Error> authorise(const AnyState& any, const AnyCommand& command, const AthleteId& actor)
+std::optional<Error> authoriseAny(const AnyState& any, const AnyCommand& command, const AthleteId& actor)
 {
     return std::visit(
         [&](const auto& state) -> std::optional<Error> {

@@ -31,7 +31,7 @@ Result<std::vector<AnyEvent>> decide(const AnyState& state, const AnyCommand& co
 void evolve(AnyState& state, const AnyEvent& event);
 
 /// Why `actor` may not send `command`, if so (domain.md 7.3).
-std::optional<Error> authorise(const AnyState& state, const AnyCommand& command, const AthleteId& actor);
+std::optional<Error> authoriseAny(const AnyState& state, const AnyCommand& command, const AthleteId& actor);
 
 /// Aggregates in memory, so that a command rarely reads its whole stream. A cached state may be behind the store;
 /// the append's expected version finds that out, and `refresh` reads what is missing.

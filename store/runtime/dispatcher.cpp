@@ -117,7 +117,7 @@ Result<std::vector<AnyEvent>> Dispatcher::decided(const Loaded& current, const R
                                                   const AnyCommand& command) const
 {
     if (request.actor)
-        if (auto refusal = authorise(current.state, command, request.actor->id)) return std::unexpected(*refusal);
+        if (auto refusal = authoriseAny(current.state, command, request.actor->id)) return std::unexpected(*refusal);
     return decide(current.state, command, Context{m_clock().toSeconds()});
 }
 

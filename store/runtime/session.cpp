@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <future>
+#include <system_error>
 #include <utility>
 
 namespace palmares::runtime {
@@ -15,7 +16,8 @@ auto waitFor(store::Worker& worker, Job job)
 {
     std::promise<decltype(job())> answer;
     auto result = answer.get_future();
-    worker.post([&] { answer.set_value(job()); });
+    // The promise belongs to the job: whoever waits may be gone before `set_value` has returned.
+    worker.post([&job, answer = std::move(answer)]() mutable { answer.set_value(job()); });
     return result.get();
 }
 
@@ -51,6 +53,9 @@ Session::~Session() = default;
 
 Result<std::unique_ptr<Session>> Session::open(Options options)
 {
+    // One name for the store and what stands beside it, wherever the program is started.
+    std::error_code ignored;
+    options.store = std::filesystem::weakly_canonical(std::filesystem::absolute(options.store, ignored), ignored);
     auto parts = std::make_unique<Parts>(std::move(options));
     Parts& all = *parts;
     if (const auto opened = waitFor(all.writer, [&] { return all.openWriter(); }); !opened)

@@ -58,7 +58,8 @@ public:
     {
         std::promise<std::invoke_result_t<Job, Engine&>> answer;
         auto result = answer.get_future();
-        write([&](Engine& engine) { answer.set_value(job(engine)); });
+        // The promise belongs to the job: whoever waits may be gone before `set_value` has returned.
+        write([&job, answer = std::move(answer)](Engine& engine) mutable { answer.set_value(job(engine)); });
         return result.get();
     }
     template <class Job>
@@ -66,7 +67,7 @@ public:
     {
         std::promise<std::invoke_result_t<Job, Reader&>> answer;
         auto result = answer.get_future();
-        read([&](Reader& reader) { answer.set_value(job(reader)); });
+        read([&job, answer = std::move(answer)](Reader& reader) mutable { answer.set_value(job(reader)); });
         return result.get();
     }
 

@@ -203,21 +203,24 @@ Session::Parts::~Parts()
     if (watchStore) watchStore->interrupt();
     if (watcher.joinable()) watcher.join();
     // Connections are closed on the threads that opened them.
-    std::promise<void> read;
-    std::promise<void> written;
-    reader.post([&] {
+    const auto closeOn = [](store::Worker& worker, auto close) {
+        std::promise<void> closed;
+        auto done = closed.get_future();
+        worker.post([close, closed = std::move(closed)]() mutable {
+            close();
+            closed.set_value();
+        });
+        done.wait();
+    };
+    closeOn(reader, [this] {
         readRows.reset();
         readStore.reset();
-        read.set_value();
     });
-    writer.post([&] {
+    closeOn(writer, [this] {
         engine.reset();
         writeRows.reset();
         writeStore.reset();
-        written.set_value();
     });
-    read.get_future().wait();
-    written.get_future().wait();
 }
 
 } // namespace palmares::runtime

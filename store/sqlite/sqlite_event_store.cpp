@@ -215,8 +215,9 @@ Result<std::unique_ptr<EventStore>> openExisting(const fs::path& file, bool read
 fs::path resolved(const fs::path& file)
 {
     std::error_code failure;
-    const fs::path path = fs::weakly_canonical(file, failure);
-    return failure ? fs::absolute(file, failure) : path;
+    const fs::path whole = fs::absolute(file, failure); // a name alone has no folder to be made in
+    const fs::path path = fs::weakly_canonical(whole, failure);
+    return failure ? whole : path;
 }
 
 } // namespace

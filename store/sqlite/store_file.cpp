@@ -90,7 +90,7 @@ Result<void> examineStoreFile(const fs::path& file)
     std::error_code failure;
     const fs::file_status status = fs::status(file, failure);
     if (status.type() == fs::file_type::not_found)
-        return refused(unavailable, "store_not_found", file, "does not exist.");
+        return refused(unavailable, "store_not_found", file, "is not there: no such store exists.");
     if (status.type() == fs::file_type::directory)
         return refused(unavailable, "store_is_directory", file, "is a directory, not a store.");
     if (status.type() == fs::file_type::none)

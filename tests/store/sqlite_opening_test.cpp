@@ -101,6 +101,16 @@ TEST_F(OpenSqlite, CreatesAStoreThatIsThereWhenItIsOpenedAgain)
     EXPECT_FALSE(fs::exists(file.string() + "-shm"));
 }
 
+TEST_F(OpenSqlite, TakesANameWithoutAFolder)
+{
+    EXPECT_TRUE(ChildProcess([&] {
+                    fs::current_path(folder.path());
+                    return answerOf("a.palmares", OpenMode::create_new) == "ok" &&
+                           answerOf("a.palmares", OpenMode::read_only) == "ok";
+                }).succeeded());
+    EXPECT_TRUE(fs::exists(folder / "a.palmares"));
+}
+
 TEST_F(OpenSqlite, RefusesAFileThatIsNotThere)
 {
     expectRefusal("store_not_found", Error::Kind::unavailable, {OpenMode::read_write_existing, OpenMode::read_only});

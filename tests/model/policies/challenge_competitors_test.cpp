@@ -1,0 +1,244 @@
+#include <gtest/gtest.h>
+
+#include "tests/support/stage_world.h"
+
+namespace palmares::policies {
+
+namespace {
+
+using namespace palmares::testing;
+using Texts = std::vector<std::string>;
+using Ids = std::set<std::string>;
+
+stage::StageCreated january(const StageId& id = stage1)
+{
+    auto event = stageCreated(StageType::distance);
+    event.stage_uuid = id;
+    return event;
+}
+
+/// A started stage on rides in January 2016, with A in it.
+StageWorld withBen()
+{
+    StageWorld world;
+    world.say(january()).say(stageStarted()).say(joins(ben)).settle();
+    world.takeSent();
+    return world;
+}
+
+std::string importCommand(const std::vector<athlete::ActivityImported>& activities)
+{
+    stage::ImportStageEfforts command{stage1, {}};
+    for (const auto& activity : activities) {
+        stage::StageEffort effort;
+        effort.athlete_uuid = activity.athlete_uuid;
+        effort.activity_uuid = activity.activity_uuid;
+        effort.activity_type = activity.activity_type;
+        effort.elapsed_time_in_seconds = activity.elapsed_time_in_seconds;
+        effort.moving_time_in_seconds = activity.moving_time_in_seconds;
+        effort.distance_in_metres = activity.distance_in_metres;
+        effort.start_date = activity.start_date;
+        effort.start_date_local = activity.start_date_local;
+        command.stage_efforts.push_back(effort);
+    }
+    return asText(command);
+}
+
+std::string removalCommand(std::string_view activity)
+{
+    return asText(stage::RemoveStageActivity{stage1, ActivityId{std::string(activity)}, {}});
+}
+
+athlete::ActivityDeleted deletes(const AthleteId& athlete, std::string_view activity)
+{
+    return {athlete, ActivityId{std::string(activity)}, "Wrong file"};
+}
+
+athlete::ActivityUpdated updates(const athlete::ActivityImported& told)
+{
+    athlete::ActivityUpdated event;
+    event.athlete_uuid = told.athlete_uuid;
+    event.activity_uuid = told.activity_uuid;
+    event.reference = told.reference;
+    event.name = told.name;
+    event.activity_type = told.activity_type;
+    event.source_sport = told.source_sport;
+    event.elapsed_time_in_seconds = told.elapsed_time_in_seconds;
+    event.moving_time_in_seconds = told.moving_time_in_seconds;
+    event.distance_in_metres = told.distance_in_metres;
+    event.start_date = told.start_date;
+    event.start_date_local = told.start_date_local;
+    event.manual = told.manual;
+    return event;
+}
+
+const athlete::ActivityImported r1 = ride(ben, "r1", "2016-01-10 08:00:00");
+const athlete::ActivityImported r2 = ride(ben, "r2", "2016-01-09 08:00:00");
+
+} // namespace
+
+TEST(ChallengeCompetitors, SendsAnImportedActivityToTheOpenStage)
+{
+    auto world = withBen();
+    world.say(r1).settle();
+    EXPECT_EQ(world.takeSent(), Texts{importCommand({r1})});
+    EXPECT_EQ(activitiesIn(world.stage()), Ids{"r1"});
+}
+
+TEST(ChallengeCompetitors, SendsOneCommandAStageAndBatchByStart)
+{
+    auto world = withBen();
+    world.say(r1).say(r2).settle();
+    EXPECT_EQ(world.takeSent(), (Texts{importCommand({r2, r1})}));
+}
+
+TEST(ChallengeCompetitors, BringsWhatIsKnownWhenSomebodyEnters)
+{
+    StageWorld world;
+    world.say(r1).say(ride(ben, "february", "2016-02-01 00:00:00")).say(january()).say(stageStarted()).settle();
+    EXPECT_EQ(world.takeSent(), Texts{});
+    world.say(joins(ben)).settle();
+    EXPECT_EQ(activitiesIn(world.stage()), Ids{"r1"});
+    EXPECT_EQ(world.takeSent().back(), importCommand({r1}));
+}
+
+TEST(ChallengeCompetitors, SendsToEveryStageWhoseLocalDatesContainTheStart)
+{
+    StageWorld world;
+    auto week = january(stage2);
+    week.start_date_local = local("2016-01-10 08:00:00");
+    week.end_date_local = local("2016-01-10 08:00:00");
+    world.say(january()).say(week).say(stageStarted(stage1)).say(stageStarted(stage2)).say(joins(ben)).settle();
+    world.say(r1).say(r2).settle();
+    EXPECT_EQ(activitiesIn(world.stage(stage1)), (Ids{"r1", "r2"}));
+    EXPECT_EQ(activitiesIn(world.stage(stage2)), (Ids{"r1"}));
+}
+
+TEST(ChallengeCompetitors, SendsToAProvisionalStageButNotToAFinalOne)
+{
+    auto world = withBen();
+    world.say(stageEnded()).say(r1).settle();
+    EXPECT_EQ(activitiesIn(world.stage()), Ids{"r1"});
+    world.takeSent();
+    world.say(stageApproved()).say(r2).say(deletes(ben, "r1")).settle();
+    EXPECT_EQ(world.takeSent(), Texts{});
+}
+
+TEST(ChallengeCompetitors, DoesNotSendWhatWasEnteredByHand)
+{
+    auto world = withBen();
+    auto byHand = r1;
+    byHand.manual = true;
+    world.say(byHand).settle();
+    EXPECT_EQ(world.takeSent(), Texts{});
+}
+
+TEST(ChallengeCompetitors, ADeletedActivityLeavesTheStageWhateverTheDate_Q17)
+{
+    auto world = withBen();
+    world.say(r1).settle().say(stageEnded()).settle();
+    world.takeSent();
+    world.say(deletes(ben, "r1")).settle();
+    EXPECT_EQ(world.takeSent(), Texts{removalCommand("r1")});
+    EXPECT_EQ(activitiesIn(world.stage()), Ids{});
+}
+
+TEST(ChallengeCompetitors, ADeletedActivityLeavesTheStageOfSomebodyWhoHasLeft)
+{
+    auto world = withBen();
+    world.say(r1).settle().say(stageEnded()).say(leaves(ben)).settle();
+    EXPECT_EQ(activitiesIn(world.stage()), Ids{"r1"});
+    world.say(deletes(ben, "r1")).settle();
+    EXPECT_EQ(activitiesIn(world.stage()), Ids{});
+}
+
+TEST(ChallengeCompetitors, AnUpdatedActivityIsTakenOutAndRecordedAgain_Q16)
+{
+    auto world = withBen();
+    auto longer = r1;
+    longer.distance_in_metres = Metres{12'000};
+    world.say(r1).settle();
+    world.takeSent();
+    world.say(updates(longer)).settle();
+    EXPECT_EQ(world.takeSent(), (Texts{removalCommand("r1"), importCommand({longer})}));
+    longer.name = "Renamed";
+    world.say(updates(longer)).settle();
+    EXPECT_EQ(world.takeSent(), Texts{});
+    longer.manual = true;
+    world.say(updates(longer)).settle();
+    EXPECT_EQ(world.takeSent(), Texts{removalCommand("r1")});
+}
+
+TEST(ChallengeCompetitors, NothingIsSentForSomebodyWhoHasLeft)
+{
+    auto world = withBen();
+    world.say(stageEnded()).say(leaves(ben)).settle().say(r1).settle();
+    EXPECT_EQ(activitiesIn(world.stage()), Ids{});
+    world.say(joins(ben)).settle();
+    EXPECT_EQ(activitiesIn(world.stage()), Ids{"r1"}) << "coming back brings what happened meanwhile";
+}
+
+TEST(ChallengeCompetitors, C25_WhoLeavesAnActiveStageTakesTheEffortsAlong)
+{
+    auto world = withBen();
+    world.say(r1).settle().say(leaves(ben)).settle();
+    EXPECT_EQ(activitiesIn(world.stage()), Ids{});
+    world.say(joins(ben)).settle();
+    EXPECT_EQ(activitiesIn(world.stage()), Ids{"r1"});
+}
+
+TEST(ChallengeCompetitors, C28_OtherActivityTypesBringOtherEfforts)
+{
+    auto world = withBen();
+    auto run = ride(ben, "run", "2016-01-12 08:00:00");
+    run.activity_type = ActivityType{"Run"};
+    world.say(r1).say(run).settle();
+    EXPECT_EQ(activitiesIn(world.stage()), Ids{"r1"});
+    world.send(stage::AdjustStageIncludedActivities{stage1, types({"Run"})}).settle();
+    EXPECT_EQ(activitiesIn(world.stage()), Ids{"run"});
+}
+
+TEST(ChallengeCompetitors, LongerStagesBringMoreEfforts)
+{
+    auto world = withBen();
+    world.say(r1).say(ride(ben, "february", "2016-02-02 08:00:00")).settle();
+    world
+        .send(stage::AdjustStageDuration{stage1, utc("2016-01-10 00:00:00"), local("2016-01-10 00:00:00"),
+                                         utc("2016-02-28 23:59:59"), local("2016-02-28 23:59:59")})
+        .settle();
+    EXPECT_EQ(activitiesIn(world.stage()), (Ids{"february", "r1"}));
+}
+
+TEST(ChallengeCompetitors, S32_AChangedGenderBringsTheEffortsBack)
+{
+    auto world = withBen();
+    world.say(r1).settle().say(athlete::AthleteGenderChanged{ben, Gender::F}).settle();
+    ASSERT_EQ(activitiesIn(world.stage()), Ids{"r1"});
+    EXPECT_EQ(world.stage().efforts.ofAthlete(ben).front()->athlete_gender, Gender::F);
+}
+
+TEST(ChallengeCompetitors, ACancelledOrFinalChallengeGetsNothing)
+{
+    auto world = withBen();
+    world.say(cancelled()).say(r1).settle();
+    auto other = withBen();
+    other.say(resultsApproved()).say(r1).settle();
+    EXPECT_EQ(world.takeSent(), Texts{});
+    EXPECT_EQ(other.takeSent(), Texts{});
+}
+
+TEST(ChallengeCompetitors, GoesOnAfterARestart)
+{
+    auto world = withBen();
+    world.say(r1).settle();
+    world.restart();
+    world.say(r2).say(deletes(ben, "r1")).settle();
+    EXPECT_EQ(activitiesIn(world.stage()), Ids{"r2"});
+    world.say(resultsApproved()).settle();
+    world.restart();
+    world.takeSent();
+    world.say(r1).settle();
+    EXPECT_EQ(world.takeSent(), Texts{});
+}
+
+} // namespace palmares::policies

@@ -1,0 +1,147 @@
+#include <gtest/gtest.h>
+
+#include "tests/support/stage_world.h"
+
+namespace palmares::policies {
+
+namespace {
+
+using namespace palmares::testing;
+using Texts = std::vector<std::string>;
+
+/// A distance stage by number that has been created but not started.
+stage::StageCreated upcoming(const StageId& id = stage1)
+{
+    auto event = stageCreated(StageType::distance);
+    event.stage_uuid = id;
+    return event;
+}
+
+std::string enters(const StageId& stage, const std::vector<stage::StageCompetitor>& competitors)
+{
+    return asText(stage::IncludeCompetitorsInStage{stage, competitors});
+}
+
+std::string removes(const StageId& stage, const AthleteId& athlete, std::string_view when = "2016-01-20 00:00:00")
+{
+    return asText(stage::RemoveCompetitorFromStage{stage, athlete, utc(when)});
+}
+
+challenge::CompetitorExcludedFromChallenge excludes(const AthleteId& athlete)
+{
+    return {challengeId, athlete, "Not a member", utc("2016-01-20 00:00:00")};
+}
+
+} // namespace
+
+TEST(StageCompetitors, S23_C24_EntersWhoeverJoinsAStartedStage)
+{
+    StageWorld world;
+    world.say(upcoming()).say(stageStarted()).say(joins(ben, Gender::M)).settle();
+    EXPECT_EQ(world.takeSent(), Texts{enters(stage1, {{ben, Gender::M}})});
+    EXPECT_EQ(world.stage().competitors.size(), 1U);
+}
+
+TEST(StageCompetitors, EntersEverybodyWhenAStageStarts)
+{
+    StageWorld world;
+    world.say(upcoming()).say(joins(a1, Gender::F)).say(joins(ben, Gender::M)).settle();
+    EXPECT_EQ(world.takeSent(), Texts{});
+    world.say(stageStarted()).settle();
+    EXPECT_EQ(world.takeSent(), (Texts{enters(stage1, {{ben, Gender::M}, {a1, Gender::F}})}));
+}
+
+TEST(StageCompetitors, KnowsEveryActiveStageNotOnlyTheLast)
+{
+    StageWorld world;
+    world.say(upcoming(stage1)).say(upcoming(stage2)).say(stageStarted(stage1)).say(stageStarted(stage2));
+    world.say(joins(ben)).settle();
+    EXPECT_EQ(world.takeSent(), (Texts{enters(stage1, {{ben, {}}}), enters(stage2, {{ben, {}}})}));
+}
+
+TEST(StageCompetitors, EntersInAStageThatIsProvisionalButNotInAFinalOne)
+{
+    StageWorld world;
+    world.say(upcoming()).say(stageStarted()).say(stageEnded()).say(joins(ben)).settle();
+    EXPECT_EQ(world.takeSent(), Texts{enters(stage1, {{ben, {}}})});
+    world.say(stageApproved()).say(joins(a1)).settle();
+    EXPECT_EQ(world.takeSent(), Texts{});
+}
+
+TEST(StageCompetitors, EntersAllWhoJoinInOneBatchAtOnce)
+{
+    StageWorld world;
+    world.say(upcoming()).say(stageStarted()).settle();
+    world.say(joins(a1)).say(joins(a2)).say(leaves(a1)).settle();
+    EXPECT_EQ(world.takeSent(), (Texts{removes(stage1, a1), enters(stage1, {{a2, {}}})}));
+    EXPECT_EQ(world.stage().competitors.size(), 1U);
+}
+
+TEST(StageCompetitors, C25_LeavingTakesOutOfActiveStages)
+{
+    StageWorld world;
+    world.say(upcoming()).say(stageStarted()).say(joins(ben)).settle();
+    world.takeSent();
+    world.say(leaves(ben)).settle();
+    EXPECT_EQ(world.takeSent(), Texts{removes(stage1, ben)});
+    EXPECT_TRUE(world.stage().competitors.empty());
+}
+
+TEST(StageCompetitors, LeavingKeepsWhatWasAchievedInEndedStages_Q6)
+{
+    StageWorld world;
+    world.say(upcoming()).say(stageStarted()).say(joins(ben)).settle();
+    world.say(stageEnded());
+    world.takeSent();
+    world.say(leaves(ben)).settle();
+    EXPECT_EQ(world.takeSent(), Texts{});
+    EXPECT_EQ(world.stage().competitors.size(), 1U);
+}
+
+TEST(StageCompetitors, S24_ExclusionTakesOutOfEveryStageThatIsNotFinal)
+{
+    StageWorld world;
+    world.say(upcoming(stage1)).say(upcoming(stage2)).say(stageStarted(stage1)).say(stageStarted(stage2));
+    world.say(joins(ben)).settle().say(stageEnded(stage1));
+    world.takeSent();
+    world.say(excludes(ben)).settle();
+    EXPECT_EQ(world.takeSent(), (Texts{removes(stage1, ben), removes(stage2, ben)}));
+}
+
+TEST(StageCompetitors, PassesAChangedGenderOn_Q25)
+{
+    athlete::AthleteGenderChanged change{ben, Gender::F};
+    StageWorld world;
+    world.say(upcoming()).say(stageStarted()).say(joins(ben)).settle();
+    world.takeSent();
+    world.say(change).settle();
+    EXPECT_EQ(world.takeSent(), Texts{asText(stage::ConfigureAthleteGenderInStage{stage1, ben, Gender::F})});
+    EXPECT_EQ(world.stage().competitors.at(ben), Gender::F);
+}
+
+TEST(StageCompetitors, RemembersAGenderBetweenStages_Q25)
+{
+    StageWorld world;
+    athlete::AthleteImported imported;
+    imported.athlete_uuid = a1;
+    imported.gender = Gender::M;
+    world.say(imported).say(joins(a1)).say(joins(ben, Gender::M));
+    world.say(athlete::AthleteGenderChanged{ben, Gender::F}).say(upcoming()).say(stageStarted()).settle();
+    EXPECT_EQ(world.takeSent(), (Texts{enters(stage1, {{ben, Gender::F}, {a1, Gender::M}})}));
+}
+
+TEST(StageCompetitors, AFinalOrCancelledChallengeEntersNobody)
+{
+    for (const bool isCancelled : {false, true}) {
+        StageWorld world;
+        world.say(upcoming()).say(stageStarted()).settle();
+        if (isCancelled)
+            world.say(cancelled());
+        else
+            world.say(resultsApproved());
+        world.say(joins(ben)).settle();
+        EXPECT_EQ(world.takeSent(), Texts{});
+    }
+}
+
+} // namespace palmares::policies
