@@ -29,7 +29,7 @@ athlete::ActivityImported imported(const AthleteId& who, std::string id, std::st
 TEST(ReadModelAthletes, P20_FollowNameAndPicture)
 {
     EventLog log;
-    log.add(athlete(ben, "Ben", "Smith", Gender::M),
+    log.add(athleteImported(ben, "Ben", "Smith", Gender::M),
             athlete::AthleteRenamed{ben, "Benjamin", "Smith", "Benjamin Smith"},
             athlete::AthleteProfileChanged{ben, "ben.png"});
     const auto row = tablesOf(log)->athlete(ben);
@@ -42,7 +42,8 @@ TEST(ReadModelAthletes, P20_FollowNameAndPicture)
 TEST(ReadModelAthletes, AreListedByNameWhateverTheirCapitals)
 {
     EventLog log;
-    log.add(athlete(ben, "ben", "Smith"), athlete(eva, "Eva", "Lang"), athlete(kim, "Adam", "Ott"));
+    log.add(athleteImported(ben, "ben", "Smith"), athleteImported(eva, "Eva", "Lang"),
+            athleteImported(kim, "Adam", "Ott"));
     const auto all = tablesOf(log)->athletes();
     ASSERT_EQ(all->size(), 3u);
     EXPECT_EQ(all->at(0).fullname, "Adam Ott");
@@ -53,7 +54,7 @@ TEST(ReadModelAthletes, AreListedByNameWhateverTheirCapitals)
 TEST(ReadModelAthletes, KnowHowManyActivitiesTheyHave)
 {
     EventLog log;
-    log.add(athlete(ben, "Ben", "Smith"), imported(ben, "one", "2018-10-30 18:51:34"),
+    log.add(athleteImported(ben, "Ben", "Smith"), imported(ben, "one", "2018-10-30 18:51:34"),
             imported(ben, "two", "2018-10-31 07:00:00"));
     const auto activities = tablesOf(log)->activities(ben);
     ASSERT_EQ(activities->size(), 2u);

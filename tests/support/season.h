@@ -16,8 +16,8 @@ inline const AthleteId eva{"athlete-123456"};
 inline const AthleteId kim{"athlete-777"};
 inline const ClubId venta{"club-7289"};
 
-inline athlete::AthleteImported athlete(const AthleteId& id, std::string first, std::string last,
-                                        std::optional<Gender> gender = {})
+inline athlete::AthleteImported athleteImported(const AthleteId& id, std::string first, std::string last,
+                                                std::optional<Gender> gender = {})
 {
     athlete::AthleteImported event;
     event.athlete_uuid = id;
@@ -183,8 +183,8 @@ inline EventLog opened()
 {
     EventLog log;
     const auto stage = stageCreated();
-    log.add(athlete(ben, "Ben", "Smith", Gender::M), athlete(eva, "Eva", "Lang", Gender::F),
-            athlete(kim, "Kim", "Ott"));
+    log.add(athleteImported(ben, "Ben", "Smith", Gender::M), athleteImported(eva, "Eva", "Lang", Gender::F),
+            athleteImported(kim, "Kim", "Ott"));
     log.add(challengeCreated(), stage, included(stage), challenge::ChallengeHosted{autumn, ben},
             challenge::ChallengeApproved{autumn, ben}, challenge::ChallengeStarted{autumn, {}, {}}, started(),
             boardCreated());
