@@ -2,6 +2,7 @@
 
 #include <QSqlError>
 #include <QString>
+#include <QThread>
 
 #include <atomic>
 
@@ -14,6 +15,11 @@ constexpr int sqliteLocked = 6;
 constexpr int sqliteCorrupt = 11;
 constexpr int sqliteFull = 13;
 constexpr int sqliteNotADatabase = 26;
+
+/// Qt takes the first thread that uses it for the main one, and at exit destroys what it keeps of that thread before
+/// the driver that lives there. So that it is never a worker which opens the first database, Qt meets the main thread
+/// while the program loads.
+[[maybe_unused]] const bool qtKnowsTheMainThread = QThread::currentThread() != nullptr;
 
 QString nextConnectionName()
 {
