@@ -99,7 +99,8 @@ TEST(GoldenEvents, EveryEventTypeHasALine)
     std::set<std::string_view> sampled;
     for (const Sample& sample : all)
         if (!sample.old) sampled.insert(shortTypeName(sample.type));
-    for (const EventEntry& entry : eventCatalogue()) EXPECT_TRUE(sampled.contains(entry.name)) << entry.name;
+    for (const EventEntry& entry : eventCatalogue())
+        EXPECT_TRUE(sampled.contains(entry.name)) << entry.name;
     std::cout << "[ covered  ] event types: " << sampled.size() << '/' << eventCatalogue().size() << '\n';
 }
 
