@@ -1,12 +1,12 @@
 #include "app/command_line.h"
 
-#include "app/verbs/verbs.h"
-
 #include <CLI/CLI.hpp>
 
 #include <functional>
 #include <memory>
 #include <string>
+
+#include "app/verbs/verbs.h"
 
 namespace palmares::app {
 namespace {

@@ -15,7 +15,8 @@ constexpr std::uint32_t seed = 2019;
 std::vector<std::int64_t> split(std::int64_t total, const std::vector<double>& weights)
 {
     double sum = 0;
-    for (const double weight : weights) sum += weight;
+    for (const double weight : weights)
+        sum += weight;
     std::vector<std::int64_t> parts;
     std::int64_t left = total;
     for (const double weight : weights) {
@@ -60,13 +61,18 @@ std::vector<DemoRide> ridesOf(std::size_t rider, std::mt19937& random)
     }
     const auto decimetres = split(std::llround(who.miles * metresPerMile * 10), weights);
     const auto seconds = split(who.moving_s, weights);
-    for (double& weight : weights) weight *= 0.7 + 0.6 * next(random);
+    for (double& weight : weights)
+        weight *= 0.7 + 0.6 * next(random);
     const auto climbs = split(std::llround(who.feet * metresPerFoot * 100), weights); // centimetres: one foot is many
     std::vector<DemoRide> rides;
     for (std::size_t i = 0; i < starts.size(); ++i) {
         const double distance = static_cast<double>(decimetres[i]) / 10;
-        rides.push_back({rider, nameFor(starts[i], dayOf[i], distance), {firstDay + dayOf[i] * 86'400 + starts[i]},
-                         {seconds[i]}, {seconds[i] + seconds[i] / 40}, {distance},
+        rides.push_back({rider,
+                         nameFor(starts[i], dayOf[i], distance),
+                         {firstDay + dayOf[i] * 86'400 + starts[i]},
+                         {seconds[i]},
+                         {seconds[i] + seconds[i] / 40},
+                         {distance},
                          {static_cast<double>(climbs[i]) / 100}});
     }
     return rides;

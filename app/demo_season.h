@@ -1,13 +1,13 @@
 #pragma once
 
-#include "model/core/time.h"
-#include "model/values.h"
-
 #include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "model/core/time.h"
+#include "model/values.h"
 
 namespace palmares::app {
 

@@ -1,7 +1,7 @@
-#include "app/command_line.h"
-
 #include <cstdio>
 #include <exception>
+
+#include "app/command_line.h"
 
 int main(int argc, char** argv)
 {

@@ -1,5 +1,10 @@
 #pragma once
 
+#include <boost/mp11.hpp>
+
+#include <utility>
+#include <variant>
+
 #include "model/athlete/athlete.h"
 #include "model/challenge/challenge.h"
 #include "model/challenge_leaderboard/challenge_leaderboard.h"
@@ -7,17 +12,12 @@
 #include "model/stage/stage.h"
 #include "model/stage_leaderboard/stage_leaderboard.h"
 
-#include <boost/mp11.hpp>
-
-#include <utility>
-#include <variant>
-
 namespace palmares {
 
 /// Every aggregate of the program. Decoding, routing and the catalogues read this list.
-using Aggregates = boost::mp11::mp_list<athlete::Athlete, club::Club, challenge::Challenge, stage::Stage,
-                                        stage_leaderboard::StageLeaderboard,
-                                        challenge_leaderboard::ChallengeLeaderboard>;
+using Aggregates =
+    boost::mp11::mp_list<athlete::Athlete, club::Club, challenge::Challenge, stage::Stage,
+                         stage_leaderboard::StageLeaderboard, challenge_leaderboard::ChallengeLeaderboard>;
 
 template <class A>
 using EventOf = typename A::Event;
@@ -39,8 +39,8 @@ using ListsCommand = boost::mp11::mp_contains<typename A::Command, T>;
 
 /// The aggregate that decides `Command`, or that `Event` belongs to.
 template <class Command>
-using DeciderOf = boost::mp11::mp_front<
-    boost::mp11::mp_copy_if_q<Aggregates, boost::mp11::mp_bind_front<ListsCommand, Command>>>;
+using DeciderOf =
+    boost::mp11::mp_front<boost::mp11::mp_copy_if_q<Aggregates, boost::mp11::mp_bind_front<ListsCommand, Command>>>;
 template <class Event>
 using SourceOf =
     boost::mp11::mp_front<boost::mp11::mp_copy_if_q<Aggregates, boost::mp11::mp_bind_front<ListsEvent, Event>>>;

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "model/core/types.h"
-
 #include <string_view>
+
+#include "model/core/types.h"
 
 namespace palmares {
 

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "model/core/describe.h"
-#include "model/ids.h"
-
 #include <map>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
+
+#include "model/core/describe.h"
+#include "model/ids.h"
 
 /// Closed lists and small values that several aggregates share (domain.md 2.0).
 namespace palmares {
@@ -59,8 +59,8 @@ inline CategoryKey categoryOf(std::optional<Gender> gender)
 
 inline bool isDistanceUnit(GoalUnits units)
 {
-    return units == GoalUnits::metres || units == GoalUnits::kilometres || units == GoalUnits::feet
-           || units == GoalUnits::miles;
+    return units == GoalUnits::metres || units == GoalUnits::kilometres || units == GoalUnits::feet ||
+           units == GoalUnits::miles;
 }
 
 /// `goal` in metres or seconds, in decimal arithmetic. One mile is 1609.344 m (domain.md Q45; goals of stored boards

@@ -1,11 +1,11 @@
 #include <QApplication>
 #include <QWidget>
 
+#include <array>
+
 #include "ui/actions.h"
 #include "ui/look/tokens.h"
 #include "ui/main_window.h"
-
-#include <array>
 
 namespace palmares::ui {
 namespace {

@@ -3,10 +3,10 @@
 #include <QHash>
 #include <QObject>
 
-#include "ui/view_catalogue.h"
-
 #include <span>
 #include <string_view>
+
+#include "ui/view_catalogue.h"
 
 class QAction;
 class QMenuBar;
@@ -32,7 +32,9 @@ std::span<const ActionEntry> actionCatalogue();
 class Actions final : public QObject {
     Q_OBJECT
 public:
-    explicit Actions(QObject* parent) : QObject(parent) {}
+    explicit Actions(QObject* parent)
+        : QObject(parent)
+    {}
 
     QAction* action(std::string_view id) const;
     void add(std::string_view id, QAction* action);

@@ -2,12 +2,12 @@
 
 #include <QObject>
 
+#include <optional>
+#include <string>
+
 #include "model/core/event_store.h"
 #include "model/ids.h"
 #include "store/runtime/session.h"
-
-#include <optional>
-#include <string>
 
 namespace palmares::ui {
 

@@ -13,14 +13,14 @@
 #include <QToolBar>
 #include <QUrl>
 
+#include <algorithm>
+
 #include "ui/inspect/log_index.h"
-#include "ui/look/plural.h"
 #include "ui/look/icons.h"
 #include "ui/look/palmares_style.h"
+#include "ui/look/plural.h"
 #include "ui/look/tokens.h"
 #include "ui/widgets/connection_strip.h"
-
-#include <algorithm>
 
 namespace palmares::ui {
 namespace {
@@ -77,7 +77,8 @@ MainWindow::MainWindow(std::unique_ptr<runtime::Session> session, Layout layout)
 MainWindow::~MainWindow()
 {
     // Views hold references to the session: they go first.
-    for (const Placed& placed : m_views) delete placed.view;
+    for (const Placed& placed : m_views)
+        delete placed.view;
     m_views.clear();
 }
 
@@ -90,6 +91,7 @@ void MainWindow::buildCentre()
         tabs->setDocumentMode(true);
         tabs->setTabsClosable(true);
         tabs->setAccessibleName(workspace == Workspace::organise ? tr("Organise") : tr("Inspect"));
+        tabs->tabBar()->setAccessibleName(tr("Documents"));
         connect(tabs, &QTabWidget::tabCloseRequested, this,
                 [this, tabs](int index) { closeDocument(tabs->widget(index)); });
         m_stack->addWidget(tabs);
@@ -120,7 +122,8 @@ void MainWindow::buildDocks()
 
 void MainWindow::buildActions()
 {
-    for (const ActionEntry& entry : actionCatalogue()) addActionOf(entry);
+    for (const ActionEntry& entry : actionCatalogue())
+        addActionOf(entry);
     QMenu* view = nullptr;
     for (QAction* menu : menuBar()->actions())
         if (menu->menu() != nullptr && menu->menu()->objectName() == QStringLiteral("View")) view = menu->menu();
@@ -172,7 +175,7 @@ void MainWindow::buildToolBar()
     strip->toggleViewAction()->setVisible(false);
     m_strip = new ConnectionStrip(strip);
     m_strip->setConnection(ConnectionMode::direct_local, text(m_session->path().filename().string()),
-                      tr("SQLite · this computer"));
+                           tr("SQLite · this computer"));
     strip->addWidget(m_strip);
     makeBare(*strip);
 }
@@ -191,9 +194,9 @@ void MainWindow::showProgress(runtime::Progress now)
     m_strip->setEventCount(now.head, now.head);
     m_strip->setFollowing(true);
     const qint64 lag = now.head - now.projected;
-    m_lag->setText(lag == 0 ? tr("Projections up to date") : tr("Projections %1 behind").arg(counted(lag, tr("event"), tr("events"))));
-    if (const auto problem = m_session->problem())
-        statusBar()->showMessage(QString::fromStdString(problem->message));
+    m_lag->setText(lag == 0 ? tr("Projections up to date")
+                            : tr("Projections %1 behind").arg(counted(lag, tr("event"), tr("events"))));
+    if (const auto problem = m_session->problem()) statusBar()->showMessage(QString::fromStdString(problem->message));
 }
 
 QWidget* MainWindow::view(std::string_view id)

@@ -2,12 +2,12 @@
 
 #include <QMainWindow>
 
-#include "ui/actions.h"
-#include "ui/context.h"
-
 #include <map>
 #include <memory>
 #include <vector>
+
+#include "ui/actions.h"
+#include "ui/context.h"
 
 class QDockWidget;
 class QLabel;

@@ -11,8 +11,10 @@ std::span<const ViewEntry> viewCatalogue()
     using enum Workspace;
     using enum Place;
     static constexpr std::array views{
-        ViewEntry{"navigator", QT_TRANSLATE_NOOP("Views", "Navigator"), "trophy", organise, left, &createChallengesView},
-        ViewEntry{"leaderboard", QT_TRANSLATE_NOOP("Views", "Leaderboard"), "trophy", organise, centre, &createLeaderboardView},
+        ViewEntry{"navigator", QT_TRANSLATE_NOOP("Views", "Navigator"), "trophy", organise, left,
+                  &createChallengesView},
+        ViewEntry{"leaderboard", QT_TRANSLATE_NOOP("Views", "Leaderboard"), "trophy", organise, centre,
+                  &createLeaderboardView},
         ViewEntry{"athlete", QT_TRANSLATE_NOOP("Views", "Details"), "athlete", organise, right, &createAthleteView},
         ViewEntry{"streams", QT_TRANSLATE_NOOP("Views", "Streams"), "stream", inspect, left, &createStreamsView},
         ViewEntry{"types", QT_TRANSLATE_NOOP("Views", "Event types"), "filter", inspect, left, &createEventTypesView},

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "ui/context.h"
-
 #include <span>
 #include <string_view>
+
+#include "ui/context.h"
 
 class QWidget;
 
@@ -15,9 +15,9 @@ enum class Place { left, centre, right, bottom };
 /// One view of the program. A view is one file with one factory, and one row here; the window builds docks, tabs,
 /// menus and the saved layout from the rows and knows no view by name.
 struct ViewEntry {
-    std::string_view id;    ///< stable: names the dock in saved layouts and the picture of `palmares shot`
-    const char* title;      ///< to be translated
-    const char* icon;       ///< of ui/look/icons.h
+    std::string_view id; ///< stable: names the dock in saved layouts and the picture of `palmares shot`
+    const char* title;   ///< to be translated
+    const char* icon;    ///< of ui/look/icons.h
     Workspace workspace;
     Place place;
     QWidget* (*create)(Context& context, QWidget* parent);

@@ -20,7 +20,8 @@ char** Gui::arguments()
     return all.data();
 }
 
-Gui::Gui(bool offscreen) : m_application(argumentCount(offscreen), arguments())
+Gui::Gui(bool offscreen)
+    : m_application(argumentCount(offscreen), arguments())
 {
     QApplication::setApplicationName(QStringLiteral("palmares"));
     QApplication::setOrganizationName(QStringLiteral("palmares"));

@@ -1,16 +1,16 @@
 #include "app/support/open.h"
 
-#include <pwd.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <filesystem>
+#include <pwd.h>
 #include <system_error>
+#include <unistd.h>
 #include <utility>
 
 namespace palmares::app {
 
-FreshStore::FreshStore(std::string store) : m_store(std::move(store))
+FreshStore::FreshStore(std::string store)
+    : m_store(std::move(store))
 {
     std::error_code ignored;
     m_keep = std::filesystem::exists(m_store, ignored);

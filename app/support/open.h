@@ -1,9 +1,9 @@
 #pragma once
 
-#include "store/runtime/session.h"
-
 #include <memory>
 #include <string>
+
+#include "store/runtime/session.h"
 
 namespace palmares::app {
 

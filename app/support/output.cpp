@@ -1,11 +1,11 @@
 #include "app/support/output.h"
 
-#include "model/core/codec.h"
-
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
+
+#include "model/core/codec.h"
 
 namespace palmares::app {
 namespace {
@@ -59,7 +59,8 @@ std::string TextTable::text() const
 {
     std::vector<std::size_t> widths(m_right.size());
     for (const auto& row : m_rows)
-        for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], widthOf(row[i]));
+        for (std::size_t i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], widthOf(row[i]));
     std::string text;
     for (const auto& row : m_rows) {
         std::string line;
@@ -84,7 +85,8 @@ std::string csvLine(const std::vector<std::string>& cells)
             continue;
         }
         line += '"';
-        for (const char c : cells[i]) line.append(c == '"' ? 2 : 1, c);
+        for (const char c : cells[i])
+            line.append(c == '"' ? 2 : 1, c);
         line += '"';
     }
     return line + "\r\n";

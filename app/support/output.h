@@ -1,11 +1,11 @@
 #pragma once
 
-#include "model/core/describe.h"
-#include "model/core/result.h"
-
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "model/core/describe.h"
+#include "model/core/result.h"
 
 namespace palmares::app {
 

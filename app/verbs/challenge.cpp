@@ -1,12 +1,12 @@
+#include <cstdio>
+#include <random>
+
 #include "app/support/open.h"
 #include "app/support/output.h"
 #include "app/verbs/verbs.h"
 #include "model/activity_types.h"
 #include "store/runtime/challenge_draft.h"
 #include "store/runtime/zones.h"
-
-#include <cstdio>
-#include <random>
 
 namespace palmares::app {
 namespace {
@@ -43,7 +43,8 @@ Result<ChallengeDraft> draftFrom(const ChallengeOptions& options)
     draft.last_day = *to;
     for (const std::string& sport : options.sports) {
         if (!isKnown(ActivityType{sport}))
-            return rejected("invalid_choice", "--sport does not know \"" + sport + "\"; known are Run, Ride, Walk, Swim and so on.");
+            return rejected("invalid_choice",
+                            "--sport does not know \"" + sport + "\"; known are Run, Ride, Walk, Swim and so on.");
         draft.sports.push_back({sport});
     }
     draft.best_single = options.bestSingle;

@@ -1,10 +1,10 @@
+#include <cstdio>
+
 #include "app/support/output.h"
 #include "app/verbs/verbs.h"
 #include "store/runtime/integrity.h"
 #include "store/runtime/session.h"
 #include "store/sqlite/sqlite_event_store.h"
-
-#include <cstdio>
 
 namespace palmares::app {
 
@@ -16,19 +16,20 @@ int check(const std::string& store)
     if (!findings) return refused(findings.error());
     const auto fingerprint = (*opened)->property("fingerprint");
     if (!fingerprint) return refused(fingerprint.error());
-    if (const auto examined = runtime::examineReadModel(**opened, runtime::readModelFile(store),
-                                                        fingerprint->value_or(""), *findings);
+    if (const auto examined =
+            runtime::examineReadModel(**opened, runtime::readModelFile(store), fingerprint->value_or(""), *findings);
         !examined)
         findings->problems.push_back(examined.error().message);
-    for (const std::string& problem : findings->problems) std::printf("%s\n", problem.c_str());
+    for (const std::string& problem : findings->problems)
+        std::printf("%s\n", problem.c_str());
     std::printf("%lld events in %lld streams", static_cast<long long>(findings->events),
                 static_cast<long long>(findings->streams));
     if (findings->hasReadModel)
         std::printf(", read model %lld behind", static_cast<long long>(findings->head - findings->projected));
     std::printf("\n");
     if (findings->problems.empty()) return 0;
-    return refused({Error::Kind::corrupt, "store_damaged",
-                    std::to_string(findings->problems.size()) + " problems were found."});
+    return refused(
+        {Error::Kind::corrupt, "store_damaged", std::to_string(findings->problems.size()) + " problems were found."});
 }
 
 } // namespace palmares::app

@@ -1,3 +1,6 @@
+#include <cstdio>
+#include <memory>
+
 #include "app/demo_season.h"
 #include "app/support/open.h"
 #include "app/support/output.h"
@@ -5,9 +8,6 @@
 #include "model/athlete/known_activities.h"
 #include "store/runtime/challenge_draft.h"
 #include "store/runtime/people.h"
-
-#include <cstdio>
-#include <memory>
 
 namespace palmares::app {
 namespace {

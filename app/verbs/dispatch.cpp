@@ -1,9 +1,9 @@
+#include <cstdio>
+
 #include "app/support/open.h"
 #include "app/support/output.h"
 #include "app/verbs/verbs.h"
 #include "model/wiring/catalogue.h"
-
-#include <cstdio>
 
 namespace palmares::app {
 namespace {
@@ -25,7 +25,8 @@ template <class T>
 std::string listOf(const std::vector<T>& items)
 {
     std::string text = "[";
-    for (const T& item : items) text.append(text.size() > 1 ? "," : "").append(describe(item));
+    for (const T& item : items)
+        text.append(text.size() > 1 ? "," : "").append(describe(item));
     return text + ']';
 }
 
@@ -56,9 +57,8 @@ int dispatch(const DispatchOptions& options)
     const auto session = openStore(options.store, options.as);
     if (!session) return refused(session.error());
     const runtime::Request request{.command = std::move(*command), .actor = (*session)->actor()};
-    const auto receipt = (*session)->writeAndWait([&](runtime::Engine& engine) {
-        return options.dryRun ? engine.dryRun(request) : engine.dispatch(request);
-    });
+    const auto receipt = (*session)->writeAndWait(
+        [&](runtime::Engine& engine) { return options.dryRun ? engine.dryRun(request) : engine.dispatch(request); });
     if (!receipt) return turnedDown(receipt.error());
     if (const auto settled = (*session)->settle(); !settled) return refused(settled.error());
     return accepted(*receipt);
@@ -100,7 +100,8 @@ int commands(const std::string& name)
     if (name.empty()) {
         TextTable table({"command", "aggregate", "fields"}, {false, false, true});
         for (const CommandEntry& entry : commandCatalogue())
-            table.add({std::string(entry.name), std::string(entry.aggregate), std::to_string(entry.type->fields.size())});
+            table.add(
+                {std::string(entry.name), std::string(entry.aggregate), std::to_string(entry.type->fields.size())});
         std::fputs(table.text().c_str(), stdout);
         return 0;
     }

@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+
 #include "app/support/open.h"
 #include "app/support/output.h"
 #include "app/verbs/verbs.h"
@@ -5,10 +9,6 @@
 #include "store/runtime/activity_paths.h"
 #include "store/runtime/file_import.h"
 #include "store/runtime/people.h"
-
-#include <algorithm>
-#include <cstdio>
-#include <filesystem>
 
 namespace palmares::app {
 namespace {
@@ -124,8 +124,7 @@ int import(const ImportOptions& options)
     }
     if (!plan->lines.empty()) fresh.keep();
     const auto entered = options.join ? *challenges : std::vector<ChallengeId>{};
-    if (const auto recorded = record(**session, *plan, entered, choices); !recorded)
-        return refused(recorded.error());
+    if (const auto recorded = record(**session, *plan, entered, choices); !recorded) return refused(recorded.error());
     return report(*plan);
 }
 

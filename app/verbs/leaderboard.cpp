@@ -1,11 +1,11 @@
+#include <cmath>
+#include <cstdio>
+
 #include "app/support/open.h"
 #include "app/support/output.h"
 #include "app/verbs/verbs.h"
 #include "model/core/codec.h"
 #include "store/runtime/people.h"
-
-#include <cmath>
-#include <cstdio>
 
 namespace palmares::app {
 namespace {
@@ -35,9 +35,9 @@ std::string tableOf(const Board& board)
     const bool miles = inMiles(board);
     const double length = miles ? metresPerMile : 1000;
     const double height = miles ? metresPerFoot : 1;
-    TextTable table({"#", "athlete", miles ? "miles" : "km", "moving", miles ? "climb ft" : "climb m", "progress %",
-                     "activities"},
-                    {true, false, true, true, true, true, true});
+    TextTable table(
+        {"#", "athlete", miles ? "miles" : "km", "moving", miles ? "climb ft" : "climb m", "progress %", "activities"},
+        {true, false, true, true, true, true, true});
     for (const BoardRow& row : board.rows)
         table.add({std::to_string(row.rank), row.name, fixed(row.distance.value / length, 1),
                    longDuration(row.moving.value),
@@ -54,8 +54,7 @@ std::string csvOf(const Board& board)
         text += csvLine({std::to_string(row.rank), row.athlete.value, row.name, toJson(row.distance).value_or(""),
                          std::to_string(row.moving.value), std::to_string(row.elapsed.value),
                          row.elevation_gain ? toJson(*row.elevation_gain).value_or("") : "",
-                         std::to_string(row.activities),
-                         row.goal_progress ? toText(*row.goal_progress) : ""});
+                         std::to_string(row.activities), row.goal_progress ? toText(*row.goal_progress) : ""});
     return text;
 }
 
@@ -84,7 +83,7 @@ int leaderboard(const LeaderboardOptions& options)
     if (!session) return refused(session.error());
     const auto board = (*session)->readAndWait([&](runtime::Reader& reader) { return boardOf(reader, options); });
     if (!board) return refused(board.error());
-    const std::string text = options.format == "json" ? jsonOf(*board)
+    const std::string text = options.format == "json"  ? jsonOf(*board)
                              : options.format == "csv" ? csvOf(*board)
                                                        : tableOf(*board);
     std::fputs(text.c_str(), stdout);

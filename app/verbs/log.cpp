@@ -1,12 +1,12 @@
+#include <cstdio>
+#include <limits>
+#include <optional>
+
 #include "app/support/output.h"
 #include "app/verbs/verbs.h"
 #include "model/core/codec.h"
 #include "model/wiring/catalogue.h"
 #include "store/sqlite/sqlite_event_store.h"
-
-#include <cstdio>
-#include <limits>
-#include <optional>
 
 namespace palmares::app {
 namespace {
@@ -72,8 +72,8 @@ int events(const EventsOptions& options)
         return true;
     };
     const ReadOptions read = readOptions(options);
-    const auto done = options.stream.empty() ? (*opened)->readAll(read, show)
-                                             : (*opened)->readStream(options.stream, read, show);
+    const auto done =
+        options.stream.empty() ? (*opened)->readAll(read, show) : (*opened)->readStream(options.stream, read, show);
     if (!done) return refused(done.error());
     if (options.format != "jsonl") std::fputs(table.text().c_str(), stdout);
     return 0;

@@ -2,6 +2,8 @@
 #include <QElapsedTimer>
 #include <QStandardPaths>
 
+#include <cstdio>
+
 #include "app/support/gui.h"
 #include "app/support/open.h"
 #include "app/support/output.h"
@@ -9,8 +11,6 @@
 #include "ui/inspect/log_index.h"
 #include "ui/look/tokens.h"
 #include "ui/main_window.h"
-
-#include <cstdio>
 
 namespace palmares::app {
 namespace {
@@ -43,7 +43,8 @@ void settle(const ui::Context& context)
 Result<void> save(QWidget& widget, const QString& file)
 {
     if (!widget.grab().save(file))
-        return failed(Error::Kind::unavailable, "picture_unwritable", "The picture " + file.toStdString() + " cannot be written.");
+        return failed(Error::Kind::unavailable, "picture_unwritable",
+                      "The picture " + file.toStdString() + " cannot be written.");
     std::printf("%s\n", qUtf8Printable(file));
     return {};
 }
@@ -57,15 +58,15 @@ Result<void> shoot(ui::MainWindow& window, const QDir& folder)
                                           std::pair{ui::Workspace::inspect, QStringLiteral("inspect")}}) {
         window.showWorkspace(workspace);
         if (workspace == ui::Workspace::inspect && context.log.events().size() > 0)
-            context.selection.update([&](ui::Selection& s) {
-                s.event = context.log.events().positionAt(context.log.events().size() - 1);
-            });
+            context.selection.update(
+                [&](ui::Selection& s) { s.event = context.log.events().positionAt(context.log.events().size() - 1); });
         settle(context);
         if (const auto saved = save(window, file(name)); !saved) return saved;
         for (const ui::ViewEntry& entry : ui::viewCatalogue()) {
             if (entry.workspace != workspace && entry.workspace != ui::Workspace::both) continue;
             const QString id = QString::fromUtf8(entry.id.data(), static_cast<qsizetype>(entry.id.size()));
-            if (const auto saved = save(*window.view(entry.id), file(QStringLiteral("view-") + id)); !saved) return saved;
+            if (const auto saved = save(*window.view(entry.id), file(QStringLiteral("view-") + id)); !saved)
+                return saved;
         }
     }
     return {};
@@ -84,7 +85,8 @@ int shot(const ShotOptions& options)
     ui::applyTheme(options.dark ? ui::Theme::dark : ui::Theme::light);
     const QDir folder(QString::fromStdString(options.folder));
     if (!folder.mkpath(QStringLiteral(".")))
-        return refused({Error::Kind::unavailable, "folder_unwritable", "The folder " + options.folder + " cannot be made."});
+        return refused(
+            {Error::Kind::unavailable, "folder_unwritable", "The folder " + options.folder + " cannot be made."});
     auto session = openStore(options.store, {});
     if (!session) return refused(session.error());
     ui::MainWindow window(std::move(*session), ui::MainWindow::Layout::fresh);

@@ -24,10 +24,8 @@ std::string ownStore()
 int window(const std::string& store, const std::string& as)
 {
     Gui gui;
-    auto session = runtime::Session::open({.store = store.empty() ? ownStore() : store,
-                                           .create = store.empty(),
-                                           .organiser = userName(),
-                                           .actor = as});
+    auto session = runtime::Session::open(
+        {.store = store.empty() ? ownStore() : store, .create = store.empty(), .organiser = userName(), .actor = as});
     if (!session) return refused(session.error());
     ui::MainWindow window(std::move(*session));
     window.show();

@@ -1,15 +1,15 @@
 #pragma once
 
-#include "model/core/result.h"
-#include "model/core/time.h"
-#include "model/core/validation.h"
-
 #include <concepts>
 #include <string_view>
 #include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
+
+#include "model/core/result.h"
+#include "model/core/time.h"
+#include "model/core/validation.h"
 
 namespace palmares {
 
@@ -26,7 +26,9 @@ concept Aggregate = std::default_initializable<A> && requires {
     typename A::Id;
     typename A::Command;
     typename A::Event;
-    { A::category } -> std::convertible_to<std::string_view>;
+    {
+        A::category
+    } -> std::convertible_to<std::string_view>;
 };
 
 /// Zero or more events, or why not.

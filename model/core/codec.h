@@ -1,12 +1,12 @@
 #pragma once
 
-#include "model/core/describe.h"
-#include "model/core/result.h"
-
 #include <simdjson.h>
 
 #include <string>
 #include <string_view>
+
+#include "model/core/describe.h"
+#include "model/core/result.h"
 
 namespace palmares {
 

@@ -22,7 +22,8 @@ bool isNumber(std::string_view text)
     std::size_t digits = 0;
     const auto skipDigits = [&] {
         const std::size_t from = at;
-        while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
+        while (at < text.size() && text[at] >= '0' && text[at] <= '9')
+            ++at;
         return at - from;
     };
     digits += skipDigits();

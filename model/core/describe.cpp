@@ -71,7 +71,8 @@ bool decodeObject(JsonValue json, void* object, const TypeInfo& type, JsonReader
 std::string oneOf(std::span<const std::string_view> names)
 {
     std::string text = "one of";
-    for (std::size_t i = 0; i < names.size(); ++i) text.append(i > 0 ? ", " : " ").append(names[i]);
+    for (std::size_t i = 0; i < names.size(); ++i)
+        text.append(i > 0 ? ", " : " ").append(names[i]);
     return text;
 }
 

@@ -1,9 +1,5 @@
 #pragma once
 
-#include "model/core/json_read.h"
-#include "model/core/json_write.h"
-#include "model/core/value_type.h"
-
 #include <boost/describe.hpp>
 #include <boost/mp11.hpp>
 #include <boost/pfr/tuple_size.hpp>
@@ -11,6 +7,10 @@
 #include <array>
 #include <span>
 #include <string_view>
+
+#include "model/core/json_read.h"
+#include "model/core/json_write.h"
+#include "model/core/value_type.h"
 
 /// Declares a struct once: its members in stored order. JSON, stored name, field table, forms, table columns and test
 /// generators follow. A trailing underscore of a member (`private_`) is never stored.
@@ -88,8 +88,10 @@ consteval bool isListed(std::string_view list, std::string_view name)
     while (!list.empty()) {
         const auto comma = list.find(',');
         std::string_view item = list.substr(0, comma);
-        while (item.starts_with(' ')) item.remove_prefix(1);
-        while (item.ends_with(' ')) item.remove_suffix(1);
+        while (item.starts_with(' '))
+            item.remove_prefix(1);
+        while (item.ends_with(' '))
+            item.remove_suffix(1);
         if (item == name) return true;
         list = comma == list.npos ? std::string_view() : list.substr(comma + 1);
     }
@@ -113,7 +115,8 @@ consteval bool listsOnlyMembers()
         if (isListed<T>(listOfAbsent<T>(), member.name)) ++listed;
     });
     std::size_t named = 1;
-    for (const char c : listOfAbsent<T>()) named += c == ',' ? 1 : 0;
+    for (const char c : listOfAbsent<T>())
+        named += c == ',' ? 1 : 0;
     return listed == named;
 }
 
@@ -138,7 +141,8 @@ struct KeyText {
         std::size_t at = 0;
         all[at++] = ',';
         all[at++] = '"';
-        for (const char c : base) all[at++] = c;
+        for (const char c : base)
+            all[at++] = c;
         if (isFlag<Value>) all[at++] = '?';
         all[at++] = '"';
         all[at++] = ':';

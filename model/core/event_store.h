@@ -1,9 +1,5 @@
 #pragma once
 
-#include "model/core/result.h"
-#include "model/core/time.h"
-#include "model/core/uuid.h"
-
 #include <cstdint>
 #include <functional>
 #include <limits>
@@ -13,6 +9,10 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "model/core/result.h"
+#include "model/core/time.h"
+#include "model/core/uuid.h"
 
 namespace palmares {
 
@@ -165,8 +165,8 @@ public:
     virtual Result<std::optional<std::string>> property(std::string_view name) = 0;
     virtual Result<void> setProperty(std::string_view name, std::string_view value) = 0;
 
-    /// Reads everything and describes, one sentence each, what is damaged below the level of events: pages, checksums of
-    /// events, entries of one table that another lacks.
+    /// Reads everything and describes, one sentence each, what is damaged below the level of events: pages, checksums
+    /// of events, entries of one table that another lacks.
     virtual std::vector<std::string> examine() { return {}; }
 
     /// Returns true as soon as the head is above `seen`, also when another process appended, or false after

@@ -12,7 +12,8 @@ std::string excerptOf(JsonValue json)
     std::string text = simdjson::minify(json);
     if (text.size() <= longestExcerpt) return text;
     text.resize(longestExcerpt);
-    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
+    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80)
+        text.pop_back();
     return text + "…";
 }
 
@@ -67,8 +68,8 @@ bool decode(JsonValue json, std::int64_t& out, JsonReader& reader)
     // Other writers store 8 as 8.0 or 1e2.
     constexpr double exact = 9007199254740992.0; // 2^53
     double number = 0;
-    if (json.is_double() && json.get_double().get(number) == simdjson::SUCCESS && std::trunc(number) == number
-        && std::abs(number) < exact) {
+    if (json.is_double() && json.get_double().get(number) == simdjson::SUCCESS && std::trunc(number) == number &&
+        std::abs(number) < exact) {
         out = static_cast<std::int64_t>(number);
         return true;
     }

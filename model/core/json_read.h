@@ -1,9 +1,5 @@
 #pragma once
 
-#include "model/core/decimal.h"
-#include "model/core/time.h"
-#include "model/core/types.h"
-
 #include <simdjson.h>
 
 #include <concepts>
@@ -14,6 +10,10 @@
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "model/core/decimal.h"
+#include "model/core/time.h"
+#include "model/core/types.h"
 
 namespace palmares {
 

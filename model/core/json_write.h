@@ -1,9 +1,5 @@
 #pragma once
 
-#include "model/core/decimal.h"
-#include "model/core/time.h"
-#include "model/core/types.h"
-
 #include <concepts>
 #include <map>
 #include <optional>
@@ -12,13 +8,19 @@
 #include <variant>
 #include <vector>
 
+#include "model/core/decimal.h"
+#include "model/core/time.h"
+#include "model/core/types.h"
+
 namespace palmares {
 
 /// Appends JSON to a string. Always writes valid JSON: what cannot be written (a number that is not finite, text
 /// that is not UTF-8) becomes `null` or U+FFFD and is described in `problem`, so that nothing damaged is appended.
 class JsonWriter {
 public:
-    explicit JsonWriter(std::string& text) : m_text(text) {}
+    explicit JsonWriter(std::string& text)
+        : m_text(text)
+    {}
 
     void raw(char c) { m_text += c; }
     void raw(std::string_view text) { m_text += text; }
@@ -26,9 +28,11 @@ public:
     void integer(std::int64_t value);
     void number(double value);
 
-    void within(std::string_view key) { m_problem.insert(0, m_problem.starts_with('[') || m_problem.starts_with(':')
-                                                                    ? std::string(key)
-                                                                    : std::string(key) + '.'); }
+    void within(std::string_view key)
+    {
+        m_problem.insert(0, m_problem.starts_with('[') || m_problem.starts_with(':') ? std::string(key)
+                                                                                     : std::string(key) + '.');
+    }
     void within(std::size_t index) { m_problem.insert(0, '[' + std::to_string(index) + ']'); }
     bool spoilt() const { return !m_problem.empty(); }
     const std::string& problem() const { return m_problem; }

@@ -25,10 +25,7 @@ struct LocalTime {
 struct RecordedAt {
     std::int64_t microseconds = 0;
     auto operator<=>(const RecordedAt&) const = default;
-    Timestamp toSeconds() const
-    {
-        return {(microseconds >= 0 ? microseconds : microseconds - 999'999) / 1'000'000};
-    }
+    Timestamp toSeconds() const { return {(microseconds >= 0 ? microseconds : microseconds - 999'999) / 1'000'000}; }
 };
 
 /// `2019-01-17T10:25:16`.

@@ -75,7 +75,8 @@ Uuid uuidAt(std::int64_t unixMilliseconds, std::uint64_t randomHigh, std::uint64
         uuid.bytes[i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(unixMilliseconds) >> (8 * (5 - i)));
     uuid.bytes[6] = static_cast<std::uint8_t>(0x70 | ((randomHigh >> 8) & 0x0f));
     uuid.bytes[7] = static_cast<std::uint8_t>(randomHigh);
-    for (std::size_t i = 0; i < 8; ++i) uuid.bytes[8 + i] = static_cast<std::uint8_t>(randomLow >> (8 * (7 - i)));
+    for (std::size_t i = 0; i < 8; ++i)
+        uuid.bytes[8 + i] = static_cast<std::uint8_t>(randomLow >> (8 * (7 - i)));
     uuid.bytes[8] = static_cast<std::uint8_t>(0x80 | (uuid.bytes[8] & 0x3f));
     return uuid;
 }

@@ -1,14 +1,14 @@
 #pragma once
 
-#include "model/core/result.h"
-#include "model/core/time.h"
-#include "model/core/types.h"
-
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "model/core/result.h"
+#include "model/core/time.h"
+#include "model/core/types.h"
 
 namespace palmares {
 
@@ -16,7 +16,10 @@ namespace palmares {
 /// domain ("must be present"); `validated` turns them into one `validation_failure`.
 class Problems {
 public:
-    void add(std::string_view field, std::string_view message) { m_all.push_back({std::string(field), std::string(message)}); }
+    void add(std::string_view field, std::string_view message)
+    {
+        m_all.push_back({std::string(field), std::string(message)});
+    }
     void check(bool fine, std::string_view field, std::string_view message)
     {
         if (!fine) add(field, message);

@@ -1,9 +1,5 @@
 #pragma once
 
-#include "model/core/decimal.h"
-#include "model/core/time.h"
-#include "model/core/types.h"
-
 #include <concepts>
 #include <map>
 #include <optional>
@@ -14,21 +10,41 @@
 #include <variant>
 #include <vector>
 
+#include "model/core/decimal.h"
+#include "model/core/time.h"
+#include "model/core/types.h"
+
 namespace palmares {
 
 struct TypeInfo;
 
 /// What kind of editor, column or generator a value needs.
-enum class ValueKind { text, id, yes_no, integer, number, metres, seconds, timestamp, local_time, decimal, choice, list, map, object, other };
+enum class ValueKind {
+    text,
+    id,
+    yes_no,
+    integer,
+    number,
+    metres,
+    seconds,
+    timestamp,
+    local_time,
+    decimal,
+    choice,
+    list,
+    map,
+    object,
+    other
+};
 
 /// The type of a described field at run time.
 struct ValueType {
     ValueKind kind = ValueKind::other;
     bool optional = false;
-    std::string_view entity = {};                      ///< of an id: "athlete", "challenge" …
-    std::span<const std::string_view> choices = {};    ///< of a choice: the stored names
-    const ValueType* element = nullptr;                ///< of a list or map: its values
-    const TypeInfo* object = nullptr;                  ///< of an object: its fields
+    std::string_view entity = {};                   ///< of an id: "athlete", "challenge" …
+    std::span<const std::string_view> choices = {}; ///< of a choice: the stored names
+    const ValueType* element = nullptr;             ///< of a list or map: its values
+    const TypeInfo* object = nullptr;               ///< of an object: its fields
 };
 
 template <class T, class Enable = void>

@@ -1,18 +1,18 @@
 #pragma once
 
+#include <boost/mp11.hpp>
+
 #include "model/policies/challenge_competitors.h"
 #include "model/policies/challenge_leaderboards.h"
 #include "model/policies/challenge_stages.h"
 #include "model/policies/stage_competitors.h"
 #include "model/policies/stage_leaderboards.h"
 
-#include <boost/mp11.hpp>
-
 namespace palmares {
 
 /// Every policy (process manager) of the program, in the order in which they see an event.
-using Policies = boost::mp11::mp_list<policies::ChallengeStages, policies::StageCompetitors,
-                                      policies::ChallengeCompetitors, policies::StageLeaderboards,
-                                      policies::ChallengeLeaderboards>;
+using Policies =
+    boost::mp11::mp_list<policies::ChallengeStages, policies::StageCompetitors, policies::ChallengeCompetitors,
+                         policies::StageLeaderboards, policies::ChallengeLeaderboards>;
 
 } // namespace palmares

@@ -68,7 +68,8 @@ std::string unknownKey(JsonValue json, const TypeInfo& type)
 
 std::span<const CommandEntry> commandCatalogue()
 {
-    static const auto all = sorted<CommandEntry>(AllCommands{}, []<class C>(mp_identity<C>) { return commandEntry<C>(); });
+    static const auto all =
+        sorted<CommandEntry>(AllCommands{}, []<class C>(mp_identity<C>) { return commandEntry<C>(); });
     return all;
 }
 
@@ -135,7 +136,8 @@ Result<AnyEvent> eventFrom(std::string_view storedType, std::string_view data)
     // One look-up by the whole stored name for each event read: hashing beats comparing names in turn.
     static const auto byType = [] {
         std::unordered_map<std::string, const EventEntry*> all;
-        for (const EventEntry& entry : eventCatalogue()) all.emplace(std::string(eventTypePrefix).append(entry.name), &entry);
+        for (const EventEntry& entry : eventCatalogue())
+            all.emplace(std::string(eventTypePrefix).append(entry.name), &entry);
         return all;
     }();
     thread_local std::string key;

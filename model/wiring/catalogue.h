@@ -1,12 +1,12 @@
 #pragma once
 
-#include "model/core/codec.h"
-#include "model/core/event_store.h"
-#include "model/domain.h"
-
 #include <span>
 #include <string>
 #include <string_view>
+
+#include "model/core/codec.h"
+#include "model/core/event_store.h"
+#include "model/domain.h"
 
 namespace palmares {
 

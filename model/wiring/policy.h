@@ -1,9 +1,5 @@
 #pragma once
 
-#include "model/core/describe.h"
-#include "model/core/time.h"
-#include "model/domain.h"
-
 #include <functional>
 #include <map>
 #include <optional>
@@ -11,6 +7,10 @@
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "model/core/describe.h"
+#include "model/core/time.h"
+#include "model/domain.h"
 
 namespace palmares {
 
@@ -26,7 +26,9 @@ public:
     };
     using Load = std::function<Stored(const std::string& key)>;
 
-    explicit Instances(Load load = {}) : m_load(std::move(load)) {}
+    explicit Instances(Load load = {})
+        : m_load(std::move(load))
+    {}
 
     /// The instance, created when missing; nullptr once it has completed.
     Instance* open(const std::string& key)
@@ -77,9 +79,9 @@ private:
 ///
 /// A policy is a class with `static constexpr std::string_view name`, a described `struct Instance`, and one
 /// `static void on(const Event&, Turn<Instance>&)` for each event it listens to; these overloads are its
-/// subscription. An optional `static void flush(Turn<Instance>&)` runs after each batch of events, for commands that one
-/// batch should cause only once. Everything is derived from the events: no clock, no look-up, no random number.
-/// The same functions replay history; the runtime then drops what they send.
+/// subscription. An optional `static void flush(Turn<Instance>&)` runs after each batch of events, for commands that
+/// one batch should cause only once. Everything is derived from the events: no clock, no look-up, no random number. The
+/// same functions replay history; the runtime then drops what they send.
 template <Described Instance>
 struct Turn {
     Instances<Instance>& instances;

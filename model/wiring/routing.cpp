@@ -1,9 +1,9 @@
 #include "model/wiring/routing.h"
 
-#include "model/core/uuid.h"
-
 #include <algorithm>
 #include <vector>
+
+#include "model/core/uuid.h"
 
 namespace palmares {
 namespace {

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "model/domain.h"
-
 #include <string>
 #include <string_view>
+
+#include "model/domain.h"
 
 namespace palmares {
 

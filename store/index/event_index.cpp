@@ -1,9 +1,9 @@
 #include "store/index/event_index.h"
 
-#include "model/wiring/routing.h"
-
 #include <algorithm>
 #include <cstring>
+
+#include "model/wiring/routing.h"
 
 namespace palmares::index {
 namespace {

@@ -1,7 +1,5 @@
 #pragma once
 
-#include "model/core/event_store.h"
-
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -11,6 +9,8 @@
 #include <unordered_map>
 #include <utility>
 #include <vector>
+
+#include "model/core/event_store.h"
 
 namespace palmares::index {
 

@@ -1,10 +1,10 @@
 #include "store/runtime/activity_paths.h"
 
-#include "model/activity_files/folder.h"
-#include "model/activity_files/read.h"
-
 #include <fstream>
 #include <system_error>
+
+#include "model/activity_files/folder.h"
+#include "model/activity_files/read.h"
 
 namespace palmares::runtime {
 namespace {
@@ -18,7 +18,8 @@ Result<std::string> bytesOf(const fs::path& file)
 {
     std::error_code problem;
     const std::uintmax_t size = fs::file_size(file, problem);
-    if (problem) return failed(Error::Kind::not_found, "file_unreadable", "The file cannot be read: " + problem.message() + '.');
+    if (problem)
+        return failed(Error::Kind::not_found, "file_unreadable", "The file cannot be read: " + problem.message() + '.');
     if (size > largestFile) return rejected("file_too_large", "The file is larger than 512 MB.");
     std::string bytes(size, '\0');
     std::ifstream in(file, std::ios::binary);
@@ -52,7 +53,8 @@ FileContents readFolder(const fs::path& folder, const activity_files::Defaults& 
          each.increment(problem))
         if (std::error_code ignored; each->is_regular_file(ignored))
             listed.paths.push_back(fs::relative(each->path(), folder, ignored).generic_string());
-    if (problem) return problemWith(folder, {Error::Kind::unavailable, "folder_unreadable", "The folder cannot be read."});
+    if (problem)
+        return problemWith(folder, {Error::Kind::unavailable, "folder_unreadable", "The folder cannot be read."});
     listed.open = [&](const std::string& path) -> Result<std::string> {
         if (mayContinue && !mayContinue()) return rejected("cancelled", "The import was cancelled.");
         return bytesOf(folder / path);

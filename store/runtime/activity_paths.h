@@ -1,10 +1,10 @@
 #pragma once
 
-#include "model/activity_files/activity.h"
-
 #include <filesystem>
 #include <functional>
 #include <span>
+
+#include "model/activity_files/activity.h"
 
 namespace palmares::runtime {
 

@@ -1,10 +1,10 @@
 #include "store/runtime/aggregates.h"
 
+#include <utility>
+
 #include "model/challenge/authorisation.h"
 #include "model/stage/authorisation.h"
 #include "model/wiring/catalogue.h"
-
-#include <utility>
 
 namespace palmares::runtime {
 namespace {
@@ -21,9 +21,8 @@ const typename A::Command& commandOf(const A&, const AnyCommand& command)
 
 AnyState initialState(const AnyCommand& command)
 {
-    return boost::mp11::mp_with_index<boost::mp11::mp_size<Aggregates>>(command.index(), [](auto index) {
-        return AnyState(std::in_place_index<decltype(index)::value>);
-    });
+    return boost::mp11::mp_with_index<boost::mp11::mp_size<Aggregates>>(
+        command.index(), [](auto index) { return AnyState(std::in_place_index<decltype(index)::value>); });
 }
 
 Result<std::vector<AnyEvent>> decide(const AnyState& any, const AnyCommand& command, const Context& context)
@@ -84,8 +83,8 @@ Result<Loaded> AggregateCache::refreshed(const std::string& stream, Loaded loade
             evolve(loaded.state, *event);
         else if (event.error().kind != Error::Kind::not_found) { // unknown types are somebody else's
             problem = event.error();
-            problem->message = "Version " + std::to_string(recorded.version) + " of " + stream
-                               + " cannot be read: " + problem->message;
+            problem->message = "Version " + std::to_string(recorded.version) + " of " + stream +
+                               " cannot be read: " + problem->message;
             return false;
         }
         loaded.version = recorded.version;

@@ -1,14 +1,14 @@
 #pragma once
 
-#include "model/core/aggregate.h"
-#include "model/core/event_store.h"
-#include "model/domain.h"
-
 #include <map>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
+
+#include "model/core/aggregate.h"
+#include "model/core/event_store.h"
+#include "model/domain.h"
 
 namespace palmares::runtime {
 
@@ -37,7 +37,9 @@ std::optional<Error> authoriseAny(const AnyState& state, const AnyCommand& comma
 /// the append's expected version finds that out, and `refresh` reads what is missing.
 class AggregateCache {
 public:
-    explicit AggregateCache(EventStore& store) : m_store(store) {}
+    explicit AggregateCache(EventStore& store)
+        : m_store(store)
+    {}
 
     /// Takes the aggregate of `stream` out of the cache, or folds its stream. Put it back when done.
     Result<Loaded> take(const std::string& stream, const AnyCommand& command);

@@ -14,7 +14,8 @@ constexpr std::string_view defaultClub = "Palmares";
 std::vector<ActivityType> everyActivityType()
 {
     std::vector<ActivityType> all;
-    for (const auto name : activityTypes()) all.push_back({std::string(name)});
+    for (const auto name : activityTypes())
+        all.push_back({std::string(name)});
     return all;
 }
 

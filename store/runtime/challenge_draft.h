@@ -1,11 +1,11 @@
 #pragma once
 
-#include "model/domain.h"
-#include "store/runtime/request.h"
-
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "model/domain.h"
+#include "store/runtime/request.h"
 
 namespace palmares::runtime {
 
@@ -14,8 +14,8 @@ struct ChallengeDraft {
     std::string name;
     std::string description = {}; ///< default: the name
     ChallengeType type = ChallengeType::distance;
-    std::int64_t first_day = 0; ///< local midnight, seconds since 1970
-    std::int64_t last_day = 0;  ///< local midnight of the last day, which counts to its end
+    std::int64_t first_day = 0;            ///< local midnight, seconds since 1970
+    std::int64_t last_day = 0;             ///< local midnight of the last day, which counts to its end
     std::vector<ActivityType> sports = {}; ///< none: all
     bool best_single = false;              ///< the best activity counts instead of the sum
     std::optional<double> goal = {};

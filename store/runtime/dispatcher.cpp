@@ -1,14 +1,14 @@
 #include "store/runtime/dispatcher.h"
 
-#include "model/core/codec.h"
-#include "model/stage/stage.h"
-#include "model/wiring/catalogue.h"
-#include "model/wiring/routing.h"
-
 #include <algorithm>
 #include <iterator>
 #include <numeric>
 #include <utility>
+
+#include "model/core/codec.h"
+#include "model/stage/stage.h"
+#include "model/wiring/catalogue.h"
+#include "model/wiring/routing.h"
 
 namespace palmares::runtime {
 namespace {
@@ -80,7 +80,8 @@ std::vector<Result<Receipt>> Dispatcher::dispatch(std::span<const Request> reque
     std::vector<Result<Receipt>> answers(requests.size());
     std::vector<std::size_t> open(requests.size());
     std::iota(open.begin(), open.end(), std::size_t{0});
-    for (int i = 0; i < attempts && !open.empty(); ++i) open = attempt(requests, open, answers);
+    for (int i = 0; i < attempts && !open.empty(); ++i)
+        open = attempt(requests, open, answers);
     return answers;
 }
 
@@ -100,7 +101,8 @@ std::vector<std::size_t> Dispatcher::attempt(std::span<const Request> requests, 
                                              std::vector<Result<Receipt>>& answers)
 {
     Drafts drafts;
-    for (const std::size_t index : which) answers[index] = draft(requests[index], index, drafts);
+    for (const std::size_t index : which)
+        answers[index] = draft(requests[index], index, drafts);
     return commit(drafts, answers);
 }
 
@@ -127,8 +129,8 @@ Result<Receipt> Dispatcher::draft(const Request& request, std::size_t index, Dra
     if (m_enrich) m_enrich(command);
     const std::string stream = streamOf(command);
     if (identityOf(command).empty())
-        return std::unexpected(validationFailure({{std::string(findCommand(nameOf(command))->type->fields[0].key),
-                                                   "must be present"}}));
+        return std::unexpected(
+            validationFailure({{std::string(findCommand(nameOf(command))->type->fields[0].key), "must be present"}}));
     const auto current = loaded(stream, command, drafts);
     if (!current) return std::unexpected(current.error());
     const auto events = decided(**current, request, command);
@@ -145,7 +147,8 @@ Result<Receipt> Dispatcher::draft(const Request& request, std::size_t index, Dra
         prepared.push_back(std::move(*made));
     }
     Draft& target = drafts.at(stream);
-    for (const AnyEvent& event : *events) evolve(target.loaded.state, event);
+    for (const AnyEvent& event : *events)
+        evolve(target.loaded.state, event);
     target.loaded.version += static_cast<Version>(prepared.size());
     target.parts.push_back({index, prepared.size()});
     std::ranges::move(prepared, std::back_inserter(target.events));
@@ -159,7 +162,8 @@ std::vector<std::size_t> Dispatcher::commit(Drafts& drafts, std::vector<Result<R
     std::vector<Drafts::iterator> written;
     for (auto each = drafts.begin(); each != drafts.end(); ++each) {
         if (each->second.events.empty()) continue;
-        group.push_back({each->first, ExpectedVersion::exactly(each->second.base), std::move(each->second.events), now});
+        group.push_back(
+            {each->first, ExpectedVersion::exactly(each->second.base), std::move(each->second.events), now});
         written.push_back(each);
     }
     const auto appended = group.empty() ? std::vector<Result<Appended>>{} : m_store.append(group);
@@ -179,7 +183,8 @@ std::vector<std::size_t> Dispatcher::commit(Drafts& drafts, std::vector<Result<R
         draft.events = std::move(group[i].events);
         settle(group[i].stream, draft, appended[i]->last, now, answers);
     }
-    for (auto& [stream, draft] : drafts) m_cache.put(stream, std::move(draft.loaded));
+    for (auto& [stream, draft] : drafts)
+        m_cache.put(stream, std::move(draft.loaded));
     std::ranges::sort(again);
     return again;
 }
@@ -205,7 +210,8 @@ std::vector<Result<Receipt>> Dispatcher::dryRun(std::span<const Request> request
     noticeOthers();
     std::vector<Result<Receipt>> answers(requests.size());
     Drafts drafts;
-    for (std::size_t i = 0; i < requests.size(); ++i) answers[i] = draft(requests[i], i, drafts);
+    for (std::size_t i = 0; i < requests.size(); ++i)
+        answers[i] = draft(requests[i], i, drafts);
     const RecordedAt now = m_clock();
     for (auto& [stream, draft] : drafts) {
         if (draft.events.empty())
@@ -221,8 +227,12 @@ Result<NewEvent> Dispatcher::toNewEvent(const AnyEvent& event, const Request& re
 {
     auto data = toJson(event);
     if (!data) return std::unexpected(data.error());
-    return NewEvent{newId(),     std::string(eventTypePrefix).append(nameOf(event)), request.causation_id.value_or(command),
-                    correlation, std::move(*data),                                   metadata};
+    return NewEvent{newId(),
+                    std::string(eventTypePrefix).append(nameOf(event)),
+                    request.causation_id.value_or(command),
+                    correlation,
+                    std::move(*data),
+                    metadata};
 }
 
 Uuid Dispatcher::newId()

@@ -1,8 +1,5 @@
 #pragma once
 
-#include "store/runtime/aggregates.h"
-#include "store/runtime/request.h"
-
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -10,6 +7,9 @@
 #include <span>
 #include <string>
 #include <vector>
+
+#include "store/runtime/aggregates.h"
+#include "store/runtime/request.h"
 
 namespace palmares::runtime {
 
@@ -47,7 +47,8 @@ private:
     /// Forgets cached aggregates that other writers have moved on since the last look.
     void noticeOthers();
     Result<Loaded*> loaded(const std::string& stream, const AnyCommand& command, Drafts& drafts);
-    Result<std::vector<AnyEvent>> decided(const Loaded& loaded, const Request& request, const AnyCommand& command) const;
+    Result<std::vector<AnyEvent>> decided(const Loaded& loaded, const Request& request,
+                                          const AnyCommand& command) const;
     Result<NewEvent> toNewEvent(const AnyEvent& event, const Request& request, const std::string& metadata,
                                 const Uuid& command, const Uuid& correlation);
     Uuid newId();

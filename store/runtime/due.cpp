@@ -16,7 +16,9 @@ constexpr std::int64_t graceSeconds = 3 * 86'400;
 /// Collects commands whose time has come and remembers the earliest that has not.
 class Calendar {
 public:
-    explicit Calendar(Timestamp now) : m_now(now) {}
+    explicit Calendar(Timestamp now)
+        : m_now(now)
+    {}
 
     template <class Command>
     void at(Timestamp time, Command command)
@@ -60,12 +62,12 @@ void add(Calendar& calendar, const ChallengeRow& challenge, bool stagesEnded, bo
     if (challenge.status == ChallengeStatus::active && stagesEnded)
         calendar.at(challenge.end_date, challenge::EndChallenge{challenge.challenge_uuid});
     if (challenge.status == ChallengeStatus::past && stagesApproved && !challenge.approved && !challenge.retrospective)
-        calendar.at(afterGrace(challenge.end_date),
-                    challenge::ApproveChallengeLeaderboards{.challenge_uuid = challenge.challenge_uuid,
-                                                            .approved_by_athlete_uuid = challenge.created_by_athlete_uuid,
-                                                            .approved_by_club_uuid = challenge.hosted_by_club_uuid,
-                                                            .approval_message = {},
-                                                            .all_stages_approved = true});
+        calendar.at(afterGrace(challenge.end_date), challenge::ApproveChallengeLeaderboards{
+                                                        .challenge_uuid = challenge.challenge_uuid,
+                                                        .approved_by_athlete_uuid = challenge.created_by_athlete_uuid,
+                                                        .approved_by_club_uuid = challenge.hosted_by_club_uuid,
+                                                        .approval_message = {},
+                                                        .all_stages_approved = true});
 }
 
 } // namespace
@@ -73,11 +75,13 @@ void add(Calendar& calendar, const ChallengeRow& challenge, bool stagesEnded, bo
 Due due(const std::vector<ChallengeRow>& challenges, const std::vector<StageRow>& stages, Timestamp now)
 {
     std::map<ChallengeId, std::vector<const StageRow*>> stagesOf;
-    for (const StageRow& stage : stages) stagesOf[stage.challenge_uuid].push_back(&stage);
+    for (const StageRow& stage : stages)
+        stagesOf[stage.challenge_uuid].push_back(&stage);
     Calendar calendar(now);
     for (const ChallengeRow& challenge : challenges) {
         const auto& own = stagesOf[challenge.challenge_uuid];
-        for (const StageRow* stage : own) add(calendar, challenge, *stage);
+        for (const StageRow* stage : own)
+            add(calendar, challenge, *stage);
         add(calendar, challenge, std::ranges::all_of(own, [](auto* s) { return s->status == StageStatus::past; }),
             std::ranges::all_of(own, &StageRow::approved));
     }

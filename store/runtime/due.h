@@ -1,11 +1,11 @@
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include "model/core/time.h"
 #include "model/domain.h"
 #include "store/read_models/read_model.h"
-
-#include <optional>
-#include <vector>
 
 namespace palmares::runtime {
 

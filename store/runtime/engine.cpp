@@ -1,10 +1,10 @@
 #include "store/runtime/engine.h"
 
-#include "model/core/slug.h"
-
 #include <algorithm>
 #include <string>
 #include <utility>
+
+#include "model/core/slug.h"
 
 namespace palmares::runtime {
 namespace {
@@ -19,7 +19,8 @@ std::optional<std::string> otherSlug(read_models::ReadModel& rows, const std::st
     };
     if (plain.empty() || !taken(plain)) return {};
     std::string next;
-    for (int i = 2; taken(next = plain + '-' + std::to_string(i));) ++i;
+    for (int i = 2; taken(next = plain + '-' + std::to_string(i));)
+        ++i;
     return next;
 }
 

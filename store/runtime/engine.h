@@ -1,14 +1,14 @@
 #pragma once
 
-#include "store/runtime/dispatcher.h"
-#include "store/runtime/follower.h"
-#include "store/runtime/request.h"
-
 #include <functional>
 #include <memory>
 #include <optional>
 #include <span>
 #include <vector>
+
+#include "store/runtime/dispatcher.h"
+#include "store/runtime/follower.h"
+#include "store/runtime/request.h"
 
 namespace palmares::runtime {
 

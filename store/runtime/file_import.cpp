@@ -1,12 +1,12 @@
 #include "store/runtime/file_import.h"
 
-#include "model/athlete/known_activities.h"
-#include "store/runtime/people.h"
-
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
+
+#include "model/athlete/known_activities.h"
+#include "store/runtime/people.h"
 
 namespace palmares::runtime {
 namespace {
@@ -67,8 +67,8 @@ void note(ImportLine& line, const Result<Receipt>& answer)
         line.outcome = answer->events.empty() ? ImportLine::Outcome::duplicate : ImportLine::Outcome::fresh;
         return;
     }
-    line.outcome = answer.error().name == "probable_duplicate" ? ImportLine::Outcome::duplicate
-                                                               : ImportLine::Outcome::refused;
+    line.outcome =
+        answer.error().name == "probable_duplicate" ? ImportLine::Outcome::duplicate : ImportLine::Outcome::refused;
     line.error = answer.error();
 }
 
@@ -117,9 +117,11 @@ void previewImport(Engine& engine, ImportPlan& plan, const ImportChoices& choice
 {
     std::vector<Request> requests = entriesOf(plan, {}, actor);
     const std::size_t first = requests.size();
-    for (const ImportLine& line : plan.lines) requests.push_back(requestOf(line, choices, actor));
+    for (const ImportLine& line : plan.lines)
+        requests.push_back(requestOf(line, choices, actor));
     const auto answers = engine.dryRun(requests);
-    for (std::size_t i = 0; i < plan.lines.size(); ++i) note(plan.lines[i], answers[first + i]);
+    for (std::size_t i = 0; i < plan.lines.size(); ++i)
+        note(plan.lines[i], answers[first + i]);
 }
 
 Result<Position> importBatch(Engine& engine, ImportPlan& plan, std::size_t from, std::size_t count,
@@ -127,7 +129,8 @@ Result<Position> importBatch(Engine& engine, ImportPlan& plan, std::size_t from,
 {
     const std::size_t end = std::min(plan.lines.size(), from + count);
     std::vector<Request> requests;
-    for (std::size_t i = from; i < end; ++i) requests.push_back(requestOf(plan.lines[i], choices, actor));
+    for (std::size_t i = from; i < end; ++i)
+        requests.push_back(requestOf(plan.lines[i], choices, actor));
     const auto answers = engine.dispatch(requests);
     Position last = 0;
     for (std::size_t i = from; i < end; ++i) {

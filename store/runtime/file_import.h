@@ -1,13 +1,13 @@
 #pragma once
 
-#include "model/activity_files/activity.h"
-#include "store/read_models/read_model.h"
-#include "store/runtime/engine.h"
-
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
+
+#include "model/activity_files/activity.h"
+#include "store/read_models/read_model.h"
+#include "store/runtime/engine.h"
 
 namespace palmares::runtime {
 
@@ -34,8 +34,8 @@ struct ImportPlan {
 
 /// Whose activity a file is that does not say so, and what to do with look-alikes.
 struct ImportChoices {
-    Person athlete;               ///< of files that name nobody
-    bool keepDuplicates = false;  ///< record probable and removed duplicates, too
+    Person athlete;              ///< of files that name nobody
+    bool keepDuplicates = false; ///< record probable and removed duplicates, too
 };
 
 /// Finds each activity's athlete among `known` by id or name; others are newcomers.

@@ -1,9 +1,9 @@
 #include "store/runtime/follower.h"
 
+#include <limits>
+
 #include "model/wiring/catalogue.h"
 #include "store/runtime/due.h"
-
-#include <limits>
 
 namespace palmares::runtime {
 namespace {
@@ -31,8 +31,9 @@ Result<Batch> readBatch(EventStore& store, Position after, Position last)
         if (recorded.position > last) return false;
         auto event = eventFrom(recorded.type, recorded.data);
         if (!event && event.error().kind != Error::Kind::not_found) {
-            decoded = failed(event.error().kind, event.error().name,
-                             "Event " + std::to_string(recorded.position) + " cannot be read: " + event.error().message);
+            decoded =
+                failed(event.error().kind, event.error().name,
+                       "Event " + std::to_string(recorded.position) + " cannot be read: " + event.error().message);
             return false;
         }
         batch.upTo = recorded.position;

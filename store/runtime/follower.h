@@ -1,14 +1,14 @@
 #pragma once
 
-#include "store/read_models/read_model.h"
-#include "store/runtime/dispatcher.h"
-#include "store/runtime/policy_runner.h"
-
 #include <functional>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
+
+#include "store/read_models/read_model.h"
+#include "store/runtime/dispatcher.h"
+#include "store/runtime/policy_runner.h"
 
 namespace palmares::runtime {
 

@@ -1,12 +1,12 @@
 #include "store/runtime/integrity.h"
 
-#include "model/core/codec.h"
-#include "model/wiring/catalogue.h"
-#include "store/runtime/follower.h"
-
 #include <algorithm>
 #include <map>
 #include <system_error>
+
+#include "model/core/codec.h"
+#include "model/wiring/catalogue.h"
+#include "store/runtime/follower.h"
 
 namespace palmares::runtime {
 namespace {
@@ -16,7 +16,9 @@ constexpr std::size_t mostProblems = 100; // a store in ruins needs no longer li
 /// Looks at each event as it passes by.
 class LogExaminer {
 public:
-    explicit LogExaminer(Findings& findings) : m_findings(findings) {}
+    explicit LogExaminer(Findings& findings)
+        : m_findings(findings)
+    {}
 
     bool see(const RecordedEvent& event)
     {
@@ -38,9 +40,9 @@ public:
             const auto seen = m_versions.find(info.stream);
             const Version version = seen == m_versions.end() ? 0 : seen->second;
             if (version != info.version)
-                m_findings.problems.push_back("Stream " + info.stream + " is listed at version "
-                                              + std::to_string(info.version) + " but its last event is version "
-                                              + std::to_string(version) + '.');
+                m_findings.problems.push_back("Stream " + info.stream + " is listed at version " +
+                                              std::to_string(info.version) + " but its last event is version " +
+                                              std::to_string(version) + '.');
         }
     }
 
@@ -55,8 +57,8 @@ private:
 
     void tell(const RecordedEvent& event, const std::string& what)
     {
-        m_findings.problems.push_back("Event " + std::to_string(event.position) + " (" + event.stream + " version "
-                                      + std::to_string(event.version) + "): " + what + '.');
+        m_findings.problems.push_back("Event " + std::to_string(event.position) + " (" + event.stream + " version " +
+                                      std::to_string(event.version) + "): " + what + '.');
     }
 
     Findings& m_findings;
@@ -79,8 +81,10 @@ void compareTables(const read_models::TableDump& stored, const read_models::Tabl
         if (findings.problems.size() < mostProblems)
             findings.problems.push_back("Read model table " + stored.table + ' ' + what + ' ' + line);
     };
-    for (const std::string& line : onlyStored) tell("holds a row that a rebuild does not give:", line);
-    for (const std::string& line : onlyRebuilt) tell("lacks a row that a rebuild gives:", line);
+    for (const std::string& line : onlyStored)
+        tell("holds a row that a rebuild does not give:", line);
+    for (const std::string& line : onlyRebuilt)
+        tell("lacks a row that a rebuild gives:", line);
 }
 
 } // namespace
@@ -88,7 +92,8 @@ void compareTables(const read_models::TableDump& stored, const read_models::Tabl
 Result<Findings> examineLog(EventStore& store)
 {
     Findings findings;
-    for (std::string& problem : store.examine()) findings.problems.push_back(std::move(problem));
+    for (std::string& problem : store.examine())
+        findings.problems.push_back(std::move(problem));
     LogExaminer examiner(findings);
     const auto head = store.head();
     if (!head) return std::unexpected(head.error());
@@ -103,8 +108,8 @@ Result<Findings> examineLog(EventStore& store)
     if (headAfter && *headAfter == findings.head && findings.problems.size() < mostProblems) {
         examiner.compare(*listed);
         if (count && *count != findings.events)
-            findings.problems.push_back("The store counts " + std::to_string(*count) + " events but holds "
-                                        + std::to_string(findings.events) + '.');
+            findings.problems.push_back("The store counts " + std::to_string(*count) + " events but holds " +
+                                        std::to_string(findings.events) + '.');
     }
     return findings;
 }
@@ -121,8 +126,8 @@ Result<void> examineReadModel(EventStore& store, const std::filesystem::path& fi
     findings.hasReadModel = true;
     findings.projected = *position;
     if (*position > findings.head)
-        findings.problems.push_back("The read model knows events up to " + std::to_string(*position)
-                                    + " but the log ends at " + std::to_string(findings.head) + '.');
+        findings.problems.push_back("The read model knows events up to " + std::to_string(*position) +
+                                    " but the log ends at " + std::to_string(findings.head) + '.');
     const auto rebuilt = read_models::openReadModel({}, fingerprint);
     if (!rebuilt) return std::unexpected(rebuilt.error());
     if (const auto done = project(store, **rebuilt, *position); !done) {

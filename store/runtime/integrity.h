@@ -1,11 +1,11 @@
 #pragma once
 
-#include "model/core/event_store.h"
-#include "store/read_models/read_model.h"
-
 #include <filesystem>
 #include <string>
 #include <vector>
+
+#include "model/core/event_store.h"
+#include "store/read_models/read_model.h"
 
 namespace palmares::runtime {
 

@@ -1,8 +1,8 @@
 #include "store/runtime/people.h"
 
-#include "model/core/uuid.h"
-
 #include <vector>
+
+#include "model/core/uuid.h"
 
 namespace palmares::runtime {
 namespace {
@@ -22,7 +22,8 @@ Result<Row> findOne(std::vector<Row> rows, std::string_view wanted, std::string_
     if (named.empty())
         return failed(Error::Kind::not_found, kind + "_not_found", "There is no " + kind + " called " + quoted + '.');
     std::string ids;
-    for (const Row* row : named) ids += (ids.empty() ? "" : ", ") + idOf(*row);
+    for (const Row* row : named)
+        ids += (ids.empty() ? "" : ", ") + idOf(*row);
     return rejected("ambiguous_name", "Several are called " + quoted + "; say which by its id: " + ids + '.');
 }
 

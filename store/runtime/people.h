@@ -1,11 +1,11 @@
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "model/athlete/commands.h"
 #include "store/read_models/read_model.h"
 #include "store/runtime/request.h"
-
-#include <string>
-#include <string_view>
 
 namespace palmares::runtime {
 

@@ -1,9 +1,5 @@
 #pragma once
 
-#include "model/core/codec.h"
-#include "model/core/event_store.h"
-#include "model/wiring/policy.h"
-
 #include <functional>
 #include <memory>
 #include <optional>
@@ -11,6 +7,10 @@
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "model/core/codec.h"
+#include "model/core/event_store.h"
+#include "model/wiring/policy.h"
 
 namespace palmares::runtime {
 

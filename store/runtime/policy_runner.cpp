@@ -1,9 +1,9 @@
 #include "store/runtime/policy_runner.h"
 
-#include "model/wiring/catalogue.h"
-
 #include <algorithm>
 #include <array>
+
+#include "model/wiring/catalogue.h"
 
 namespace palmares::runtime {
 namespace {

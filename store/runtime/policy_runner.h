@@ -1,13 +1,13 @@
 #pragma once
 
-#include "model/core/event_store.h"
-#include "store/runtime/dispatcher.h"
-#include "store/runtime/policy_host.h"
-
 #include <deque>
 #include <memory>
 #include <string>
 #include <vector>
+
+#include "model/core/event_store.h"
+#include "store/runtime/dispatcher.h"
+#include "store/runtime/policy_host.h"
 
 namespace palmares::runtime {
 

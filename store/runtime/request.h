@@ -1,11 +1,11 @@
 #pragma once
 
-#include "model/core/event_store.h"
-#include "model/domain.h"
-
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "model/core/event_store.h"
+#include "model/domain.h"
 
 namespace palmares::runtime {
 

@@ -1,11 +1,11 @@
 #include "store/runtime/session.h"
 
-#include "store/runtime/session_parts.h"
-
 #include <chrono>
 #include <future>
 #include <system_error>
 #include <utility>
+
+#include "store/runtime/session_parts.h"
 
 namespace palmares::runtime {
 namespace {
@@ -48,7 +48,9 @@ std::filesystem::path readModelFile(const std::filesystem::path& store)
     return store.string() + "-rows";
 }
 
-Session::Session(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+Session::Session(std::unique_ptr<Parts> parts)
+    : m_parts(std::move(parts))
+{}
 Session::~Session() = default;
 
 Result<std::unique_ptr<Session>> Session::open(Options options)

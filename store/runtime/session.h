@@ -1,8 +1,5 @@
 #pragma once
 
-#include "store/read_models/read_model.h"
-#include "store/runtime/engine.h"
-
 #include <filesystem>
 #include <functional>
 #include <future>
@@ -10,6 +7,9 @@
 #include <optional>
 #include <string>
 #include <type_traits>
+
+#include "store/read_models/read_model.h"
+#include "store/runtime/engine.h"
 
 namespace palmares::runtime {
 
@@ -33,13 +33,13 @@ class Session {
 public:
     struct Options {
         std::filesystem::path store;
-        bool create = false;        ///< a missing file is made; its folder must exist
-        bool mustBeNew = false;     ///< with `create`: refuse a file that is there
-        std::string organiser = {}; ///< name of the person a new store belongs to
-        std::string actor = {};     ///< `--as`: an athlete's name or id; default the organiser
-        bool runsPolicies = true;   ///< become the one engine that runs policies and projections, if no other does
-        Dispatcher::Clock clock = {};              ///< default: the system's, or the store's own (`clock` property)
-        std::optional<std::uint64_t> idSeed = {};  ///< default: random
+        bool create = false;          ///< a missing file is made; its folder must exist
+        bool mustBeNew = false;       ///< with `create`: refuse a file that is there
+        std::string organiser = {};   ///< name of the person a new store belongs to
+        std::string actor = {};       ///< `--as`: an athlete's name or id; default the organiser
+        bool runsPolicies = true;     ///< become the one engine that runs policies and projections, if no other does
+        Dispatcher::Clock clock = {}; ///< default: the system's, or the store's own (`clock` property)
+        std::optional<std::uint64_t> idSeed = {}; ///< default: random
     };
     /// Opens store and read model; says in one sentence why not.
     static Result<std::unique_ptr<Session>> open(Options options);

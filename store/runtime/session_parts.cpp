@@ -1,14 +1,14 @@
 #include "store/runtime/session_parts.h"
 
-#include "model/core/uuid.h"
-#include "store/runtime/people.h"
-#include "store/sqlite/sqlite_event_store.h"
-
 #include <algorithm>
 #include <chrono>
 #include <future>
 #include <random>
 #include <utility>
+
+#include "model/core/uuid.h"
+#include "store/runtime/people.h"
+#include "store/sqlite/sqlite_event_store.h"
 
 namespace palmares::runtime {
 namespace {
@@ -58,7 +58,9 @@ Result<void> Session::Parts::openWriter()
 
     const auto scripted = writeStore->property("clock");
     if (!scripted) return std::unexpected(scripted.error());
-    clock = options.clock ? options.clock : *scripted ? clockFrom(std::stoll(**scripted)) : Dispatcher::Clock(systemTime);
+    clock = options.clock ? options.clock
+            : *scripted   ? clockFrom(std::stoll(**scripted))
+                          : Dispatcher::Clock(systemTime);
     engine = std::make_unique<Engine>(*writeStore, clock, seed);
     if (const auto introduced = introduceOrganiser(); !introduced) return introduced;
     return tryToFollow();

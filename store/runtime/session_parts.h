@@ -1,20 +1,23 @@
 #pragma once
 
-#include "store/runtime/session.h"
-#include "store/sqlite/store_lock.h"
-#include "store/worker.h"
-
 #include <atomic>
 #include <mutex>
 #include <string>
 #include <thread>
+
+#include "store/runtime/session.h"
+#include "store/sqlite/store_lock.h"
+#include "store/worker.h"
 
 namespace palmares::runtime {
 
 /// What a session consists of. Each connection is opened, used and closed on one thread: the writer's, the
 /// reader's or the watcher's.
 struct Session::Parts {
-    explicit Parts(Options given) : options(std::move(given)), lock(options.store) {}
+    explicit Parts(Options given)
+        : options(std::move(given))
+        , lock(options.store)
+    {}
     ~Parts();
     Parts(const Parts&) = delete;
     Parts& operator=(const Parts&) = delete;

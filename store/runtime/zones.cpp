@@ -53,7 +53,8 @@ std::vector<std::string> zoneNames()
 {
     std::vector<std::string> names;
     try {
-        for (const auto& zone : date::get_tzdb().zones) names.push_back(zone.name());
+        for (const auto& zone : date::get_tzdb().zones)
+            names.push_back(zone.name());
     } catch (const std::exception&) {
         names.emplace_back("UTC");
     }

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "model/core/result.h"
-#include "model/core/time.h"
-
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "model/core/result.h"
+#include "model/core/time.h"
 
 namespace palmares::runtime {
 

@@ -87,8 +87,9 @@ bool EventReader::fill(RecordedEvent& event, const Statement& row)
 
 Result<std::vector<std::string>> EventReader::examine()
 {
-    auto rows = m_connection.statement("SELECT position, stream, version, event_id, type, causation_id, correlation_id, "
-                                       "created_at, data, metadata, checksum FROM events ORDER BY position");
+    auto rows =
+        m_connection.statement("SELECT position, stream, version, event_id, type, causation_id, correlation_id, "
+                               "created_at, data, metadata, checksum FROM events ORDER BY position");
     if (!rows) return std::unexpected(rows.error());
     std::vector<std::string> problems;
     RecordedEvent event;
@@ -97,9 +98,10 @@ Result<std::vector<std::string>> EventReader::examine()
     for (; code == SQLITE_ROW && problems.size() < mostProblems; code = rows->stepCode()) {
         const bool readable = fill(event, *rows);
         const std::int64_t sum =
-            readable ? checksumOf(previous, {event.stream, event.version, event.event_id, event.type, event.causation_id,
-                                             event.correlation_id, event.created_at, event.data, event.metadata})
-                     : -1;
+            readable
+                ? checksumOf(previous, {event.stream, event.version, event.event_id, event.type, event.causation_id,
+                                        event.correlation_id, event.created_at, event.data, event.metadata})
+                : -1;
         previous = rows->integer(10);
         if (sum != previous)
             problems.push_back("Event " + std::to_string(event.position) + " (" + event.stream + " version " +

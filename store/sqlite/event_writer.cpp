@@ -115,9 +115,9 @@ Result<Appended> EventWriter::insertEvents(const Append& append, std::int64_t st
         insert->bind(2, ++appended.version).bindUuid(3, event.event_id).bind(4, *type);
         insert->bindUuid(5, event.causation_id).bindUuid(6, event.correlation_id);
         insert->bindBytes(8, event.data).bindBytes(9, event.metadata);
-        m_checksum = checksumOf(m_checksum, {append.stream, appended.version, event.event_id, event.type,
-                                             event.causation_id, event.correlation_id, createdAt, event.data,
-                                             event.metadata});
+        m_checksum =
+            checksumOf(m_checksum, {append.stream, appended.version, event.event_id, event.type, event.causation_id,
+                                    event.correlation_id, createdAt, event.data, event.metadata});
         insert->bind(10, m_checksum);
         const int code = insert->stepCode();
         // The version is free, as this transaction alone writes: what is not unique is the event's id.

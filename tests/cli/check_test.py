@@ -58,7 +58,7 @@ class Check(unittest.TestCase):
         self.assertIn("version", out)
 
     def test_an_altered_read_model_cell(self):
-        out = self.damaged("UPDATE athletes SET fullname = 'Somebody Else' WHERE rowid = 1;", suffix="-rows")
+        out = self.damaged("UPDATE athletes SET fullname = 'Somebody Else' WHERE athlete_uuid = (SELECT min(athlete_uuid) FROM athletes);", suffix="-rows")
         self.assertIn("Somebody Else", out)
 
 

@@ -3,14 +3,14 @@
 #include <QPushButton>
 #include <QSignalSpy>
 
+#include <gtest/gtest.h>
+
+#include <map>
+
 #include "model/wiring/catalogue.h"
 #include "tests/ui/support/open_store.h"
 #include "ui/forms/command_form.h"
 #include "ui/main_window.h"
-
-#include <gtest/gtest.h>
-
-#include <map>
 
 namespace palmares::ui {
 namespace {
@@ -21,10 +21,12 @@ using testing::waitUntil;
 /// Fills what a person would have to type: words and one row in each list. Ids are picked by the form itself.
 void fillIn(Editor& fields)
 {
-    for (QPushButton* add : fields.findChildren<QPushButton*>(QStringLiteral("add"))) add->click();
-    for (QLineEdit* edit : fields.findChildren<QLineEdit*>())
-        if (edit->text().isEmpty() && !edit->isReadOnly() && edit->placeholderText().isEmpty())
-            edit->setText(QStringLiteral("7"));
+    for (QPushButton* add : fields.findChildren<QPushButton*>(QStringLiteral("add")))
+        add->click();
+    for (QLineEdit* edit : fields.findChildren<QLineEdit*>()) {
+        if (!edit->text().isEmpty() || edit->isReadOnly()) continue;
+        edit->setText(edit->placeholderText().contains(u',') ? edit->placeholderText() : QStringLiteral("7"));
+    }
 }
 
 class CommandForms : public ::testing::Test {
@@ -64,15 +66,16 @@ TEST_F(CommandForms, EveryRegisteredCommandIsSentByItsFormWithoutTypingAnId)
 TEST_F(CommandForms, APreviewStoresNothing)
 {
     const auto head = window.context().session.progress().head;
-    CommandForm form(window.context(), *findCommand("RenameChallenge"), &window);
+    CommandForm form(window.context(), *findCommand("SetChallengeDescription"), &window);
     ASSERT_TRUE(waitUntil([&] { return form.fields() != nullptr; }));
     fillIn(*form.fields());
     QSignalSpy answered(&form, &CommandForm::answered);
     form.preview();
     ASSERT_TRUE(waitUntil([&] { return answered.count() > 0; }));
     EXPECT_EQ(answered.front().front().toString(), QString());
-    EXPECT_EQ(window.context().session.readAndWait([](runtime::Reader& reader) { return reader.events.head().value_or(-1); }),
-              head);
+    EXPECT_EQ(
+        window.context().session.readAndWait([](runtime::Reader& reader) { return reader.events.head().value_or(-1); }),
+        head);
 }
 
 } // namespace

@@ -3,6 +3,11 @@
 #include <QTableView>
 #include <QTimer>
 
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <atomic>
+
 #include "tests/ui/support/open_store.h"
 #include "ui/inspect/log_index.h"
 #include "ui/main_window.h"
@@ -11,11 +16,6 @@
 #include "ui/models/leaderboard_model.h"
 #include "ui/models/streams_model.h"
 #include "ui/timeline/timeline.h"
-
-#include <gtest/gtest.h>
-
-#include <algorithm>
-#include <atomic>
 
 namespace palmares::ui {
 namespace {
@@ -93,7 +93,8 @@ TEST_F(Window, FiltersTheWholeLogByStreamAndType)
     for (const auto index : context.log.listed())
         EXPECT_TRUE(context.log.events().streams()[context.log.events().streamAt(index)].name.starts_with("athlete-"));
     filter.category.reset();
-    for (const auto& type : context.log.events().types()) filter.hiddenTypes.insert(type.name);
+    for (const auto& type : context.log.events().types())
+        filter.hiddenTypes.insert(type.name);
     context.log.setFilter(filter);
     EXPECT_TRUE(context.log.listed().empty());
 }
@@ -139,7 +140,8 @@ TEST_F(Window, StaysLiveDuringALongImport)
     std::vector<runtime::Request> rides;
     for (int i = 0; i < 3'000; ++i) {
         const Timestamp start{*secondsFrom("2024-06-04T00:00:00") + i * 700};
-        rides.push_back(store.ride("Bea Rider", toText(start).c_str(), 1'000 + i));
+        rides.push_back(store.ride("Bea Rider", toText(start).c_str(),
+                                   1'000 + 5 * i)); // far enough apart not to be taken for duplicates
     }
     std::atomic<bool> recorded = false;
     context.session.write([&](runtime::Engine& engine) {
@@ -147,7 +149,8 @@ TEST_F(Window, StaysLiveDuringALongImport)
         recorded = engine.catchUp().has_value();
     });
     EXPECT_TRUE(waitUntil([&] { return recorded && context.log.events().size() > 6'000; }));
-    std::printf("window: longest event-loop gap %lld ms while 3,000 activities were recorded\n", static_cast<long long>(longest));
+    std::printf("window: longest event-loop gap %lld ms while 3,000 activities were recorded\n",
+                static_cast<long long>(longest));
 }
 
 } // namespace

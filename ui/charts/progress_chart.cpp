@@ -6,11 +6,11 @@
 #include <QPainter>
 #include <QValueAxis>
 
-#include "ui/forms/names.h"
-#include "ui/look/tokens.h"
-
 #include <algorithm>
 #include <cmath>
+
+#include "ui/forms/names.h"
+#include "ui/look/tokens.h"
 
 namespace palmares::ui {
 namespace {
@@ -37,7 +37,8 @@ double roundStep(double top)
 
 } // namespace
 
-ProgressChart::ProgressChart(QWidget* parent) : QChartView(new QChart, parent)
+ProgressChart::ProgressChart(QWidget* parent)
+    : QChartView(new QChart, parent)
 {
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
@@ -175,8 +176,9 @@ void ProgressChart::addCurve(const read_models::Series& series, int place, bool 
     const Series look = colored ? tokens.seriesOf(place) : Series{tokens.text3, {}, Marker::disc};
     addLine(look.color, selected ? 2.6 : colored ? 1.6 : 1, look.dash, steps);
     if (colored || selected)
-        m_labels.push_back({steps.back(), QStringLiteral("%1 %2").arg(rank + 1).arg(QString::fromStdString(series.name)),
-                            look.color, selected});
+        m_labels.push_back({steps.back(),
+                            QStringLiteral("%1 %2").arg(rank + 1).arg(QString::fromStdString(series.name)), look.color,
+                            selected});
 }
 
 /// The labels at the line ends, spread so that none covers another, and the goal's words.
@@ -200,9 +202,11 @@ void ProgressChart::drawForeground(QPainter* painter, const QRectF& rect)
     }
     std::ranges::sort(placed, {}, &Placed::y);
     const qreal gap = scaled(labelGap);
-    for (std::size_t i = 1; i < placed.size(); ++i) placed[i].y = std::max(placed[i].y, placed[i - 1].y + gap);
+    for (std::size_t i = 1; i < placed.size(); ++i)
+        placed[i].y = std::max(placed[i].y, placed[i - 1].y + gap);
     qreal bottom = plot.bottom();
-    for (std::size_t i = placed.size(); i-- > 0; bottom -= gap) placed[i].y = std::min(placed[i].y, bottom);
+    for (std::size_t i = placed.size(); i-- > 0; bottom -= gap)
+        placed[i].y = std::min(placed[i].y, bottom);
     const qreal x = plot.right() + scaled(24);
     for (const Placed& each : placed) {
         painter->setPen(QPen(each.label->line, 1));
@@ -218,8 +222,9 @@ void ProgressChart::drawForeground(QPainter* painter, const QRectF& rect)
         const QPointF at = chart()->mapToPosition({axisTime(m_data->board.start_local), shown(*goal)});
         painter->setFont(fontFor(FontRole::bold));
         painter->setPen(tokens.text);
-        painter->drawText(at + QPointF(6, -4), tr("Goal %1 %2").arg(QLocale().toString(*m_data->board.goal, 'g', 6),
-                                                           wordsOf(nameOf(*m_data->board.goal_units)).toLower()));
+        painter->drawText(at + QPointF(6, -4), tr("Goal %1 %2")
+                                                   .arg(QLocale().toString(*m_data->board.goal, 'g', 6),
+                                                        wordsOf(nameOf(*m_data->board.goal_units)).toLower()));
     }
     painter->restore();
 }

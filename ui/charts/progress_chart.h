@@ -2,10 +2,10 @@
 
 #include <QChartView>
 
-#include "ui/organise/board_data.h"
-
 #include <functional>
 #include <memory>
+
+#include "ui/organise/board_data.h"
 
 class QValueAxis;
 class QDateTimeAxis;

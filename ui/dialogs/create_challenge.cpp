@@ -12,6 +12,9 @@
 #include <QUuid>
 #include <QVBoxLayout>
 
+#include <array>
+#include <initializer_list>
+
 #include "model/activity_types.h"
 #include "store/runtime/challenge_draft.h"
 #include "store/runtime/zones.h"
@@ -20,9 +23,6 @@
 #include "ui/forms/names.h"
 #include "ui/look/tokens.h"
 #include "ui/widgets/ink_label.h"
-
-#include <array>
-#include <initializer_list>
 
 namespace palmares::ui {
 namespace {
@@ -33,7 +33,8 @@ constexpr std::array commonSports{"Run", "Ride", "VirtualRide", "VirtualRun", "W
 template <DescribedEnum E>
 void offer(QComboBox& combo, std::initializer_list<E> choices)
 {
-    for (const E choice : choices) combo.addItem(wordsOf(nameOf(choice)), static_cast<int>(choice));
+    for (const E choice : choices)
+        combo.addItem(wordsOf(nameOf(choice)), static_cast<int>(choice));
 }
 
 template <DescribedEnum E>
@@ -50,7 +51,9 @@ std::int64_t midnight(const QDate& day)
 /// Asks in the organiser's words what a new challenge is, and says the rules back in one sentence.
 class CreateChallengeDialog final : public QDialog {
 public:
-    CreateChallengeDialog(Context& context, QWidget* parent) : QDialog(parent), m_context(context)
+    CreateChallengeDialog(Context& context, QWidget* parent)
+        : QDialog(parent)
+        , m_context(context)
     {
         setWindowTitle(QObject::tr("New challenge"));
         auto* form = new QFormLayout;
@@ -75,7 +78,8 @@ public:
         }
         add(*form, QObject::tr("&First day"), &m_from);
         add(*form, QObject::tr("&Last day"), &m_to);
-        for (const std::string& zone : runtime::zoneNames()) m_zone.addItem(QString::fromStdString(zone));
+        for (const std::string& zone : runtime::zoneNames())
+            m_zone.addItem(QString::fromStdString(zone));
         m_zone.setCurrentText(QString::fromStdString(runtime::currentZone()));
         add(*form, QObject::tr("Time &zone"), &m_zone);
         m_goal.setPlaceholderText(QObject::tr("no goal"));
@@ -125,7 +129,8 @@ private:
             auto* item = new QListWidgetItem(name, &m_sports);
             item->setCheckState(name == QStringLiteral("Run") ? Qt::Checked : Qt::Unchecked);
         };
-        for (const char* sport : commonSports) addSport(QString::fromUtf8(sport));
+        for (const char* sport : commonSports)
+            addSport(QString::fromUtf8(sport));
         for (const auto type : activityTypes()) {
             const QString name = QString::fromUtf8(type.data(), static_cast<qsizetype>(type.size()));
             if (m_sports.findItems(name, Qt::MatchExactly).isEmpty()) addSport(name);
@@ -150,10 +155,12 @@ private:
             fillUnits();
             sayBack();
         });
-        for (QLineEdit* edit : {&m_name, &m_goal, &m_club}) connect(edit, &QLineEdit::textChanged, this, [this] { sayBack(); });
+        for (QLineEdit* edit : {&m_name, &m_goal, &m_club})
+            connect(edit, &QLineEdit::textChanged, this, [this] { sayBack(); });
         for (QComboBox* combo : {&m_units, &m_recurrence})
             connect(combo, &QComboBox::currentIndexChanged, this, [this] { sayBack(); });
-        for (QDateEdit* edit : {&m_from, &m_to}) connect(edit, &QDateEdit::dateChanged, this, [this] { sayBack(); });
+        for (QDateEdit* edit : {&m_from, &m_to})
+            connect(edit, &QDateEdit::dateChanged, this, [this] { sayBack(); });
         connect(&m_best, &QRadioButton::toggled, this, [this] { sayBack(); });
         connect(&m_sports, &QListWidget::itemChanged, this, [this] { sayBack(); });
     }
@@ -171,17 +178,20 @@ private:
     {
         m_problem.hide();
         QStringList names;
-        for (const auto& sport : sports()) names << QString::fromStdString(sport.value);
+        for (const auto& sport : sports())
+            names << QString::fromStdString(sport.value);
         const QString what = names.isEmpty() ? QObject::tr("every sport") : names.join(QStringLiteral(", "));
-        QString text = QObject::tr("From %1 to %2, %3 of %4 counts.")
-                           .arg(m_from.date().toString(QStringLiteral("d MMMM yyyy")),
-                                m_to.date().toString(QStringLiteral("d MMMM yyyy")),
-                                m_best.isChecked() ? QObject::tr("the best single activity") : QObject::tr("the sum"), what);
+        QString text =
+            QObject::tr("From %1 to %2, %3 of %4 counts.")
+                .arg(m_from.date().toString(QStringLiteral("d MMMM yyyy")),
+                     m_to.date().toString(QStringLiteral("d MMMM yyyy")),
+                     m_best.isChecked() ? QObject::tr("the best single activity") : QObject::tr("the sum"), what);
         if (!m_goal.text().isEmpty())
-            text += u' ' + QObject::tr("The goal is %1 %2%3.").arg(m_goal.text(), m_units.currentText().toLower(),
-                                                                  m_recurrence.currentIndex() == 0
-                                                                      ? QString()
-                                                                      : QObject::tr(" every %1").arg(m_recurrence.currentText().toLower()));
+            text += u' ' + QObject::tr("The goal is %1 %2%3.")
+                               .arg(m_goal.text(), m_units.currentText().toLower(),
+                                    m_recurrence.currentIndex() == 0
+                                        ? QString()
+                                        : QObject::tr(" every %1").arg(m_recurrence.currentText().toLower()));
         m_words.setText(text);
     }
 

@@ -107,7 +107,8 @@ CommandForm::CommandForm(Context& context, const CommandEntry& command, QWidget*
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
-    ask(m_context.session, this, [](runtime::Reader& reader) { return readNames(reader); },
+    ask(
+        m_context.session, this, [](runtime::Reader& reader) { return readNames(reader); },
         [this](const Names& names) { build(names); });
 }
 
@@ -190,15 +191,16 @@ void CommandForm::show(const Result<runtime::Receipt>& answer, bool dryRun)
     const int count = static_cast<int>(answer->events.size());
     if (dryRun)
         m_banner->setText(Outcome::ok, tr("Preview: nothing has been written."),
-                          count == 0 ? tr("It is already so: no events.") : tr("%1 would be appended.").arg(counted(count, tr("event"), tr("events"))),
+                          count == 0 ? tr("It is already so: no events.")
+                                     : tr("%1 would be appended.").arg(counted(count, tr("event"), tr("events"))),
                           QStringLiteral("preview"));
     else
-        m_banner->setText(Outcome::ok, count == 0 ? tr("It was already so.") : tr("Recorded."),
-                          count == 0 ? QString()
-                                     : tr("%1, the last at %2.")
-                                           .arg(counted(count, tr("event"), tr("events")),
-                                                format::position(answer->lastPosition())),
-                          QStringLiteral("approve"));
+        m_banner->setText(
+            Outcome::ok, count == 0 ? tr("It was already so.") : tr("Recorded."),
+            count == 0 ? QString()
+                       : tr("%1, the last at %2.")
+                             .arg(counted(count, tr("event"), tr("events")), format::position(answer->lastPosition())),
+            QStringLiteral("approve"));
 }
 
 void CommandForm::showEvents(const std::vector<RecordedEvent>& events)

@@ -29,7 +29,8 @@ public:
         m_list->setAccessibleName(QObject::tr("Commands"));
         for (const CommandEntry& entry : commandCatalogue()) {
             auto* item = new QListWidgetItem(wordsOf(entry.name), m_list);
-            item->setData(Qt::UserRole, QString::fromUtf8(entry.name.data(), static_cast<qsizetype>(entry.name.size())));
+            item->setData(Qt::UserRole,
+                          QString::fromUtf8(entry.name.data(), static_cast<qsizetype>(entry.name.size())));
             item->setToolTip(wordsOf(entry.aggregate));
         }
         m_list->setCurrentRow(0);
@@ -69,8 +70,8 @@ private:
         QListWidgetItem* first = nullptr;
         for (int i = 0; i < m_list->count(); ++i) {
             QListWidgetItem* item = m_list->item(i);
-            const bool fits = item->text().contains(text, Qt::CaseInsensitive)
-                              || item->data(Qt::UserRole).toString().contains(text, Qt::CaseInsensitive);
+            const bool fits = item->text().contains(text, Qt::CaseInsensitive) ||
+                              item->data(Qt::UserRole).toString().contains(text, Qt::CaseInsensitive);
             item->setHidden(!fits);
             if (fits && first == nullptr) first = item;
         }

@@ -6,12 +6,12 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+#include <vector>
+
 #include "ui/forms/editors.h"
 #include "ui/look/icons.h"
 #include "ui/look/tokens.h"
-
-#include <utility>
-#include <vector>
 
 namespace palmares::ui {
 namespace {
@@ -24,7 +24,8 @@ QString utf8(std::string_view text)
 /// One row for each field of a described type.
 class RecordEditor final : public Editor {
 public:
-    RecordEditor(const TypeInfo& type, const Names& names, bool firstIsNew, QWidget* parent) : Editor(parent)
+    RecordEditor(const TypeInfo& type, const Names& names, bool firstIsNew, QWidget* parent)
+        : Editor(parent)
     {
         auto* form = new QFormLayout(this);
         form->setContentsMargins(0, 0, 0, 0);
@@ -86,23 +87,26 @@ public:
         layout->addWidget(m_list);
         setFocusProxy(m_list);
         m_list->setMaximumHeight(scaled(120));
-        for (const auto choice : element.choices) add(wordsOf(choice), utf8(choice));
-        for (const NamedId& each : names.of(element.entity)) add(each.name, each.id);
+        for (const auto choice : element.choices)
+            add(wordsOf(choice), utf8(choice));
+        for (const NamedId& each : names.of(element.entity))
+            add(each.name, each.id);
         connect(m_list, &QListWidget::itemChanged, this, &Editor::edited);
     }
     QJsonValue value() const override
     {
         QJsonArray chosen;
         for (int i = 0; i < m_list->count(); ++i)
-            if (m_list->item(i)->checkState() == Qt::Checked) chosen.append(m_list->item(i)->data(Qt::UserRole).toString());
+            if (m_list->item(i)->checkState() == Qt::Checked)
+                chosen.append(m_list->item(i)->data(Qt::UserRole).toString());
         return chosen;
     }
     void setValue(const QJsonValue& value) override
     {
         const QJsonArray wanted = value.toArray();
         for (int i = 0; i < m_list->count(); ++i)
-            m_list->item(i)->setCheckState(wanted.contains(m_list->item(i)->data(Qt::UserRole).toString()) ? Qt::Checked
-                                                                                                           : Qt::Unchecked);
+            m_list->item(i)->setCheckState(
+                wanted.contains(m_list->item(i)->data(Qt::UserRole).toString()) ? Qt::Checked : Qt::Unchecked);
     }
 
 private:
@@ -138,13 +142,16 @@ public:
     QJsonValue value() const override
     {
         QJsonArray all;
-        for (const Editor* item : m_items) all.append(item->value());
+        for (const Editor* item : m_items)
+            all.append(item->value());
         return all;
     }
     void setValue(const QJsonValue& value) override
     {
-        while (!m_items.empty()) remove(m_items.back());
-        for (const QJsonValue& item : value.toArray()) append()->setValue(item);
+        while (!m_items.empty())
+            remove(m_items.back());
+        for (const QJsonValue& item : value.toArray())
+            append()->setValue(item);
     }
 
 private:

@@ -31,7 +31,10 @@ void fill(Editor* editor, QWidget* inner)
 
 class TextEditor final : public Editor {
 public:
-    explicit TextEditor(bool optional, QWidget* parent) : Editor(parent), m_edit(new QLineEdit(this)), m_optional(optional)
+    explicit TextEditor(bool optional, QWidget* parent)
+        : Editor(parent)
+        , m_edit(new QLineEdit(this))
+        , m_optional(optional)
     {
         fill(this, m_edit);
         connect(m_edit, &QLineEdit::textChanged, this, &Editor::edited);
@@ -86,7 +89,9 @@ private:
 
 class FlagEditor final : public Editor {
 public:
-    explicit FlagEditor(QWidget* parent) : Editor(parent), m_box(new QCheckBox(tr("Yes"), this))
+    explicit FlagEditor(QWidget* parent)
+        : Editor(parent)
+        , m_box(new QCheckBox(tr("Yes"), this))
     {
         fill(this, m_box);
         connect(m_box, &QCheckBox::toggled, this, &Editor::edited);
@@ -140,7 +145,9 @@ private:
 /// Enumerations, ids by their names, and yes-or-no-or-unknown.
 class ChoiceEditor final : public Editor {
 public:
-    ChoiceEditor(bool optional, QWidget* parent) : Editor(parent), m_combo(new QComboBox(this))
+    ChoiceEditor(bool optional, QWidget* parent)
+        : Editor(parent)
+        , m_combo(new QComboBox(this))
     {
         fill(this, m_combo);
         if (optional) m_combo->addItem(QStringLiteral("–"));
@@ -178,7 +185,9 @@ private:
 /// Values with no editor of their own (points): JSON as text.
 class JsonEditor final : public Editor {
 public:
-    explicit JsonEditor(QWidget* parent) : Editor(parent), m_edit(new QLineEdit(this))
+    explicit JsonEditor(QWidget* parent)
+        : Editor(parent)
+        , m_edit(new QLineEdit(this))
     {
         fill(this, m_edit);
         m_edit->setPlaceholderText(QStringLiteral("15, 12, 10"));
@@ -206,7 +215,8 @@ private:
 Editor* idEditor(const ValueType& type, const Names& names, bool isNew, QWidget* parent)
 {
     auto* editor = new ChoiceEditor(type.optional, parent);
-    for (const NamedId& each : names.of(type.entity)) editor->offer(each.name, each.id);
+    for (const NamedId& each : names.of(type.entity))
+        editor->offer(each.name, each.id);
     if (isNew) editor->offerNew();
     if (names.of(type.entity).size() > 12) editor->makeSearchable();
     return editor;
@@ -215,7 +225,8 @@ Editor* idEditor(const ValueType& type, const Names& names, bool isNew, QWidget*
 Editor* choiceEditor(const ValueType& type, QWidget* parent)
 {
     auto* editor = new ChoiceEditor(type.optional, parent);
-    for (const auto choice : type.choices) editor->offer(wordsOf(choice), utf8(choice));
+    for (const auto choice : type.choices)
+        editor->offer(wordsOf(choice), utf8(choice));
     return editor;
 }
 

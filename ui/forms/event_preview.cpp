@@ -4,13 +4,13 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 #include "model/wiring/catalogue.h"
 #include "ui/look/format.h"
 #include "ui/models/payload_model.h"
 #include "ui/widgets/section.h"
 #include "ui/widgets/tables.h"
-
-#include <algorithm>
 
 namespace palmares::ui {
 namespace {
@@ -19,7 +19,8 @@ constexpr int mostRows = 18; // higher payloads scroll
 
 } // namespace
 
-EventPreview::EventPreview(const RecordedEvent& event, bool expanded, QWidget* parent) : QWidget(parent)
+EventPreview::EventPreview(const RecordedEvent& event, bool expanded, QWidget* parent)
+    : QWidget(parent)
 {
     const auto name = shortTypeName(event.type);
     auto* section = new CollapsibleSection(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())), this);

@@ -43,13 +43,16 @@ void Names::add(std::string_view entity, QString id, QString name)
 Names readNames(runtime::Reader& reader)
 {
     Names names;
-    for (const auto type : activityTypes()) names.add("activity_type", utf8(type), utf8(type));
-    for (const char* category : {"open", "men", "women"}) names.add("category", utf8(category), utf8(category));
+    for (const auto type : activityTypes())
+        names.add("activity_type", utf8(type), utf8(type));
+    for (const char* category : {"open", "men", "women"})
+        names.add("category", utf8(category), utf8(category));
     for (const auto& row : rowsOr(reader.rows.athletes())) {
         names.add("athlete", utf8(row.athlete_uuid.value), utf8(row.fullname));
         addActivities(reader, row, names);
     }
-    for (const auto& row : rowsOr(reader.rows.clubs())) names.add("club", utf8(row.club_uuid.value), utf8(row.name));
+    for (const auto& row : rowsOr(reader.rows.clubs()))
+        names.add("club", utf8(row.club_uuid.value), utf8(row.name));
     const auto stages = rowsOr(reader.rows.stagesOfAll());
     for (const auto& row : rowsOr(reader.rows.challenges())) {
         const QString challenge = utf8(row.name);
@@ -58,12 +61,13 @@ Names readNames(runtime::Reader& reader)
         for (const auto& stage : stages) {
             if (stage.challenge_uuid != row.challenge_uuid) continue;
             stageNames.insert(utf8(stage.stage_uuid.value), utf8(stage.name));
-            names.add("stage", utf8(stage.stage_uuid.value), QStringLiteral("%1 · %2").arg(challenge, utf8(stage.name)));
+            names.add("stage", utf8(stage.stage_uuid.value),
+                      QStringLiteral("%1 · %2").arg(challenge, utf8(stage.name)));
         }
         for (const auto& board : rowsOr(reader.rows.stageLeaderboards(row.challenge_uuid)))
             names.add("stage_leaderboard", utf8(board.stage_leaderboard_uuid.value),
-                      QStringLiteral("%1 · %2 · %3").arg(challenge, stageNames.value(utf8(board.stage_uuid.value)),
-                                                         utf8(board.category.value)));
+                      QStringLiteral("%1 · %2 · %3")
+                          .arg(challenge, stageNames.value(utf8(board.stage_uuid.value)), utf8(board.category.value)));
         for (const auto& board : rowsOr(reader.rows.challengeLeaderboards(row.challenge_uuid)))
             names.add("challenge_leaderboard", utf8(board.challenge_leaderboard_uuid.value),
                       QStringLiteral("%1 · %2 · %3").arg(challenge, utf8(board.name), utf8(board.category.value)));

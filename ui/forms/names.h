@@ -4,9 +4,9 @@
 #include <QList>
 #include <QString>
 
-#include "store/runtime/session.h"
-
 #include <string_view>
+
+#include "store/runtime/session.h"
 
 namespace palmares::ui {
 

@@ -2,7 +2,6 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
@@ -11,9 +10,7 @@
 #include <QVBoxLayout>
 
 #include "store/runtime/activity_paths.h"
-#include "ui/actions.h"
 #include "ui/ask.h"
-#include "ui/look/icons.h"
 #include "ui/look/plural.h"
 #include "ui/main_window.h"
 #include "ui/widgets/busy_bar.h"
@@ -78,10 +75,12 @@ ImportView::ImportView(Context& context, const QStringList& paths, QWidget* pare
         [this, paths](const Offered& offered) {
             m_athlete->addItem(QString::fromStdString(m_context.session.actor().name));
             for (const auto& row : offered.athletes)
-                if (row.athlete_uuid != m_context.session.actor().id) m_athlete->addItem(QString::fromStdString(row.fullname));
+                if (row.athlete_uuid != m_context.session.actor().id)
+                    m_athlete->addItem(QString::fromStdString(row.fullname));
             m_challenge->addItem(tr("no challenge"));
             for (const auto& row : offered.challenges) {
-                m_challenge->addItem(QString::fromStdString(row.name), QString::fromStdString(row.challenge_uuid.value));
+                m_challenge->addItem(QString::fromStdString(row.name),
+                                     QString::fromStdString(row.challenge_uuid.value));
                 if (m_context.selection.now().challenge == row.challenge_uuid)
                     m_challenge->setCurrentIndex(m_challenge->count() - 1);
             }
@@ -156,7 +155,8 @@ void ImportView::read(const QStringList& paths)
 {
     m_busy->setBusy();
     std::vector<std::filesystem::path> files;
-    for (const QString& path : paths) files.emplace_back(path.toStdString());
+    for (const QString& path : paths)
+        files.emplace_back(path.toStdString());
     ask(
         m_context.session, this,
         [files = std::move(files), cancelled = m_cancelled, now = m_context.session.now()](runtime::Reader&) {
@@ -187,7 +187,8 @@ void ImportView::preview()
         [this](runtime::ImportPlan plan) {
             tell(
                 m_context.session, this,
-                [plan = std::move(plan), choices = choices(), actor = m_context.session.actor()](runtime::Engine& engine) mutable {
+                [plan = std::move(plan), choices = choices(),
+                 actor = m_context.session.actor()](runtime::Engine& engine) mutable {
                     runtime::previewImport(engine, plan, choices, actor);
                     return std::move(plan);
                 },
@@ -205,7 +206,8 @@ void ImportView::show(runtime::ImportPlan plan)
     const auto count = [&](ImportModel::Group group) { return m_model->count(group); };
     const QStringList names{tr("All"), tr("New"), tr("Duplicate"), tr("Refused"), tr("Unreadable")};
     for (int i = 0; i < names.size(); ++i)
-        m_groups->setSegmentText(i, QStringLiteral("%1 %2").arg(names[i]).arg(count(static_cast<ImportModel::Group>(i))));
+        m_groups->setSegmentText(i,
+                                 QStringLiteral("%1 %2").arg(names[i]).arg(count(static_cast<ImportModel::Group>(i))));
     const int fresh = count(ImportModel::Group::fresh);
     m_words->setText(tr("%1 read. Nothing has been recorded yet.")
                          .arg(counted(std::ssize(m_model->plan().lines), tr("activity"), tr("activities"))));
@@ -223,7 +225,8 @@ void ImportView::record()
 {
     m_recording = true;
     m_record->setEnabled(false);
-    for (QWidget* choice : std::initializer_list<QWidget*>{m_athlete, m_challenge, m_keep}) choice->setEnabled(false);
+    for (QWidget* choice : std::initializer_list<QWidget*>{m_athlete, m_challenge, m_keep})
+        choice->setEnabled(false);
     const auto entries = runtime::entriesOf(m_model->plan(), chosenChallenges(), m_context.session.actor());
     tell(
         m_context.session, this,
@@ -243,14 +246,18 @@ void ImportView::recordFrom(std::size_t from)
 {
     const std::size_t all = m_model->plan().lines.size();
     if (from >= all || *m_cancelled)
-        return finish(*m_cancelled ? tr("Cancelled. What was recorded stays recorded.") : tr("All activities are recorded."));
+        return finish(*m_cancelled ? tr("Cancelled. What was recorded stays recorded.")
+                                   : tr("All activities are recorded."));
     m_busy->setBusy(static_cast<double>(from) / static_cast<double>(all));
-    m_words->setText(tr("Recording %1 of %2…").arg(format::integer(static_cast<qint64>(from)), format::integer(static_cast<qint64>(all))));
+    m_words->setText(tr("Recording %1 of %2…")
+                         .arg(format::integer(static_cast<qint64>(from)), format::integer(static_cast<qint64>(all))));
     tell(
         m_context.session, this,
-        [plan = m_model->plan(), from, choices = choices(), actor = m_context.session.actor()](runtime::Engine& engine) mutable {
+        [plan = m_model->plan(), from, choices = choices(),
+         actor = m_context.session.actor()](runtime::Engine& engine) mutable {
             Done done{std::move(plan), {}};
-            const auto recorded = runtime::importBatch(engine, done.plan, from, runtime::importBatchSize, choices, actor);
+            const auto recorded =
+                runtime::importBatch(engine, done.plan, from, runtime::importBatchSize, choices, actor);
             if (!recorded) done.error = recorded.error();
             if (recorded) (void)engine.catchUp(); // a problem there shows in the status bar
             return done;
@@ -278,22 +285,6 @@ void ImportView::cancel()
     *m_cancelled = true;
     if (!finished) return;
     if (MainWindow* window = windowOf(this)) window->closeDocument(this);
-}
-
-void showImportOf(Context& context, QWidget* window, const QStringList& paths)
-{
-    MainWindow* owner = windowOf(window);
-    if (owner == nullptr || paths.isEmpty()) return;
-    owner->showDocument(new ImportView(context, paths, owner),
-                        QObject::tr("Import: %1").arg(counted(paths.size(), QObject::tr("path"), QObject::tr("paths"))), icon("import"));
-}
-
-void showImport(Context& context, QWidget* window)
-{
-    const QStringList paths = QFileDialog::getOpenFileNames(
-        window, QObject::tr("Import activities"), {},
-        QObject::tr("Activities (*.fit *.gpx *.tcx *.csv *.zip *.gz);;All files (*)"));
-    showImportOf(context, window, paths);
 }
 
 } // namespace palmares::ui

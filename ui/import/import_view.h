@@ -2,14 +2,14 @@
 
 #include <QWidget>
 
-#include "store/runtime/file_import.h"
-#include "ui/context.h"
-#include "ui/models/import_model.h"
-
 #include <atomic>
 #include <filesystem>
 #include <memory>
 #include <vector>
+
+#include "store/runtime/file_import.h"
+#include "ui/context.h"
+#include "ui/models/import_model.h"
 
 class QCheckBox;
 class QComboBox;

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "model/core/event_store.h"
-#include "store/runtime/session.h"
-
 #include <optional>
 #include <vector>
+
+#include "model/core/event_store.h"
+#include "store/runtime/session.h"
 
 namespace palmares::ui {
 

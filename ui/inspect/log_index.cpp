@@ -1,10 +1,10 @@
 #include "ui/inspect/log_index.h"
 
-#include "ui/ask.h"
-#include "ui/context.h"
-
 #include <algorithm>
 #include <utility>
+
+#include "ui/ask.h"
+#include "ui/context.h"
 
 namespace palmares::ui {
 namespace {
@@ -77,7 +77,8 @@ bool LogIndex::passes(std::size_t index) const
 void LogIndex::resolveFilter()
 {
     m_hiddenType.clear();
-    for (const auto& type : m_events.types()) m_hiddenType.push_back(m_filter.hiddenTypes.contains(type.name));
+    for (const auto& type : m_events.types())
+        m_hiddenType.push_back(m_filter.hiddenTypes.contains(type.name));
     m_streamId = m_filter.stream ? m_events.streamNamed(*m_filter.stream) : std::nullopt;
 }
 

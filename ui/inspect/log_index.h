@@ -2,12 +2,12 @@
 
 #include <QObject>
 
-#include "store/index/event_index.h"
-#include "store/runtime/session.h"
-
 #include <optional>
 #include <set>
 #include <vector>
+
+#include "store/index/event_index.h"
+#include "store/runtime/session.h"
 
 namespace palmares::ui {
 

@@ -49,8 +49,8 @@ QVariant ActivitiesModel::data(const QModelIndex& index, int role) const
         }
         return {};
     case Qt::ToolTipRole:
-        return QStringLiteral("%1\n%2 · %3").arg(name, format::moment(start),
-                                                  QString::fromStdString(row.activity.reference));
+        return QStringLiteral("%1\n%2 · %3")
+            .arg(name, format::moment(start), QString::fromStdString(row.activity.reference));
     case Qt::TextAlignmentRole:
         return int((index.column() >= DistanceColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case FlaggedRole: return row.flagged && index.column() == NameColumn;

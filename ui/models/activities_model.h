@@ -2,10 +2,10 @@
 
 #include <QAbstractTableModel>
 
+#include <vector>
+
 #include "store/read_models/rows.h"
 #include "ui/look/format.h"
-
-#include <vector>
 
 namespace palmares::ui {
 

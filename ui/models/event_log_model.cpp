@@ -1,13 +1,13 @@
 #include "ui/models/event_log_model.h"
 
+#include <utility>
+#include <vector>
+
 #include "model/wiring/catalogue.h"
 #include "ui/ask.h"
 #include "ui/inspect/log_index.h"
 #include "ui/look/format.h"
 #include "ui/widgets/roles.h"
-
-#include <utility>
-#include <vector>
 
 namespace palmares::ui {
 namespace {
@@ -97,8 +97,7 @@ QVariant EventLogModel::textOf(int row, Column column) const
     switch (column) {
     case PositionColumn: return format::integer(events.positionAt(event));
     case TimeColumn: {
-        const QDateTime time =
-            format::timeIn(QTimeZone::systemTimeZone(), events.timeAt(event).microseconds);
+        const QDateTime time = format::timeIn(QTimeZone::systemTimeZone(), events.timeAt(event).microseconds);
         return format::date(time.date(), QDate::currentDate().year()) + u' ' + format::logTime(time);
     }
     case TypeColumn: return utf8(shortTypeName(events.types()[events.typeAt(event)].name));
@@ -120,7 +119,8 @@ QVariant EventLogModel::headerData(int section, Qt::Orientation orientation, int
 {
     if (orientation != Qt::Horizontal) return {};
     if (role == Qt::TextAlignmentRole)
-        return section <= VersionColumn ? int(Qt::AlignRight | Qt::AlignVCenter) : int(Qt::AlignLeft | Qt::AlignVCenter);
+        return section <= VersionColumn ? int(Qt::AlignRight | Qt::AlignVCenter)
+                                        : int(Qt::AlignLeft | Qt::AlignVCenter);
     if (role != Qt::DisplayRole) return {};
     switch (static_cast<Column>(section)) {
     case PositionColumn: return tr("Position");

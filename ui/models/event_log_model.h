@@ -1,13 +1,12 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <QHash>
+#include <QSet>
 
 #include "model/core/event_store.h"
 #include "ui/context.h"
 #include "ui/look/tokens.h"
-
-#include <QHash>
-#include <QSet>
 
 namespace palmares::ui {
 

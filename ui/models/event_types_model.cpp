@@ -4,13 +4,13 @@
 #include <QPixmap>
 #include <QTimer>
 
+#include <algorithm>
+#include <numeric>
+
 #include "model/wiring/catalogue.h"
 #include "ui/look/format.h"
 #include "ui/look/shapes.h"
 #include "ui/models/event_log_model.h"
-
-#include <algorithm>
-#include <numeric>
 
 namespace palmares::ui {
 namespace {
@@ -30,7 +30,9 @@ QPixmap markOf(Kind kind)
 
 } // namespace
 
-EventTypesModel::EventTypesModel(LogIndex& log, QObject* parent) : QAbstractTableModel(parent), m_log(log)
+EventTypesModel::EventTypesModel(LogIndex& log, QObject* parent)
+    : QAbstractTableModel(parent)
+    , m_log(log)
 {
     auto* timer = new QTimer(this);
     timer->setSingleShot(true);

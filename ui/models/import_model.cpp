@@ -39,7 +39,8 @@ int ImportModel::count(Group group) const
 {
     if (group == Group::all) return rowCount();
     int found = 0;
-    for (int row = 0; row < rowCount(); ++row) found += groupOf(row) == group ? 1 : 0;
+    for (int row = 0; row < rowCount(); ++row)
+        found += groupOf(row) == group ? 1 : 0;
     return found;
 }
 
@@ -66,11 +67,14 @@ QVariant ImportModel::data(const QModelIndex& index, int role) const
         return group == Group::unreadable ? problemText(m_plan.problems[row - m_plan.lines.size()], column)
                                           : lineText(m_plan.lines[row], column);
     case Qt::TextAlignmentRole:
-        return int((column == DistanceColumn || column == TimeColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return int((column == DistanceColumn || column == TimeColumn ? Qt::AlignRight : Qt::AlignLeft) |
+                   Qt::AlignVCenter);
     case GroupRole: return static_cast<int>(group);
     case OutcomeRole:
         if (!isResult || group == Group::duplicate) return {};
-        return static_cast<int>(group == Group::fresh ? Outcome::ok : group == Group::refused ? Outcome::warning : Outcome::bad);
+        return static_cast<int>(group == Group::fresh     ? Outcome::ok
+                                : group == Group::refused ? Outcome::warning
+                                                          : Outcome::bad);
     case DrawingRole:
         if (!isResult) return {};
         return group == Group::fresh       ? QStringLiteral("approve")
@@ -122,7 +126,8 @@ QVariant ImportModel::headerData(int section, Qt::Orientation orientation, int r
 {
     if (orientation != Qt::Horizontal) return {};
     if (role == Qt::TextAlignmentRole)
-        return int((section == DistanceColumn || section == TimeColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return int((section == DistanceColumn || section == TimeColumn ? Qt::AlignRight : Qt::AlignLeft) |
+                   Qt::AlignVCenter);
     if (role != Qt::DisplayRole) return {};
     switch (static_cast<Column>(section)) {
     case FileColumn: return tr("File");

@@ -11,7 +11,16 @@ namespace palmares::ui {
 class ImportModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { FileColumn, AthleteColumn, StartColumn, TypeColumn, DistanceColumn, TimeColumn, ResultColumn, ColumnCount };
+    enum Column {
+        FileColumn,
+        AthleteColumn,
+        StartColumn,
+        TypeColumn,
+        DistanceColumn,
+        TimeColumn,
+        ResultColumn,
+        ColumnCount
+    };
     enum class Group { all, fresh, duplicate, refused, unreadable };
     static constexpr int GroupRole = Qt::UserRole + 1; ///< int of Group
 

@@ -3,11 +3,11 @@
 #include <QSet>
 #include <QTimer>
 
+#include <algorithm>
+
 #include "ui/look/plural.h"
 #include "ui/look/tokens.h"
 #include "ui/widgets/roles.h"
-
-#include <algorithm>
 
 namespace palmares::ui {
 namespace {
@@ -28,8 +28,8 @@ double paceDifference(const BoardData& data, const read_models::BoardRow& row)
 
 void LeaderboardModel::show(std::shared_ptr<const BoardData> data)
 {
-    const bool sameBoard = m_data && data && m_data->board.challenge == data->board.challenge
-                           && m_data->board.stage == data->board.stage && m_data->board.category == data->board.category;
+    const bool sameBoard = m_data && data && m_data->board.challenge == data->board.challenge &&
+                           m_data->board.stage == data->board.stage && m_data->board.category == data->board.category;
     beginResetModel();
     if (!m_data || !data || m_data->board.challenge != data->board.challenge) m_series.clear();
     m_data = std::move(data);
@@ -99,8 +99,8 @@ QVariant LeaderboardModel::data(const QModelIndex& index, int role) const
     if (role == Qt::AccessibleTextRole && column == RankColumn) return sentenceOf(row);
     if (role == Qt::TextAlignmentRole)
         return int((column == AthleteColumn || column == TrendColumn || column == ProgressColumn ? Qt::AlignLeft
-                                                                                                 : Qt::AlignRight)
-                   | Qt::AlignVCenter);
+                                                                                                 : Qt::AlignRight) |
+                   Qt::AlignVCenter);
     if (role == FlashRole) return m_flashing.contains(utf8(row.athlete.value));
     return extraOf(row, column, role);
 }
@@ -119,8 +119,7 @@ QVariant LeaderboardModel::textOf(const read_models::BoardRow& row, Column colum
         if (!m_data->goalValue() || m_data->board.rank_by != RankBy::distance_in_metres) return {};
         return format::distanceDifference(paceDifference(*m_data, row), units);
     case ActivitiesColumn: return format::integer(row.activities);
-    case ProgressColumn:
-        return row.goals ? QVariant(counted(*row.goals, tr("goal"), tr("goals"))) : QVariant();
+    case ProgressColumn: return row.goals ? QVariant(counted(*row.goals, tr("goal"), tr("goals"))) : QVariant();
     case ChangeColumn:
     case TrendColumn:
     case ColumnCount: break;
@@ -132,7 +131,8 @@ QVariant LeaderboardModel::extraOf(const read_models::BoardRow& row, Column colu
 {
     switch (role) {
     case TiedRole: return column == RankColumn && isTied(row);
-    case LimitedRole: return column == RankColumn && row.limited ? QVariant(utf8(row.limit_reason.value_or(""))) : QVariant();
+    case LimitedRole:
+        return column == RankColumn && row.limited ? QVariant(utf8(row.limit_reason.value_or(""))) : QVariant();
     case PlacesRole: return column == ChangeColumn && row.rank_change ? QVariant(int(*row.rank_change)) : QVariant();
     case NewcomerRole: return column == ChangeColumn && !row.rank_change;
     case SeriesRole: {
@@ -148,7 +148,8 @@ QVariant LeaderboardModel::extraOf(const read_models::BoardRow& row, Column colu
     case TrendRole: {
         if (column != TrendColumn) return {};
         QVariantList days;
-        for (const double day : row.last_days) days.append(day);
+        for (const double day : row.last_days)
+            days.append(day);
         return days;
     }
     default: return {};
@@ -173,8 +174,8 @@ QVariant LeaderboardModel::headerData(int section, Qt::Orientation orientation, 
     const auto column = static_cast<Column>(section);
     if (role == Qt::TextAlignmentRole)
         return int((column == AthleteColumn || column == TrendColumn || column == ProgressColumn ? Qt::AlignLeft
-                                                                                                 : Qt::AlignRight)
-                   | Qt::AlignVCenter);
+                                                                                                 : Qt::AlignRight) |
+                   Qt::AlignVCenter);
     if (role != Qt::DisplayRole) return {};
     const Units units = m_data ? m_data->units() : Units::metric;
     switch (column) {
@@ -185,7 +186,8 @@ QVariant LeaderboardModel::headerData(int section, Qt::Orientation orientation, 
     case TimeColumn: return tr("Time");
     case ClimbColumn: return tr("Climb %1").arg(format::climbUnit(units));
     case ProgressColumn:
-        if (m_data && m_data->goalValue()) return tr("Progress, pace mark %1").arg(format::percent(m_data->paceShare()));
+        if (m_data && m_data->goalValue())
+            return tr("Progress, pace mark %1").arg(format::percent(m_data->paceShare()));
         return tr("Progress");
     case PaceColumn: return tr("vs pace");
     case ActivitiesColumn: return tr("Acts");

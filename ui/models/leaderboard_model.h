@@ -4,9 +4,9 @@
 #include <QHash>
 #include <QSet>
 
-#include "ui/organise/board_data.h"
-
 #include <memory>
+
+#include "ui/organise/board_data.h"
 
 namespace palmares::ui {
 

@@ -1,10 +1,10 @@
 #include "ui/models/payload_model.h"
 
-#include "ui/look/tokens.h"
-
 #include <simdjson.h>
 
 #include <string>
+
+#include "ui/look/tokens.h"
 
 namespace palmares::ui {
 namespace {
@@ -50,7 +50,8 @@ void fill(Node& node, ondemand::value value, int depth)
     case ondemand::json_type::array: {
         if (depth > deepest) return;
         int at = 0;
-        for (auto item : value.get_array()) fill(addChild(node, QString::number(at++)), item.value(), depth + 1);
+        for (auto item : value.get_array())
+            fill(addChild(node, QString::number(at++)), item.value(), depth + 1);
         node.value = QStringLiteral("[%1]").arg(node.children.size());
         return;
     }

@@ -2,9 +2,9 @@
 
 #include <QTimer>
 
-#include "ui/look/format.h"
-
 #include <algorithm>
+
+#include "ui/look/format.h"
 
 namespace palmares::ui {
 namespace {
@@ -14,7 +14,9 @@ constexpr int rebuildMs = 300;        // a log that grows fast is listed again a
 
 } // namespace
 
-StreamsModel::StreamsModel(LogIndex& log, QObject* parent) : QAbstractItemModel(parent), m_log(log)
+StreamsModel::StreamsModel(LogIndex& log, QObject* parent)
+    : QAbstractItemModel(parent)
+    , m_log(log)
 {
     auto* timer = new QTimer(this);
     timer->setSingleShot(true);
@@ -38,7 +40,8 @@ std::vector<StreamsModel::Group> StreamsModel::groupsNow() const
 {
     const auto& streams = m_log.events().streams();
     std::vector<Group> groups;
-    for (std::size_t i = 0; i < m_log.events().categories().size(); ++i) groups.push_back({i, {}});
+    for (std::size_t i = 0; i < m_log.events().categories().size(); ++i)
+        groups.push_back({i, {}});
     for (std::uint32_t i = 0; i < streams.size(); ++i)
         if (streams[i].name.find(m_nameFilter) != std::string::npos) groups[streams[i].category].streams.push_back(i);
     std::erase_if(groups, [](const Group& group) { return group.streams.empty(); });
@@ -115,7 +118,8 @@ QVariant StreamsModel::data(const QModelIndex& index, int role) const
             const auto& categories = m_log.events().categories();
             const auto newest = std::ranges::max_element(categories, {}, [](const auto& each) { return each.last; });
             const QDate shown = format::timeIn(QTimeZone::systemTimeZone(), newest->last.microseconds).date();
-            return time.date() == shown ? time.toString(QStringLiteral("HH:mm")) : format::date(time.date(), shown.year());
+            return time.date() == shown ? time.toString(QStringLiteral("HH:mm"))
+                                        : format::date(time.date(), shown.year());
         }
         if (isCategory) return name;
         const QString category = QString::fromStdString(m_log.events().categories()[named.category].name);
@@ -123,7 +127,8 @@ QVariant StreamsModel::data(const QModelIndex& index, int role) const
     }
     case Qt::ToolTipRole: return name;
     case Qt::TextAlignmentRole:
-        return index.column() == NameColumn ? int(Qt::AlignLeft | Qt::AlignVCenter) : int(Qt::AlignRight | Qt::AlignVCenter);
+        return index.column() == NameColumn ? int(Qt::AlignLeft | Qt::AlignVCenter)
+                                            : int(Qt::AlignRight | Qt::AlignVCenter);
     case StreamRole: return isCategory ? QString() : name;
     case CategoryRole: return isCategory ? name : QString();
     default: return {};

@@ -2,9 +2,9 @@
 
 #include <QAbstractItemModel>
 
-#include "ui/inspect/log_index.h"
-
 #include <vector>
+
+#include "ui/inspect/log_index.h"
 
 namespace palmares::ui {
 

@@ -65,7 +65,8 @@ Result<BoardData> readBoard(runtime::Reader& reader, const Selection& selection,
     if (!board) return std::unexpected(board.error());
     BoardData data{std::move(*found), std::move(*board), {}, now};
     const auto charted = chartedOf(data.board, selection.athlete);
-    if (auto progress = reader.rows.progress(data.challenge.challenge_uuid, charted)) data.progress = std::move(*progress);
+    if (auto progress = reader.rows.progress(data.challenge.challenge_uuid, charted))
+        data.progress = std::move(*progress);
     return data;
 }
 

@@ -1,11 +1,11 @@
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include "store/runtime/session.h"
 #include "ui/context.h"
 #include "ui/look/format.h"
-
-#include <optional>
-#include <vector>
 
 namespace palmares::ui {
 

@@ -38,8 +38,10 @@ BoardHeader::BoardHeader(QWidget* parent)
     , m_attempts(new FigureLabel(tr("activities"), this))
     , m_competitors(new FigureLabel(tr("competitors"), this))
 {
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* title = new QHBoxLayout;
+    title->setSpacing(12);
     title->addWidget(m_name);
     title->addWidget(m_state);
     title->addStretch();
@@ -52,15 +54,17 @@ BoardHeader::BoardHeader(QWidget* parent)
     layout->setContentsMargins(12, 8, 16, 8);
     layout->setSpacing(28);
     layout->addLayout(words, 1);
-    for (FigureLabel* figure : {m_goal, m_remaining, m_attempts, m_competitors}) layout->addWidget(figure);
+    for (FigureLabel* figure : {m_goal, m_remaining, m_attempts, m_competitors})
+        layout->addWidget(figure);
 }
 
 void BoardHeader::show(const BoardData& shown)
 {
     const auto& challenge = shown.challenge;
     m_name->setText(QString::fromStdString(challenge.name));
-    m_period->setText(QStringLiteral("%1 – %2 · %3").arg(dayOf(challenge.start_date_local), dayOf(challenge.end_date_local),
-                                                        QString::fromStdString(challenge.hosted_by_club_name)));
+    m_period->setText(QStringLiteral("%1 – %2 · %3")
+                          .arg(dayOf(challenge.start_date_local), dayOf(challenge.end_date_local),
+                               QString::fromStdString(challenge.hosted_by_club_name)));
     if (shown.board.provisional)
         m_state->setMeaning(tr("Preliminary"), QStringLiteral("clock"), Outcome::warning);
     else

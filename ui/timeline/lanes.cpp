@@ -1,11 +1,11 @@
 #include "ui/timeline/lanes.h"
 
-#include "model/wiring/catalogue.h"
-#include "ui/models/event_log_model.h"
-
 #include <algorithm>
 #include <limits>
 #include <numeric>
+
+#include "model/wiring/catalogue.h"
+#include "ui/models/event_log_model.h"
 
 namespace palmares::ui {
 namespace {

@@ -2,13 +2,13 @@
 
 #include <QString>
 
-#include "store/index/event_index.h"
-#include "ui/inspect/log_index.h"
-#include "ui/look/tokens.h"
-
 #include <cstdint>
 #include <optional>
 #include <vector>
+
+#include "store/index/event_index.h"
+#include "ui/inspect/log_index.h"
+#include "ui/look/tokens.h"
 
 namespace palmares::ui {
 
@@ -19,8 +19,8 @@ enum class Axis { recorded, activity };
 struct Lane {
     QString label;
     Kind kind = Kind::event;
-    std::vector<std::int64_t> times;    ///< microseconds
-    std::vector<std::uint32_t> events;  ///< index of each
+    std::vector<std::int64_t> times;   ///< microseconds
+    std::vector<std::uint32_t> events; ///< index of each
 };
 
 /// What a timeline shows: lanes of the events that pass the filter, most events first, and their range of time.

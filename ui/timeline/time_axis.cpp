@@ -22,17 +22,28 @@ constexpr double second = 1e6;
 constexpr double day = 86'400 * second;
 
 constexpr std::array steps{
-    Step{Unit::milliseconds, 1, 1e3},        Step{Unit::milliseconds, 10, 1e4},
-    Step{Unit::milliseconds, 100, 1e5},      Step{Unit::seconds, 1, second},
-    Step{Unit::seconds, 5, 5 * second},      Step{Unit::seconds, 15, 15 * second},
-    Step{Unit::seconds, 60, 60 * second},    Step{Unit::seconds, 300, 300 * second},
-    Step{Unit::seconds, 900, 900 * second},  Step{Unit::seconds, 3600, 3600 * second},
-    Step{Unit::seconds, 10'800, 3 * 3600 * second}, Step{Unit::seconds, 21'600, 6 * 3600 * second},
-    Step{Unit::days, 1, day},                Step{Unit::days, 2, 2 * day},
-    Step{Unit::days, 7, 7 * day},            Step{Unit::days, 14, 14 * day},
-    Step{Unit::months, 1, 30 * day},         Step{Unit::months, 3, 91 * day},
-    Step{Unit::months, 6, 182 * day},        Step{Unit::months, 12, 365 * day},
-    Step{Unit::months, 24, 730 * day},       Step{Unit::months, 60, 1826 * day},
+    Step{Unit::milliseconds, 1, 1e3},
+    Step{Unit::milliseconds, 10, 1e4},
+    Step{Unit::milliseconds, 100, 1e5},
+    Step{Unit::seconds, 1, second},
+    Step{Unit::seconds, 5, 5 * second},
+    Step{Unit::seconds, 15, 15 * second},
+    Step{Unit::seconds, 60, 60 * second},
+    Step{Unit::seconds, 300, 300 * second},
+    Step{Unit::seconds, 900, 900 * second},
+    Step{Unit::seconds, 3600, 3600 * second},
+    Step{Unit::seconds, 10'800, 3 * 3600 * second},
+    Step{Unit::seconds, 21'600, 6 * 3600 * second},
+    Step{Unit::days, 1, day},
+    Step{Unit::days, 2, 2 * day},
+    Step{Unit::days, 7, 7 * day},
+    Step{Unit::days, 14, 14 * day},
+    Step{Unit::months, 1, 30 * day},
+    Step{Unit::months, 3, 91 * day},
+    Step{Unit::months, 6, 182 * day},
+    Step{Unit::months, 12, 365 * day},
+    Step{Unit::months, 24, 730 * day},
+    Step{Unit::months, 60, 1826 * day},
     Step{Unit::months, 120, 3652 * day},
 };
 
@@ -45,7 +56,8 @@ QDateTime firstTick(const QDateTime& from, const Step& step)
     }
     case Unit::seconds: {
         const int ofDay = from.time().msecsSinceStartOfDay() / 1000;
-        return QDateTime(from.date(), QTime::fromMSecsSinceStartOfDay((ofDay - ofDay % step.count) * 1000), from.timeZone());
+        return QDateTime(from.date(), QTime::fromMSecsSinceStartOfDay((ofDay - ofDay % step.count) * 1000),
+                         from.timeZone());
     }
     case Unit::days: return QDateTime(from.date(), QTime(0, 0), from.timeZone());
     case Unit::months: {

@@ -5,11 +5,11 @@
 #include <QScrollBar>
 #include <QWheelEvent>
 
-#include "ui/look/plural.h"
-#include "ui/timeline/timeline_measures.h"
-
 #include <algorithm>
 #include <cmath>
+
+#include "ui/look/plural.h"
+#include "ui/timeline/timeline_measures.h"
 
 namespace palmares::ui {
 namespace {
@@ -20,7 +20,8 @@ constexpr double margin = 0.02;       // of the range, free at both ends
 
 } // namespace
 
-Timeline::Timeline(QWidget* parent) : QAbstractScrollArea(parent)
+Timeline::Timeline(QWidget* parent)
+    : QAbstractScrollArea(parent)
 {
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
@@ -33,7 +34,8 @@ Timeline::Timeline(QWidget* parent) : QAbstractScrollArea(parent)
 void Timeline::setLanes(Lanes lanes)
 {
     m_lanes = std::move(lanes);
-    setAccessibleDescription(tr("%1 of events over time").arg(counted(std::ssize(m_lanes.all), tr("lane"), tr("lanes"))));
+    setAccessibleDescription(
+        tr("%1 of events over time").arg(counted(std::ssize(m_lanes.all), tr("lane"), tr("lanes"))));
     if (m_showsAll) showAll();
     fitScrollBar();
     viewport()->update();
@@ -83,8 +85,7 @@ double Timeline::xOf(std::int64_t time) const
 std::int64_t Timeline::timeAt(double x) const
 {
     const double width = std::max(1, viewport()->width() - scaled(labelWidth));
-    return m_from
-           + static_cast<std::int64_t>((x - scaled(labelWidth)) / width * static_cast<double>(m_to - m_from));
+    return m_from + static_cast<std::int64_t>((x - scaled(labelWidth)) / width * static_cast<double>(m_to - m_from));
 }
 
 std::optional<QPointF> Timeline::placeOf(std::uint32_t event) const

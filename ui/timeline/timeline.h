@@ -2,9 +2,9 @@
 
 #include <QAbstractScrollArea>
 
-#include "ui/timeline/lanes.h"
-
 #include <optional>
+
+#include "ui/timeline/lanes.h"
 
 namespace palmares::ui {
 

@@ -1,14 +1,14 @@
 #include <QPainter>
 #include <QScrollBar>
 
+#include <algorithm>
+#include <cmath>
+
 #include "ui/look/format.h"
 #include "ui/look/shapes.h"
 #include "ui/timeline/time_axis.h"
 #include "ui/timeline/timeline.h"
 #include "ui/timeline/timeline_measures.h"
-
-#include <algorithm>
-#include <cmath>
 
 namespace palmares::ui {
 namespace {
@@ -77,7 +77,8 @@ void Timeline::paintMarks(QPainter& painter, const Lane& lane, const QRect& rect
     const double side = scaled(9);
     if (closest >= scaled(static_cast<int>(shapeRoom))) {
         for (auto each = first; each != last; ++each)
-            paintKind(painter, QRectF(xOf(*each) - side / 2, rect.center().y() - side / 2, side, side), lane.kind, tokens);
+            paintKind(painter, QRectF(xOf(*each) - side / 2, rect.center().y() - side / 2, side, side), lane.kind,
+                      tokens);
     } else {
         const int high = scaled(13);
         for (int x = 0; x < width; ++x) {

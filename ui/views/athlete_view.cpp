@@ -5,6 +5,9 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <map>
+
 #include "ui/actions.h"
 #include "ui/ask.h"
 #include "ui/inspect/log_index.h"
@@ -17,9 +20,6 @@
 #include "ui/widgets/row_delegate.h"
 #include "ui/widgets/section.h"
 #include "ui/widgets/tables.h"
-
-#include <algorithm>
-#include <map>
 
 namespace palmares::ui {
 namespace {
@@ -55,8 +55,9 @@ std::optional<AthleteData> readAthlete(runtime::Reader& reader, const Selection&
         const auto effort = efforts.find(activity.activity_uuid);
         const bool known = effort != efforts.end();
         const bool flagged = known && effort->second.flagged;
-        data.activities.push_back({std::move(activity), known && !flagged, flagged,
-                                   flagged ? QString::fromStdString(effort->second.flagged_reason.value_or("")) : QString()});
+        data.activities.push_back(
+            {std::move(activity), known && !flagged, flagged,
+             flagged ? QString::fromStdString(effort->second.flagged_reason.value_or("")) : QString()});
     }
     return data;
 }
@@ -98,7 +99,8 @@ private:
         m_name->setWordWrap(true);
         m_place->setWordWrap(true);
         auto* figures = new QHBoxLayout;
-        for (FigureLabel* figure : {m_measure, m_share, m_needed}) figures->addWidget(figure);
+        for (FigureLabel* figure : {m_measure, m_share, m_needed})
+            figures->addWidget(figure);
         auto* events = new QPushButton(QObject::tr("Show events"), page);
         events->setToolTip(QObject::tr("This athlete's stream in Inspect"));
         connect(events, &QPushButton::clicked, this, [this] { showEvents(); });
@@ -174,9 +176,10 @@ private:
             m_measure->setCaption(QObject::tr("activities"));
             return;
         }
-        m_place->setText(QObject::tr("%1 of %2").arg(format::ordinal(static_cast<int>(row->rank)),
-                                                     format::integer(static_cast<qint64>(shown.board->board.rows.size())))
-                         + (row->club.empty() ? QString() : QStringLiteral(" · ") + QString::fromStdString(row->club)));
+        m_place->setText(QObject::tr("%1 of %2")
+                             .arg(format::ordinal(static_cast<int>(row->rank)),
+                                  format::integer(static_cast<qint64>(shown.board->board.rows.size()))) +
+                         (row->club.empty() ? QString() : QStringLiteral(" · ") + QString::fromStdString(row->club)));
         const double measure = shown.board->measureOf(*row);
         const MeasureText words = measureText(shown.board->board.rank_by, measure, units);
         m_measure->setFigure(words.value);

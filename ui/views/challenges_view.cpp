@@ -1,6 +1,8 @@
 #include <QStandardItemModel>
 #include <QTreeView>
 
+#include <algorithm>
+
 #include "ui/ask.h"
 #include "ui/look/format.h"
 #include "ui/look/icons.h"
@@ -9,8 +11,6 @@
 #include "ui/widgets/row_delegate.h"
 #include "ui/widgets/tables.h"
 
-#include <algorithm>
-
 namespace palmares::ui {
 namespace {
 
@@ -18,7 +18,7 @@ using read_models::ChallengeRow;
 using read_models::ChallengeStatus;
 using read_models::StageRow;
 
-constexpr int ChallengeRole = Qt::UserRole + 1; ///< QString id
+constexpr int ChallengeRole = Qt::UserRole + 1;   ///< QString id
 constexpr int StageNumberRole = Qt::UserRole + 2; ///< qint64
 constexpr int AthleteIdRole = Qt::UserRole + 3;   ///< QString id
 
@@ -60,7 +60,8 @@ QStandardItem* itemFor(const QString& text, const QString& trailing)
 QStandardItem* challengeItem(const ChallengeRow& row)
 {
     auto* item = itemFor(QString::fromStdString(row.name), format::integer(row.competitor_count));
-    const bool runs = std::ranges::find(row.included_activity_types, ActivityType{"Ride"}) == row.included_activity_types.end();
+    const bool runs =
+        std::ranges::find(row.included_activity_types, ActivityType{"Ride"}) == row.included_activity_types.end();
     item->setData(runs ? QStringLiteral("run") : QStringLiteral("ride"), DrawingRole);
     item->setData(QString::fromStdString(row.challenge_uuid.value), ChallengeRole);
     return item;
@@ -100,7 +101,8 @@ private:
     {
         if (m_asked) return;
         m_asked = true;
-        ask(m_context.session, this, [](runtime::Reader& reader) { return readContents(reader); },
+        ask(
+            m_context.session, this, [](runtime::Reader& reader) { return readContents(reader); },
             [this](const Contents& contents) {
                 m_asked = false;
                 fill(contents);
@@ -134,7 +136,8 @@ private:
         auto* clubs = heading(QObject::tr("Clubs"), contents.clubs.size());
         for (const auto& row : contents.clubs)
             clubs->appendRow(itemFor(QString::fromStdString(row.name), format::integer(row.member_count)));
-        for (auto* top : {challenges, athletes, clubs}) m_model->appendRow(top);
+        for (auto* top : {challenges, athletes, clubs})
+            m_model->appendRow(top);
         expand(challenges->index());
         if (!folded && contents.athletes.size() <= 40) expand(athletes->index());
         m_filling = false;

@@ -102,7 +102,10 @@ private:
         QStringList words;
         if (filter.stream) words << QString::fromStdString(*filter.stream);
         if (filter.category) words << QString::fromStdString(*filter.category);
-        if (!filter.hiddenTypes.empty()) words << QObject::tr("%1 hidden").arg(counted(static_cast<qint64>(filter.hiddenTypes.size()), QObject::tr("type"), QObject::tr("types")));
+        if (!filter.hiddenTypes.empty())
+            words << QObject::tr("%1 hidden")
+                         .arg(counted(static_cast<qint64>(filter.hiddenTypes.size()), QObject::tr("type"),
+                                      QObject::tr("types")));
         m_filter->setText(words.join(QStringLiteral(" · ")) + QStringLiteral("  ×"));
     }
 

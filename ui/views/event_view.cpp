@@ -3,9 +3,12 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTreeView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 #include "model/wiring/catalogue.h"
 #include "ui/ask.h"
@@ -16,8 +19,6 @@
 #include "ui/models/event_log_model.h"
 #include "ui/models/payload_model.h"
 #include "ui/view_catalogue.h"
-
-#include <algorithm>
 
 namespace palmares::ui {
 namespace {
@@ -57,6 +58,7 @@ public:
         m_raw->setAccessibleName(QObject::tr("Raw event"));
         auto* tabs = new QTabWidget(this);
         tabs->setDocumentMode(true);
+        tabs->tabBar()->setAccessibleName(QObject::tr("Parts of the event"));
         tabs->addTab(treeFor(m_data, QObject::tr("Data")), QObject::tr("Data"));
         tabs->addTab(treeFor(m_metadata, QObject::tr("Metadata")), QObject::tr("Metadata"));
         tabs->addTab(m_raw, QObject::tr("Raw"));
@@ -74,9 +76,10 @@ public:
         layout->addWidget(m_links, 1);
         connect(m_links, &QListWidget::itemActivated, this, [this](QListWidgetItem* item) { follow(item); });
         connect(m_links, &QListWidget::itemClicked, this, [this](QListWidgetItem* item) { follow(item); });
-        connect(&context.selection, &SelectionModel::changed, this, [this](const Selection& now, const Selection& before) {
-            if (now.event != before.event) look(now.event);
-        });
+        connect(&context.selection, &SelectionModel::changed, this,
+                [this](const Selection& now, const Selection& before) {
+                    if (now.event != before.event) look(now.event);
+                });
         look(context.selection.now().event);
     }
 
@@ -147,14 +150,17 @@ private:
             addLink(*details->cause, event);
         }
         if (!details->effects.empty()) addHeading(QObject::tr("Effects"));
-        for (const RecordedEvent& effect : details->effects) addLink(effect, event);
+        for (const RecordedEvent& effect : details->effects)
+            addLink(effect, event);
     }
 
     /// The stored text itself, with blanks only where they make it readable.
     static QString rawOf(const RecordedEvent& event)
     {
-        return QStringLiteral("event_id        %1\ncausation_id    %2\ncorrelation_id  %3\ntype            %4\n\n%5\n\n%6")
-            .arg(utf8(toText(event.event_id)), event.causation_id ? utf8(toText(*event.causation_id)) : format::nothing(),
+        return QStringLiteral(
+                   "event_id        %1\ncausation_id    %2\ncorrelation_id  %3\ntype            %4\n\n%5\n\n%6")
+            .arg(utf8(toText(event.event_id)),
+                 event.causation_id ? utf8(toText(*event.causation_id)) : format::nothing(),
                  event.correlation_id ? utf8(toText(*event.correlation_id)) : format::nothing(), utf8(event.type),
                  utf8(event.data), utf8(event.metadata));
     }
@@ -169,9 +175,10 @@ private:
     void addLink(const RecordedEvent& to, const RecordedEvent& from)
     {
         const qint64 milliseconds = std::abs(to.created_at.microseconds - from.created_at.microseconds) / 1000;
-        auto* item = new QListWidgetItem(QStringLiteral("%1   %2   %3").arg(
-                                             typeOf(to), format::position(to.position), format::latency(milliseconds)),
-                                         m_links);
+        auto* item =
+            new QListWidgetItem(QStringLiteral("%1   %2   %3")
+                                    .arg(typeOf(to), format::position(to.position), format::latency(milliseconds)),
+                                m_links);
         item->setData(Qt::UserRole, static_cast<qlonglong>(to.position));
         item->setToolTip(utf8(to.stream));
     }
@@ -179,8 +186,7 @@ private:
     void follow(QListWidgetItem* item)
     {
         const QVariant position = item->data(Qt::UserRole);
-        if (position.isValid())
-            m_context.selection.update([&](Selection& s) { s.event = position.toLongLong(); });
+        if (position.isValid()) m_context.selection.update([&](Selection& s) { s.event = position.toLongLong(); });
     }
 
     Context& m_context;

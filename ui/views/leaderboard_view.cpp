@@ -7,6 +7,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <array>
+
 #include "ui/actions.h"
 #include "ui/ask.h"
 #include "ui/charts/progress_chart.h"
@@ -20,8 +22,6 @@
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/tables.h"
-
-#include <array>
 
 namespace palmares::ui {
 namespace {
@@ -64,7 +64,8 @@ private:
         for (const QString& name : {QObject::tr("Overall"), QObject::tr("Men"), QObject::tr("Women")})
             m_category->addSegment(name);
         connect(m_category, &SegmentedControl::currentChanged, this, [this](int segment) {
-            m_context.selection.update([&](Selection& s) { s.category = {categories[static_cast<std::size_t>(segment)]}; });
+            m_context.selection.update(
+                [&](Selection& s) { s.category = {categories[static_cast<std::size_t>(segment)]}; });
         });
         auto* search = new SearchField(QObject::tr("Filter"), QStringLiteral("filter"), page);
         search->setAccessibleName(QObject::tr("Filter athletes"));
@@ -83,13 +84,13 @@ private:
         column->setSpacing(0);
         column->addWidget(m_header);
         column->addLayout(bar);
-        column->addWidget(m_table);
+        column->addWidget(m_table, 1);
         auto* splitter = new QSplitter(Qt::Vertical, page);
         splitter->addWidget(board);
         splitter->addWidget(m_chart);
         splitter->setStretchFactor(0, 1);
         splitter->setStretchFactor(1, 1);
-        splitter->setSizes({scaled(360), scaled(260)});
+        splitter->setSizes({scaled(400), scaled(220)});
         splitter->setChildrenCollapsible(true);
         auto* layout = new QVBoxLayout(page);
         layout->setContentsMargins(0, 0, 0, 0);
@@ -112,12 +113,12 @@ private:
         };
         put(LeaderboardModel::RankColumn, new RankDelegate(m_table), 42);
         put(LeaderboardModel::ChangeColumn, new ChangeDelegate(m_table), 46);
-        put(LeaderboardModel::AthleteColumn, new AthleteDelegate(m_table), 190);
-        put(LeaderboardModel::DistanceColumn, nullptr, 84);
-        put(LeaderboardModel::TimeColumn, nullptr, 92);
-        put(LeaderboardModel::ClimbColumn, nullptr, 76);
-        put(LeaderboardModel::ProgressColumn, new ProgressDelegate(m_table), 200);
-        put(LeaderboardModel::PaceColumn, nullptr, 78);
+        put(LeaderboardModel::AthleteColumn, new AthleteDelegate(m_table), 180);
+        put(LeaderboardModel::DistanceColumn, nullptr, 76);
+        put(LeaderboardModel::TimeColumn, nullptr, 84);
+        put(LeaderboardModel::ClimbColumn, nullptr, 70);
+        put(LeaderboardModel::ProgressColumn, new ProgressDelegate(m_table), 176);
+        put(LeaderboardModel::PaceColumn, nullptr, 72);
         put(LeaderboardModel::ActivitiesColumn, nullptr, 52);
         put(LeaderboardModel::TrendColumn, new SparklineDelegate(m_table), 100);
         m_table->horizontalHeader()->setSectionResizeMode(LeaderboardModel::AthleteColumn, QHeaderView::Stretch);
@@ -157,11 +158,13 @@ private:
         m_model->show(shared);
         const bool goal = shared->goalValue().has_value();
         m_table->setColumnHidden(LeaderboardModel::ProgressColumn, !goal);
-        m_table->setColumnHidden(LeaderboardModel::PaceColumn, !goal || shared->board.rank_by != RankBy::distance_in_metres);
+        m_table->setColumnHidden(LeaderboardModel::PaceColumn,
+                                 !goal || shared->board.rank_by != RankBy::distance_in_metres);
         m_header->show(*shared);
-        m_summary->setText(QObject::tr("%1 by %2").arg(
-            counted(shared->board.attempts, QObject::tr("activity"), QObject::tr("activities")),
-            counted(static_cast<qint64>(shared->board.rows.size()), QObject::tr("athlete"), QObject::tr("athletes"))));
+        m_summary->setText(QObject::tr("%1 by %2")
+                               .arg(counted(shared->board.attempts, QObject::tr("activity"), QObject::tr("activities")),
+                                    counted(static_cast<qint64>(shared->board.rows.size()), QObject::tr("athlete"),
+                                            QObject::tr("athletes"))));
         if (!m_context.selection.now().athlete && !shared->board.rows.empty())
             m_context.selection.update([&](Selection& s) { s.athlete = shared->board.rows.front().athlete; });
         const auto selected = m_context.selection.now().athlete;
@@ -179,8 +182,8 @@ private:
         m_empty->setText(QStringLiteral("import"), QObject::tr("No activities yet"),
                          QObject::tr("Drop FIT, GPX, TCX or CSV files here, or record an effort by hand."));
         m_empty->clearButtons();
-        connect(m_empty->addButton(QObject::tr("Import activities…"), EmptyState::Button::primary), &QPushButton::clicked,
-                this, [this] { m_context.actions.trigger("import"); });
+        connect(m_empty->addButton(QObject::tr("Import activities…"), EmptyState::Button::primary),
+                &QPushButton::clicked, this, [this] { m_context.actions.trigger("import"); });
         m_pages->setCurrentIndex(0);
     }
 
@@ -193,8 +196,8 @@ private:
         } else {
             m_empty->setText(QStringLiteral("trophy"), QObject::tr("No challenge yet"),
                              QObject::tr("A challenge says what counts, for how long, and who takes part."));
-            connect(m_empty->addButton(QObject::tr("New challenge…"), EmptyState::Button::primary), &QPushButton::clicked,
-                    this, [this] { m_context.actions.trigger("new-challenge"); });
+            connect(m_empty->addButton(QObject::tr("New challenge…"), EmptyState::Button::primary),
+                    &QPushButton::clicked, this, [this] { m_context.actions.trigger("new-challenge"); });
         }
         m_pages->setCurrentIndex(0);
     }

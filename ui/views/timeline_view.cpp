@@ -34,6 +34,7 @@ public:
         all->setToolTip(QObject::tr("Zoom out to everything (0)"));
         auto* bar = new QHBoxLayout;
         bar->setContentsMargins(12, 4, 12, 4);
+        bar->setSpacing(6);
         bar->addWidget(labelFor(QObject::tr("&Lanes"), m_lanes));
         bar->addWidget(m_lanes);
         bar->addSpacing(8);

@@ -4,15 +4,15 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "model/athlete/known_activities.h"
-#include "store/runtime/challenge_draft.h"
-#include "store/runtime/people.h"
-#include "store/runtime/session.h"
-
 #include <gtest/gtest.h>
 
 #include <functional>
 #include <memory>
+
+#include "model/athlete/known_activities.h"
+#include "store/runtime/challenge_draft.h"
+#include "store/runtime/people.h"
+#include "store/runtime/session.h"
 
 namespace palmares::testing {
 
@@ -27,8 +27,10 @@ class OpenStore {
 public:
     OpenStore()
     {
-        auto opened = runtime::Session::open(
-            {.store = (m_folder.path() + QStringLiteral("/test.palmares")).toStdString(), .create = true, .organiser = "Ana Organiser"});
+        auto opened =
+            runtime::Session::open({.store = (m_folder.path() + QStringLiteral("/test.palmares")).toStdString(),
+                                    .create = true,
+                                    .organiser = "Ana Organiser"});
         if (!opened) ADD_FAILURE() << opened.error().message;
         session = std::move(*opened);
         fill();

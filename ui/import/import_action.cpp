@@ -1,0 +1,28 @@
+#include <QFileDialog>
+
+#include "ui/actions.h"
+#include "ui/import/import_view.h"
+#include "ui/look/icons.h"
+#include "ui/look/plural.h"
+#include "ui/main_window.h"
+
+namespace palmares::ui {
+
+void showImportOf(Context& context, QWidget* window, const QStringList& paths)
+{
+    MainWindow* owner = windowOf(window);
+    if (owner == nullptr || paths.isEmpty()) return;
+    owner->showDocument(new ImportView(context, paths, owner),
+                        QObject::tr("Import: %1").arg(counted(paths.size(), QObject::tr("path"), QObject::tr("paths"))),
+                        icon("import"));
+}
+
+void showImport(Context& context, QWidget* window)
+{
+    const QStringList paths =
+        QFileDialog::getOpenFileNames(window, QObject::tr("Import activities"), {},
+                                      QObject::tr("Activities (*.fit *.gpx *.tcx *.csv *.zip *.gz);;All files (*)"));
+    showImportOf(context, window, paths);
+}
+
+} // namespace palmares::ui
