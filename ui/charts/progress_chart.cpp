@@ -101,9 +101,10 @@ void ProgressChart::rebuild()
             last = std::max(last, axisTime(series.points.back().first));
         }
     m_days = new QDateTimeAxis;
-    m_days->setFormat(QStringLiteral("d MMM"));
     m_days->setTickCount(6);
     last = std::max(last, nowAt());
+    const bool years = last - axisTime(board.start_local) > 400.0 * 86'400'000;
+    m_days->setFormat(years ? QStringLiteral("MMM yyyy") : QStringLiteral("d MMM"));
     m_days->setRange(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(axisTime(board.start_local)), Qt::UTC),
                      QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(last), Qt::UTC));
     m_values = new QValueAxis;

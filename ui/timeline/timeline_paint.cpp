@@ -115,10 +115,13 @@ void Timeline::paintAxis(QPainter& painter, const QRect& rect)
     painter.fillRect(QRect(0, rect.top(), rect.width(), 1), tokens.line2);
     painter.setFont(fontFor(FontRole::hint));
     const double width = std::max(1, rect.width() - scaled(labelWidth));
+    double free = 0; // where the last label ends
     for (const TimeTick& tick : timeTicks(m_from, m_to, width / scaled(90))) {
         const double x = xOf(tick.time);
         if (x < scaled(labelWidth) || x > rect.right() - scaled(40)) continue;
         painter.fillRect(QRectF(x, rect.top(), 1, 4), tokens.line2);
+        if (x < free) continue;
+        free = x + 12 + QFontMetrics(painter.font()).horizontalAdvance(tick.label);
         painter.setPen(tokens.text2);
         painter.drawText(QPointF(x + 4, rect.top() + QFontMetrics(painter.font()).ascent() + 4), tick.label);
     }

@@ -56,7 +56,20 @@ public:
         read();
     }
 
+protected:
+    /// What a narrow window cannot show in full it shows without the columns that can be spared.
+    void resizeEvent(QResizeEvent*) override { fitColumns(); }
+
 private:
+    void fitColumns()
+    {
+        const bool goal = m_model->data() != nullptr && m_model->data()->goalValue();
+        const bool byDistance = goal && m_model->data()->board.rank_by == RankBy::distance_in_metres;
+        m_table->setColumnHidden(LeaderboardModel::ProgressColumn, !goal);
+        m_table->setColumnHidden(LeaderboardModel::PaceColumn, !byDistance || width() < scaled(760));
+        m_table->setColumnHidden(LeaderboardModel::TrendColumn, width() < scaled(640));
+    }
+
     QWidget* boardPage()
     {
         auto* page = new QWidget(this);
@@ -156,10 +169,7 @@ private:
         auto shared = std::make_shared<const BoardData>(std::move(*answer));
         m_showing = true;
         m_model->show(shared);
-        const bool goal = shared->goalValue().has_value();
-        m_table->setColumnHidden(LeaderboardModel::ProgressColumn, !goal);
-        m_table->setColumnHidden(LeaderboardModel::PaceColumn,
-                                 !goal || shared->board.rank_by != RankBy::distance_in_metres);
+        fitColumns();
         m_header->show(*shared);
         m_summary->setText(QObject::tr("%1 by %2")
                                .arg(counted(shared->board.attempts, QObject::tr("activity"), QObject::tr("activities")),
