@@ -28,6 +28,7 @@ protected:
     /// How many colours the picture has: a view that painted nothing has one.
     int coloursOf(const char* name)
     {
+        QTest::qWait(50); // what was just added is laid out by the event loop
         const QImage image = window.grab().toImage().convertToFormat(QImage::Format_RGB32);
         const QString folder = qEnvironmentVariable("PALMARES_PICTURES");
         if (!folder.isEmpty()) image.save(QStringLiteral("%1/%2.png").arg(folder, QString::fromUtf8(name)));

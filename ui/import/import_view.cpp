@@ -115,7 +115,7 @@ void ImportView::layOut()
     setUpTable(*m_table);
     m_table->setItemDelegate(new RowDelegate(m_table));
     m_table->setAccessibleName(tr("Activities to import"));
-    const int widths[] = {250, 150, 150, 90, 64, 76, 300};
+    const int widths[] = {190, 130, 132, 76, 56, 66, 180};
     for (int column = 0; column < ImportModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, scaled(widths[column]));
     m_table->horizontalHeader()->setStretchLastSection(true);
@@ -123,6 +123,8 @@ void ImportView::layOut()
     m_athlete->setInsertPolicy(QComboBox::NoInsert);
     m_athlete->setAccessibleName(tr("Whose files these are, if they do not say"));
     m_athlete->setToolTip(tr("Whose files these are, if they do not say. A new name makes a new athlete."));
+    m_athlete->setMinimumWidth(scaled(150));
+    m_challenge->setMinimumWidth(scaled(150));
     m_challenge->setAccessibleName(tr("Enter athletes into"));
     m_record->setProperty("primary", true);
     m_record->setEnabled(false);
@@ -130,6 +132,7 @@ void ImportView::layOut()
     connect(m_cancel, &QPushButton::clicked, this, &ImportView::cancel);
     auto* foot = new QHBoxLayout;
     foot->setContentsMargins(12, 8, 12, 10);
+    foot->setSpacing(6);
     foot->addWidget(new InkLabel(tr("Athlete"), FontRole::body, IconInk::text2, this));
     foot->addWidget(m_athlete);
     foot->addSpacing(12);
