@@ -2,12 +2,14 @@
 
 #include <QAction>
 
+#include "ui/look/text.h"
+
 namespace palmares::ui {
 namespace {
 
 QString keyOf(std::string_view id)
 {
-    return QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
+    return utf8(id);
 }
 
 } // namespace

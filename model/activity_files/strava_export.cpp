@@ -15,7 +15,7 @@ namespace palmares::activity_files {
 namespace {
 
 constexpr std::string_view table = "activities.csv";
-constexpr double longest = 1e9;        // seconds, metres
+constexpr double largestValue = 1e9;   // seconds, metres
 constexpr std::int64_t sameStart = 60; // seconds between the row's start and that of its file
 
 /// One row by the meaning of its columns.
@@ -81,7 +81,8 @@ std::optional<Error> badFigure(const Row& row)
         const auto value = row.plain(column);
         if (!value) return rejected("bad_number", "The " + std::string(name) + " is not a number.").error();
         if (*value < 0) return rejected("negative_value", "The " + std::string(name) + " is negative.").error();
-        if (*value > longest) return rejected("value_too_large", "The " + std::string(name) + " is too large.").error();
+        if (*value > largestValue)
+            return rejected("value_too_large", "The " + std::string(name) + " is too large.").error();
     }
     return {};
 }

@@ -9,7 +9,7 @@ namespace palmares::activity_files {
 namespace {
 
 constexpr int gzipOnly = 15 + 16; // zlib's way to say: 32 KB window, gzip header
-constexpr std::size_t chunk = 64 << 10;
+constexpr std::size_t chunkSize = 64 << 10;
 
 /// An inflating zlib stream that ends with its scope.
 class Inflater {
@@ -63,7 +63,7 @@ Unpacked gunzip(std::string_view bytes, UnpackBudget& budget)
         return result;
     }
     z_stream& stream = inflater.stream();
-    std::array<char, chunk> out{};
+    std::array<char, chunkSize> out{};
     std::size_t given = 0; // bytes handed to zlib; its counters are too narrow for some files
     while (true) {
         if (stream.avail_in == 0) {

@@ -10,7 +10,7 @@
 namespace palmares::activity_files {
 namespace {
 
-constexpr std::size_t longest = 80;
+constexpr std::size_t longestText = 80;
 
 struct Month {
     std::string_view beginning;
@@ -110,7 +110,7 @@ std::optional<Date> dateFrom(const std::vector<Number>& n, std::optional<int> mo
 std::optional<Timestamp> writtenDateFrom(std::string_view text, bool monthFirst)
 {
     if (const auto iso = secondsFrom(trimmed(text))) return Timestamp{*iso};
-    if (text.size() > longest) return {};
+    if (text.size() > longestText) return {};
     std::string lower = lowerCase(text);
     for (const std::string_view half : {"a.m.", "p.m.", "a. m.", "p. m."}) {
         if (const auto at = lower.find(half); at != lower.npos) lower.replace(at, half.size(), {half[0], 'm'});

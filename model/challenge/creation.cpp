@@ -12,7 +12,7 @@ bool hasGoal(const CreateChallenge& c)
     return c.has_goal.value_or(false) || c.challenge_type == ChallengeType::race;
 }
 
-ChallengeCreated created(const CreateChallenge& c)
+ChallengeCreated creationOf(const CreateChallenge& c)
 {
     return {.challenge_uuid = c.challenge_uuid,
             .challenge_type = c.challenge_type,
@@ -78,7 +78,7 @@ std::vector<StageToRequest> stagesOf(const CreateChallenge& c)
 Decision decide(const Challenge& challenge, const CreateChallenge& c)
 {
     if (challenge.exists()) return rejected("challenge_already_created", "This challenge exists already.");
-    Events events{created(c)};
+    Events events{creationOf(c)};
     if (hasGoal(c))
         events.push_back(ChallengeGoalConfigured{c.challenge_uuid, c.goal.value_or(0),
                                                  c.goal_units.value_or(GoalUnits::metres),

@@ -6,7 +6,7 @@ namespace palmares::policies {
 
 namespace {
 
-using MyTurn = Turn<ManagedChallenge>;
+using ChallengeTurn = Turn<ManagedChallenge>;
 
 ManagedStage& stageOf(ManagedChallenge& instance, const StageId& id, std::int64_t number)
 {
@@ -39,14 +39,15 @@ stage::CreateActivityStage activityStage(const challenge::ChallengeStageRequeste
             .url_slug = std::nullopt};
 }
 
-void deleteStage(const ManagedChallenge& instance, const ChallengeId& challenge, const StageId& stage, MyTurn& turn)
+void deleteStage(const ManagedChallenge& instance, const ChallengeId& challenge, const StageId& stage,
+                 ChallengeTurn& turn)
 {
     turn.send(stage::DeleteStage{.stage_uuid = stage,
                                  .challenge_uuid = challenge,
                                  .deleted_by_athlete_uuid = *instance.cancelled_by_athlete_uuid});
 }
 
-void endWhenAllStagesHave(const ManagedChallenge& instance, const ChallengeId& challenge, MyTurn& turn)
+void endWhenAllStagesHave(const ManagedChallenge& instance, const ChallengeId& challenge, ChallengeTurn& turn)
 {
     if (!instance.retrospective || !instance.started || instance.stages.empty()) return;
     if (std::ranges::all_of(instance.stages, &ManagedStage::has_ended)) turn.send(challenge::EndChallenge{challenge});
@@ -54,12 +55,12 @@ void endWhenAllStagesHave(const ManagedChallenge& instance, const ChallengeId& c
 
 } // namespace
 
-void ChallengeStages::on(const challenge::ChallengeCreated& e, MyTurn& turn)
+void ChallengeStages::on(const challenge::ChallengeCreated& e, ChallengeTurn& turn)
 {
     if (auto* instance = turn.instances.open(e.challenge_uuid.value)) instance->retrospective = e.retrospective;
 }
 
-void ChallengeStages::on(const challenge::ChallengeStageRequested& e, MyTurn& turn)
+void ChallengeStages::on(const challenge::ChallengeStageRequested& e, ChallengeTurn& turn)
 {
     auto* instance = turn.instances.open(e.challenge_uuid.value);
     if (!instance || e.stage_type == StageType::race) return; // races have no stages of their own yet
@@ -67,12 +68,12 @@ void ChallengeStages::on(const challenge::ChallengeStageRequested& e, MyTurn& tu
     turn.send(activityStage(e));
 }
 
-void ChallengeStages::on(const challenge::ChallengeStageStartRequested& e, MyTurn& turn)
+void ChallengeStages::on(const challenge::ChallengeStageStartRequested& e, ChallengeTurn& turn)
 {
     if (turn.instances.open(e.challenge_uuid.value)) turn.send(stage::StartStage{e.stage_uuid});
 }
 
-void ChallengeStages::on(const challenge::ChallengeStarted& e, MyTurn& turn)
+void ChallengeStages::on(const challenge::ChallengeStarted& e, ChallengeTurn& turn)
 {
     auto* instance = turn.instances.open(e.challenge_uuid.value);
     if (!instance) return;
@@ -82,7 +83,7 @@ void ChallengeStages::on(const challenge::ChallengeStarted& e, MyTurn& turn)
         if (stage.is_created) turn.send(stage::StartStage{stage.stage_uuid});
 }
 
-void ChallengeStages::on(const challenge::ChallengeIncludedActivitiesAdjusted& e, MyTurn& turn)
+void ChallengeStages::on(const challenge::ChallengeIncludedActivitiesAdjusted& e, ChallengeTurn& turn)
 {
     const auto* instance = turn.instances.find(e.challenge_uuid.value);
     if (!instance) return;
@@ -90,7 +91,7 @@ void ChallengeStages::on(const challenge::ChallengeIncludedActivitiesAdjusted& e
         turn.send(stage::AdjustStageIncludedActivities{stage.stage_uuid, e.included_activity_types});
 }
 
-void ChallengeStages::on(const challenge::ChallengeCancelled& e, MyTurn& turn)
+void ChallengeStages::on(const challenge::ChallengeCancelled& e, ChallengeTurn& turn)
 {
     auto* instance = turn.instances.open(e.challenge_uuid.value);
     if (!instance) return;
@@ -100,12 +101,12 @@ void ChallengeStages::on(const challenge::ChallengeCancelled& e, MyTurn& turn)
     if (instance->stages.empty()) turn.instances.complete(e.challenge_uuid.value);
 }
 
-void ChallengeStages::on(const challenge::ChallengeLeaderboardsApproved& e, MyTurn& turn)
+void ChallengeStages::on(const challenge::ChallengeLeaderboardsApproved& e, ChallengeTurn& turn)
 {
     turn.instances.complete(e.challenge_uuid.value);
 }
 
-void ChallengeStages::on(const stage::StageCreated& e, MyTurn& turn)
+void ChallengeStages::on(const stage::StageCreated& e, ChallengeTurn& turn)
 {
     auto* instance = turn.instances.open(e.challenge_uuid.value);
     if (!instance) return;
@@ -116,13 +117,13 @@ void ChallengeStages::on(const stage::StageCreated& e, MyTurn& turn)
     if (instance->retrospective && instance->started) turn.send(stage::StartStage{e.stage_uuid});
 }
 
-void ChallengeStages::on(const stage::StageStarted& e, MyTurn& turn)
+void ChallengeStages::on(const stage::StageStarted& e, ChallengeTurn& turn)
 {
     const auto* instance = turn.instances.find(e.challenge_uuid.value);
     if (instance && instance->retrospective) turn.send(stage::EndStage{e.stage_uuid});
 }
 
-void ChallengeStages::on(const stage::StageEnded& e, MyTurn& turn)
+void ChallengeStages::on(const stage::StageEnded& e, ChallengeTurn& turn)
 {
     auto* instance = turn.instances.find(e.challenge_uuid.value);
     if (!instance) return;
@@ -130,7 +131,7 @@ void ChallengeStages::on(const stage::StageEnded& e, MyTurn& turn)
     endWhenAllStagesHave(*instance, e.challenge_uuid, turn);
 }
 
-void ChallengeStages::on(const stage::StageDeleted& e, MyTurn& turn)
+void ChallengeStages::on(const stage::StageDeleted& e, ChallengeTurn& turn)
 {
     auto* instance = turn.instances.find(e.challenge_uuid.value);
     if (!instance) return;

@@ -7,7 +7,7 @@
 namespace palmares::policies {
 namespace {
 
-using MyTurn = Turn<StageCompetitorsInstance>;
+using CompetitorsTurn = Turn<StageCompetitorsInstance>;
 
 constexpr std::string_view challengePrefix = "challenge-";
 
@@ -17,7 +17,7 @@ std::string keyOf(const ChallengeId& challenge)
 }
 
 /// The challenge, created when missing; nullptr once it has completed.
-ChallengeField* challengeIn(MyTurn& turn, const ChallengeId& id)
+ChallengeField* challengeIn(CompetitorsTurn& turn, const ChallengeId& id)
 {
     auto* const instance = turn.instances.open(keyOf(id));
     if (instance == nullptr) return nullptr;
@@ -25,14 +25,14 @@ ChallengeField* challengeIn(MyTurn& turn, const ChallengeId& id)
     return &*instance->challenge;
 }
 
-KnownCompetitor& athleteIn(MyTurn& turn, const AthleteId& id)
+KnownCompetitor& athleteIn(CompetitorsTurn& turn, const AthleteId& id)
 {
     auto* const instance = turn.instances.open("athlete-" + id.value); // athletes never complete
     if (!instance->athlete) instance->athlete.emplace();
     return *instance->athlete;
 }
 
-void join(MyTurn& turn, const ChallengeId& id, const AthleteId& athlete, std::optional<Gender> gender)
+void join(CompetitorsTurn& turn, const ChallengeId& id, const AthleteId& athlete, std::optional<Gender> gender)
 {
     auto* const challenge = challengeIn(turn, id);
     if (challenge == nullptr) return;
@@ -45,7 +45,7 @@ void join(MyTurn& turn, const ChallengeId& id, const AthleteId& athlete, std::op
 }
 
 /// `fromEnded`: also out of stages that have ended.
-void remove(MyTurn& turn, const ChallengeId& id, const AthleteId& athlete, Timestamp when, bool fromEnded)
+void remove(CompetitorsTurn& turn, const ChallengeId& id, const AthleteId& athlete, Timestamp when, bool fromEnded)
 {
     auto* const challenge = challengeIn(turn, id);
     if (challenge == nullptr || challenge->competitors.erase(athlete) == 0) return;
@@ -55,12 +55,12 @@ void remove(MyTurn& turn, const ChallengeId& id, const AthleteId& athlete, Times
     }
 }
 
-void close(MyTurn& turn, const ChallengeId& challenge, const StageId& stage)
+void close(CompetitorsTurn& turn, const ChallengeId& challenge, const StageId& stage)
 {
     if (auto* const open = challengeIn(turn, challenge)) open->stages.erase(stage);
 }
 
-void enterJoining(ChallengeField& challenge, MyTurn& turn)
+void enterJoining(ChallengeField& challenge, CompetitorsTurn& turn)
 {
     for (auto& [id, stage] : challenge.stages) {
         if (stage.joining.empty()) continue;
@@ -73,38 +73,38 @@ void enterJoining(ChallengeField& challenge, MyTurn& turn)
 
 } // namespace
 
-void StageCompetitors::on(const challenge::CompetitorJoinedChallenge& event, MyTurn& turn)
+void StageCompetitors::on(const challenge::CompetitorJoinedChallenge& event, CompetitorsTurn& turn)
 {
     join(turn, event.challenge_uuid, event.athlete_uuid, event.gender);
 }
 
-void StageCompetitors::on(const challenge::CompetitorsJoinedChallenge& event, MyTurn& turn)
+void StageCompetitors::on(const challenge::CompetitorsJoinedChallenge& event, CompetitorsTurn& turn)
 {
     for (const auto& competitor : event.competitors)
         join(turn, event.challenge_uuid, competitor.athlete_uuid, competitor.gender);
 }
 
-void StageCompetitors::on(const challenge::CompetitorLeftChallenge& event, MyTurn& turn)
+void StageCompetitors::on(const challenge::CompetitorLeftChallenge& event, CompetitorsTurn& turn)
 {
     remove(turn, event.challenge_uuid, event.athlete_uuid, event.left_at, false);
 }
 
-void StageCompetitors::on(const challenge::CompetitorExcludedFromChallenge& event, MyTurn& turn)
+void StageCompetitors::on(const challenge::CompetitorExcludedFromChallenge& event, CompetitorsTurn& turn)
 {
     remove(turn, event.challenge_uuid, event.athlete_uuid, event.excluded_at, true);
 }
 
-void StageCompetitors::on(const challenge::ChallengeCancelled& event, MyTurn& turn)
+void StageCompetitors::on(const challenge::ChallengeCancelled& event, CompetitorsTurn& turn)
 {
     turn.instances.complete(keyOf(event.challenge_uuid));
 }
 
-void StageCompetitors::on(const challenge::ChallengeLeaderboardsApproved& event, MyTurn& turn)
+void StageCompetitors::on(const challenge::ChallengeLeaderboardsApproved& event, CompetitorsTurn& turn)
 {
     turn.instances.complete(keyOf(event.challenge_uuid));
 }
 
-void StageCompetitors::on(const stage::StageStarted& event, MyTurn& turn)
+void StageCompetitors::on(const stage::StageStarted& event, CompetitorsTurn& turn)
 {
     auto* const challenge = challengeIn(turn, event.challenge_uuid);
     if (challenge == nullptr) return;
@@ -114,23 +114,23 @@ void StageCompetitors::on(const stage::StageStarted& event, MyTurn& turn)
         stage.joining.push_back(athlete);
 }
 
-void StageCompetitors::on(const stage::StageEnded& event, MyTurn& turn)
+void StageCompetitors::on(const stage::StageEnded& event, CompetitorsTurn& turn)
 {
     if (auto* const challenge = challengeIn(turn, event.challenge_uuid))
         challenge->stages[event.stage_uuid].has_ended = true;
 }
 
-void StageCompetitors::on(const stage::StageLeaderboardsApproved& event, MyTurn& turn)
+void StageCompetitors::on(const stage::StageLeaderboardsApproved& event, CompetitorsTurn& turn)
 {
     close(turn, event.challenge_uuid, event.stage_uuid);
 }
 
-void StageCompetitors::on(const stage::StageDeleted& event, MyTurn& turn)
+void StageCompetitors::on(const stage::StageDeleted& event, CompetitorsTurn& turn)
 {
     close(turn, event.challenge_uuid, event.stage_uuid);
 }
 
-void StageCompetitors::on(const stage::AthleteGenderAmendedInStage& event, MyTurn& turn)
+void StageCompetitors::on(const stage::AthleteGenderAmendedInStage& event, CompetitorsTurn& turn)
 {
     auto* const challenge = challengeIn(turn, event.challenge_uuid);
     if (challenge == nullptr) return;
@@ -138,12 +138,12 @@ void StageCompetitors::on(const stage::AthleteGenderAmendedInStage& event, MyTur
     if (competitor != challenge->competitors.end()) competitor->second = event.gender;
 }
 
-void StageCompetitors::on(const athlete::AthleteImported& event, MyTurn& turn)
+void StageCompetitors::on(const athlete::AthleteImported& event, CompetitorsTurn& turn)
 {
     athleteIn(turn, event.athlete_uuid).gender = event.gender;
 }
 
-void StageCompetitors::on(const athlete::AthleteGenderChanged& event, MyTurn& turn)
+void StageCompetitors::on(const athlete::AthleteGenderChanged& event, CompetitorsTurn& turn)
 {
     auto& athlete = athleteIn(turn, event.athlete_uuid);
     athlete.gender = event.gender;
@@ -157,7 +157,7 @@ void StageCompetitors::on(const athlete::AthleteGenderChanged& event, MyTurn& tu
     }
 }
 
-void StageCompetitors::flush(MyTurn& turn)
+void StageCompetitors::flush(CompetitorsTurn& turn)
 {
     const auto touched = turn.instances.touched(); // looking at an instance touches it
     for (const auto& key : touched) {

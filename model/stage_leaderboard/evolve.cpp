@@ -8,7 +8,7 @@ namespace {
 
 /// A result from an event of the time when boards were ranked athlete by athlete.
 template <class HistoricalEvent>
-RankedEffort resultFrom(const HistoricalEvent& e)
+RankedEffort historicalResult(const HistoricalEvent& e)
 {
     RankedEffort result;
     result.athlete_uuid = e.athlete_uuid;
@@ -36,7 +36,7 @@ RankedEffort resultFrom(const HistoricalEvent& e)
 template <class HistoricalEvent>
 RankedEffort rankedResultFrom(const HistoricalEvent& e)
 {
-    RankedEffort result = resultFrom(e);
+    RankedEffort result = historicalResult(e);
     result.rank = e.rank;
     result.goal_progress = e.goal_progress;
     result.stage_effort_count = e.stage_effort_count;
@@ -141,7 +141,7 @@ StageLeaderboard evolve(StageLeaderboard state, const StageEffortRemovedFromStag
         state.board.remove(e.athlete_uuid);
         return state;
     }
-    RankedEffort next = resultFrom(*e.replaced_by);
+    RankedEffort next = historicalResult(*e.replaced_by);
     next.rank = e.rank;
     state.board.put(std::move(next));
     return state;

@@ -64,13 +64,6 @@ std::string immutableName(const fs::path& file)
     return name.append("?immutable=1");
 }
 
-bool hasLog(const fs::path& file)
-{
-    std::error_code none;
-    const auto size = fs::file_size(file.string() + "-wal", none);
-    return !none && size > 0;
-}
-
 } // namespace
 
 Opened connectToWrite(const fs::path& file, std::chrono::milliseconds patience)
@@ -92,7 +85,7 @@ Opened connectToRead(const fs::path& file, std::chrono::milliseconds patience)
     auto connection = opened(file, file.string(), tidy ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, patience,
                              {"PRAGMA query_only = 1", "PRAGMA cache_size = -32768"});
     if (connection || tidy || connection.error().kind != unavailable) return connection;
-    if (hasLog(file))
+    if (hasWriteAheadLog(file))
         return std::unexpected(
             storeError(unavailable, "store_read_only", file,
                        "has events in its log that can only be read where its folder can be written to."));

@@ -75,15 +75,14 @@ Result<Header> readHeader(const fs::path& file)
     return header;
 }
 
-/// Pages that only the log holds yet may be missing in the file.
-bool hasLog(const fs::path& file)
+} // namespace
+
+bool hasWriteAheadLog(const fs::path& file)
 {
     std::error_code none;
     const auto size = fs::file_size(file.string() + "-wal", none);
     return !none && size > 0;
 }
-
-} // namespace
 
 Result<void> examineStoreFile(const fs::path& file)
 {
@@ -103,7 +102,7 @@ Result<void> examineStoreFile(const fs::path& file)
     if (header->fileSize == 0) return refused(corrupt, "store_empty", file, "is empty, not a Palmares store.");
     if (!header->isSqlite()) return refused(corrupt, "store_not_sqlite", file, "is not an SQLite file.");
     const bool whole = header->fileSize >= 512 && header->pages() * header->pageSize() <= header->fileSize;
-    if (header->fileSize < 100 || (header->application() == applicationId && !whole && !hasLog(file)))
+    if (header->fileSize < 100 || (header->application() == applicationId && !whole && !hasWriteAheadLog(file)))
         return refused(corrupt, "store_damaged", file, "is damaged: its end is missing.");
     if (header->application() != applicationId)
         return refused(corrupt, "store_foreign", file, "is an SQLite file of another program, not a Palmares store.");

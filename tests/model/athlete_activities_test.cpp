@@ -11,12 +11,12 @@ using palmares::testing::local;
 using palmares::testing::utc;
 using Story = palmares::testing::Given<Athlete>;
 
-const AthleteId ben{"athlete-5704447"};
+const AthleteId rider{"athlete-5704447"};
 
-AthleteImported benImported()
+AthleteImported riderImported()
 {
     AthleteImported event;
-    event.athlete_uuid = ben;
+    event.athlete_uuid = rider;
     event.firstname = "Ben";
     event.fullname = "Ben";
     return event;
@@ -26,7 +26,7 @@ AthleteImported benImported()
 ImportActivity ride(const std::string& reference)
 {
     ImportActivity command;
-    command.athlete_uuid = ben;
+    command.athlete_uuid = rider;
     command.reference = reference;
     command.name = "Morning ride";
     command.activity_type = ActivityType{"Ride"};
@@ -65,13 +65,13 @@ ActivityImported imported(const ImportActivity& told)
 
 ActivityDeleted deleted(const ImportActivity& told)
 {
-    return {ben, activityId(ben, told.source, told.reference), "wrong file"};
+    return {rider, activityId(rider, told.source, told.reference), "wrong file"};
 }
 
 Story knowing(const ImportActivity& told)
 {
     Story story;
-    story.given(benImported(), imported(told));
+    story.given(riderImported(), imported(told));
     return story;
 }
 
@@ -79,7 +79,7 @@ Story knowing(const ImportActivity& told)
 
 TEST(ImportActivity, RecordsWhatTheSourceSays)
 {
-    Story().given(benImported()).when(ride("ride.fit")).then(imported(ride("ride.fit")));
+    Story().given(riderImported()).when(ride("ride.fit")).then(imported(ride("ride.fit")));
 }
 
 TEST(ImportActivity, ANameBasedIdMakesTheSameFileTheSameActivity)
@@ -157,8 +157,8 @@ TEST(ImportActivity, ARemovedActivityIsNobodysTwin)
 TEST(ImportActivity, AnUpdateChangesWhatItsTwinsAreComparedWith)
 {
     ActivityUpdated update;
-    update.athlete_uuid = ben;
-    update.activity_uuid = activityId(ben, ActivitySource::file, "ride.fit");
+    update.athlete_uuid = rider;
+    update.activity_uuid = activityId(rider, ActivitySource::file, "ride.fit");
     update.reference = "ride.fit";
     update.start_date = utc("2019-01-17 10:25:16");
     update.elapsed_time_in_seconds = Seconds{4000};
@@ -194,18 +194,21 @@ TEST(ImportActivity, RefusesNegativeFiguresAndListsAll)
 TEST(RemoveActivity, RecordsTheReason)
 {
     knowing(ride("ride.fit"))
-        .when(RemoveActivity{ben, activityId(ben, ActivitySource::file, "ride.fit"), "wrong file"})
+        .when(RemoveActivity{rider, activityId(rider, ActivitySource::file, "ride.fit"), "wrong file"})
         .then(deleted(ride("ride.fit")))
-        .when(RemoveActivity{ben, activityId(ben, ActivitySource::file, "ride.fit"), "wrong file"})
+        .when(RemoveActivity{rider, activityId(rider, ActivitySource::file, "ride.fit"), "wrong file"})
         .thenNothing();
 }
 
 TEST(RemoveActivity, NeedsAKnownActivityAndAReason)
 {
-    Story().given(benImported()).when(RemoveActivity{ben, {"other"}, "wrong file"}).thenRejected("activity_not_found");
-    Story().when(RemoveActivity{ben, {"other"}, "wrong file"}).thenRejected("athlete_not_found");
+    Story()
+        .given(riderImported())
+        .when(RemoveActivity{rider, {"other"}, "wrong file"})
+        .thenRejected("activity_not_found");
+    Story().when(RemoveActivity{rider, {"other"}, "wrong file"}).thenRejected("athlete_not_found");
     knowing(ride("ride.fit"))
-        .when(RemoveActivity{ben, activityId(ben, ActivitySource::file, "ride.fit"), ""})
+        .when(RemoveActivity{rider, activityId(rider, ActivitySource::file, "ride.fit"), ""})
         .thenRejected("validation_failure");
 }
 

@@ -60,7 +60,7 @@ EventLog threeMonthsRidden(RankBy rankBy)
                                    ranked({towardsGoal(1, eva, 60'000), towardsGoal(2, ben, 49'999)}, 2));
 }
 
-Board boardOf(const EventLog& log)
+Board totalsOf(const EventLog& log)
 {
     const auto board = tablesOf(log)->board(autumn, {}, openCategory);
     EXPECT_TRUE(board) << board.error().message;
@@ -100,7 +100,7 @@ stage_leaderboard::StageLeaderboardFinalised finalised(std::int64_t stage,
 
 TEST(ReadModelTotals, OfSeveralStagesAreProvisionalSums)
 {
-    const Board board = boardOf(threeMonthsRidden(RankBy::distance_in_metres));
+    const Board board = totalsOf(threeMonthsRidden(RankBy::distance_in_metres));
     EXPECT_EQ(board.title, "Overall");
     EXPECT_EQ(board.stage, std::nullopt);
     EXPECT_TRUE(board.provisional);
@@ -116,7 +116,7 @@ TEST(ReadModelTotals, OfSeveralStagesAreProvisionalSums)
 
 TEST(ReadModelTotals, OfRecurringGoalsCountTheStagesReached)
 {
-    const Board board = boardOf(threeMonthsRidden(RankBy::goals));
+    const Board board = totalsOf(threeMonthsRidden(RankBy::goals));
     EXPECT_EQ(board.rank_by, RankBy::goals);
     ASSERT_EQ(board.rows.size(), 2u);
     EXPECT_EQ(board.rows[0].athlete, eva);
@@ -133,7 +133,7 @@ TEST(ReadModelTotals, ShareARankWhenEqualAndPutTheEarlierStartFirst)
     log.add(ranked({place(1, eva, 100, 1, "2018-10-09 10:00:00"), place(2, kim, 60, 1, "2018-10-04 10:00:00"),
                     place(3, ben, 50, 1, "2018-10-08 10:00:00")}),
             ranked({place(1, ben, 50, 1, "2018-11-08 10:00:00")}, 2));
-    const Board board = boardOf(log);
+    const Board board = totalsOf(log);
     ASSERT_EQ(board.rows.size(), 3u);
     EXPECT_EQ(board.rows[0].athlete, ben);
     EXPECT_EQ(board.rows[1].athlete, eva);
@@ -149,13 +149,13 @@ TEST(ReadModelTotals, AreThoseOfTheLeaderboardOnceEveryStageIsFinal)
             accumulated(1, eva, 50'000, 1));
     log.add(finalised(2, {towardsGoal(1, eva, 60'000), towardsGoal(2, ben, 49'999)}), accumulated(2, eva, 60'000, 1),
             accumulated(2, ben, 49'999, 0));
-    EXPECT_TRUE(boardOf(log).provisional) << "December is open";
+    EXPECT_TRUE(totalsOf(log).provisional) << "December is open";
 
     challenge_leaderboard::ChallengeLeaderboardRanked order;
     order.challenge_leaderboard_uuid = totals;
     order.new_entries = {{eva, 1, {}}, {ben, 2, {}}};
     log.add(finalised(3, {}), order);
-    const Board board = boardOf(log);
+    const Board board = totalsOf(log);
     EXPECT_FALSE(board.provisional);
     ASSERT_EQ(board.rows.size(), 2u);
     EXPECT_EQ(board.rows[0].athlete, eva);
@@ -172,9 +172,9 @@ TEST(ReadModelTotals, WhoIsRemovedFromTheFinalLeaderboardIsGone)
     challenge_leaderboard::ChallengeLeaderboardFinalised closed;
     closed.challenge_leaderboard_uuid = totals;
     log.add(ranked({place(1, ben, 100)}), accumulated(1, ben, 100, 0), order, closed);
-    EXPECT_EQ(boardOf(log).rows.size(), 1u);
+    EXPECT_EQ(totalsOf(log).rows.size(), 1u);
     log.add(challenge_leaderboard::AthleteRemovedFromChallengeLeaderboard{totals, ben, 1});
-    EXPECT_TRUE(boardOf(log).rows.empty());
+    EXPECT_TRUE(totalsOf(log).rows.empty());
 }
 
 /// A large board is told in changes; the table must be the same as if it had been told whole.

@@ -21,6 +21,7 @@
 #include "ui/actions.h"
 #include "ui/ask.h"
 #include "ui/forms/names.h"
+#include "ui/look/text.h"
 #include "ui/look/tokens.h"
 #include "ui/widgets/ink_label.h"
 
@@ -132,7 +133,7 @@ private:
         for (const char* sport : commonSports)
             addSport(QString::fromUtf8(sport));
         for (const auto type : activityTypes()) {
-            const QString name = QString::fromUtf8(type.data(), static_cast<qsizetype>(type.size()));
+            const QString name = utf8(type);
             if (m_sports.findItems(name, Qt::MatchExactly).isEmpty()) addSport(name);
         }
         m_sports.setMaximumHeight(scaled(110));

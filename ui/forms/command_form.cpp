@@ -15,6 +15,7 @@
 #include "ui/forms/event_preview.h"
 #include "ui/look/icons.h"
 #include "ui/look/plural.h"
+#include "ui/look/text.h"
 #include "ui/main_window.h"
 #include "ui/models/payload_model.h"
 #include "ui/widgets/banner.h"
@@ -23,11 +24,6 @@
 
 namespace palmares::ui {
 namespace {
-
-QString utf8(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 /// Commands that begin a new thing: their first field is an id nobody has yet.
 bool beginsSomething(const CommandEntry& command)

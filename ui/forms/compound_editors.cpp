@@ -11,15 +11,11 @@
 
 #include "ui/forms/editors.h"
 #include "ui/look/icons.h"
+#include "ui/look/text.h"
 #include "ui/look/tokens.h"
 
 namespace palmares::ui {
 namespace {
-
-QString utf8(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 /// One row for each field of a described type.
 class RecordEditor final : public Editor {

@@ -12,13 +12,10 @@
 #include <QTimeZone>
 #include <QUuid>
 
+#include "ui/look/text.h"
+
 namespace palmares::ui {
 namespace {
-
-QString utf8(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 /// Puts one widget into an editor and forwards its focus and name.
 void fill(Editor* editor, QWidget* inner)

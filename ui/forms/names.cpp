@@ -2,14 +2,10 @@
 
 #include "model/activity_types.h"
 #include "ui/look/format.h"
+#include "ui/look/text.h"
 
 namespace palmares::ui {
 namespace {
-
-QString utf8(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 template <class T>
 std::vector<T> rowsOr(Result<std::vector<T>> rows)

@@ -11,6 +11,9 @@
 
 namespace palmares::ui {
 
+/// A log that grows fast is listed again at most this often, in milliseconds.
+inline constexpr int relistMs = 300;
+
 class LogPulse;
 
 /// Which events Inspect lists: whole-store filters, never only of what is loaded.

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/look/text.h"
 #include "ui/look/tokens.h"
 
 // Q_INIT_RESOURCE declares a function and so cannot stand in a namespace.
@@ -124,7 +125,7 @@ void initResources()
 QIcon icon(std::string_view name, IconInk ink)
 {
     initResources();
-    const auto key = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+    const auto key = utf8(name);
     return !key.contains(u'/') && QFile::exists(pathOf(key)) ? QIcon(new DrawingEngine(key, ink)) : QIcon();
 }
 
@@ -147,7 +148,7 @@ QColor colorOf(IconInk ink)
 void paintIcon(QPainter& painter, const QRectF& rect, std::string_view name, const QColor& color)
 {
     initResources();
-    paintDrawing(painter, rect, QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())), color);
+    paintDrawing(painter, rect, utf8(name), color);
 }
 
 QStringList iconNames()

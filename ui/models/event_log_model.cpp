@@ -7,6 +7,7 @@
 #include "ui/ask.h"
 #include "ui/inspect/log_index.h"
 #include "ui/look/format.h"
+#include "ui/look/text.h"
 #include "ui/widgets/roles.h"
 
 namespace palmares::ui {
@@ -14,11 +15,6 @@ namespace {
 
 constexpr int pageSize = 64;
 constexpr int pagesKept = 200;
-
-QString utf8(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 } // namespace
 

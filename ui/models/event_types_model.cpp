@@ -10,12 +10,12 @@
 #include "model/wiring/catalogue.h"
 #include "ui/look/format.h"
 #include "ui/look/shapes.h"
+#include "ui/look/text.h"
 #include "ui/models/event_log_model.h"
 
 namespace palmares::ui {
 namespace {
 
-constexpr int rebuildMs = 300;
 constexpr int markSize = 12;
 
 QPixmap markOf(Kind kind)
@@ -36,7 +36,7 @@ EventTypesModel::EventTypesModel(LogIndex& log, QObject* parent)
 {
     auto* timer = new QTimer(this);
     timer->setSingleShot(true);
-    timer->setInterval(rebuildMs);
+    timer->setInterval(relistMs);
     connect(timer, &QTimer::timeout, this, &EventTypesModel::rebuild);
     connect(&log, &LogIndex::grew, timer, [timer] {
         if (!timer->isActive()) timer->start();
@@ -79,9 +79,7 @@ QVariant EventTypesModel::data(const QModelIndex& index, int role) const
     const auto name = shortTypeName(type.name);
     const bool isName = index.column() == NameColumn;
     switch (role) {
-    case Qt::DisplayRole:
-        return isName ? QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))
-                      : format::compactCount(type.count);
+    case Qt::DisplayRole: return isName ? utf8(name) : format::compactCount(type.count);
     case Qt::ToolTipRole: return isName ? QString::fromStdString(type.name) : format::integer(type.count);
     case Qt::DecorationRole: return isName ? QVariant(markOf(kindOf(type.name))) : QVariant();
     case Qt::CheckStateRole:

@@ -1,5 +1,6 @@
 #include "ui/models/import_model.h"
 
+#include "ui/look/text.h"
 #include "ui/look/tokens.h"
 #include "ui/widgets/roles.h"
 
@@ -7,11 +8,6 @@ namespace palmares::ui {
 namespace {
 
 using runtime::ImportLine;
-
-QString utf8(const std::string& text)
-{
-    return QString::fromStdString(text);
-}
 
 } // namespace
 

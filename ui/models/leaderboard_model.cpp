@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "ui/look/plural.h"
+#include "ui/look/text.h"
 #include "ui/look/tokens.h"
 #include "ui/widgets/roles.h"
 
@@ -13,11 +14,6 @@ namespace palmares::ui {
 namespace {
 
 constexpr int flashMs = 1000;
-
-QString utf8(const std::string& text)
-{
-    return QString::fromStdString(text);
-}
 
 double paceDifference(const BoardData& data, const read_models::BoardRow& row)
 {

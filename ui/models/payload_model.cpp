@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "ui/look/text.h"
 #include "ui/look/tokens.h"
 
 namespace palmares::ui {
@@ -13,11 +14,6 @@ using Node = PayloadModel::Node;
 namespace ondemand = simdjson::ondemand;
 
 constexpr int deepest = 64; // of a hostile payload; ours are four levels deep
-
-QString utf8(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 std::string_view trimmed(std::string_view token)
 {

@@ -10,7 +10,6 @@ namespace palmares::ui {
 namespace {
 
 constexpr quintptr categoryLevel = 0; // streams carry the row of their category plus one
-constexpr int rebuildMs = 300;        // a log that grows fast is listed again at most this often
 
 } // namespace
 
@@ -20,7 +19,7 @@ StreamsModel::StreamsModel(LogIndex& log, QObject* parent)
 {
     auto* timer = new QTimer(this);
     timer->setSingleShot(true);
-    timer->setInterval(rebuildMs);
+    timer->setInterval(relistMs);
     connect(timer, &QTimer::timeout, this, &StreamsModel::rebuild);
     connect(&log, &LogIndex::grew, timer, [timer] {
         if (!timer->isActive()) timer->start();

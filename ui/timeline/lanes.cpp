@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "model/wiring/catalogue.h"
+#include "ui/look/text.h"
 #include "ui/models/event_log_model.h"
 
 namespace palmares::ui {
@@ -42,10 +43,7 @@ Lanes lanesOf(const LogIndex& log, LanesBy by, Axis axis)
     const bool byType = by == LanesBy::type;
     for (const auto& named : byType ? events.types() : events.categories()) {
         const std::string_view name = byType ? shortTypeName(named.name) : std::string_view(named.name);
-        lanes.all.push_back({QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())),
-                             byType ? kindOf(named.name) : Kind::aggregate,
-                             {},
-                             {}});
+        lanes.all.push_back({utf8(name), byType ? kindOf(named.name) : Kind::aggregate, {}, {}});
     }
     for (const std::uint32_t event : log.listed()) {
         const auto time = timeOf(events, event, axis);

@@ -15,6 +15,7 @@
 #include "ui/inspect/event_details.h"
 #include "ui/inspect/log_index.h"
 #include "ui/look/format.h"
+#include "ui/look/text.h"
 #include "ui/look/tokens.h"
 #include "ui/models/event_log_model.h"
 #include "ui/models/payload_model.h"
@@ -24,11 +25,6 @@ namespace palmares::ui {
 namespace {
 
 constexpr std::size_t mostRelated = 400; // events of one correlation that are searched for causes and effects
-
-QString utf8(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 QString typeOf(const RecordedEvent& event)
 {

@@ -10,7 +10,7 @@ namespace palmares::ui {
 
 namespace {
 
-constexpr int drawingRoom = 20;
+constexpr int lensRoom = 20;
 
 }
 
@@ -21,7 +21,7 @@ SearchField::SearchField(const QString& placeholder, const QString& drawing, QWi
     setPlaceholderText(placeholder);
     setAccessibleName(placeholder);
     setClearButtonEnabled(true);
-    setTextMargins(drawingRoom, 0, 0, 0);
+    setTextMargins(lensRoom, 0, 0, 0);
 }
 
 void SearchField::setKeyHint(const QString& key)

@@ -19,7 +19,7 @@ challenge::ChallengeCreated anyChallenge(bool retrospective = false)
     return testing::created(command);
 }
 
-stage::StageCreated stageCreated(const StageId& id, std::int64_t number)
+stage::StageCreated wasCreated(const StageId& id, std::int64_t number)
 {
     stage::StageCreated event;
     event.stage_uuid = id;
@@ -52,7 +52,7 @@ challenge::ChallengeStageRequested stageRequested(const StageId& id, std::int64_
     return event;
 }
 
-stage::StageStarted stageStarted(const StageId& id, std::int64_t number)
+stage::StageStarted hasStarted(const StageId& id, std::int64_t number)
 {
     return {.stage_uuid = id,
             .challenge_uuid = challengeId,
@@ -61,13 +61,13 @@ stage::StageStarted stageStarted(const StageId& id, std::int64_t number)
             .start_date_local = {}};
 }
 
-stage::StageEnded stageEnded(const StageId& id, std::int64_t number)
+stage::StageEnded hasEnded(const StageId& id, std::int64_t number)
 {
     return {
         .stage_uuid = id, .challenge_uuid = challengeId, .stage_number = number, .end_date = {}, .end_date_local = {}};
 }
 
-stage::StageDeleted stageDeleted(const StageId& id, std::int64_t number)
+stage::StageDeleted wasDeleted(const StageId& id, std::int64_t number)
 {
     return {
         .stage_uuid = id, .challenge_uuid = challengeId, .stage_number = number, .deleted_by_athlete_uuid = organiser};
@@ -96,8 +96,8 @@ Story withTwoStages(bool retrospective = false)
     story.on(anyChallenge(retrospective));
     story.on(stageRequested(stage1, 1));
     story.on(stageRequested(stage2, 2));
-    story.on(stageCreated(stage1, 1));
-    story.on(stageCreated(stage2, 2));
+    story.on(wasCreated(stage1, 1));
+    story.on(wasCreated(stage2, 2));
     return story;
 }
 
@@ -128,7 +128,7 @@ TEST(ChallengeStages, IncludesACreatedStage)
 {
     Story story;
     story.on(anyChallenge());
-    EXPECT_EQ(story.on(stageCreated(stage1, 1)), Texts{includeText(stage1, 1)});
+    EXPECT_EQ(story.on(wasCreated(stage1, 1)), Texts{includeText(stage1, 1)});
 }
 
 TEST(ChallengeStages, StartsARequestedStart)
@@ -141,7 +141,7 @@ TEST(ChallengeStages, StartsARequestedStart)
 TEST(ChallengeStages, RemovesADeletedStage)
 {
     auto story = withTwoStages();
-    EXPECT_EQ(story.on(stageDeleted(stage1, 1)),
+    EXPECT_EQ(story.on(wasDeleted(stage1, 1)),
               Texts{asText(challenge::RemoveStageFromChallenge{challengeId, stage1, 1})});
 }
 
@@ -159,8 +159,8 @@ TEST(ChallengeStages, C27_CancellingDeletesEveryStage)
     auto story = withTwoStages();
     EXPECT_EQ(story.on(cancelled()), (Texts{deleteText(stage1), deleteText(stage2)}));
     EXPECT_FALSE(story.instances().stored(challengeId.value).completed);
-    story.on(stageDeleted(stage1, 1));
-    story.on(stageDeleted(stage2, 2));
+    story.on(wasDeleted(stage1, 1));
+    story.on(wasDeleted(stage2, 2));
     EXPECT_TRUE(story.instances().stored(challengeId.value).completed);
 }
 
@@ -170,26 +170,26 @@ TEST(ChallengeStages, AStageThatIsCreatedAfterTheCancellationIsDeleted)
     story.on(anyChallenge());
     story.on(stageRequested(stage1, 1));
     EXPECT_EQ(story.on(cancelled()), Texts{});
-    EXPECT_EQ(story.on(stageCreated(stage1, 1)), Texts{deleteText(stage1)});
+    EXPECT_EQ(story.on(wasCreated(stage1, 1)), Texts{deleteText(stage1)});
 }
 
 TEST(ChallengeStages, StartingAnOrdinaryChallengeLeavesItsStagesToTheirDates)
 {
     auto story = withTwoStages();
     EXPECT_EQ(story.on(started()), Texts{});
-    EXPECT_EQ(story.on(stageStarted(stage1, 1)), Texts{});
-    EXPECT_EQ(story.on(stageEnded(stage1, 1)), Texts{});
-    EXPECT_EQ(story.on(stageEnded(stage2, 2)), Texts{});
+    EXPECT_EQ(story.on(hasStarted(stage1, 1)), Texts{});
+    EXPECT_EQ(story.on(hasEnded(stage1, 1)), Texts{});
+    EXPECT_EQ(story.on(hasEnded(stage2, 2)), Texts{});
 }
 
 TEST(ChallengeStages, ARetrospectiveChallengeRunsByItself)
 {
     auto story = withTwoStages(true);
     EXPECT_EQ(story.on(started()), (Texts{startText(stage1), startText(stage2)}));
-    EXPECT_EQ(story.on(stageStarted(stage1, 1)), Texts{asText(stage::EndStage{stage1})});
-    EXPECT_EQ(story.on(stageEnded(stage1, 1)), Texts{});
-    EXPECT_EQ(story.on(stageStarted(stage2, 2)), Texts{asText(stage::EndStage{stage2})});
-    EXPECT_EQ(story.on(stageEnded(stage2, 2)), Texts{asText(challenge::EndChallenge{challengeId})});
+    EXPECT_EQ(story.on(hasStarted(stage1, 1)), Texts{asText(stage::EndStage{stage1})});
+    EXPECT_EQ(story.on(hasEnded(stage1, 1)), Texts{});
+    EXPECT_EQ(story.on(hasStarted(stage2, 2)), Texts{asText(stage::EndStage{stage2})});
+    EXPECT_EQ(story.on(hasEnded(stage2, 2)), Texts{asText(challenge::EndChallenge{challengeId})});
 }
 
 TEST(ChallengeStages, AStageThatIsCreatedAfterTheStartIsStartedThen)
@@ -198,7 +198,7 @@ TEST(ChallengeStages, AStageThatIsCreatedAfterTheStartIsStartedThen)
     story.on(anyChallenge(true));
     story.on(stageRequested(stage1, 1));
     EXPECT_EQ(story.on(started()), Texts{});
-    EXPECT_EQ(story.on(stageCreated(stage1, 1)), (Texts{includeText(stage1, 1), startText(stage1)}));
+    EXPECT_EQ(story.on(wasCreated(stage1, 1)), (Texts{includeText(stage1, 1), startText(stage1)}));
 }
 
 TEST(ChallengeStages, ApprovedResultsCompleteIt)
@@ -206,7 +206,7 @@ TEST(ChallengeStages, ApprovedResultsCompleteIt)
     auto story = withTwoStages();
     story.on(resultsApproved());
     EXPECT_EQ(story.on(challenge::ChallengeIncludedActivitiesAdjusted{challengeId, {}}), Texts{});
-    EXPECT_EQ(story.on(stageCreated(StageId{"stage-3"}, 3)), Texts{});
+    EXPECT_EQ(story.on(wasCreated(StageId{"stage-3"}, 3)), Texts{});
     EXPECT_TRUE(story.instances().stored(challengeId.value).completed);
 }
 

@@ -29,7 +29,7 @@ int countOf(QWidget& widget, const QColor& color)
 }
 
 /// A small dialog whose first field has the focus.
-class FocusRingTest : public testing::Test {
+class FocusRingTest : public ::testing::Test {
 protected:
     FocusRingTest()
     {

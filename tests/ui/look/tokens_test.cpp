@@ -14,7 +14,7 @@ namespace palmares::ui {
 namespace {
 
 /// Every theme keeps the same promises.
-class TokensOf : public testing::TestWithParam<const Tokens*> {
+class TokensOf : public ::testing::TestWithParam<const Tokens*> {
 protected:
     const Tokens& t = *GetParam();
 };
@@ -74,7 +74,7 @@ TEST_P(TokensOf, TellSeriesApartByDashOrMarkerAsWell)
         }
 }
 
-INSTANTIATE_TEST_SUITE_P(Every, TokensOf, testing::Values(&Tokens::light, &Tokens::dark, &Tokens::high_contrast));
+INSTANTIATE_TEST_SUITE_P(Every, TokensOf, ::testing::Values(&Tokens::light, &Tokens::dark, &Tokens::high_contrast));
 
 TEST(Tokens, MakeCountsDarkerInLightAndBrighterInDark)
 {
@@ -143,7 +143,7 @@ TEST(Theme, IsTheOnlyPlaceWithLiteralColours)
         if (match.hasMatch()) found.push_back(file.fileName().toStdString() + ": " + match.captured().toStdString());
     }
     EXPECT_GT(read, 10);
-    EXPECT_THAT(found, testing::IsEmpty());
+    EXPECT_THAT(found, ::testing::IsEmpty());
 }
 
 } // namespace palmares::ui

@@ -10,7 +10,7 @@ namespace palmares::ui {
 namespace {
 
 /// Three filters, shown and ready for keys.
-class ChipBarTest : public testing::Test {
+class ChipBarTest : public ::testing::Test {
 protected:
     ChipBarTest()
     {

@@ -14,7 +14,7 @@ namespace palmares::ui {
 namespace {
 
 /// One row in a table of our kind, painted column by column.
-class DelegateTest : public testing::Test {
+class DelegateTest : public ::testing::Test {
 protected:
     DelegateTest()
         : model(2, 2)

@@ -11,7 +11,7 @@ namespace palmares::ui {
 namespace {
 
 /// Overall, Men, Women, shown and ready for keys.
-class SegmentedControlTest : public testing::Test {
+class SegmentedControlTest : public ::testing::Test {
 protected:
     SegmentedControlTest()
     {

@@ -4,7 +4,7 @@
 #include <iostream>
 #include <thread>
 
-#include "tests/store/event_store_contract.h"
+#include "tests/event_stores/event_store_contract.h"
 #include "tests/support/child_process.h"
 
 namespace palmares::testing {

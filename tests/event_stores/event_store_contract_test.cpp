@@ -2,7 +2,7 @@
 
 #include <chrono>
 
-#include "tests/store/event_store_contract.h"
+#include "tests/event_stores/event_store_contract.h"
 
 namespace palmares::testing {
 

@@ -1,6 +1,6 @@
 #include <thread>
 
-#include "tests/store/event_store_contract.h"
+#include "tests/event_stores/event_store_contract.h"
 
 namespace palmares::testing {
 

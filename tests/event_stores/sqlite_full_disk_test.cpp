@@ -8,7 +8,7 @@
 #include <sys/mount.h>
 #include <sys/resource.h>
 
-#include "tests/store/event_store_contract.h"
+#include "tests/event_stores/event_store_contract.h"
 #include "tests/support/child_process.h"
 
 namespace palmares::testing {
