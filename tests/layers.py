@@ -24,6 +24,13 @@ HOMES = (
     (r'"store/(sqlite|postgres|memory)/', ("store/", "app/", "tests/")),  # the window never names a concrete store
 )
 
+# Parts of a floor that know less than the floor: what keeps events knows no domain, so it opens anybody's log.
+EVENT_STORES = r"store/((sqlite|postgres|memory|subscriptions)/|[^/]+$)"
+PARTS = (
+    (r"model/core/", r'"model/core/'),
+    (r"store/((sqlite|postgres|memory|subscriptions)/|[^/]+$)", r'"(model/core/|store/((sqlite|postgres|memory|subscriptions)/|[^/]+$))'),
+)
+
 # The model is given its times and ids, and touches nothing outside.
 IMPURE = (
     r"\b(system|steady|high_resolution|utc|file)_clock\b", r"\brandom_device\b", r"\bs?rand\s*\(",
@@ -50,6 +57,9 @@ def include_complaint(name, include):
             return f"{include} is not written from the root"
         if seen not in visible_from(folder):
             return f"{folder}/ may not see {seen}/"
+    for part, knows in PARTS:
+        if include.startswith('"') and re.match(part, name) and not re.match(knows, include):
+            return f"{include}: what keeps events and what core is know no domain"
     for pattern, homes in HOMES:
         if re.match(pattern, include):
             return None if name.startswith(homes) else f"{include} belongs in {', '.join(homes)}"

@@ -28,7 +28,7 @@ class Layers(unittest.TestCase):
             self.refuses(name, f'#include "{above}/b.h"\n', f"may not see {above}/")
 
     def test_an_include_may_go_down_or_sideways(self):
-        for name, seen in (("store/a.h", "model"), ("ui/a.h", "store"), ("app/a.cpp", "ui"), ("model/a.h", "model"),
+        for name, seen in (("store/runtime/a.h", "model"), ("ui/a.h", "store"), ("app/a.cpp", "ui"), ("model/a.h", "model"),
                            ("tests/ui/a.cpp", "app"), ("tests/model/a.cpp", "tests")):
             self.accepts(name, f'#include "{seen}/b.h"\n')
 
@@ -55,6 +55,14 @@ class Layers(unittest.TestCase):
                                         ("zip.h", "model/activity_files", "app"), ("gtest/gtest.h", "tests", "model")):
             self.accepts(f"{home}/a.cpp", f"#include <{header}>\n")
             self.refuses(f"{elsewhere}/a.cpp", f"#include <{header}>\n", "belongs in")
+
+    def test_what_keeps_events_knows_no_domain(self):
+        for name in ("model/core/a.h", "store/sqlite/a.cpp", "store/subscriptions/a.h", "store/a.cpp"):
+            self.refuses(name, '#include "model/challenge/events.h"\n', "know no domain")
+            self.accepts(name, '#include "model/core/time.h"\n')
+        self.refuses("store/memory/a.cpp", '#include "store/runtime/engine.h"\n', "know no domain")
+        self.accepts("store/postgres/a.cpp", '#include "store/append_rules.h"\n')
+        self.accepts("store/runtime/a.cpp", '#include "model/challenge/events.h"\n')
 
     def test_the_window_names_no_concrete_store(self):
         self.refuses("ui/a.cpp", '#include "store/sqlite/b.h"\n', "belongs in")
