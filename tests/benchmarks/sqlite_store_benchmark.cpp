@@ -3,11 +3,8 @@
 
 #include <benchmark/benchmark.h>
 
-#include <chrono>
-#include <cstdlib>
-#include <iostream>
-
 #include "store/sqlite/sqlite_event_store.h"
+#include "tests/benchmarks/measure.h"
 #include "tests/benchmarks/raw_sqlite.h"
 #include "tests/support/sample_events.h"
 #include "tests/support/temporary_folder.h"
@@ -16,25 +13,13 @@ namespace palmares {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-using Seconds = std::chrono::duration<double>;
+using benchmarks::must;
+using benchmarks::report;
+using benchmarks::secondsOf;
 using testing::RawSqlite;
 using testing::TemporaryFolder;
 
 constexpr std::size_t streamCount = 100;
-
-template <class T>
-T must(Result<T> result)
-{
-    if (result) {
-        if constexpr (std::is_void_v<T>)
-            return;
-        else
-            return *std::move(result);
-    }
-    std::cerr << result.error().message << '\n';
-    std::abort();
-}
 
 std::string streamName(std::size_t number)
 {
@@ -74,21 +59,6 @@ struct Turn {
         , version(1 + static_cast<Version>(number / streamCount * events))
     {}
 };
-
-template <class Work>
-double secondsOf(Work work)
-{
-    const auto start = Clock::now();
-    work();
-    return Seconds(Clock::now() - start).count();
-}
-
-void report(benchmark::State& state, double events, double storeSeconds, double rawSeconds)
-{
-    state.counters["store_per_s"] = events / storeSeconds;
-    state.counters["raw_per_s"] = events / rawSeconds;
-    state.counters["ratio"] = rawSeconds / storeSeconds;
-}
 
 /// Argument: events a commit.
 void append(benchmark::State& state)
