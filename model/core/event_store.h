@@ -33,6 +33,7 @@ struct NewEvent {
     std::string metadata = "{}";
 };
 
+/// An event as it was read. A link shows the event of another stream: `stream` and `version` stay its own.
 struct RecordedEvent {
     Position position = 0;
     std::string stream;
@@ -44,17 +45,19 @@ struct RecordedEvent {
     RecordedAt created_at;
     std::string data;
     std::string metadata;
+    std::int64_t number = 0; ///< its place in the stream it was read from: of `$all` the position
 };
 
 /// What the writer believes about a stream before it appends.
 struct ExpectedVersion {
     static constexpr Version any = -1;           ///< whatever it is
     static constexpr Version stream_exists = -2; ///< at least one event
-    Version value = any;                         ///< or exactly this version; 0 is "no stream"
+    static constexpr Version no_stream = -3;     ///< not one event; like version 0, but refused as `stream_exists`
+    Version value = any;                         ///< or exactly this version
 
     static constexpr ExpectedVersion exactly(Version version) { return {version}; }
     static constexpr ExpectedVersion anyVersion() { return {any}; }
-    static constexpr ExpectedVersion noStream() { return {0}; }
+    static constexpr ExpectedVersion noStream() { return {no_stream}; }
     static constexpr ExpectedVersion streamExists() { return {stream_exists}; }
 };
 
@@ -74,11 +77,43 @@ struct Appended {
     Position last = 0;
 };
 
+/// Events that are in the store already, shown in another stream as well.
+struct Link {
+    std::string stream;
+    ExpectedVersion expected;
+    std::vector<Uuid> events;
+};
+
+enum class Deletion {
+    soft, ///< the stream can no longer be read or appended to; its events stay in `$all` and where they are linked
+    hard, ///< every event in it is gone everywhere, those linked into it too; positions and numbers stay holes
+};
+
+/// Whether a store that is opened may delete streams in the hard way.
+enum class HardDeletion { refused, allowed };
+
 struct StreamInfo {
     std::string stream;
     Version version = 0;
     RecordedAt created_at;
     RecordedAt last_event_at;
+    std::int64_t id = 0;                    ///< the store's own number for it; of `$all` 0
+    std::optional<RecordedAt> deleted_at{}; ///< softly
+};
+
+/// One page of the list of streams, softly deleted ones and `$all` included.
+struct StreamQuery {
+    enum class Sort { id, name, version, created_at, deleted_at };
+    std::string containing; ///< part of the name, byte for byte
+    Sort sort = Sort::id;
+    bool descending = false;
+    std::int64_t offset = 0;
+    std::int64_t limit = 50;
+};
+
+struct StreamPage {
+    std::vector<StreamInfo> streams;
+    std::int64_t total = 0; ///< on all pages
 };
 
 /// State of an aggregate or process manager at `version` (a stream version, or a position for processes).
@@ -86,13 +121,48 @@ struct Snapshot {
     std::string source;
     std::int64_t version = 0;
     std::string type;
-    std::string data; ///< JSON; empty asks for the snapshot to be removed
+    std::string data;       ///< JSON; empty asks for the snapshot to be removed
+    std::string metadata{}; ///< JSON; of an aggregate `{"snapshot_module_version":1}`
 };
 
-/// How far a subscription has handled the log.
+/// How far a subscription to `$all` has handled the log.
 struct Checkpoint {
     std::string subscription;
     Position position = 0;
+};
+
+/// Who reads what: the name is unique within its stream.
+struct SubscriptionKey {
+    std::string stream = std::string(allStream);
+    std::string name;
+    auto operator<=>(const SubscriptionKey&) const = default;
+};
+
+/// A stored subscription.
+struct SubscriptionInfo {
+    SubscriptionKey key;
+    std::int64_t id = 0;
+    std::int64_t last_seen = 0; ///< the number of the last acknowledged event, see RecordedEvent::number
+    RecordedAt created_at;
+    std::optional<std::string> holder{}; ///< who has its lock, as the store can tell: a process id, an application
+};
+
+/// The right to run one subscription: one owner over all programs on the store. Given back when this is
+/// destroyed or its process ends, however it ends. Belongs to the thread of its store, which outlives it.
+class SubscriptionLock {
+public:
+    SubscriptionLock() = default;
+    SubscriptionLock(const SubscriptionLock&) = delete;
+    SubscriptionLock& operator=(const SubscriptionLock&) = delete;
+    virtual ~SubscriptionLock() = default;
+
+    /// The subscription as it was when the lock was taken.
+    virtual const SubscriptionInfo& subscription() const = 0;
+    /// False once the lock was lost, with its connection for instance: somebody else may hold it by now.
+    virtual bool held() = 0;
+    /// Durably moves the subscription forward to `number`, never back. `lock_lost` (conflict) when it is not held
+    /// any more: then nothing is written.
+    virtual Result<void> acknowledge(std::int64_t number) = 0;
 };
 
 enum class Direction { forward, backward };
@@ -117,9 +187,10 @@ using EventSink = std::function<bool(RecordedEvent& event)>;
 /// The port every event store implements. It knows strings and JSON text, no domain, so it browses
 /// anybody's log. Not thread-safe: one instance belongs to one thread, except for `interrupt`.
 ///
-/// Error names: `wrong_expected_version`, `stream_exists`, `duplicate_event` (kind conflict), `stream_not_found`,
-/// `snapshot_not_found` (not_found), `cannot_append_to_all_stream`, `stream_name_missing`, `event_too_large`,
-/// `write_during_read` (rejected), `store_…` (unavailable or corrupt).
+/// Error names: `wrong_expected_version`, `stream_exists`, `duplicate_event`, `lock_lost` (kind conflict),
+/// `stream_not_found`, `stream_deleted`, `event_not_found`, `snapshot_not_found` (not_found),
+/// `cannot_append_to_all_stream`, `cannot_delete_all_stream`, `stream_name_missing`, `event_too_large`,
+/// `write_during_read`, `not_supported` (rejected), `store_…` (unavailable or corrupt).
 class EventStore {
 public:
     EventStore() = default;
@@ -132,34 +203,56 @@ public:
     /// transaction itself fails every answer is that error and nothing was written.
     virtual std::vector<Result<Appended>> append(std::span<const Append> group) = 0;
 
-    /// Events of `stream` by version. `stream_not_found` if it has none.
+    /// Shows events of the store in another stream too, after those it has: in one durable transaction, all or none.
+    /// They do not appear in `$all` again. `event_not_found` if one is not in the store, `duplicate_event` if one is
+    /// in that stream already. Answers the version of the stream.
+    virtual Result<Version> link(const Link& link) = 0;
+
+    /// `stream_deleted` if it was deleted softly before, `not_supported` for a hard deletion where the store was
+    /// opened without the permission. Snapshots and subscriptions of the stream are kept.
+    virtual Result<void> deleteStream(std::string_view stream, ExpectedVersion expected, Deletion deletion) = 0;
+
+    /// Events of `stream` by their place in it. `stream_not_found` if it never had one, `stream_deleted`.
     virtual Result<void> readStream(std::string_view stream, const ReadOptions& options, const EventSink& sink) = 0;
 
     /// Events of the whole store by position.
     virtual Result<void> readAll(const ReadOptions& options, const EventSink& sink) = 0;
 
-    /// Version of `stream`, 0 when there is none.
+    /// Version of `stream`, 0 when there is none: the highest number that was given in it, be its event gone or not.
+    /// Of `$all` the highest position that was given.
     virtual Result<Version> streamVersion(std::string_view stream) = 0;
 
-    /// Position of the newest event, 0 in an empty store.
+    /// Position of the newest event that is there, 0 in an empty store.
     virtual Result<Position> head() = 0;
 
     /// Number of events in the store, counted: slow where there are millions.
     virtual Result<std::int64_t> eventCount() = 0;
 
+    /// `stream_not_found`, `stream_deleted`. `$all` is always there.
+    virtual Result<StreamInfo> streamInfo(std::string_view stream) = 0;
+
     /// At most `limit` streams whose name is greater than `after` and contains `containing`, by name; both are
-    /// compared byte for byte.
+    /// compared byte for byte. Without deleted ones.
     virtual Result<std::vector<StreamInfo>> streams(std::string_view containing = {}, std::string_view after = {},
                                                     std::int64_t limit = 1'000'000'000) = 0;
+    virtual Result<StreamPage> pageOfStreams(const StreamQuery& query) = 0;
 
     virtual Result<Snapshot> readSnapshot(std::string_view source) = 0;
 
-    /// Position that `subscription` has acknowledged, 0 before it has.
+    /// Position that `subscription` to `$all` has acknowledged, 0 before it has.
     virtual Result<Position> checkpoint(std::string_view subscription) = 0;
 
     /// In one durable transaction: moves subscriptions forward (never back) and stores snapshots, each in the
     /// place of the one its source had.
     virtual Result<void> save(std::span<const Checkpoint> checkpoints, std::span<const Snapshot> snapshots) = 0;
+
+    /// Takes the lock of a subscription, which is made with `last_seen = startFrom` if it is new. Nothing while
+    /// somebody else holds it, in this program or another. Never waits.
+    virtual Result<std::unique_ptr<SubscriptionLock>> tryLock(const SubscriptionKey& key, std::int64_t startFrom) = 0;
+    /// By stream and name.
+    virtual Result<std::vector<SubscriptionInfo>> subscriptions() = 0;
+    /// Forgets how far it was; no error if there is none.
+    virtual Result<void> deleteSubscription(const SubscriptionKey& key) = 0;
 
     /// A small fact about the store itself (`organiser`, `fingerprint`); nothing if it was never set.
     virtual Result<std::optional<std::string>> property(std::string_view name) = 0;

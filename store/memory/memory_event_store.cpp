@@ -1,14 +1,18 @@
 #include "store/memory/memory_event_store.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cstring>
+#include <unordered_set>
 
-#include "store/append_rules.h"
 #include "store/read_scope.h"
 #include "store/system_clock.h"
 
 namespace palmares::store {
+
+MemoryEventStore::MemoryEventStore(HardDeletion hardDeletion)
+    : m_hardDeletion(hardDeletion)
+    , m_createdAt(systemTime())
+{}
 
 std::size_t MemoryEventStore::UuidHash::operator()(const Uuid& uuid) const
 {
@@ -30,46 +34,113 @@ std::vector<Result<Appended>> MemoryEventStore::append(std::span<const Append> g
 
 Result<Appended> MemoryEventStore::appendOne(const Append& append)
 {
-    const Version before = versionOf(append.stream);
-    if (auto allowed = checkAppend(append, before); !allowed) return std::unexpected(allowed.error());
-    if (append.events.empty()) return Appended{before, 0, 0};
+    const StreamState before = stateOf(append.stream);
+    if (auto allowed = checkAppend(append.stream, append.expected, before); !allowed)
+        return std::unexpected(allowed.error());
+    if (append.events.empty()) return Appended{before.version, 0, 0};
 
+    const auto first = static_cast<Position>(m_events.size()) + 1;
+    Position next = first;
     for (auto event = append.events.begin(); event != append.events.end(); ++event) {
-        if (m_eventIds.insert(event->event_id).second) continue;
-        std::for_each(append.events.begin(), event, [this](const NewEvent& kept) { m_eventIds.erase(kept.event_id); });
+        if (m_positions.emplace(event->event_id, next++).second) continue;
+        std::for_each(append.events.begin(), event, [this](const NewEvent& kept) { m_positions.erase(kept.event_id); });
         return duplicateEvent(event->event_id);
     }
 
-    Places& places = m_streams[append.stream];
     const RecordedAt time = append.created_at.value_or(systemTime());
-    const auto first = static_cast<Position>(m_events.size()) + 1;
+    Stream& stream = makeStream(append.stream, time);
     for (const NewEvent& event : append.events) {
-        places.push_back(m_events.size());
-        m_events.push_back({static_cast<Position>(m_events.size()) + 1, append.stream,
-                            static_cast<Version>(places.size()), event.event_id, event.type, event.causation_id,
-                            event.correlation_id, time, event.data, event.metadata});
+        stream.positions.push_back(first + std::ssize(stream.positions) - before.version);
+        m_events.push_back({stream.positions.back(), append.stream, std::ssize(stream.positions), event.event_id,
+                            event.type, event.causation_id, event.correlation_id, time, event.data, event.metadata});
     }
-    return Appended{static_cast<Version>(places.size()), first, static_cast<Position>(m_events.size())};
+    return Appended{std::ssize(stream.positions), first, next - 1};
 }
 
-Version MemoryEventStore::versionOf(std::string_view stream) const
+Result<Version> MemoryEventStore::link(const Link& link)
+{
+    if (m_reads > 0) return writeDuringRead();
+    const StreamState before = stateOf(link.stream);
+    if (auto allowed = checkAppend(link.stream, link.expected, before); !allowed)
+        return std::unexpected(allowed.error());
+    if (link.events.empty()) return before.version;
+
+    std::unordered_set<Position> there;
+    if (const auto found = m_streams.find(link.stream); found != m_streams.end())
+        there.insert(found->second.positions.begin(), found->second.positions.end());
+    std::vector<Position> added;
+    for (const Uuid& id : link.events) {
+        const auto found = m_positions.find(id);
+        if (found == m_positions.end()) return eventNotFound(id);
+        if (!there.insert(found->second).second) return duplicateEvent(id);
+        added.push_back(found->second);
+    }
+    std::vector<Position>& positions = makeStream(link.stream, systemTime()).positions;
+    positions.insert(positions.end(), added.begin(), added.end());
+    return std::ssize(positions);
+}
+
+Result<void> MemoryEventStore::deleteStream(std::string_view stream, ExpectedVersion expected, Deletion deletion)
+{
+    if (m_reads > 0) return writeDuringRead();
+    if (auto fits = checkDeletion(stream, expected, stateOf(stream)); !fits) return fits;
+    if (auto allowed = checkPermission(deletion, m_hardDeletion); !allowed) return allowed;
+    const auto found = m_streams.find(stream);
+    if (deletion == Deletion::soft) {
+        found->second.deleted_at = systemTime();
+        return {};
+    }
+    const Stream removed = std::move(found->second);
+    m_streams.erase(found);
+    remove(removed);
+    return {};
+}
+
+void MemoryEventStore::remove(const Stream& stream)
+{
+    for (const Position position : stream.positions) {
+        if (position == 0) continue;
+        m_positions.erase(at(position).event_id);
+        at(position) = RecordedEvent{};
+    }
+    for (auto& [name, other] : m_streams)
+        for (Position& position : other.positions)
+            if (position != 0 && at(position).position == 0) position = 0;
+}
+
+StreamState MemoryEventStore::stateOf(std::string_view stream) const
 {
     const auto found = m_streams.find(stream);
-    return found == m_streams.end() ? 0 : static_cast<Version>(found->second.size());
+    if (found == m_streams.end()) return {};
+    return {std::ssize(found->second.positions), found->second.deleted_at.has_value()};
 }
 
-template <class EventNumbered>
+MemoryEventStore::Stream& MemoryEventStore::makeStream(const std::string& name, RecordedAt time)
+{
+    const auto [place, isNew] = m_streams.try_emplace(name);
+    if (isNew) {
+        place->second.id = ++m_lastStream;
+        place->second.created_at = time;
+    }
+    return place->second;
+}
+
+template <class PositionOf>
 Result<void> MemoryEventStore::read(std::int64_t last, const ReadOptions& options, const EventSink& sink,
-                                    EventNumbered eventNumbered)
+                                    PositionOf positionOf)
 {
     const ReadScope scope(m_reads);
     const bool forward = options.direction == Direction::forward;
     const std::int64_t step = forward ? 1 : -1;
     std::int64_t number = forward ? std::max<std::int64_t>(options.from, 1) : std::min(options.from, last);
     RecordedEvent event;
-    for (std::int64_t left = options.limit; left > 0 && number >= 1 && number <= last; --left, number += step) {
-        event = eventNumbered(number); // a copy: the sink may move from it
+    for (std::int64_t left = options.limit; left > 0 && number >= 1 && number <= last; number += step) {
+        const Position position = positionOf(number);
+        if (position == 0 || at(position).position == 0) continue;
+        event = at(position); // a copy: the sink may move from it
+        event.number = number;
         if (!sink(event)) break;
+        --left;
     }
     return {};
 }
@@ -79,104 +150,15 @@ Result<void> MemoryEventStore::readStream(std::string_view stream, const ReadOpt
     if (stream == allStream) return readAll(options, sink);
     const auto found = m_streams.find(stream);
     if (found == m_streams.end()) return streamNotFound(stream);
-    const Places& places = found->second;
-    return read(static_cast<Version>(places.size()), options, sink,
-                [this, &places](Version version) { return m_events[places[static_cast<std::size_t>(version - 1)]]; });
+    if (found->second.deleted_at) return streamDeleted(stream);
+    const std::vector<Position>& positions = found->second.positions;
+    return read(std::ssize(positions), options, sink,
+                [&positions](Version number) { return positions[static_cast<std::size_t>(number - 1)]; });
 }
 
 Result<void> MemoryEventStore::readAll(const ReadOptions& options, const EventSink& sink)
 {
-    return read(static_cast<Position>(m_events.size()), options, sink,
-                [this](Position position) { return at(position); });
-}
-
-Result<Version> MemoryEventStore::streamVersion(std::string_view stream)
-{
-    return stream == allStream ? static_cast<Version>(m_events.size()) : versionOf(stream);
-}
-
-Result<Position> MemoryEventStore::head()
-{
-    return static_cast<Position>(m_events.size());
-}
-
-Result<std::int64_t> MemoryEventStore::eventCount()
-{
-    return static_cast<std::int64_t>(m_events.size());
-}
-
-Result<std::vector<StreamInfo>> MemoryEventStore::streams(std::string_view containing, std::string_view after,
-                                                          std::int64_t limit)
-{
-    std::vector<StreamInfo> found;
-    for (auto each = m_streams.upper_bound(after); each != m_streams.end() && std::ssize(found) < limit; ++each) {
-        const auto& [name, places] = *each;
-        if (!name.contains(containing)) continue;
-        found.push_back({name, static_cast<Version>(places.size()), m_events[places.front()].created_at,
-                         m_events[places.back()].created_at});
-    }
-    return found;
-}
-
-Result<Snapshot> MemoryEventStore::readSnapshot(std::string_view source)
-{
-    const auto found = m_snapshots.find(source);
-    if (found == m_snapshots.end()) return snapshotNotFound(source);
-    return found->second;
-}
-
-Result<Position> MemoryEventStore::checkpoint(std::string_view subscription)
-{
-    const auto found = m_checkpoints.find(subscription);
-    return found == m_checkpoints.end() ? 0 : found->second;
-}
-
-Result<void> MemoryEventStore::save(std::span<const Checkpoint> checkpoints, std::span<const Snapshot> snapshots)
-{
-    if (m_reads > 0) return writeDuringRead();
-    for (const auto& [subscription, position] : checkpoints) {
-        Position& kept = m_checkpoints[subscription];
-        kept = std::max(kept, position);
-    }
-    for (const Snapshot& snapshot : snapshots) {
-        if (snapshot.data.empty())
-            m_snapshots.erase(snapshot.source);
-        else
-            m_snapshots[snapshot.source] = snapshot;
-    }
-    return {};
-}
-
-Result<std::optional<std::string>> MemoryEventStore::property(std::string_view name)
-{
-    const auto found = m_properties.find(name);
-    return found == m_properties.end() ? std::nullopt : std::optional(found->second);
-}
-
-Result<void> MemoryEventStore::setProperty(std::string_view name, std::string_view value)
-{
-    if (m_reads > 0) return writeDuringRead();
-    m_properties.insert_or_assign(std::string(name), std::string(value));
-    return {};
-}
-
-Result<bool> MemoryEventStore::waitForEvents(Position seen, int milliseconds)
-{
-    // Nobody else can append meanwhile, so only an interruption ends the wait early.
-    if (static_cast<Position>(m_events.size()) > seen) return true;
-    std::unique_lock lock(m_mutex);
-    m_wake.wait_for(lock, std::chrono::milliseconds(std::max(milliseconds, 0)), [this] { return m_interrupted; });
-    m_interrupted = false;
-    return false;
-}
-
-void MemoryEventStore::interrupt()
-{
-    {
-        const std::lock_guard lock(m_mutex);
-        m_interrupted = true;
-    }
-    m_wake.notify_one();
+    return read(std::ssize(m_events), options, sink, [](Position position) { return position; });
 }
 
 } // namespace palmares::store

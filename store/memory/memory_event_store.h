@@ -4,9 +4,10 @@
 #include <map>
 #include <mutex>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "model/core/event_store.h"
+#include "store/append_rules.h"
+#include "store/memory/memory_subscriptions.h"
 
 namespace palmares::store {
 
@@ -14,17 +15,26 @@ namespace palmares::store {
 /// tests and of what-if branches.
 class MemoryEventStore final : public EventStore {
 public:
+    explicit MemoryEventStore(HardDeletion hardDeletion = HardDeletion::refused);
+
     std::vector<Result<Appended>> append(std::span<const Append> group) override;
+    Result<Version> link(const Link& link) override;
+    Result<void> deleteStream(std::string_view stream, ExpectedVersion expected, Deletion deletion) override;
     Result<void> readStream(std::string_view stream, const ReadOptions& options, const EventSink& sink) override;
     Result<void> readAll(const ReadOptions& options, const EventSink& sink) override;
     Result<Version> streamVersion(std::string_view stream) override;
     Result<Position> head() override;
     Result<std::int64_t> eventCount() override;
+    Result<StreamInfo> streamInfo(std::string_view stream) override;
     Result<std::vector<StreamInfo>> streams(std::string_view containing, std::string_view after,
                                             std::int64_t limit) override;
+    Result<StreamPage> pageOfStreams(const StreamQuery& query) override;
     Result<Snapshot> readSnapshot(std::string_view source) override;
     Result<Position> checkpoint(std::string_view subscription) override;
     Result<void> save(std::span<const Checkpoint> checkpoints, std::span<const Snapshot> snapshots) override;
+    Result<std::unique_ptr<SubscriptionLock>> tryLock(const SubscriptionKey& key, std::int64_t startFrom) override;
+    Result<std::vector<SubscriptionInfo>> subscriptions() override;
+    Result<void> deleteSubscription(const SubscriptionKey& key) override;
     Result<std::optional<std::string>> property(std::string_view name) override;
     Result<void> setProperty(std::string_view name, std::string_view value) override;
     Result<bool> waitForEvents(Position seen, int milliseconds) override;
@@ -34,25 +44,37 @@ private:
     struct UuidHash {
         std::size_t operator()(const Uuid& uuid) const;
     };
-    /// Where the events of one stream are in m_events; the event of version v is at [v - 1].
-    using Places = std::vector<std::size_t>;
+    struct Stream {
+        std::int64_t id = 0;
+        RecordedAt created_at;
+        std::optional<RecordedAt> deleted_at;
+        std::vector<Position> positions; ///< that of number n is at [n - 1], 0 if the event is gone
+    };
     template <class T>
     using ByName = std::map<std::string, T, std::less<>>;
 
     Result<Appended> appendOne(const Append& append);
-    Version versionOf(std::string_view stream) const;
+    StreamState stateOf(std::string_view stream) const;
+    Stream& makeStream(const std::string& name, RecordedAt time);
+    void remove(const Stream& stream);
+    StreamInfo describe(const std::string& name, const Stream& stream) const;
+    StreamInfo describeAll() const;
+    RecordedEvent& at(Position position) { return m_events[static_cast<std::size_t>(position - 1)]; }
     const RecordedEvent& at(Position position) const { return m_events[static_cast<std::size_t>(position - 1)]; }
-    template <class EventNumbered>
-    Result<void> read(std::int64_t last, const ReadOptions& options, const EventSink& sink,
-                      EventNumbered eventNumbered);
+    Position newest() const;
+    template <class PositionOf>
+    Result<void> read(std::int64_t last, const ReadOptions& options, const EventSink& sink, PositionOf positionOf);
 
-    std::vector<RecordedEvent> m_events; ///< the event of position p is at [p - 1]
-    std::unordered_set<Uuid, UuidHash> m_eventIds;
-    ByName<Places> m_streams;
+    HardDeletion m_hardDeletion;
+    RecordedAt m_createdAt;
+    std::vector<RecordedEvent> m_events; ///< the event of position p is at [p - 1], with position 0 if it is gone
+    std::unordered_map<Uuid, Position, UuidHash> m_positions;
+    ByName<Stream> m_streams;
+    std::int64_t m_lastStream = 0; ///< id
     ByName<Snapshot> m_snapshots;
-    ByName<Position> m_checkpoints;
     ByName<std::string> m_properties;
     int m_reads = 0; ///< reads whose sink is running
+    MemorySubscriptions m_subscriptions{m_reads};
 
     std::mutex m_mutex; ///< guards m_interrupted
     std::condition_variable m_wake;

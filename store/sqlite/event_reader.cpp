@@ -7,9 +7,11 @@
 
 namespace palmares::store::sqlite {
 
-#define PALMARES_EVENTS                                                                                                \
-    "SELECT position, stream, version, event_id, type, causation_id, correlation_id, created_at, data, metadata "      \
-    "FROM events "
+#define PALMARES_EVENT                                                                                                 \
+    "SELECT events.position, events.stream, version, event_id, type, causation_id, correlation_id, created_at, data, " \
+    "metadata "
+#define PALMARES_EVENTS PALMARES_EVENT "FROM events "
+#define PALMARES_LINKED PALMARES_EVENT ", number FROM links CROSS JOIN events USING (position) "
 
 namespace {
 
@@ -38,21 +40,37 @@ Result<void> EventReader::readAll(const ReadOptions& options, const EventSink& s
                                            : PALMARES_EVENTS "WHERE position <= ?1 ORDER BY position DESC LIMIT ?2");
     if (!rows) return std::unexpected(rows.error());
     rows->bind(1, options.from).bind(2, std::max<std::int64_t>(options.limit, 0));
-    return deliver(*rows, sink);
+    return deliver(*rows, 0, sink);
 }
 
 Result<void> EventReader::readStream(std::int64_t stream, const ReadOptions& options, const EventSink& sink)
 {
-    auto rows = m_connection.statement(options.direction == Direction::forward ? PALMARES_EVENTS
-                                           "WHERE stream = ?3 AND version >= ?1 ORDER BY version LIMIT ?2"
-                                                                               : PALMARES_EVENTS
-                                           "WHERE stream = ?3 AND version <= ?1 ORDER BY version DESC LIMIT ?2");
+    const auto linked = hasLinks(stream);
+    if (!linked) return std::unexpected(linked.error());
+    const bool forward = options.direction == Direction::forward;
+    const char* sql = forward ? PALMARES_EVENTS "WHERE stream = ?3 AND version >= ?1 ORDER BY version LIMIT ?2"
+                              : PALMARES_EVENTS "WHERE stream = ?3 AND version <= ?1 ORDER BY version DESC LIMIT ?2";
+    if (*linked)
+        sql = forward ? PALMARES_EVENT
+                  ", version AS number FROM events WHERE stream = ?3 AND version >= ?1 UNION ALL " PALMARES_LINKED
+                  "WHERE links.stream = ?3 AND number >= ?1 ORDER BY number LIMIT ?2"
+                      : PALMARES_EVENT
+                  ", version AS number FROM events WHERE stream = ?3 AND version <= ?1 UNION ALL " PALMARES_LINKED
+                  "WHERE links.stream = ?3 AND number <= ?1 ORDER BY number DESC LIMIT ?2";
+    auto rows = m_connection.statement(sql);
     if (!rows) return std::unexpected(rows.error());
     rows->bind(1, options.from).bind(2, std::max<std::int64_t>(options.limit, 0)).bind(3, stream);
-    return deliver(*rows, sink);
+    return deliver(*rows, *linked ? 10 : 2, sink);
 }
 
-Result<void> EventReader::deliver(Statement& rows, const EventSink& sink)
+Result<bool> EventReader::hasLinks(std::int64_t stream)
+{
+    auto query = m_connection.statement("SELECT 1 FROM links WHERE stream = ?1 LIMIT 1");
+    if (!query) return std::unexpected(query.error());
+    return query->bind(1, stream).step();
+}
+
+Result<void> EventReader::deliver(Statement& rows, int numberColumn, const EventSink& sink)
 {
     RecordedEvent event;
     int code = rows.stepCode();
@@ -61,6 +79,7 @@ Result<void> EventReader::deliver(Statement& rows, const EventSink& sink)
             return failed(Error::Kind::corrupt, "store_damaged",
                           m_connection.file().string() + " is damaged: the event at position " +
                               std::to_string(event.position) + " cannot be read.");
+        event.number = rows.integer(numberColumn);
         if (!sink(event)) return {};
     }
     if (code != SQLITE_DONE) return std::unexpected(m_connection.error(code));
@@ -87,22 +106,22 @@ bool EventReader::fill(RecordedEvent& event, const Statement& row)
 
 Result<std::vector<std::string>> EventReader::examine()
 {
-    auto rows =
-        m_connection.statement("SELECT position, stream, version, event_id, type, causation_id, correlation_id, "
-                               "created_at, data, metadata, checksum FROM events ORDER BY position");
+    auto rows = m_connection.statement(
+        PALMARES_EVENT ", checksum FROM events UNION ALL SELECT position, NULL, NULL, NULL, NULL, NULL, NULL, NULL, "
+                       "NULL, NULL, checksum FROM removed_events ORDER BY 1");
     if (!rows) return std::unexpected(rows.error());
     std::vector<std::string> problems;
     RecordedEvent event;
     std::int64_t previous = 0;
     int code = rows->stepCode();
     for (; code == SQLITE_ROW && problems.size() < mostProblems; code = rows->stepCode()) {
+        const std::int64_t before = std::exchange(previous, rows->integer(10));
+        if (rows->isNull(1)) continue; // removed: its checksum is what the next one was chained to
         const bool readable = fill(event, *rows);
         const std::int64_t sum =
-            readable
-                ? checksumOf(previous, {event.stream, event.version, event.event_id, event.type, event.causation_id,
-                                        event.correlation_id, event.created_at, event.data, event.metadata})
-                : -1;
-        previous = rows->integer(10);
+            readable ? checksumOf(before, {event.stream, event.version, event.event_id, event.type, event.causation_id,
+                                           event.correlation_id, event.created_at, event.data, event.metadata})
+                     : -1;
         if (sum != previous)
             problems.push_back("Event " + std::to_string(event.position) + " (" + event.stream + " version " +
                                std::to_string(event.version) +
@@ -110,40 +129,6 @@ Result<std::vector<std::string>> EventReader::examine()
     }
     if (code != SQLITE_DONE && code != SQLITE_ROW) return std::unexpected(m_connection.error(code));
     return problems;
-}
-
-Result<std::vector<StreamInfo>> EventReader::streams(std::string_view containing, std::string_view after,
-                                                     std::int64_t limit)
-{
-    auto names = m_connection.statement("SELECT id, name FROM streams WHERE name > ?1 ORDER BY name");
-    if (!names) return std::unexpected(names.error());
-    names->bind(1, after);
-    std::vector<StreamInfo> found;
-    while (std::ssize(found) < limit) {
-        const auto row = names->step();
-        if (!row) return std::unexpected(row.error());
-        if (!*row) break;
-        if (!names->bytes(1).contains(containing)) continue;
-        StreamInfo& info = found.emplace_back(StreamInfo{std::string(names->bytes(1)), 0, {}, {}});
-        if (auto described = describe(info, names->integer(0)); !described) return std::unexpected(described.error());
-    }
-    return found;
-}
-
-Result<void> EventReader::describe(StreamInfo& info, std::int64_t stream)
-{
-    auto ends = m_connection.statement(
-        "SELECT last.version, first.created_at, last.created_at FROM events AS first, events AS last "
-        "WHERE first.stream = ?1 AND first.version = (SELECT min(version) FROM events WHERE stream = ?1) "
-        "AND last.stream = ?1 AND last.version = (SELECT max(version) FROM events WHERE stream = ?1)");
-    if (!ends) return std::unexpected(ends.error());
-    const auto row = ends->bind(1, stream).step();
-    if (!row) return std::unexpected(row.error());
-    if (!*row) return {};
-    info.version = ends->integer(0);
-    info.created_at.microseconds = ends->integer(1);
-    info.last_event_at.microseconds = ends->integer(2);
-    return {};
 }
 
 } // namespace palmares::store::sqlite

@@ -16,15 +16,14 @@ public:
 
     Result<void> readAll(const ReadOptions& options, const EventSink& sink);
     Result<void> readStream(std::int64_t stream, const ReadOptions& options, const EventSink& sink);
-    Result<std::vector<StreamInfo>> streams(std::string_view containing, std::string_view after, std::int64_t limit);
-
     /// One sentence for each event whose checksum does not fit: see checksum.h.
     Result<std::vector<std::string>> examine();
 
 private:
-    Result<void> deliver(Statement& rows, const EventSink& sink);
+    Result<bool> hasLinks(std::int64_t stream);
+    /// `numberColumn` holds the place of each event in what is read.
+    Result<void> deliver(Statement& rows, int numberColumn, const EventSink& sink);
     bool fill(RecordedEvent& event, const Statement& row);
-    Result<void> describe(StreamInfo& info, std::int64_t stream);
 
     Connection& m_connection;
     Dictionary& m_streams;

@@ -1,6 +1,7 @@
 #include "store/sqlite/event_writer.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "store/append_rules.h"
 #include "store/sqlite/checksum.h"
@@ -47,7 +48,7 @@ std::optional<Answers> EventWriter::tryGroup(std::span<const Append> group, Undo
 {
     auto transaction = Transaction::begin(m_connection);
     if (!transaction) return everyone(group.size(), transaction.error());
-    if (auto found = findLastChecksum(); !found) return everyone(group.size(), found.error());
+    if (auto found = findLast(); !found) return everyone(group.size(), found.error());
     Answers answers;
     answers.reserve(group.size());
     for (const Append& append : group) {
@@ -81,7 +82,7 @@ Result<Appended> EventWriter::insideSavepoint(const Append& append)
         if (isStoreFailure(answer.error())) return answer;
         if (auto undone = m_connection.run("ROLLBACK TO one_append"); !undone) return std::unexpected(undone.error());
         rolledBack();
-        if (auto found = findLastChecksum(); !found) return std::unexpected(found.error());
+        if (auto found = findLast(); !found) return std::unexpected(found.error());
     }
     if (auto released = m_connection.run("RELEASE one_append"); !released) return std::unexpected(released.error());
     return answer;
@@ -89,22 +90,22 @@ Result<Appended> EventWriter::insideSavepoint(const Append& append)
 
 Result<Appended> EventWriter::appendOne(const Append& append)
 {
-    const auto stream = m_streams.find(append.stream);
-    if (!stream) return std::unexpected(stream.error());
-    const auto version = *stream ? versionOf(**stream) : Result<Version>(0);
-    if (!version) return std::unexpected(version.error());
-    if (auto allowed = checkAppend(append, *version); !allowed) return std::unexpected(allowed.error());
-    if (append.events.empty()) return Appended{*version, 0, 0};
-    const auto id = *stream ? Result<std::int64_t>(**stream) : m_streams.add(append.stream);
+    const auto known = m_streams.find(append.stream);
+    if (!known) return std::unexpected(known.error());
+    if (auto allowed = checkAppend(append.stream, append.expected, known->state); !allowed)
+        return std::unexpected(allowed.error());
+    if (append.events.empty()) return Appended{known->state.version, 0, 0};
+    const auto id = m_streams.make(append.stream, *known);
     if (!id) return std::unexpected(id.error());
-    return insertEvents(append, *id, *version);
+    return insertEvents(append, *id, known->state.version);
 }
 
 Result<Appended> EventWriter::insertEvents(const Append& append, std::int64_t stream, Version version)
 {
-    auto insert = m_connection.statement("INSERT INTO events (stream, version, event_id, type, causation_id, "
+    // The position is given by us: that of a removed event is not used again.
+    auto insert = m_connection.statement("INSERT INTO events (position, stream, version, event_id, type, causation_id, "
                                          "correlation_id, created_at, data, metadata, checksum) "
-                                         "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+                                         "VALUES (?11, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
     if (!insert) return std::unexpected(insert.error());
     const RecordedAt createdAt = append.created_at.value_or(systemTime());
     insert->bind(1, stream).bind(7, createdAt.microseconds);
@@ -118,34 +119,31 @@ Result<Appended> EventWriter::insertEvents(const Append& append, std::int64_t st
         m_checksum =
             checksumOf(m_checksum, {append.stream, appended.version, event.event_id, event.type, event.causation_id,
                                     event.correlation_id, createdAt, event.data, event.metadata});
-        insert->bind(10, m_checksum);
+        insert->bind(10, m_checksum).bind(11, ++m_last);
         const int code = insert->stepCode();
         // The version is free, as this transaction alone writes: what is not unique is the event's id.
         if (code == SQLITE_CONSTRAINT_UNIQUE) return duplicateEvent(event.event_id);
         if (code != SQLITE_DONE) return std::unexpected(m_connection.error(code));
         insert->reset();
-        appended.last = sqlite3_last_insert_rowid(m_connection.handle());
+        appended.last = m_last;
         if (appended.first == 0) appended.first = appended.last;
     }
     return appended;
 }
 
-Result<Version> EventWriter::versionOf(std::int64_t stream)
+Result<void> EventWriter::findLast()
 {
-    auto query = m_connection.statement("SELECT max(version) FROM events WHERE stream = ?1");
+    auto query = m_connection.statement(
+        "SELECT max(position), checksum FROM ("
+        "SELECT * FROM (SELECT position, checksum FROM events ORDER BY position DESC LIMIT 1) UNION ALL "
+        "SELECT * FROM (SELECT position, checksum FROM removed_events ORDER BY position DESC LIMIT 1))");
     if (!query) return std::unexpected(query.error());
-    if (const auto row = query->bind(1, stream).step(); !row) return std::unexpected(row.error());
-    return query->integer(0);
-}
-
-Result<void> EventWriter::findLastChecksum()
-{
-    auto query = m_connection.statement("SELECT checksum FROM events ORDER BY position DESC LIMIT 1");
-    if (!query) return std::unexpected(query.error());
-    const auto row = query->step();
-    if (!row) return std::unexpected(row.error());
-    m_checksum = *row ? query->integer(0) : 0;
-    return {};
+    if (const auto row = query->step(); !row) return std::unexpected(row.error());
+    m_last = query->integer(0);
+    m_checksum = query->integer(1);
+    if (m_last < std::numeric_limits<Position>::max() / 2) return {};
+    return std::unexpected(storeError(Error::Kind::corrupt, "store_damaged", m_connection.file(),
+                                      "is damaged: its positions have come to their end."));
 }
 
 void EventWriter::rolledBack()

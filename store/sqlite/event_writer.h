@@ -1,23 +1,20 @@
 #pragma once
 
 #include "model/core/event_store.h"
-#include "store/sqlite/dictionary.h"
+#include "store/sqlite/stream_table.h"
 
 namespace palmares::store::sqlite {
 
 /// The appending half of the event store.
 class EventWriter {
 public:
-    EventWriter(Connection& connection, Dictionary& streams, Dictionary& types)
+    EventWriter(Connection& connection, StreamTable& streams, Dictionary& types)
         : m_connection(connection)
         , m_streams(streams)
         , m_types(types)
     {}
 
     std::vector<Result<Appended>> append(std::span<const Append> group);
-
-    /// Version of the stream with number `stream`, 0 if it has no events.
-    Result<Version> versionOf(std::int64_t stream);
 
 private:
     enum class Undo { whole_transaction, one_append };
@@ -26,13 +23,15 @@ private:
     Result<Appended> insideSavepoint(const Append& append);
     Result<Appended> appendOne(const Append& append);
     Result<Appended> insertEvents(const Append& append, std::int64_t stream, Version version);
-    Result<void> findLastChecksum();
+    Result<void> findLast();
     void rolledBack();
 
     Connection& m_connection;
-    Dictionary& m_streams;
+    StreamTable& m_streams;
     Dictionary& m_types;
-    std::int64_t m_checksum = 0; ///< of the newest event, while a transaction runs
+    // Of the newest event, while a transaction runs; it may have been removed since.
+    Position m_last = 0;
+    std::int64_t m_checksum = 0;
 };
 
 } // namespace palmares::store::sqlite

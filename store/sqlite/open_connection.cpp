@@ -6,6 +6,7 @@
 #include <string>
 #include <unistd.h>
 
+#include "store/sqlite/schema.h"
 #include "store/sqlite/store_file.h"
 
 namespace palmares::store::sqlite {
@@ -23,8 +24,11 @@ Result<void> checkTables(Connection& connection)
     for (const char* each : {"SELECT id, name FROM streams", "SELECT id, name FROM types",
                              "SELECT stream, version, event_id, type, causation_id, correlation_id, created_at, data, "
                              "metadata FROM events ORDER BY position DESC LIMIT 1",
-                             "SELECT source, version, type, data FROM snapshots",
-                             "SELECT name, position FROM subscriptions", "SELECT name, value FROM properties"}) {
+                             "SELECT source, version, type, data, metadata FROM snapshots",
+                             "SELECT id, stream, name, last_seen, created_at FROM subscriptions",
+                             "SELECT stream, version, created_at, deleted_at FROM special_streams",
+                             "SELECT stream, number, position FROM links",
+                             "SELECT position, checksum FROM removed_events", "SELECT name, value FROM properties"}) {
         auto query = connection.statement(each);
         if (!query) return std::unexpected(query.error());
         if (const auto row = query->step(); !row) return std::unexpected(row.error());
@@ -32,11 +36,13 @@ Result<void> checkTables(Connection& connection)
     return {};
 }
 
+/// `bringUpToDate` is what becomes of a file of an older version.
 Opened opened(const fs::path& file, const std::string& name, int flags, std::chrono::milliseconds patience,
-              std::initializer_list<const char*> settings)
+              Result<void> (*bringUpToDate)(Connection&), std::initializer_list<const char*> settings)
 {
     auto connection = Connection::open(file, name, flags, patience);
     if (!connection) return connection;
+    if (auto done = bringUpToDate(**connection); !done) return std::unexpected(done.error());
     for (const char* each : settings)
         if (auto set = (*connection)->run(each); !set) return std::unexpected(set.error());
     if (auto readable = checkTables(**connection); !readable) return std::unexpected(readable.error());
@@ -73,7 +79,7 @@ Opened connectToWrite(const fs::path& file, std::chrono::milliseconds patience)
     if (!folderIsWritable(file))
         return std::unexpected(storeError(unavailable, "store_folder_read_only", file,
                                           "cannot be used for writing: its folder cannot be written to."));
-    return opened(file, file.string(), SQLITE_OPEN_READWRITE, patience,
+    return opened(file, file.string(), SQLITE_OPEN_READWRITE, patience, &upgrade,
                   {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA cache_size = -32768",
                    "PRAGMA wal_autocheckpoint = 4000", "PRAGMA journal_size_limit = 67108864"});
 }
@@ -83,13 +89,13 @@ Opened connectToRead(const fs::path& file, std::chrono::milliseconds patience)
     // Where it may write, SQLite tidies its log up when the last reader leaves; otherwise it could not.
     const bool tidy = fileIsWritable(file) && folderIsWritable(file);
     auto connection = opened(file, file.string(), tidy ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, patience,
-                             {"PRAGMA query_only = 1", "PRAGMA cache_size = -32768"});
+                             &pretendUpgraded, {"PRAGMA query_only = 1", "PRAGMA cache_size = -32768"});
     if (connection || tidy || connection.error().kind != unavailable) return connection;
     if (hasWriteAheadLog(file))
         return std::unexpected(
             storeError(unavailable, "store_read_only", file,
                        "has events in its log that can only be read where its folder can be written to."));
-    return opened(file, immutableName(file), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, patience, {});
+    return opened(file, immutableName(file), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, patience, &pretendUpgraded, {});
 }
 
 } // namespace palmares::store::sqlite

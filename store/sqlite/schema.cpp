@@ -2,16 +2,17 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace palmares::store::sqlite {
 
 namespace {
 
-// The version of a stream is the highest of its events, its times are those of its first and last event:
-// what can be looked up is not stored twice. Times are UTC microseconds, ids 16 bytes, data and metadata the
-// bytes of their JSON text; checksums are chained, see checksum.h.
-constexpr const char* tables = R"(
+// What version 1 had. The version of a stream is the highest of its events, its times are those of its first and
+// last event: what can be looked up is not stored twice. Times are UTC microseconds, ids 16 bytes, data and metadata
+// the bytes of their JSON text; checksums are chained, see checksum.h.
+constexpr const char* firstTables = R"(
     PRAGMA page_size = 4096;
     PRAGMA encoding = 'UTF-8';
     CREATE TABLE streams (
@@ -52,10 +53,61 @@ constexpr const char* tables = R"(
     ) STRICT;
 )";
 
-std::string numbers()
+// What version 2 adds. A link is at a number of its stream, which its events give no other. `special_streams` has a
+// row for each stream whose events alone do not say enough: its version is never below that, 0 stands for a stream
+// that was removed; `$all` is stream 0. Of removed events the checksums stay, so that the chain can still be verified.
+#define PALMARES_NOW "CAST((julianday('now') - 2440587.5) * 86400000000 AS INTEGER)"
+constexpr const char* secondVersion[] = {
+    "CREATE TABLE special_streams (stream INTEGER PRIMARY KEY, version INTEGER NOT NULL, created_at INTEGER NOT NULL, "
+    "deleted_at INTEGER) STRICT",
+    "INSERT INTO special_streams (stream, version, created_at) SELECT 0, 0, "
+    "coalesce((SELECT created_at FROM events ORDER BY position LIMIT 1), " PALMARES_NOW ")",
+    "CREATE TABLE links (stream INTEGER NOT NULL, number INTEGER NOT NULL, position INTEGER NOT NULL, "
+    "PRIMARY KEY (stream, number)) STRICT, WITHOUT ROWID",
+    "CREATE UNIQUE INDEX links_of_event ON links (position, stream)",
+    "CREATE TABLE removed_events (position INTEGER PRIMARY KEY, checksum INTEGER NOT NULL) STRICT",
+    "ALTER TABLE snapshots ADD COLUMN metadata BLOB NOT NULL DEFAULT x''",
+    "ALTER TABLE subscriptions RENAME TO first_subscriptions",
+    // Ids are not used again: a lock is on an id.
+    "CREATE TABLE subscriptions (id INTEGER PRIMARY KEY AUTOINCREMENT, stream TEXT NOT NULL, name TEXT NOT NULL, "
+    "last_seen INTEGER NOT NULL, created_at INTEGER NOT NULL, UNIQUE (stream, name)) STRICT",
+    "INSERT INTO subscriptions (stream, name, last_seen, created_at) SELECT '$all', name, position, " PALMARES_NOW
+    " FROM first_subscriptions",
+    "DROP TABLE first_subscriptions",
+    "PRAGMA user_version = 2",
+};
+
+// The same for a file that stays as it is. Names are looked for among temporary tables first.
+constexpr const char* pretendedSecondVersion[] = {
+    "PRAGMA temp_store = MEMORY",
+    "CREATE TEMP TABLE special_streams (stream INTEGER PRIMARY KEY, version, created_at, deleted_at)",
+    "INSERT INTO temp.special_streams (stream, version, created_at) SELECT 0, 0, "
+    "coalesce((SELECT created_at FROM main.events ORDER BY position LIMIT 1), " PALMARES_NOW ")",
+    "CREATE TEMP TABLE links (stream, number, position)",
+    "CREATE TEMP TABLE removed_events (position INTEGER PRIMARY KEY, checksum)",
+    "CREATE TEMP VIEW snapshots AS SELECT source, version, type, data, x'' AS metadata FROM main.snapshots",
+    "CREATE TEMP VIEW subscriptions AS SELECT rowid AS id, '$all' AS stream, name, position AS last_seen, "
+    "0 AS created_at FROM main.subscriptions",
+};
+#undef PALMARES_NOW
+
+std::string applicationMark()
 {
-    return "PRAGMA application_id = " + std::to_string(applicationId) +
-           "; PRAGMA user_version = " + std::to_string(schemaVersion) + ";";
+    return "PRAGMA application_id = " + std::to_string(applicationId);
+}
+
+bool execute(sqlite3* handle, const char* sql)
+{
+    return sqlite3_exec(handle, sql, nullptr, nullptr, nullptr) == SQLITE_OK;
+}
+
+/// The version of the tables that `connection` sees.
+Result<std::int64_t> versionOf(Connection& connection)
+{
+    auto query = connection.statement("PRAGMA user_version");
+    if (!query) return std::unexpected(query.error());
+    if (const auto row = query->step(); !row) return std::unexpected(row.error());
+    return query->integer(0);
 }
 
 } // namespace
@@ -67,8 +119,9 @@ Result<std::string> emptyStore()
     const std::unique_ptr<sqlite3, decltype(&sqlite3_close)> database(handle, &sqlite3_close);
     sqlite3_int64 size = 0;
     std::unique_ptr<unsigned char, decltype(&sqlite3_free)> image(nullptr, &sqlite3_free);
-    if (opened == SQLITE_OK &&
-        sqlite3_exec(handle, (tables + numbers()).c_str(), nullptr, nullptr, nullptr) == SQLITE_OK)
+    const auto done = [handle](const char* sql) { return execute(handle, sql); };
+    if (opened == SQLITE_OK && done(applicationMark().c_str()) && done(firstTables) &&
+        std::ranges::all_of(secondVersion, done))
         image.reset(sqlite3_serialize(handle, "main", &size, 0));
     if (!image)
         return failed(Error::Kind::unavailable, "store_unavailable",
@@ -76,6 +129,31 @@ Result<std::string> emptyStore()
     std::string bytes(reinterpret_cast<const char*>(image.get()), static_cast<std::size_t>(size));
     bytes[18] = bytes[19] = 2; // the file format's mark of write-ahead logging
     return bytes;
+}
+
+Result<void> upgrade(Connection& connection)
+{
+    const auto before = versionOf(connection);
+    if (!before) return std::unexpected(before.error());
+    if (*before >= schemaVersion) return {};
+    auto transaction = Transaction::begin(connection);
+    if (!transaction) return std::unexpected(transaction.error());
+    const auto version = versionOf(connection); // another program may have been faster
+    if (!version) return std::unexpected(version.error());
+    if (*version >= schemaVersion) return {};
+    for (const char* each : secondVersion)
+        if (auto done = connection.run(each); !done) return done;
+    return transaction->commit();
+}
+
+Result<void> pretendUpgraded(Connection& connection)
+{
+    const auto version = versionOf(connection);
+    if (!version) return std::unexpected(version.error());
+    if (*version >= schemaVersion) return {};
+    for (const char* each : pretendedSecondVersion)
+        if (auto done = connection.run(each); !done) return done;
+    return {};
 }
 
 } // namespace palmares::store::sqlite

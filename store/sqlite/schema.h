@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string>
 
-#include "model/core/result.h"
+#include "store/sqlite/connection.h"
 
 namespace palmares::store::sqlite {
 
@@ -11,9 +11,15 @@ namespace palmares::store::sqlite {
 inline constexpr std::uint32_t applicationId = 0x50414C4D;
 
 /// Raised whenever older programs could no longer write the file correctly.
-inline constexpr std::uint32_t schemaVersion = 1;
+inline constexpr std::uint32_t schemaVersion = 2;
 
 /// The bytes of a store without events.
 Result<std::string> emptyStore();
+
+/// Gives a file that an older version of the program wrote today's tables, in one transaction.
+Result<void> upgrade(Connection& connection);
+
+/// Lets a connection that only reads see such a file as if it had today's tables, without changing it.
+Result<void> pretendUpgraded(Connection& connection);
 
 } // namespace palmares::store::sqlite

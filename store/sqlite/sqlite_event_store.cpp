@@ -9,6 +9,8 @@
 #include "store/sqlite/open_connection.h"
 #include "store/sqlite/pulse.h"
 #include "store/sqlite/store_file.h"
+#include "store/sqlite/stream_editor.h"
+#include "store/sqlite/subscription_table.h"
 
 namespace palmares::store {
 
@@ -24,25 +26,34 @@ constexpr auto safetyNet = 150ms;
 /// The event store in one SQLite file.
 class SqliteEventStore final : public EventStore {
 public:
-    SqliteEventStore(std::unique_ptr<sqlite::Connection> connection, bool readOnly)
+    SqliteEventStore(std::unique_ptr<sqlite::Connection> connection, bool readOnly, HardDeletion hardDeletion)
         : m_connection(std::move(connection))
+        , m_readOnly(readOnly)
+        , m_hardDeletion(hardDeletion)
         , m_pulse(m_connection->file(), !readOnly)
     {}
 
     std::vector<Result<Appended>> append(std::span<const Append> group) override;
+    Result<Version> link(const Link& link) override;
+    Result<void> deleteStream(std::string_view stream, ExpectedVersion expected, Deletion deletion) override;
     Result<void> readStream(std::string_view stream, const ReadOptions& options, const EventSink& sink) override;
     Result<void> readAll(const ReadOptions& options, const EventSink& sink) override;
-    Result<Version> streamVersion(std::string_view stream) override;
+    Result<Version> streamVersion(std::string_view stream) override { return m_streams.version(stream); }
     Result<Position> head() override { return number("SELECT max(position) FROM events"); }
     Result<std::int64_t> eventCount() override { return number("SELECT count(*) FROM events"); }
+    Result<StreamInfo> streamInfo(std::string_view stream) override { return m_streams.info(stream); }
     Result<std::vector<StreamInfo>> streams(std::string_view containing, std::string_view after,
                                             std::int64_t limit) override
     {
-        return m_reader.streams(containing, after, limit);
+        return m_streams.list(containing, after, limit);
     }
+    Result<StreamPage> pageOfStreams(const StreamQuery& query) override { return m_streams.page(query); }
     Result<Snapshot> readSnapshot(std::string_view source) override;
     Result<Position> checkpoint(std::string_view subscription) override;
     Result<void> save(std::span<const Checkpoint> checkpoints, std::span<const Snapshot> snapshots) override;
+    Result<std::unique_ptr<SubscriptionLock>> tryLock(const SubscriptionKey& key, std::int64_t startFrom) override;
+    Result<std::vector<SubscriptionInfo>> subscriptions() override { return m_subscriptions.all(); }
+    Result<void> deleteSubscription(const SubscriptionKey& key) override;
     Result<std::optional<std::string>> property(std::string_view name) override;
     Result<void> setProperty(std::string_view name, std::string_view value) override;
     std::vector<std::string> examine() override;
@@ -51,16 +62,20 @@ public:
 
 private:
     Result<std::int64_t> number(const char* sql);
-    Result<void> saveCheckpoint(const Checkpoint& checkpoint);
     Result<void> saveSnapshot(const Snapshot& snapshot);
 
     std::unique_ptr<sqlite::Connection> m_connection;
-    sqlite::Dictionary m_streams{*m_connection, sqlite::Dictionary::streams};
+    bool m_readOnly;
+    HardDeletion m_hardDeletion;
+    int m_reads = 0; ///< reads whose sink is running
+    sqlite::Dictionary m_names{*m_connection, sqlite::Dictionary::streams};
+    sqlite::StreamTable m_streams{*m_connection, m_names};
+    sqlite::StreamEditor m_editor{*m_connection, m_streams};
+    sqlite::SubscriptionTable m_subscriptions{*m_connection, m_reads};
     sqlite::Dictionary m_types{*m_connection, sqlite::Dictionary::types};
     sqlite::EventWriter m_writer{*m_connection, m_streams, m_types};
-    sqlite::EventReader m_reader{*m_connection, m_streams, m_types};
+    sqlite::EventReader m_reader{*m_connection, m_names, m_types};
     sqlite::Pulse m_pulse;
-    int m_reads = 0; ///< reads whose sink is running
 };
 
 std::vector<Result<Appended>> SqliteEventStore::append(std::span<const Append> group)
@@ -71,28 +86,33 @@ std::vector<Result<Appended>> SqliteEventStore::append(std::span<const Append> g
     return answers;
 }
 
+Result<Version> SqliteEventStore::link(const Link& link)
+{
+    if (m_reads > 0) return writeDuringRead();
+    return m_editor.link(link);
+}
+
+Result<void> SqliteEventStore::deleteStream(std::string_view stream, ExpectedVersion expected, Deletion deletion)
+{
+    if (m_reads > 0) return writeDuringRead();
+    return m_editor.deleteStream(stream, expected, deletion, m_hardDeletion);
+}
+
 Result<void> SqliteEventStore::readStream(std::string_view stream, const ReadOptions& options, const EventSink& sink)
 {
     if (stream == allStream) return readAll(options, sink);
     const ReadScope scope(m_reads);
-    const auto id = m_streams.find(stream);
-    if (!id) return std::unexpected(id.error());
-    if (!*id) return streamNotFound(stream);
-    return m_reader.readStream(**id, options, sink);
+    const auto known = m_streams.find(stream);
+    if (!known) return std::unexpected(known.error());
+    if (known->state.deleted) return streamDeleted(stream);
+    if (known->state.version == 0) return streamNotFound(stream);
+    return m_reader.readStream(known->id, options, sink);
 }
 
 Result<void> SqliteEventStore::readAll(const ReadOptions& options, const EventSink& sink)
 {
     const ReadScope scope(m_reads);
     return m_reader.readAll(options, sink);
-}
-
-Result<Version> SqliteEventStore::streamVersion(std::string_view stream)
-{
-    if (stream == allStream) return head();
-    const auto id = m_streams.find(stream);
-    if (!id) return std::unexpected(id.error());
-    return *id ? m_writer.versionOf(**id) : Result<Version>(0);
 }
 
 Result<std::int64_t> SqliteEventStore::number(const char* sql)
@@ -105,21 +125,18 @@ Result<std::int64_t> SqliteEventStore::number(const char* sql)
 
 Result<Snapshot> SqliteEventStore::readSnapshot(std::string_view source)
 {
-    auto query = m_connection->statement("SELECT version, type, data FROM snapshots WHERE source = ?1");
+    auto query = m_connection->statement("SELECT version, type, data, metadata FROM snapshots WHERE source = ?1");
     if (!query) return std::unexpected(query.error());
     const auto row = query->bind(1, source).step();
     if (!row) return std::unexpected(row.error());
     if (!*row) return snapshotNotFound(source);
-    return Snapshot{std::string(source), query->integer(0), std::string(query->bytes(1)), std::string(query->bytes(2))};
+    return Snapshot{std::string(source), query->integer(0), std::string(query->bytes(1)), std::string(query->bytes(2)),
+                    std::string(query->bytes(3))};
 }
 
 Result<Position> SqliteEventStore::checkpoint(std::string_view subscription)
 {
-    auto query = m_connection->statement("SELECT position FROM subscriptions WHERE name = ?1");
-    if (!query) return std::unexpected(query.error());
-    const auto row = query->bind(1, subscription).step();
-    if (!row) return std::unexpected(row.error());
-    return *row ? query->integer(0) : 0;
+    return m_subscriptions.lastSeen({std::string(allStream), std::string(subscription)});
 }
 
 Result<void> SqliteEventStore::save(std::span<const Checkpoint> checkpoints, std::span<const Snapshot> snapshots)
@@ -129,18 +146,12 @@ Result<void> SqliteEventStore::save(std::span<const Checkpoint> checkpoints, std
     auto transaction = sqlite::Transaction::begin(*m_connection);
     if (!transaction) return std::unexpected(transaction.error());
     for (const Checkpoint& each : checkpoints)
-        if (auto saved = saveCheckpoint(each); !saved) return saved;
+        if (auto saved = m_subscriptions.moveForward({std::string(allStream), each.subscription}, each.position);
+            !saved)
+            return saved;
     for (const Snapshot& each : snapshots)
         if (auto saved = saveSnapshot(each); !saved) return saved;
     return transaction->commit();
-}
-
-Result<void> SqliteEventStore::saveCheckpoint(const Checkpoint& checkpoint)
-{
-    auto upsert = m_connection->statement("INSERT INTO subscriptions (name, position) VALUES (?1, ?2) ON CONFLICT DO "
-                                          "UPDATE SET position = max(position, excluded.position)");
-    if (!upsert) return std::unexpected(upsert.error());
-    return upsert->bind(1, checkpoint.subscription).bind(2, checkpoint.position).run();
 }
 
 Result<void> SqliteEventStore::saveSnapshot(const Snapshot& snapshot)
@@ -150,11 +161,27 @@ Result<void> SqliteEventStore::saveSnapshot(const Snapshot& snapshot)
         if (!removal) return std::unexpected(removal.error());
         return removal->bind(1, snapshot.source).run();
     }
-    auto upsert = m_connection->statement("INSERT OR REPLACE INTO snapshots (source, version, type, data) "
-                                          "VALUES (?1, ?2, ?3, ?4)");
+    auto upsert = m_connection->statement("INSERT OR REPLACE INTO snapshots (source, version, type, data, metadata) "
+                                          "VALUES (?1, ?2, ?3, ?4, ?5)");
     if (!upsert) return std::unexpected(upsert.error());
     upsert->bind(1, snapshot.source).bind(2, snapshot.version).bind(3, snapshot.type).bindBytes(4, snapshot.data);
+    upsert->bindBytes(5, snapshot.metadata);
     return upsert->run();
+}
+
+Result<std::unique_ptr<SubscriptionLock>> SqliteEventStore::tryLock(const SubscriptionKey& key, std::int64_t startFrom)
+{
+    if (m_reads > 0) return writeDuringRead();
+    if (m_readOnly)
+        return std::unexpected(sqlite::storeError(Error::Kind::unavailable, "store_read_only", m_connection->file(),
+                                                  "was opened for reading only."));
+    return m_subscriptions.tryLock(key, startFrom);
+}
+
+Result<void> SqliteEventStore::deleteSubscription(const SubscriptionKey& key)
+{
+    if (m_reads > 0) return writeDuringRead();
+    return m_subscriptions.forget(key);
 }
 
 Result<std::optional<std::string>> SqliteEventStore::property(std::string_view name)
@@ -203,12 +230,12 @@ Result<bool> SqliteEventStore::waitForEvents(Position seen, int milliseconds)
 }
 
 Result<std::unique_ptr<EventStore>> openExisting(const fs::path& file, bool readOnly,
-                                                 std::chrono::milliseconds patience)
+                                                 std::chrono::milliseconds patience, HardDeletion hardDeletion)
 {
     if (auto good = sqlite::examineStoreFile(file); !good) return std::unexpected(good.error());
     auto connection = readOnly ? sqlite::connectToRead(file, patience) : sqlite::connectToWrite(file, patience);
     if (!connection) return std::unexpected(connection.error());
-    return std::make_unique<SqliteEventStore>(std::move(*connection), readOnly);
+    return std::make_unique<SqliteEventStore>(std::move(*connection), readOnly, hardDeletion);
 }
 
 /// One name for one file, so that everybody uses the same files beside it.
@@ -222,7 +249,8 @@ fs::path resolved(const fs::path& file)
 
 } // namespace
 
-Result<std::unique_ptr<EventStore>> openSqlite(const fs::path& file, OpenMode mode, std::chrono::milliseconds patience)
+Result<std::unique_ptr<EventStore>> openSqlite(const fs::path& file, OpenMode mode, std::chrono::milliseconds patience,
+                                               HardDeletion hardDeletion)
 {
     const fs::path path = resolved(file);
     std::error_code unknown;
@@ -235,7 +263,7 @@ Result<std::unique_ptr<EventStore>> openSqlite(const fs::path& file, OpenMode mo
         if (!made && (mode == OpenMode::create_new || !another)) return std::unexpected(made.error());
         created = made.has_value();
     }
-    auto store = openExisting(path, mode == OpenMode::read_only, patience);
+    auto store = openExisting(path, mode == OpenMode::read_only, patience, hardDeletion);
     if (!store && created) fs::remove(path, unknown);
     return store;
 }

@@ -16,7 +16,8 @@ enum class OpenMode {
 };
 
 /// Opens the event store in `file`, for use on the calling thread. Beside it SQLite keeps `FILE-wal` and
-/// `FILE-shm` while the store is open, and writers keep `FILE-pulse`, by which they wake readers.
+/// `FILE-shm` while the store is open, and writers keep `FILE-pulse`, by which they wake readers, and `FILE-locks`,
+/// where subscriptions are held. A file of an older version is upgraded when it is opened for writing.
 ///
 /// `patience` bounds every wait for another program's transaction; after it the answer is `store_locked`.
 /// Read-only works on a medium that cannot be written to, unless `FILE-wal` still holds events.
@@ -26,6 +27,7 @@ enum class OpenMode {
 /// `store_empty`, `store_not_sqlite`, `store_foreign`, `store_too_new`, `store_damaged`, `store_read_only`,
 /// `store_locked`, `store_full`, `store_unavailable`.
 Result<std::unique_ptr<EventStore>> openSqlite(const std::filesystem::path& file, OpenMode mode,
-                                               std::chrono::milliseconds patience = std::chrono::seconds(5));
+                                               std::chrono::milliseconds patience = std::chrono::seconds(5),
+                                               HardDeletion hardDeletion = HardDeletion::refused);
 
 } // namespace palmares::store

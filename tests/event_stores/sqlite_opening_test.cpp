@@ -156,7 +156,7 @@ TEST_F(OpenSqlite, RefusesAnSqliteFileOfAnotherProgram)
 TEST_F(OpenSqlite, RefusesAStoreOfANewerVersion)
 {
     createStore();
-    execute(file, "PRAGMA user_version = 2");
+    execute(file, "PRAGMA user_version = 3");
     expectRefusal("store_too_new", Error::Kind::unavailable);
 }
 
