@@ -2,10 +2,10 @@
 
 #include <CLI/CLI.hpp>
 
-#include <functional>
 #include <memory>
 #include <string>
 
+#include "app/command_line_parts.h"
 #include "app/verbs/verbs.h"
 
 namespace palmares::app {
@@ -13,19 +13,11 @@ namespace {
 
 constexpr int wrongUsage = 2;
 
-/// What the command line asked for; set by the verb that was given.
-using Chosen = std::function<int()>;
-
-CLI::App* addVerb(CLI::App& app, const char* name, const char* what)
-{
-    return app.add_subcommand(name, what)->fallthrough(false);
-}
-
 void addDemo(CLI::App& app, Chosen& chosen)
 {
-    auto store = std::make_shared<std::string>();
+    auto store = std::make_shared<store::StoreAddress>();
     CLI::App* verb = addVerb(app, "demo", "Make a new store with the season of \"Ride 2,019 miles in 2019\"");
-    verb->add_option("STORE", *store, "File to make")->required();
+    addStore(verb, *store, "File to make");
     verb->callback([=, &chosen] { chosen = [=] { return demo(*store); }; });
 }
 
@@ -35,7 +27,7 @@ void addChallenge(CLI::App& app, Chosen& chosen)
     verb->require_subcommand(1);
     auto options = std::make_shared<ChallengeOptions>();
     CLI::App* create = verb->add_subcommand("new", "Create and host a challenge; prints its id");
-    create->add_option("STORE", options->store)->required();
+    addStore(create, options->store);
     create->add_option("--name", options->name, "What it is called")->required();
     create->add_option("--type", options->type, "distance, duration or elevation")
         ->required()
@@ -53,9 +45,9 @@ void addChallenge(CLI::App& app, Chosen& chosen)
     create->add_flag("--retrospective", options->retrospective, "Over a time that has passed");
     create->add_option("--as", options->as, "Who creates it");
     create->callback([=, &chosen] { chosen = [=] { return newChallenge(*options); }; });
-    auto store = std::make_shared<std::string>();
+    auto store = std::make_shared<store::StoreAddress>();
     CLI::App* list = verb->add_subcommand("list", "List the challenges");
-    list->add_option("STORE", *store)->required();
+    addStore(list, *store);
     list->callback([=, &chosen] { chosen = [=] { return listChallenges(*store); }; });
 }
 
@@ -63,7 +55,7 @@ void addImport(CLI::App& app, Chosen& chosen)
 {
     auto options = std::make_shared<ImportOptions>();
     CLI::App* verb = addVerb(app, "import", "Import activity files, folders and archives");
-    verb->add_option("STORE", options->store)->required();
+    addStore(verb, options->store);
     verb->add_option("FILE", options->files, "FIT, GPX, TCX or CSV files, folders, zips")->required();
     verb->add_option("--challenge", options->challenges, "Name or id")->take_all()->expected(1);
     verb->add_option("--athlete", options->athlete, "Whose files these are, if they do not say");
@@ -79,7 +71,7 @@ void addDispatch(CLI::App& app, Chosen& chosen)
 {
     auto options = std::make_shared<DispatchOptions>();
     CLI::App* verb = addVerb(app, "dispatch", "Send any command; see `palmares commands`");
-    verb->add_option("STORE", options->store)->required();
+    addStore(verb, options->store);
     verb->add_option("COMMAND", options->command)->required();
     verb->add_option("JSON", options->json)->required();
     verb->add_flag("--dry-run", options->dryRun, "Only show the events it would produce");
@@ -95,7 +87,7 @@ void addLeaderboard(CLI::App& app, Chosen& chosen)
 {
     auto options = std::make_shared<LeaderboardOptions>();
     CLI::App* verb = addVerb(app, "leaderboard", "Show a leaderboard");
-    verb->add_option("STORE", options->store)->required();
+    addStore(verb, options->store);
     verb->add_option("--challenge", options->challenge, "Name or id")->required();
     verb->add_option("--stage", options->stage, "Number of one stage");
     verb->add_option("--category", options->category, "open, men or women")
@@ -106,13 +98,13 @@ void addLeaderboard(CLI::App& app, Chosen& chosen)
 
 void addLog(CLI::App& app, Chosen& chosen)
 {
-    auto store = std::make_shared<std::string>();
+    auto store = std::make_shared<store::StoreAddress>();
     CLI::App* list = addVerb(app, "streams", "List the event streams");
-    list->add_option("STORE", *store)->required();
+    addStore(list, *store);
     list->callback([=, &chosen] { chosen = [=] { return streams(*store); }; });
     auto options = std::make_shared<EventsOptions>();
     CLI::App* verb = addVerb(app, "events", "Show the log");
-    verb->add_option("STORE", options->store)->required();
+    addStore(verb, options->store);
     verb->add_option("--stream", options->stream, "Only this stream");
     verb->add_option("--type", options->type, "Only this event type");
     verb->add_option("--from", options->from, "First position, or version with --stream");
@@ -124,9 +116,9 @@ void addLog(CLI::App& app, Chosen& chosen)
 
 void addCheck(CLI::App& app, Chosen& chosen)
 {
-    auto store = std::make_shared<std::string>();
+    auto store = std::make_shared<store::StoreAddress>();
     CLI::App* verb = addVerb(app, "check", "Check the integrity of a store and its read model");
-    verb->add_option("STORE", *store)->required();
+    addStore(verb, *store);
     verb->callback([=, &chosen] { chosen = [=] { return check(*store); }; });
 }
 
@@ -134,7 +126,7 @@ void addShot(CLI::App& app, Chosen& chosen)
 {
     auto options = std::make_shared<ShotOptions>();
     CLI::App* verb = addVerb(app, "shot", "Render every view to PNG");
-    verb->add_option("STORE", options->store)->required();
+    addStore(verb, options->store);
     verb->add_option("DIR", options->folder)->required();
     verb->add_option("--size", options->size, "Of the window, 1440x900");
     verb->add_option("--scale", options->scale, "1 to 3")->check(CLI::Range(1.0, 3.0));
@@ -145,9 +137,10 @@ void addShot(CLI::App& app, Chosen& chosen)
 /// `palmares [STORE]` is the window; a first word that is a verb is never a store.
 void addWindow(CLI::App& app, Chosen& chosen)
 {
-    auto store = std::make_shared<std::string>();
+    auto store = std::make_shared<store::StoreAddress>();
     auto as = std::make_shared<std::string>();
-    app.add_option("STORE", *store, "Store to open in the window");
+    app.add_option("STORE", store->location, "Store to open in the window");
+    app.add_option("--schema", store->schema, "Of a PostgreSQL store");
     app.add_option("--as", *as, "Who commands are sent as");
     chosen = [=] { return window(*store, *as); };
 }
@@ -169,6 +162,7 @@ int run(int argc, char** argv)
     addLog(app, chosen);
     addCheck(app, chosen);
     addShot(app, chosen);
+    addOperations(app, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {

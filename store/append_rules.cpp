@@ -54,6 +54,12 @@ std::unexpected<Error> duplicateEvent(const Uuid& eventId)
     return failed(Kind::conflict, "duplicate_event", "The event " + toText(eventId) + " is already stored.");
 }
 
+std::unexpected<Error> duplicateRecord(const SideRecord& record)
+{
+    return failed(Error::Kind::conflict, "duplicate_record",
+                  "There already is a record " + record.key + " (" + record.kind + ").");
+}
+
 std::unexpected<Error> eventNotFound(const Uuid& eventId)
 {
     return failed(Kind::not_found, "event_not_found", "There is no event " + toText(eventId) + ".");

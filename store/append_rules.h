@@ -20,6 +20,7 @@ Result<void> checkDeletion(std::string_view stream, ExpectedVersion expected, co
 Result<void> checkPermission(Deletion deletion, HardDeletion permission);
 
 std::unexpected<Error> duplicateEvent(const Uuid& eventId);
+std::unexpected<Error> duplicateRecord(const SideRecord& record);
 std::unexpected<Error> eventNotFound(const Uuid& eventId);
 std::unexpected<Error> streamNotFound(std::string_view stream);
 std::unexpected<Error> streamDeleted(std::string_view stream);

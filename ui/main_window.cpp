@@ -56,7 +56,7 @@ MainWindow::MainWindow(std::unique_ptr<runtime::Session> session, Layout layout)
     , m_context(new Context{*m_session, *m_pulse, *m_selection, *m_actions, *m_log})
 {
     setObjectName(QStringLiteral("mainWindow"));
-    setWindowTitle(tr("%1 – Palmares").arg(text(m_session->path().filename().string())));
+    setWindowTitle(tr("%1 – Palmares").arg(text(m_session->address().title())));
     setWindowIcon(programIcon());
     setAcceptDrops(true);
     setDockNestingEnabled(true);
@@ -174,8 +174,12 @@ void MainWindow::buildToolBar()
     strip->setObjectName(QStringLiteral("toolbar-connection"));
     strip->toggleViewAction()->setVisible(false);
     m_strip = new ConnectionStrip(strip);
-    m_strip->setConnection(ConnectionMode::direct_local, text(m_session->path().filename().string()),
-                           tr("SQLite · this computer"));
+    const bool onServer = m_session->address().isPostgres();
+    m_strip->setConnection(m_session->isReadOnly() ? ConnectionMode::read_only
+                           : onServer              ? ConnectionMode::direct_server
+                                                   : ConnectionMode::direct_local,
+                           text(m_session->address().title()),
+                           onServer ? tr("PostgreSQL") : tr("SQLite · this computer"));
     strip->addWidget(m_strip);
     makeBare(*strip);
 }

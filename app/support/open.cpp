@@ -9,19 +9,17 @@
 
 namespace palmares::app {
 
-FreshStore::FreshStore(std::string store)
-    : m_store(std::move(store))
-{
-    std::error_code ignored;
-    m_keep = std::filesystem::exists(m_store, ignored);
-}
+FreshStore::FreshStore(const store::StoreAddress& store)
+    : m_file(store.location)
+    , m_keep(store::mayExist(store))
+{}
 
 FreshStore::~FreshStore()
 {
     if (m_keep) return;
     std::error_code ignored;
-    for (const char* suffix : {"", "-wal", "-shm", "-pulse", "-lock", "-rows", "-rows-wal", "-rows-shm"})
-        std::filesystem::remove(m_store + suffix, ignored);
+    for (const char* suffix : {"", "-wal", "-shm", "-pulse", "-locks", "-rows", "-rows-wal", "-rows-shm", "-rows-lock"})
+        std::filesystem::remove(m_file + suffix, ignored);
 }
 
 std::string userName()
@@ -36,7 +34,8 @@ std::string userName()
     return "Organiser";
 }
 
-Result<std::unique_ptr<runtime::Session>> openStore(const std::string& store, const std::string& as, Missing missing)
+Result<std::unique_ptr<runtime::Session>> openSession(const store::StoreAddress& store, const std::string& as,
+                                                      Missing missing)
 {
     auto session = runtime::Session::open(
         {.store = store, .create = missing == Missing::create, .organiser = userName(), .actor = as});

@@ -12,23 +12,22 @@ enum class Missing {
     create, ///< make it, if its folder exists
 };
 
-/// Opens a store for a verb and lets policies and projections reach its head, so that what it shows is whole. A store
-/// that cannot be written to is projected into memory.
-Result<std::unique_ptr<runtime::Session>> openStore(const std::string& store, const std::string& as,
-                                                    Missing missing = Missing::refuse);
+/// Opens a store for a verb and lets policies and projections reach its head, so that what it shows is whole.
+Result<std::unique_ptr<runtime::Session>> openSession(const store::StoreAddress& store, const std::string& as,
+                                                      Missing missing = Missing::refuse);
 
 /// Removes a store that a verb created and then could not use, with everything beside it, unless it is kept. Declare
 /// it before the session, so that it outlives it.
 class FreshStore {
 public:
-    explicit FreshStore(std::string store);
+    explicit FreshStore(const store::StoreAddress& store);
     ~FreshStore();
     FreshStore(const FreshStore&) = delete;
     FreshStore& operator=(const FreshStore&) = delete;
     void keep() { m_keep = true; }
 
 private:
-    std::string m_store;
+    std::string m_file;
     bool m_keep;
 };
 

@@ -81,7 +81,7 @@ int newChallenge(const ChallengeOptions& options)
     if (!draft) return refused(draft.error());
     if (const auto zone = runtime::toUtc({draft->first_day}, draft->time_zone); !zone) return refused(zone.error());
     FreshStore fresh(options.store);
-    const auto session = openStore(options.store, options.as, Missing::create);
+    const auto session = openSession(options.store, options.as, Missing::create);
     if (!session) return refused(session.error());
     const ChallengeId id = newChallengeId();
     const auto requests = runtime::requestsFor(*draft, id, (*session)->actor());
@@ -99,9 +99,9 @@ int newChallenge(const ChallengeOptions& options)
     return 0;
 }
 
-int listChallenges(const std::string& store)
+int listChallenges(const store::StoreAddress& store)
 {
-    const auto session = openStore(store, {});
+    const auto session = openSession(store, {});
     if (!session) return refused(session.error());
     const auto rows = (*session)->readAndWait([](runtime::Reader& reader) { return reader.rows.challenges(); });
     if (!rows) return refused(rows.error());

@@ -3,21 +3,21 @@
 #include "app/support/output.h"
 #include "app/verbs/verbs.h"
 #include "store/runtime/integrity.h"
-#include "store/runtime/session.h"
-#include "store/sqlite/sqlite_event_store.h"
+#include "store/runtime/read_model_file.h"
 
 namespace palmares::app {
 
-int check(const std::string& store)
+int check(const store::StoreAddress& store)
 {
-    const auto opened = store::openSqlite(store, store::OpenMode::read_only);
+    const auto opened = store::openStore(store, store::OpenMode::read_only);
     if (!opened) return refused(opened.error());
     auto findings = runtime::examineLog(**opened);
     if (!findings) return refused(findings.error());
-    const auto fingerprint = (*opened)->property("fingerprint");
+    const auto address = store::canonical(store);
+    const auto fingerprint = runtime::fingerprintOf(**opened, address);
     if (!fingerprint) return refused(fingerprint.error());
     if (const auto examined =
-            runtime::examineReadModel(**opened, runtime::readModelFile(store), fingerprint->value_or(""), *findings);
+            runtime::examineReadModel(**opened, runtime::readModelFile(address, *fingerprint), *fingerprint, *findings);
         !examined)
         findings->problems.push_back(examined.error().message);
     for (const std::string& problem : findings->problems)

@@ -123,7 +123,7 @@ Result<void> ride(Engine& engine, ScriptedClock& clock)
 
 } // namespace
 
-int demo(const std::string& store)
+int demo(const store::StoreAddress& store)
 {
     FreshStore fresh(store);
     ScriptedClock clock;
@@ -143,7 +143,7 @@ int demo(const std::string& store)
     if (!played) return refused(played.error());
     if (const auto settled = (*session)->settle(); !settled) return refused(settled.error());
     fresh.keep();
-    std::printf("%zu rides of %zu riders in %s\n", demoRides().size(), demoRiders.size(), store.c_str());
+    std::printf("%zu rides of %zu riders in %s\n", demoRides().size(), demoRiders.size(), store.location.c_str());
     return 0;
 }
 

@@ -54,7 +54,7 @@ int dispatch(const DispatchOptions& options)
 {
     auto command = commandFromJson(options.command, options.json);
     if (!command) return turnedDown(command.error());
-    const auto session = openStore(options.store, options.as);
+    const auto session = openSession(options.store, options.as);
     if (!session) return refused(session.error());
     const runtime::Request request{.command = std::move(*command), .actor = (*session)->actor()};
     const auto receipt = (*session)->writeAndWait(

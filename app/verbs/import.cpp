@@ -107,7 +107,7 @@ int import(const ImportOptions& options)
     if (!options.sport.empty() && !isKnown(ActivityType{options.sport}))
         return refused({Error::Kind::rejected, "invalid_choice", "--sport does not know \"" + options.sport + "\"."});
     FreshStore fresh(options.store);
-    const auto session = openStore(options.store, options.as, options.dryRun ? Missing::refuse : Missing::create);
+    const auto session = openSession(options.store, options.as, options.dryRun ? Missing::refuse : Missing::create);
     if (!session) return refused(session.error());
     const auto challenges = challengesOf(**session, options);
     if (!challenges) return refused(challenges.error());

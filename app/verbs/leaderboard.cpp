@@ -79,7 +79,7 @@ std::string jsonOf(const Board& board)
 
 int leaderboard(const LeaderboardOptions& options)
 {
-    const auto session = openStore(options.store, {});
+    const auto session = openSession(options.store, {});
     if (!session) return refused(session.error());
     const auto board = (*session)->readAndWait([&](runtime::Reader& reader) { return boardOf(reader, options); });
     if (!board) return refused(board.error());

@@ -6,7 +6,6 @@
 #include "app/verbs/verbs.h"
 #include "model/core/codec.h"
 #include "model/wiring/catalogue.h"
-#include "store/sqlite/sqlite_event_store.h"
 
 namespace palmares::app {
 namespace {
@@ -41,9 +40,9 @@ ReadOptions readOptions(const EventsOptions& options)
 
 } // namespace
 
-int streams(const std::string& store)
+int streams(const store::StoreAddress& store)
 {
-    const auto opened = store::openSqlite(store, store::OpenMode::read_only);
+    const auto opened = store::openStore(store, store::OpenMode::read_only);
     if (!opened) return refused(opened.error());
     const auto all = (*opened)->streams();
     if (!all) return refused(all.error());
@@ -56,7 +55,7 @@ int streams(const std::string& store)
 
 int events(const EventsOptions& options)
 {
-    const auto opened = store::openSqlite(options.store, store::OpenMode::read_only);
+    const auto opened = store::openStore(options.store, store::OpenMode::read_only);
     if (!opened) return refused(opened.error());
     TextTable table({"position", "version", "recorded", "type", "stream"}, {true, true, false, false, false});
     std::int64_t left = options.limit.value_or(std::numeric_limits<std::int64_t>::max());

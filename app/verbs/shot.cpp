@@ -87,7 +87,7 @@ int shot(const ShotOptions& options)
     if (!folder.mkpath(QStringLiteral(".")))
         return refused(
             {Error::Kind::unavailable, "folder_unwritable", "The folder " + options.folder + " cannot be made."});
-    auto session = openStore(options.store, {});
+    auto session = openSession(options.store, {});
     if (!session) return refused(session.error());
     ui::MainWindow window(std::move(*session), ui::MainWindow::Layout::fresh);
     window.resize(*size);

@@ -5,56 +5,96 @@
 #include <string>
 #include <vector>
 
+#include "store/open_store.h"
+
 /// What the program does from the command line: one function a verb. Each returns the exit code: 0 done, 1 refused or
 /// failed with one line on stderr.
 namespace palmares::app {
 
 struct ChallengeOptions {
-    std::string store, as, name, type, from, to, units, recurrence, zone, club;
+    store::StoreAddress store;
+    std::string as, name, type, from, to, units, recurrence, zone, club;
     std::vector<std::string> sports;
     std::optional<double> goal;
     bool bestSingle = false, membersOnly = false, retrospective = false;
 };
 
 struct ImportOptions {
-    std::string store, as, athlete, sport;
+    store::StoreAddress store;
+    std::string as, athlete, sport;
     std::vector<std::string> files, challenges;
     bool join = false, keepDuplicates = false, dryRun = false;
 };
 
 struct DispatchOptions {
-    std::string store, as, command, json;
+    store::StoreAddress store;
+    std::string as, command, json;
     bool dryRun = false;
 };
 
 struct LeaderboardOptions {
-    std::string store, challenge, category = "open", format = "table";
+    store::StoreAddress store;
+    std::string challenge, category = "open", format = "table";
     std::optional<std::int64_t> stage;
 };
 
 struct EventsOptions {
-    std::string store, stream, type, format = "table";
+    store::StoreAddress store;
+    std::string stream, type, format = "table";
     std::optional<std::int64_t> from, limit;
     bool backward = false;
 };
 
 struct ShotOptions {
-    std::string store, folder, size = "1440x900";
+    store::StoreAddress store;
+    std::string folder, size = "1440x900";
     double scale = 1;
     bool dark = false;
 };
 
-int demo(const std::string& store);
+struct OperationOptions {
+    store::StoreAddress store;
+    std::string format = "table";
+};
+
+struct AuditOptions {
+    store::StoreAddress store;
+    std::string command, stream, format = "table";
+    std::optional<std::int64_t> limit;
+    bool refusedOnly = false;
+};
+
+struct ScheduleOptions {
+    store::StoreAddress store;
+    std::string as, name, command, json, at, cron, zone, missed = "run_once";
+};
+
+struct CopyOptions {
+    store::StoreAddress from, to;
+};
+
+int demo(const store::StoreAddress& store);
 int newChallenge(const ChallengeOptions& options);
-int listChallenges(const std::string& store);
+int listChallenges(const store::StoreAddress& store);
 int import(const ImportOptions& options);
 int dispatch(const DispatchOptions& options);
 int leaderboard(const LeaderboardOptions& options);
-int streams(const std::string& store);
+int streams(const store::StoreAddress& store);
 int events(const EventsOptions& options);
 int commands(const std::string& name);
-int check(const std::string& store);
+int check(const store::StoreAddress& store);
 int shot(const ShotOptions& options);
-int window(const std::string& store, const std::string& as);
+int subscriptions(const OperationOptions& options);
+int worker(const OperationOptions& options);
+int rebuild(const OperationOptions& options, const std::string& table);
+int audit(const AuditOptions& options);
+int listParked(const OperationOptions& options);
+int retryParked(const OperationOptions& options, const std::string& key);
+int discardParked(const OperationOptions& options, const std::string& key);
+int addSchedule(const ScheduleOptions& options);
+int listSchedule(const ScheduleOptions& options);
+int cancelSchedule(const ScheduleOptions& options);
+int copy(const CopyOptions& options);
+int window(const store::StoreAddress& store, const std::string& as);
 
 } // namespace palmares::app

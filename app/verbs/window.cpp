@@ -21,11 +21,12 @@ std::string ownStore()
 
 } // namespace
 
-int window(const std::string& store, const std::string& as)
+int window(const store::StoreAddress& store, const std::string& as)
 {
     Gui gui;
+    const bool own = store.location.empty();
     auto session = runtime::Session::open(
-        {.store = store.empty() ? ownStore() : store, .create = store.empty(), .organiser = userName(), .actor = as});
+        {.store = own ? store::StoreAddress{ownStore()} : store, .create = own, .organiser = userName(), .actor = as});
     if (!session) return refused(session.error());
     ui::MainWindow window(std::move(*session));
     window.show();

@@ -61,12 +61,22 @@ struct ExpectedVersion {
     static constexpr ExpectedVersion streamExists() { return {stream_exists}; }
 };
 
+/// Something about the log that cannot be derived from it and is kept beside it: a command that was sent, an event
+/// that was parked, a schedule.
+struct SideRecord {
+    std::string kind; ///< `audit`
+    std::string key;  ///< unique within its kind
+    RecordedAt at;
+    std::string data; ///< JSON; empty asks for the record to be removed
+};
+
 /// Events for one stream: appended all or not at all. Without events only the version is checked.
 struct Append {
     std::string stream;
     ExpectedVersion expected;
     std::vector<NewEvent> events;
     std::optional<RecordedAt> created_at = {}; ///< kept as given; otherwise the computer's clock
+    std::vector<SideRecord> records = {};      ///< new ones, kept if and only if the events are
 };
 
 /// Where the events of one Append went. Positions of one append ascend without a foreign event between; both
@@ -167,6 +177,16 @@ public:
 
 enum class Direction { forward, backward };
 
+/// Which side records a query answers, by time.
+struct SideQuery {
+    std::string kind;
+    std::string key = {}; ///< only this one, if given
+    RecordedAt from = {std::numeric_limits<std::int64_t>::min()};
+    RecordedAt to = {std::numeric_limits<std::int64_t>::max()}; ///< included
+    std::int64_t limit = std::numeric_limits<std::int64_t>::max();
+    Direction direction = Direction::forward;
+};
+
 /// Which events a read delivers. Forward reads start at the lowest version or position not below `from`,
 /// backward reads at the highest not above it. Nothing there is no error.
 struct ReadOptions {
@@ -187,8 +207,8 @@ using EventSink = std::function<bool(RecordedEvent& event)>;
 /// The port every event store implements. It knows strings and JSON text, no domain, so it browses
 /// anybody's log. Not thread-safe: one instance belongs to one thread, except for `interrupt`.
 ///
-/// Error names: `wrong_expected_version`, `stream_exists`, `duplicate_event`, `lock_lost` (kind conflict),
-/// `stream_not_found`, `stream_deleted`, `event_not_found`, `snapshot_not_found` (not_found),
+/// Error names: `wrong_expected_version`, `stream_exists`, `duplicate_event`, `duplicate_record`, `lock_lost` (kind
+/// conflict), `stream_not_found`, `stream_deleted`, `event_not_found`, `snapshot_not_found` (not_found),
 /// `cannot_append_to_all_stream`, `cannot_delete_all_stream`, `stream_name_missing`, `event_too_large`,
 /// `write_during_read`, `not_supported` (rejected), `store_…` (unavailable or corrupt).
 class EventStore {
@@ -253,6 +273,11 @@ public:
     virtual Result<std::vector<SubscriptionInfo>> subscriptions() = 0;
     /// Forgets how far it was; no error if there is none.
     virtual Result<void> deleteSubscription(const SubscriptionKey& key) = 0;
+
+    /// In one durable transaction, each in the place of the one of its kind and key. A store that is not ours keeps
+    /// none: `not_supported`.
+    virtual Result<void> saveRecords(std::span<const SideRecord> records) = 0;
+    virtual Result<std::vector<SideRecord>> records(const SideQuery& query) = 0;
 
     /// A small fact about the store itself (`organiser`, `fingerprint`); nothing if it was never set.
     virtual Result<std::optional<std::string>> property(std::string_view name) = 0;

@@ -82,6 +82,12 @@ bool decode(JsonValue json, double& out, JsonReader& reader)
     return true;
 }
 
+bool decode(JsonValue json, JsonText& out, JsonReader&)
+{
+    out.text = simdjson::minify(json);
+    return true;
+}
+
 bool decode(JsonValue json, Timestamp& out, JsonReader& reader)
 {
     return decodeTime(json, out, reader);

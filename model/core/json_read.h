@@ -53,6 +53,7 @@ bool decode(JsonValue json, std::string& out, JsonReader& reader);
 bool decode(JsonValue json, bool& out, JsonReader& reader);
 bool decode(JsonValue json, std::int64_t& out, JsonReader& reader);
 bool decode(JsonValue json, double& out, JsonReader& reader);
+bool decode(JsonValue json, JsonText& out, JsonReader& reader);
 bool decode(JsonValue json, Timestamp& out, JsonReader& reader);
 bool decode(JsonValue json, LocalTime& out, JsonReader& reader);
 bool decode(JsonValue json, Decimal& out, JsonReader& reader);

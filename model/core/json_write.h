@@ -78,6 +78,10 @@ inline void encode(Seconds value, JsonWriter& out)
 {
     out.integer(value.value);
 }
+inline void encode(const JsonText& value, JsonWriter& out)
+{
+    out.raw(value.text);
+}
 void encode(Timestamp value, JsonWriter& out);
 void encode(LocalTime value, JsonWriter& out);
 void encode(const Decimal& value, JsonWriter& out);

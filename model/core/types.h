@@ -27,6 +27,12 @@ struct Flag {
     friend constexpr bool operator==(Flag a, Flag b) { return a.value == b.value; }
 };
 
+/// JSON that is carried along without being looked into.
+struct JsonText {
+    std::string text = "null";
+    auto operator<=>(const JsonText&) const = default;
+};
+
 /// A length or height in metres.
 struct Metres {
     double value = 0;

@@ -17,7 +17,7 @@ struct ScheduledCommand {
     std::string schedule_uuid; ///< one schedule may hold several commands, each with its name
     std::string name;
     std::string command; ///< its name
-    std::string data;    ///< its fields, as JSON text
+    JsonText data{"{}"}; ///< its fields
     std::optional<Timestamp> due_at;
     std::optional<std::string> cron;
     std::string time_zone = "UTC"; ///< an IANA name, for `cron`

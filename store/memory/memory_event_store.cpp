@@ -38,6 +38,8 @@ Result<Appended> MemoryEventStore::appendOne(const Append& append)
     if (auto allowed = checkAppend(append.stream, append.expected, before); !allowed)
         return std::unexpected(allowed.error());
     if (append.events.empty()) return Appended{before.version, 0, 0};
+    for (const SideRecord& record : append.records)
+        if (m_records.contains({record.kind, record.key})) return duplicateRecord(record);
 
     const auto first = static_cast<Position>(m_events.size()) + 1;
     Position next = first;
@@ -47,6 +49,8 @@ Result<Appended> MemoryEventStore::appendOne(const Append& append)
         return duplicateEvent(event->event_id);
     }
 
+    for (const SideRecord& record : append.records)
+        m_records[{record.kind, record.key}] = record;
     const RecordedAt time = append.created_at.value_or(systemTime());
     Stream& stream = makeStream(append.stream, time);
     for (const NewEvent& event : append.events) {

@@ -35,6 +35,8 @@ public:
     Result<std::unique_ptr<SubscriptionLock>> tryLock(const SubscriptionKey& key, std::int64_t startFrom) override;
     Result<std::vector<SubscriptionInfo>> subscriptions() override;
     Result<void> deleteSubscription(const SubscriptionKey& key) override;
+    Result<void> saveRecords(std::span<const SideRecord> records) override;
+    Result<std::vector<SideRecord>> records(const SideQuery& query) override;
     Result<std::optional<std::string>> property(std::string_view name) override;
     Result<void> setProperty(std::string_view name, std::string_view value) override;
     Result<bool> waitForEvents(Position seen, int milliseconds) override;
@@ -73,6 +75,7 @@ private:
     std::int64_t m_lastStream = 0; ///< id
     ByName<Snapshot> m_snapshots;
     ByName<std::string> m_properties;
+    std::map<std::pair<std::string, std::string>, SideRecord> m_records; ///< by kind and key
     int m_reads = 0; ///< reads whose sink is running
     MemorySubscriptions m_subscriptions{m_reads};
 

@@ -119,6 +119,31 @@ Result<void> MemoryEventStore::deleteSubscription(const SubscriptionKey& key)
     return {};
 }
 
+Result<void> MemoryEventStore::saveRecords(std::span<const SideRecord> records)
+{
+    if (m_reads > 0) return writeDuringRead();
+    for (const SideRecord& each : records) {
+        if (each.data.empty())
+            m_records.erase({each.kind, each.key});
+        else
+            m_records[{each.kind, each.key}] = each;
+    }
+    return {};
+}
+
+Result<std::vector<SideRecord>> MemoryEventStore::records(const SideQuery& query)
+{
+    std::vector<SideRecord> found;
+    for (const auto& [name, record] : m_records)
+        if (record.kind == query.kind && (query.key.empty() || record.key == query.key) && record.at >= query.from &&
+            record.at <= query.to)
+            found.push_back(record);
+    std::ranges::sort(found, {}, [](const SideRecord& each) { return std::pair(each.at, each.key); });
+    if (query.direction == Direction::backward) std::ranges::reverse(found);
+    if (std::ssize(found) > query.limit) found.resize(static_cast<std::size_t>(std::max<std::int64_t>(query.limit, 0)));
+    return found;
+}
+
 Result<std::optional<std::string>> MemoryEventStore::property(std::string_view name)
 {
     const auto found = m_properties.find(name);

@@ -216,6 +216,37 @@ Result<bool> SqlReadModel::isClubMember(const ClubId& club, const AthleteId& ath
     });
 }
 
+Result<void> SqlReadModel::takeRowsFrom(const std::filesystem::path& file, std::string_view table)
+{
+    const auto all = m_tables.all();
+    if (!table.empty() && std::ranges::find(all, table, &TableBase::name) == all.end())
+        return failed(Error::Kind::not_found, "unknown_table", "There is no table " + std::string(table) + ".");
+    m_database->forgetProblem();
+    m_database->change("ATTACH ? AS rebuilt", {toCell(file.string())});
+    replaceRows(table);
+    auto answer = m_database->answer();
+    m_database->forgetProblem();
+    m_database->change("DETACH rebuilt");
+    m_applied = -1; // what projectors remember may be of the old rows
+    return answer;
+}
+
+void SqlReadModel::replaceRows(std::string_view table)
+{
+    Transaction transaction(*m_database, Transaction::Mode::write);
+    Position rebuilt = 0;
+    m_database->select("SELECT position FROM rebuilt.meta", {},
+                       [&](const QSqlQuery& row) { return fromCell(row.value(0), rebuilt); });
+    if (!m_database->problem() && rebuilt != storedPosition())
+        m_database->fail({Error::Kind::conflict, "read_model_moved", "The tables have moved on; rebuild them again."});
+    for (const TableBase* each : m_tables.all()) {
+        if (!table.empty() && each->name() != table) continue;
+        m_database->change("DELETE FROM main.\"" + each->name() + '"');
+        m_database->change("INSERT INTO main.\"" + each->name() + "\" SELECT * FROM rebuilt.\"" + each->name() + '"');
+    }
+    transaction.commit();
+}
+
 Result<std::vector<TableDump>> SqlReadModel::dump()
 {
     return ask([&] {

@@ -42,6 +42,7 @@ public:
                         const CategoryKey& category) override;
     Result<std::vector<Series>> progress(const ChallengeId& challenge, std::span<const AthleteId> athletes) override;
 
+    Result<void> takeRowsFrom(const std::filesystem::path& file, std::string_view table) override;
     Result<std::vector<TableDump>> dump() override;
 
 private:
@@ -50,6 +51,7 @@ private:
     std::optional<std::string> storedIdentity();
     void makeAnew(const std::string& identity);
     Position storedPosition();
+    void replaceRows(std::string_view table);
 
     /// Runs `query` on one state of the tables.
     template <class Query>

@@ -9,6 +9,7 @@
 #include "model/stage/stage.h"
 #include "model/wiring/catalogue.h"
 #include "model/wiring/routing.h"
+#include "store/runtime/dispatcher_draft.h"
 
 namespace palmares::runtime {
 namespace {
@@ -52,24 +53,14 @@ std::vector<DroppedItem> droppedOf(const AnyState& state, const AnyCommand& comm
 
 } // namespace
 
-/// What one stream is about to get: the events of every request in the group that it decides.
-struct Dispatcher::Draft {
-    struct Part {
-        std::size_t request;
-        std::size_t events;
-    };
-    Loaded loaded;
-    Version base = 0;
-    std::vector<NewEvent> events = {};
-    std::vector<Part> parts = {};
-};
-
 Dispatcher::Dispatcher(EventStore& store, Clock clock, std::uint64_t idSeed, Enrich enrich)
     : m_store(store)
     , m_cache(store)
     , m_clock(std::move(clock))
     , m_enrich(std::move(enrich))
     , m_random(idSeed)
+    , m_audits(store.records({.kind = std::string(auditKind), .limit = 0}).has_value())
+    , m_hidden(usuallyHidden())
 {
     if (const auto head = store.head()) m_seen = *head;
 }
@@ -82,6 +73,7 @@ std::vector<Result<Receipt>> Dispatcher::dispatch(std::span<const Request> reque
     std::iota(open.begin(), open.end(), std::size_t{0});
     for (int i = 0; i < attempts && !open.empty(); ++i)
         open = attempt(requests, open, answers);
+    saveAudit();
     return answers;
 }
 
@@ -100,6 +92,7 @@ void Dispatcher::noticeOthers()
 std::vector<std::size_t> Dispatcher::attempt(std::span<const Request> requests, std::span<const std::size_t> which,
                                              std::vector<Result<Receipt>>& answers)
 {
+    m_conflicts.clear();
     Drafts drafts;
     for (const std::size_t index : which)
         answers[index] = draft(requests[index], index, drafts);
@@ -123,7 +116,8 @@ Result<std::vector<AnyEvent>> Dispatcher::decided(const Loaded& current, const R
     return decide(current.state, command, Context{m_clock().toSeconds()});
 }
 
-Result<Receipt> Dispatcher::draft(const Request& request, std::size_t index, Drafts& drafts)
+Result<Receipt> Dispatcher::decideInto(Drafts& drafts, const Request& request, std::size_t index, const Uuid& commandId,
+                                       AuditEntry& entry)
 {
     AnyCommand command = request.command;
     if (m_enrich) m_enrich(command);
@@ -131,13 +125,15 @@ Result<Receipt> Dispatcher::draft(const Request& request, std::size_t index, Dra
     if (identityOf(command).empty())
         return std::unexpected(
             validationFailure({{std::string(findCommand(nameOf(command))->type->fields[0].key), "must be present"}}));
+    entry.stream = stream;
+    if (m_audits) entry.data.text = toJson(command).value_or("null");
     const auto current = loaded(stream, command, drafts);
     if (!current) return std::unexpected(current.error());
+    entry.state_version = (*current)->version;
     const auto events = decided(**current, request, command);
     if (!events) return std::unexpected(events.error());
 
     Receipt receipt{stream, (*current)->version, {}, droppedOf((*current)->state, command)};
-    const Uuid commandId = newId();
     const Uuid correlation = request.correlation_id.value_or(events->empty() ? Uuid{} : newId());
     const std::string metadata = metadataOf(request, commandId);
     std::vector<NewEvent> prepared;
@@ -151,6 +147,8 @@ Result<Receipt> Dispatcher::draft(const Request& request, std::size_t index, Dra
         evolve(target.loaded.state, event);
     target.loaded.version += static_cast<Version>(prepared.size());
     target.parts.push_back({index, prepared.size()});
+    entry.events = std::ssize(prepared);
+    if (!prepared.empty()) entry.correlation_id = toText(correlation);
     std::ranges::move(prepared, std::back_inserter(target.events));
     return receipt;
 }
@@ -162,8 +160,8 @@ std::vector<std::size_t> Dispatcher::commit(Drafts& drafts, std::vector<Result<R
     std::vector<Drafts::iterator> written;
     for (auto each = drafts.begin(); each != drafts.end(); ++each) {
         if (each->second.events.empty()) continue;
-        group.push_back(
-            {each->first, ExpectedVersion::exactly(each->second.base), std::move(each->second.events), now});
+        group.push_back({each->first, ExpectedVersion::exactly(each->second.base), std::move(each->second.events), now,
+                         std::move(each->second.records)});
         written.push_back(each);
     }
     const auto appended = group.empty() ? std::vector<Result<Appended>>{} : m_store.append(group);
@@ -172,6 +170,7 @@ std::vector<std::size_t> Dispatcher::commit(Drafts& drafts, std::vector<Result<R
         Draft& draft = written[i]->second;
         if (!appended[i]) {
             const bool retry = appended[i].error().kind == Error::Kind::conflict;
+            auditFailure(group[i].records, appended[i].error(), retry);
             for (const auto& part : draft.parts) {
                 answers[part.request] = std::unexpected(appended[i].error());
                 if (retry) again.push_back(part.request);
@@ -212,6 +211,7 @@ std::vector<Result<Receipt>> Dispatcher::dryRun(std::span<const Request> request
     Drafts drafts;
     for (std::size_t i = 0; i < requests.size(); ++i)
         answers[i] = draft(requests[i], i, drafts);
+    m_unsaved.clear(); // nothing was sent
     const RecordedAt now = m_clock();
     for (auto& [stream, draft] : drafts) {
         if (draft.events.empty())

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "store/runtime/aggregates.h"
+#include "store/runtime/audit.h"
 #include "store/runtime/request.h"
 
 namespace palmares::runtime {
@@ -38,7 +39,15 @@ private:
 
     std::vector<std::size_t> attempt(std::span<const Request> requests, std::span<const std::size_t> which,
                                      std::vector<Result<Receipt>>& answers);
+    /// Decides, and says in the audit how that went.
     Result<Receipt> draft(const Request& request, std::size_t index, Drafts& drafts);
+    Result<Receipt> decideInto(Drafts& drafts, const Request& request, std::size_t index, const Uuid& commandId,
+                               AuditEntry& entry);
+    Result<std::optional<Receipt>> repeated(const Request& request);
+    void audit(const Result<Receipt>& answer, AuditEntry entry, Drafts& drafts);
+    void auditFailure(std::span<const SideRecord> records, const Error& error, bool willBeRetried);
+    /// Keeps the audit of commands that brought no events to keep it with.
+    void saveAudit();
     /// Hands the events of each draft to the receipts of the requests that made them; `last` is the position of
     /// the last one, 0 in a dry run.
     static void settle(const std::string& stream, Draft& draft, Position last, RecordedAt now,
@@ -59,6 +68,10 @@ private:
     Clock m_clock;
     Enrich m_enrich;
     std::mt19937_64 m_random;
+    bool m_audits = false;               ///< the store keeps records; foreign ones do not
+    std::vector<std::string> m_hidden;   ///< fields that the audit does not show
+    std::vector<SideRecord> m_conflicts; ///< audit of the last try of commands that met a faster writer
+    std::vector<SideRecord> m_unsaved;   ///< audit of commands without events
 };
 
 } // namespace palmares::runtime

@@ -50,17 +50,19 @@ void completeApproval(read_models::ReadModel& rows, challenge::ApproveChallengeL
 Engine::Engine(EventStore& store, Dispatcher::Clock clock, std::uint64_t idSeed)
     : m_store(store)
     , m_dispatcher(store, std::move(clock), idSeed, [this](AnyCommand& command) { enrich(command); })
+    , m_follower(store, m_dispatcher)
 {}
 
-void Engine::follow(read_models::ReadModel& rows)
+void Engine::lookUpIn(read_models::ReadModel* rows)
 {
-    m_rows = &rows;
-    m_follower = std::make_unique<Follower>(m_store, m_dispatcher, rows);
+    m_rows = rows;
+    m_follower.lookUpIn(rows);
 }
 
-Result<bool> Engine::catchUp(const std::function<bool()>& mayContinue)
+void Engine::keepTables(read_models::ReadModel& rows)
 {
-    return m_follower ? m_follower->catchUp(mayContinue) : Result<bool>(true);
+    lookUpIn(&rows);
+    m_follower.keepTables(true);
 }
 
 void Engine::enrich(AnyCommand& command)

@@ -12,8 +12,8 @@
 
 namespace palmares::runtime {
 
-/// Runs the domain over one store: loads, decides, appends; then lets policies and projections follow, if this
-/// process is the one that does. Belongs to one thread.
+/// Runs the domain over one store: loads, decides, appends; then lets policies and projections follow, where this
+/// process is the one that runs them. Belongs to one thread.
 class Engine {
 public:
     Engine(EventStore& store, Dispatcher::Clock clock, std::uint64_t idSeed);
@@ -25,15 +25,18 @@ public:
     std::vector<Result<Receipt>> dryRun(std::span<const Request> requests) { return m_dispatcher.dryRun(requests); }
     Result<Receipt> dryRun(const Request& request) { return dryRun(std::span(&request, 1)).front(); }
 
-    /// Tables to look free slugs and memberships up in; nullptr when there are none yet.
-    void lookUpIn(read_models::ReadModel* rows) { m_rows = rows; }
-    /// From now on this engine runs policies and projections, into `rows`. The caller holds the store's lock.
-    void follow(read_models::ReadModel& rows);
-    bool follows() const { return m_follower != nullptr; }
+    /// Tables to look free slugs, memberships and what is due up in; nullptr when there are none yet.
+    void lookUpIn(read_models::ReadModel* rows);
+    /// From now on this engine projects into `rows`. The caller holds the lock of that read model.
+    void keepTables(read_models::ReadModel& rows);
+    bool keepsTables() const { return m_follower.keepsTables(); }
+    /// From now on this engine runs policies and calendar, or no longer. The caller holds the store's lock for that.
+    void lead(bool lead) { m_follower.lead(lead); }
+    bool leads() const { return m_follower.leads(); }
 
-    /// Everything that follows from the log (see Follower); does nothing while another process follows.
-    Result<bool> catchUp(const std::function<bool()>& mayContinue = {});
-    std::optional<Timestamp> nextDue() const { return m_follower ? m_follower->nextDue() : std::nullopt; }
+    /// Everything that follows from the log and is this engine's to do (see Follower).
+    Result<bool> catchUp(const std::function<bool()>& mayContinue = {}) { return m_follower.catchUp(mayContinue); }
+    std::optional<Timestamp> nextDue() const { return m_follower.nextDue(); }
 
     Timestamp now() const { return m_dispatcher.now().toSeconds(); }
     EventStore& store() { return m_store; }
@@ -45,7 +48,7 @@ private:
     EventStore& m_store;
     read_models::ReadModel* m_rows = nullptr;
     Dispatcher m_dispatcher;
-    std::unique_ptr<Follower> m_follower;
+    Follower m_follower;
 };
 
 } // namespace palmares::runtime

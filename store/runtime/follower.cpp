@@ -1,6 +1,6 @@
 #include "store/runtime/follower.h"
 
-#include <limits>
+#include <algorithm>
 
 #include "model/wiring/catalogue.h"
 #include "store/runtime/due.h"
@@ -70,11 +70,25 @@ Result<bool> project(EventStore& store, read_models::ReadModel& rows, Position u
     return true;
 }
 
-Follower::Follower(EventStore& store, Dispatcher& dispatcher, read_models::ReadModel& rows)
+Follower::Follower(EventStore& store, Dispatcher& dispatcher)
     : m_store(store)
     , m_dispatcher(dispatcher)
-    , m_rows(rows)
+    , m_scheduler(store, dispatcher)
 {}
+
+std::optional<Timestamp> Follower::nextDue() const
+{
+    if (!m_leads || !m_scheduler.next()) return m_nextDue;
+    return m_nextDue ? std::min(*m_nextDue, *m_scheduler.next()) : m_scheduler.next();
+}
+
+void Follower::lead(bool lead)
+{
+    m_leads = lead;
+    if (lead) return;
+    m_policies.reset();
+    m_nextDue.reset();
+}
 
 Result<bool> Follower::catchUp(const std::function<bool()>& mayContinue)
 {
@@ -86,20 +100,24 @@ Result<bool> Follower::catchUp(const std::function<bool()>& mayContinue)
         if (!projected || !*projected) return projected;
         const auto sent = runCalendar();
         if (!sent) return sent;
-        again = *sent;
+        const auto ran = m_leads ? m_scheduler.run() : Result<bool>(false);
+        if (!ran) return ran;
+        again = *sent || *ran;
     }
     return true;
 }
 
 Result<bool> Follower::project(const std::function<bool()>& mayContinue)
 {
+    if (!m_keepsTables) return true;
     const auto head = m_store.head();
     if (!head) return std::unexpected(head.error());
-    return runtime::project(m_store, m_rows, *head, mayContinue);
+    return runtime::project(m_store, *m_rows, *head, mayContinue);
 }
 
 Result<bool> Follower::runPolicies(const std::function<bool()>& mayContinue)
 {
+    if (!m_leads) return true;
     Result<bool> more = true;
     if (!m_policies) {
         m_policies = std::make_unique<PolicyRunner>(m_store, m_dispatcher);
@@ -120,9 +138,10 @@ Result<bool> Follower::runPolicies(const std::function<bool()>& mayContinue)
 /// True if the calendar sent something that was accepted.
 Result<bool> Follower::runCalendar()
 {
-    const auto challenges = m_rows.challenges();
+    if (!m_leads || m_rows == nullptr) return false;
+    const auto challenges = m_rows->challenges();
     if (!challenges) return std::unexpected(challenges.error());
-    const auto stages = m_rows.stagesOfAll();
+    const auto stages = m_rows->stagesOfAll();
     if (!stages) return std::unexpected(stages.error());
     Due calendar = due(*challenges, *stages, m_dispatcher.now().toSeconds());
     m_nextDue = calendar.next;

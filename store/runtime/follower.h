@@ -9,24 +9,31 @@
 #include "store/read_models/read_model.h"
 #include "store/runtime/dispatcher.h"
 #include "store/runtime/policy_runner.h"
+#include "store/runtime/scheduler.h"
 
 namespace palmares::runtime {
 
 /// Everything that follows from the log: policies react, tables are projected, the calendar starts and ends what is
-/// due. Exactly one process of a store has one.
+/// due. Of all programs on a store one leads: it runs the policies and the calendar. Of those on one read model one
+/// keeps the tables. Usually that is the same.
 class Follower {
 public:
-    Follower(EventStore& store, Dispatcher& dispatcher, read_models::ReadModel& rows);
+    Follower(EventStore& store, Dispatcher& dispatcher);
+
+    /// Where the calendar looks up what is due.
+    void lookUpIn(read_models::ReadModel* rows) { m_rows = rows; }
+    void keepTables(bool keep) { m_keepsTables = keep; }
+    bool keepsTables() const { return m_keepsTables; }
+    /// Who no longer leads forgets its policies: somebody else moves them on.
+    void lead(bool lead);
+    bool leads() const { return m_leads; }
 
     /// Goes on until nothing is left to do; false if `mayContinue` stopped it early. After an error the next call
     /// starts again from what is stored.
     Result<bool> catchUp(const std::function<bool()>& mayContinue = {});
 
-    /// When the calendar has something to do next, as of the last `catchUp`.
-    std::optional<Timestamp> nextDue() const { return m_nextDue; }
-    /// Commands of policies that were refused, oldest first.
-    const std::deque<RefusedReaction>* refused() const { return m_policies ? &m_policies->refused() : nullptr; }
-
+    /// When the calendar or the schedule has something to do next, as of the last `catchUp`.
+    std::optional<Timestamp> nextDue() const;
     /// Projects what the tables do not have yet.
     Result<bool> project(const std::function<bool()>& mayContinue = {});
 
@@ -36,8 +43,11 @@ private:
 
     EventStore& m_store;
     Dispatcher& m_dispatcher;
-    read_models::ReadModel& m_rows;
+    read_models::ReadModel* m_rows = nullptr;
+    bool m_keepsTables = false;
+    bool m_leads = false;
     std::unique_ptr<PolicyRunner> m_policies;
+    Scheduler m_scheduler;
     std::optional<Timestamp> m_nextDue;
     std::set<std::string> m_refusedDue; ///< calendar commands that were refused: not sent again by this process
 };

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "model/wiring/catalogue.h"
+#include "store/runtime/parked.h"
 
 namespace palmares::runtime {
 namespace {
@@ -11,7 +12,6 @@ namespace {
 constexpr std::int64_t batchSize = 2'000;
 constexpr std::size_t shortestTail = 2'000;
 constexpr std::size_t bytesWorthAnEvent = 500; // replaying one event costs about as much as reading this much state
-constexpr std::size_t refusedKept = 500;
 
 } // namespace
 
@@ -114,14 +114,14 @@ void PolicyRunner::collect(PolicyHost& host, const Seen& cause, std::vector<Requ
 Result<void> PolicyRunner::send(std::span<const Request> reactions, std::span<const Position> causes)
 {
     const auto answers = m_dispatcher.dispatch(reactions);
+    std::vector<SideRecord> parked;
     for (std::size_t i = 0; i < answers.size(); ++i) {
         if (answers[i]) continue;
         const Error& error = answers[i].error();
         if (error.kind != Error::Kind::rejected && error.kind != Error::Kind::not_found) return std::unexpected(error);
-        if (m_refused.size() == refusedKept) m_refused.pop_front();
-        m_refused.push_back({reactions[i].sent_by, std::string(nameOf(reactions[i].command)), causes[i], error});
+        parked.push_back(recordOf(parkedFrom(reactions[i], error, causes[i]), m_dispatcher.now()));
     }
-    return {};
+    return parked.empty() ? Result<void>() : m_store.saveRecords(parked);
 }
 
 Result<void> PolicyRunner::save()

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <deque>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,17 +10,10 @@
 
 namespace palmares::runtime {
 
-/// A command of a policy that its aggregate refused: kept for screens, the policy goes on.
-struct RefusedReaction {
-    std::string policy;
-    std::string command;
-    Position cause = 0;
-    Error error;
-};
-
 /// Shows the log to every policy and sends what they want sent. The position up to which they have reacted is
 /// stored after the commands are: at least once, never lost; repeats do nothing because decisions are idempotent.
-/// Instances are stored as of a snapshot position that lags behind; a start reads the events between.
+/// Instances are stored as of a snapshot position that lags behind; a start reads the events between. A command that
+/// its aggregate refuses is parked and the policy goes on; one that cannot be sent now stops it until it can.
 class PolicyRunner {
 public:
     PolicyRunner(EventStore& store, Dispatcher& dispatcher);
@@ -31,8 +23,6 @@ public:
 
     /// Handles the next batch of events. False when there was none.
     Result<bool> round();
-
-    const std::deque<RefusedReaction>& refused() const { return m_refused; }
 
 private:
     struct Seen {
@@ -56,7 +46,6 @@ private:
     Position m_snapshot = 0;
     std::size_t m_sinceSnapshot = 0;
     std::size_t m_tail = 0; ///< how many events may pass before the next snapshot
-    std::deque<RefusedReaction> m_refused;
 };
 
 /// How far policies have reacted, and as of when their instances are stored.

@@ -22,6 +22,8 @@ struct Request {
     std::optional<Uuid> causation_id = {};   ///< the event that caused it
     std::optional<Uuid> correlation_id = {}; ///< of the whole business transaction; made when absent
     std::string sent_by = {};                ///< of policies: their name
+    /// Of the command itself; made when absent. A command with an id that was accepted before is not decided again.
+    std::optional<Uuid> command_id = {};
 };
 
 /// Something in a batch that was left out, and why.
@@ -36,6 +38,7 @@ struct Receipt {
     Version version = 0;               ///< of the stream, after the command
     std::vector<RecordedEvent> events; ///< none: it was already so. Positions are 0 in a dry run
     std::vector<DroppedItem> dropped;
+    bool repeated = false; ///< the same command was accepted before: nothing new happened
 
     Position lastPosition() const { return events.empty() ? 0 : events.back().position; }
 };

@@ -2,9 +2,9 @@
 
 #include <chrono>
 #include <future>
-#include <system_error>
 #include <utility>
 
+#include "store/runtime/rebuild.h"
 #include "store/runtime/session_parts.h"
 
 namespace palmares::runtime {
@@ -30,11 +30,12 @@ struct Reached {
     bool all() const { return reacted >= head && projected >= head; }
 };
 
-Result<Reached> reached(Reader& reader)
+/// Nobody reacts to the events of a store that is only read.
+Result<Reached> reached(Reader& reader, bool isReadOnly)
 {
     const auto head = reader.events.head();
     if (!head) return std::unexpected(head.error());
-    const auto reacted = reader.events.checkpoint(policiesSubscription);
+    const auto reacted = isReadOnly ? head : reader.events.checkpoint(policiesSubscription);
     if (!reacted) return std::unexpected(reacted.error());
     const auto projected = reader.rows.position();
     if (!projected) return std::unexpected(projected.error());
@@ -43,11 +44,6 @@ Result<Reached> reached(Reader& reader)
 
 } // namespace
 
-std::filesystem::path readModelFile(const std::filesystem::path& store)
-{
-    return store.string() + "-rows";
-}
-
 Session::Session(std::unique_ptr<Parts> parts)
     : m_parts(std::move(parts))
 {}
@@ -55,9 +51,7 @@ Session::~Session() = default;
 
 Result<std::unique_ptr<Session>> Session::open(Options options)
 {
-    // One name for the store and what stands beside it, wherever the program is started.
-    std::error_code ignored;
-    options.store = std::filesystem::weakly_canonical(std::filesystem::absolute(options.store, ignored), ignored);
+    options.store = store::canonical(std::move(options.store));
     auto parts = std::make_unique<Parts>(std::move(options));
     Parts& all = *parts;
     if (const auto opened = waitFor(all.writer, [&] { return all.openWriter(); }); !opened)
@@ -93,11 +87,9 @@ Result<void> Session::settle()
     Reached last;
     auto moved = std::chrono::steady_clock::now();
     while (true) {
-        if (m_parts->following) {
-            const auto caughtUp = writeAndWait([](Engine& engine) { return engine.catchUp(); });
-            if (!caughtUp) return std::unexpected(caughtUp.error());
-        }
-        const auto now = readAndWait([](Reader& reader) { return reached(reader); });
+        const auto caughtUp = writeAndWait([](Engine& engine) { return engine.catchUp(); });
+        if (!caughtUp) return std::unexpected(caughtUp.error());
+        const auto now = readAndWait([this](Reader& reader) { return reached(reader, isReadOnly()); });
         if (!now) return std::unexpected(now.error());
         if (now->all()) break;
         if (*now != last) moved = std::chrono::steady_clock::now();
@@ -109,6 +101,17 @@ Result<void> Session::settle()
     }
     waitFor(m_parts->reader, [this] { return m_parts->report(), true; });
     return {};
+}
+
+Result<std::vector<RebuiltTable>> Session::rebuild(const std::string& table,
+                                                   const std::function<bool(Progress)>& progress)
+{
+    return writeAndWait([&](Engine& engine) -> Result<std::vector<RebuiltTable>> {
+        if (!engine.keepsTables())
+            return rejected("not_our_tables", "Another program keeps the tables of this store; rebuild them there.");
+        return rebuildTables(*m_parts->writeStore, *m_parts->writeRows, m_parts->rowsFile, m_parts->fingerprint, table,
+                             progress);
+    });
 }
 
 Progress Session::progress() const
@@ -129,9 +132,14 @@ std::optional<Error> Session::problem() const
     return m_parts->problem;
 }
 
-const std::filesystem::path& Session::path() const
+const store::StoreAddress& Session::address() const
 {
     return m_parts->options.store;
+}
+
+bool Session::isReadOnly() const
+{
+    return m_parts->readOnly;
 }
 
 Person Session::actor() const

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <future>
 #include <memory>
@@ -8,6 +7,7 @@
 #include <string>
 #include <type_traits>
 
+#include "store/open_store.h"
 #include "store/read_models/read_model.h"
 #include "store/runtime/engine.h"
 
@@ -26,13 +26,21 @@ struct Progress {
     bool operator==(const Progress&) const = default;
 };
 
+/// What a rebuild found in one table.
+struct RebuiltTable {
+    std::string table;
+    std::int64_t rows = 0;      ///< now
+    std::int64_t different = 0; ///< that were missing, changed or too many before
+};
+PALMARES_DESCRIBE(RebuiltTable, table, rows, different);
+
 /// One open store: the writing engine on its thread, a reader on another, and a watcher that wakes both when any
 /// process appends. All members may be called from any thread. Jobs run in the order posted; their results are
 /// values. Destruction finishes the running jobs and drops the queued ones.
 class Session {
 public:
     struct Options {
-        std::filesystem::path store;
+        store::StoreAddress store;
         bool create = false;          ///< a missing file is made; its folder must exist
         bool mustBeNew = false;       ///< with `create`: refuse a file that is there
         std::string organiser = {};   ///< name of the person a new store belongs to
@@ -41,7 +49,8 @@ public:
         Dispatcher::Clock clock = {}; ///< default: the system's, or the store's own (`clock` property)
         std::optional<std::uint64_t> idSeed = {}; ///< default: random
     };
-    /// Opens store and read model; says in one sentence why not.
+    /// Opens store and read model; says in one sentence why not. A store that cannot be written to is opened to be
+    /// read: its boards are projected, every command is refused.
     static Result<std::unique_ptr<Session>> open(Options options);
     ~Session();
     Session(const Session&) = delete;
@@ -75,13 +84,20 @@ public:
     /// `not_visible_yet` (unavailable) when nothing moved for half a minute.
     Result<void> settle();
 
+    /// Builds the tables anew in the shadow, compares them with those in use and swaps them in one step; of all tables,
+    /// or of one. Commands wait meanwhile, readers do not. `progress` false breaks it off and changes nothing
+    /// (`cancelled`). `not_our_tables` while another program keeps them.
+    Result<std::vector<RebuiltTable>> rebuild(const std::string& table,
+                                              const std::function<bool(Progress)>& progress = {});
+
     Progress progress() const;
     /// `then` is called on a thread of the session after each change of progress; an empty function stops it.
     void onProgress(std::function<void(Progress)> then);
     /// The last thing that stopped policies or projections, if they are stopped.
     std::optional<Error> problem() const;
 
-    const std::filesystem::path& path() const;
+    const store::StoreAddress& address() const;
+    bool isReadOnly() const;
     Person actor() const;  ///< who commands are sent as
     Timestamp now() const; ///< of the session's clock
 
@@ -90,8 +106,5 @@ private:
     explicit Session(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> m_parts;
 };
-
-/// The read model's file of a store.
-std::filesystem::path readModelFile(const std::filesystem::path& store);
 
 } // namespace palmares::runtime

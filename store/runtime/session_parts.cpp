@@ -8,7 +8,7 @@
 
 #include "model/core/uuid.h"
 #include "store/runtime/people.h"
-#include "store/sqlite/sqlite_event_store.h"
+#include "store/runtime/read_model_file.h"
 
 namespace palmares::runtime {
 namespace {
@@ -45,16 +45,14 @@ store::OpenMode openMode(const Session::Options& options)
 
 Result<void> Session::Parts::openWriter()
 {
-    auto opened = store::openSqlite(options.store, openMode(options));
+    auto opened = store::openStore(options.store, openMode(options));
+    readOnly = !opened && opened.error().name == "store_read_only";
+    if (readOnly) opened = store::openStore(options.store, store::OpenMode::read_only);
     if (!opened) return std::unexpected(opened.error());
     writeStore = std::move(*opened);
 
     const std::uint64_t seed = options.idSeed.value_or(randomSeed());
-    auto known = writeStore->property("fingerprint");
-    if (!known) return std::unexpected(known.error());
-    fingerprint = known->value_or(toText(uuidAt(systemTime().microseconds / 1000, seed, ~seed)));
-    if (!*known)
-        if (const auto set = writeStore->setProperty("fingerprint", fingerprint); !set) return set;
+    if (const auto identified = identify(seed); !identified) return identified;
 
     const auto scripted = writeStore->property("clock");
     if (!scripted) return std::unexpected(scripted.error());
@@ -63,7 +61,23 @@ Result<void> Session::Parts::openWriter()
                           : Dispatcher::Clock(systemTime);
     engine = std::make_unique<Engine>(*writeStore, clock, seed);
     if (const auto introduced = introduceOrganiser(); !introduced) return introduced;
-    return tryToFollow();
+    return takeRoles();
+}
+
+Result<void> Session::Parts::identify(std::uint64_t seed)
+{
+    const auto known = writeStore->property("fingerprint");
+    if (!known) return std::unexpected(known.error());
+    if (!*known && !readOnly) {
+        const std::string made = toText(uuidAt(systemTime().microseconds / 1000, seed, ~seed));
+        if (const auto set = writeStore->setProperty("fingerprint", made); !set) return set;
+    }
+    auto found = fingerprintOf(*writeStore, options.store);
+    if (!found) return std::unexpected(found.error());
+    fingerprint = std::move(*found);
+    rowsFile = readModelFile(options.store, fingerprint);
+    tablesLock.emplace(rowsFile);
+    return {};
 }
 
 /// A store belongs to somebody from its first event on.
@@ -79,6 +93,7 @@ Result<void> Session::Parts::introduceOrganiser()
     if (!head) return std::unexpected(head.error());
     const std::string name = options.organiser.empty() ? "Organiser" : options.organiser;
     actor = {athleteIdOf(name), name};
+    if (readOnly) return {};
     if (*head == 0)
         if (const auto made = engine->dispatch(Request{.command = importAthlete(name), .actor = actor}); !made)
             return std::unexpected(made.error());
@@ -86,34 +101,55 @@ Result<void> Session::Parts::introduceOrganiser()
     return writeStore->setProperty("organiser", actor.id.value);
 }
 
-Result<void> Session::Parts::tryToFollow()
+Result<void> Session::Parts::takeRoles()
 {
+    if (const auto kept = keepTables(); !kept) return kept;
+    if (const auto led = lead(); !led) return led;
+    hasRoles = engine->keepsTables() && (engine->leads() || readOnly);
+    return {};
+}
+
+Result<void> Session::Parts::keepTables()
+{
+    if (engine->keepsTables()) return {};
     if (options.runsPolicies) {
-        const auto locked = lock.tryLock();
+        const auto locked = tablesLock->tryLock();
         if (!locked) return std::unexpected(locked.error());
         if (*locked) {
-            auto rows = read_models::openReadModel(readModelFile(options.store), fingerprint);
+            auto rows = read_models::openReadModel(rowsFile, fingerprint);
             if (!rows) return std::unexpected(rows.error());
             writeRows = std::move(*rows);
-            engine->follow(*writeRows);
-            following = true;
+            engine->keepTables(*writeRows);
             return {};
         }
     }
     // Another program keeps the tables, or nobody yet: they are only looked into.
-    if (auto rows = read_models::openReadModel(readModelFile(options.store), fingerprint, true)) {
+    if (writeRows) return {};
+    if (auto rows = read_models::openReadModel(rowsFile, fingerprint, true)) {
         writeRows = std::move(*rows);
         engine->lookUpIn(writeRows.get());
     }
     return {};
 }
 
+Result<void> Session::Parts::lead()
+{
+    if (readOnly || !options.runsPolicies || (leadership && leadership->held())) return {};
+    engine->lead(false);
+    leadership.reset();
+    auto taken = writeStore->tryLock({.name = std::string(policiesSubscription)}, 0);
+    if (!taken) return std::unexpected(taken.error());
+    leadership = std::move(*taken);
+    engine->lead(leadership != nullptr);
+    return {};
+}
+
 Result<void> Session::Parts::openReader()
 {
-    auto events = store::openSqlite(options.store, store::OpenMode::read_only);
+    auto events = store::openStore(options.store, store::OpenMode::read_only);
     if (!events) return std::unexpected(events.error());
     readStore = std::move(*events);
-    auto rows = read_models::openReadModel(readModelFile(options.store), fingerprint, true);
+    auto rows = read_models::openReadModel(rowsFile, fingerprint, true);
     if (!rows) return std::unexpected(rows.error());
     readRows = std::move(*rows);
     return {};
@@ -121,7 +157,7 @@ Result<void> Session::Parts::openReader()
 
 Result<void> Session::Parts::openWatcher()
 {
-    auto events = store::openSqlite(options.store, store::OpenMode::read_only);
+    auto events = store::openStore(options.store, store::OpenMode::read_only);
     if (!events) return std::unexpected(events.error());
     watchStore = std::move(*events);
     return {};
@@ -131,8 +167,7 @@ Result<void> Session::Parts::openWatcher()
 Result<void> Session::Parts::findActor()
 {
     if (options.actor.empty()) return {};
-    if (engine->follows())
-        if (const auto projected = engine->catchUp(); !projected) return std::unexpected(projected.error());
+    if (const auto projected = engine->catchUp(); !projected) return std::unexpected(projected.error());
     if (engine->rows() == nullptr) return {};
     const auto found = findAthlete(*engine->rows(), options.actor);
     if (!found) return std::unexpected(found.error());
@@ -151,12 +186,8 @@ void Session::Parts::keepUp()
 {
     keepUpQueued = false;
     if (closing) return;
-    if (!engine->follows() && options.runsPolicies)
-        if (const auto tried = tryToFollow(); !tried) {
-            const std::scoped_lock guard(mutex);
-            problem = tried.error();
-        }
-    const auto done = engine->catchUp([this] { return !closing; });
+    const auto roles = takeRoles();
+    const auto done = roles ? engine->catchUp([this] { return !closing; }) : std::unexpected(roles.error());
     const auto next = engine->nextDue();
     dueAt = next ? next->seconds : -1;
     {
@@ -185,12 +216,16 @@ void Session::Parts::report()
 void Session::Parts::watch()
 {
     Position seen = watchStore->head().value_or(0);
+    RecordedAt scheduled = scheduleChanged(*watchStore).value_or(RecordedAt{});
     while (!closing) {
         const bool grown = watchStore->waitForEvents(seen, longestWaitMs).value_or(false);
         if (closing) return;
         if (grown) seen = watchStore->head().value_or(seen);
         const bool due = dueAt >= 0 && clock().toSeconds().seconds >= dueAt;
-        if ((grown || due || !following) && !keepUpQueued.exchange(true)) writer.post([this] { keepUp(); });
+        const RecordedAt before = scheduled;
+        scheduled = scheduleChanged(*watchStore).value_or(before);
+        const bool planned = scheduled != before;
+        if ((grown || due || planned || !hasRoles) && !keepUpQueued.exchange(true)) writer.post([this] { keepUp(); });
         reader.post([this] { report(); });
     }
 }
@@ -221,6 +256,7 @@ Session::Parts::~Parts()
     closeOn(writer, [this] {
         engine.reset();
         writeRows.reset();
+        leadership.reset();
         writeStore.reset();
     });
 }

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <atomic>
+#include <filesystem>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -16,7 +18,6 @@ namespace palmares::runtime {
 struct Session::Parts {
     explicit Parts(Options given)
         : options(std::move(given))
-        , lock(options.store)
     {}
     ~Parts();
     Parts(const Parts&) = delete;
@@ -28,10 +29,12 @@ struct Session::Parts {
     void startWatching();
 
     // On the writer's thread.
+    Result<void> identify(std::uint64_t seed);
     Result<void> introduceOrganiser();
     Result<void> findActor();
-    Result<void> tryToFollow();
-    void follow();
+    Result<void> takeRoles();
+    Result<void> keepTables();
+    Result<void> lead();
     void keepUp();
     // On the reader's thread.
     void report();
@@ -39,12 +42,15 @@ struct Session::Parts {
     void watch();
 
     const Options options;
-    store::StoreLock lock;
+    bool readOnly = false; ///< set before the other threads start
     std::string fingerprint;
+    std::filesystem::path rowsFile;
+    std::optional<store::StoreLock> tablesLock; ///< of the read model: one program projects into it
     Dispatcher::Clock clock;
     Person actor;
 
     std::unique_ptr<EventStore> writeStore;
+    std::unique_ptr<SubscriptionLock> leadership; ///< of the policies' subscription: one program runs them
     std::unique_ptr<read_models::ReadModel> writeRows;
     std::unique_ptr<Engine> engine;
 
@@ -54,7 +60,7 @@ struct Session::Parts {
     std::unique_ptr<EventStore> watchStore;
 
     std::atomic<bool> closing = false;
-    std::atomic<bool> following = false; ///< as engine->follows(), for other threads
+    std::atomic<bool> hasRoles = false; ///< all it could have: nothing to take over
     std::atomic<bool> keepUpQueued = false;
     std::atomic<std::int64_t> dueAt = -1; ///< seconds since 1970, -1: nothing
     mutable std::mutex mutex;             ///< guards the three below

@@ -40,6 +40,17 @@ Result<Timestamp> toUtc(LocalTime time, std::string_view zone)
     return Timestamp{found->to_sys(local, date::choose::earliest).time_since_epoch().count()};
 }
 
+Result<schedule::Zone> zoneOf(std::string_view zone)
+{
+    const date::time_zone* found = find(zone);
+    if (found == nullptr) return unknown(zone);
+    return [found](Timestamp time) {
+        const auto info = found->get_info(date::sys_seconds(std::chrono::seconds(time.seconds)));
+        return schedule::ZoneSpan{info.begin.time_since_epoch().count(), info.end.time_since_epoch().count(),
+                                  info.offset.count()};
+    };
+}
+
 std::string currentZone()
 {
     try {

@@ -27,7 +27,7 @@ bool isStoreFailure(const Error& error)
 /// Whether an append was refused only after some of it had been written.
 bool wasNoticedLate(const Error& error)
 {
-    return error.name == "duplicate_event" || error.name == "event_too_large";
+    return error.name == "duplicate_event" || error.name == "duplicate_record" || error.name == "event_too_large";
 }
 
 bool wroteSomething(const Result<Appended>& answer)
@@ -97,6 +97,8 @@ Result<Appended> EventWriter::appendOne(const Append& append)
     if (append.events.empty()) return Appended{known->state.version, 0, 0};
     const auto id = m_streams.make(append.stream, *known);
     if (!id) return std::unexpected(id.error());
+    for (const SideRecord& record : append.records)
+        if (auto kept = m_records.insert(record); !kept) return std::unexpected(kept.error());
     return insertEvents(append, *id, known->state.version);
 }
 

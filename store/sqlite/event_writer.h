@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/core/event_store.h"
+#include "store/sqlite/record_table.h"
 #include "store/sqlite/stream_table.h"
 
 namespace palmares::store::sqlite {
@@ -8,10 +9,11 @@ namespace palmares::store::sqlite {
 /// The appending half of the event store.
 class EventWriter {
 public:
-    EventWriter(Connection& connection, StreamTable& streams, Dictionary& types)
+    EventWriter(Connection& connection, StreamTable& streams, Dictionary& types, RecordTable& records)
         : m_connection(connection)
         , m_streams(streams)
         , m_types(types)
+        , m_records(records)
     {}
 
     std::vector<Result<Appended>> append(std::span<const Append> group);
@@ -29,6 +31,7 @@ private:
     Connection& m_connection;
     StreamTable& m_streams;
     Dictionary& m_types;
+    RecordTable& m_records;
     // Of the newest event, while a transaction runs; it may have been removed since.
     Position m_last = 0;
     std::int64_t m_checksum = 0;

@@ -74,6 +74,9 @@ constexpr const char* secondVersion[] = {
     "INSERT INTO subscriptions (stream, name, last_seen, created_at) SELECT '$all', name, position, " PALMARES_NOW
     " FROM first_subscriptions",
     "DROP TABLE first_subscriptions",
+    "CREATE TABLE records (kind TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL, data BLOB NOT NULL, "
+    "PRIMARY KEY (kind, key)) STRICT, WITHOUT ROWID",
+    "CREATE INDEX records_by_time ON records (kind, at)",
     "PRAGMA user_version = 2",
 };
 
@@ -85,6 +88,7 @@ constexpr const char* pretendedSecondVersion[] = {
     "coalesce((SELECT created_at FROM main.events ORDER BY position LIMIT 1), " PALMARES_NOW ")",
     "CREATE TEMP TABLE links (stream, number, position)",
     "CREATE TEMP TABLE removed_events (position INTEGER PRIMARY KEY, checksum)",
+    "CREATE TEMP TABLE records (kind, key, at, data)",
     "CREATE TEMP VIEW snapshots AS SELECT source, version, type, data, x'' AS metadata FROM main.snapshots",
     "CREATE TEMP VIEW subscriptions AS SELECT rowid AS id, '$all' AS stream, name, position AS last_seen, "
     "0 AS created_at FROM main.subscriptions",

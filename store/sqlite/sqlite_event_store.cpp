@@ -54,6 +54,11 @@ public:
     Result<std::unique_ptr<SubscriptionLock>> tryLock(const SubscriptionKey& key, std::int64_t startFrom) override;
     Result<std::vector<SubscriptionInfo>> subscriptions() override { return m_subscriptions.all(); }
     Result<void> deleteSubscription(const SubscriptionKey& key) override;
+    Result<void> saveRecords(std::span<const SideRecord> records) override
+    {
+        return m_reads > 0 ? writeDuringRead() : m_records.save(records);
+    }
+    Result<std::vector<SideRecord>> records(const SideQuery& query) override { return m_records.find(query); }
     Result<std::optional<std::string>> property(std::string_view name) override;
     Result<void> setProperty(std::string_view name, std::string_view value) override;
     std::vector<std::string> examine() override;
@@ -73,7 +78,8 @@ private:
     sqlite::StreamEditor m_editor{*m_connection, m_streams};
     sqlite::SubscriptionTable m_subscriptions{*m_connection, m_reads};
     sqlite::Dictionary m_types{*m_connection, sqlite::Dictionary::types};
-    sqlite::EventWriter m_writer{*m_connection, m_streams, m_types};
+    sqlite::RecordTable m_records{*m_connection};
+    sqlite::EventWriter m_writer{*m_connection, m_streams, m_types, m_records};
     sqlite::EventReader m_reader{*m_connection, m_names, m_types};
     sqlite::Pulse m_pulse;
 };

@@ -5,15 +5,9 @@
 #include <memory>
 
 #include "model/core/event_store.h"
+#include "store/open_store.h"
 
 namespace palmares::store {
-
-enum class OpenMode {
-    read_write_existing,
-    create_if_missing,
-    create_new, ///< `store_exists` if there already is a file
-    read_only,
-};
 
 /// Opens the event store in `file`, for use on the calling thread. Beside it SQLite keeps `FILE-wal` and
 /// `FILE-shm` while the store is open, and writers keep `FILE-pulse`, by which they wake readers, and `FILE-locks`,

@@ -1,0 +1,47 @@
+#include "store/open_store.h"
+
+#include <system_error>
+#include <utility>
+
+#include "store/sqlite/sqlite_event_store.h"
+
+namespace palmares::store {
+
+namespace fs = std::filesystem;
+
+bool StoreAddress::isPostgres() const
+{
+    return location.starts_with("postgresql://") || location.starts_with("postgres://");
+}
+
+std::string StoreAddress::title() const
+{
+    if (!isPostgres()) return fs::path(location).filename().string();
+    std::string rest = location.substr(location.find("://") + 3);
+    rest.resize(std::min(rest.find('?'), rest.size()));
+    if (const auto at = rest.rfind('@'); at != rest.npos) rest.erase(0, at + 1);
+    if (rest.empty()) rest = "PostgreSQL";
+    return schema.empty() ? rest : rest + ' ' + schema;
+}
+
+StoreAddress canonical(StoreAddress address)
+{
+    if (address.isPostgres()) return address;
+    std::error_code ignored;
+    const fs::path whole = fs::absolute(address.location, ignored);
+    address.location = fs::weakly_canonical(whole, ignored).string();
+    return address;
+}
+
+bool mayExist(const StoreAddress& address)
+{
+    std::error_code ignored;
+    return address.isPostgres() || fs::exists(address.location, ignored);
+}
+
+Result<std::unique_ptr<EventStore>> openStore(const StoreAddress& address, OpenMode mode)
+{
+    return openSqlite(address.location, mode);
+}
+
+} // namespace palmares::store

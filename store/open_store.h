@@ -1,0 +1,38 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "model/core/event_store.h"
+
+namespace palmares::store {
+
+/// Where a store is: an SQLite file, or one schema of a PostgreSQL database.
+struct StoreAddress {
+    std::string location; ///< a path, or `postgresql://…` with everything libpq reads there
+    std::string schema{}; ///< of PostgreSQL; empty: the only store that is there
+
+    bool operator==(const StoreAddress&) const = default;
+    bool isPostgres() const;
+    /// For titles: the file's name, or database, host and schema. Never a password.
+    std::string title() const;
+};
+
+/// The same store under one name, wherever the program is started.
+StoreAddress canonical(StoreAddress address);
+
+/// Whether there is a file of that name; of a database nobody knows before it is asked.
+bool mayExist(const StoreAddress& address);
+
+enum class OpenMode {
+    read_write_existing,
+    create_if_missing, ///< SQLite only: a database is made by `palmares create`
+    create_new,        ///< `store_exists` if there already is a file
+    read_only,
+};
+
+/// Opens a store of either kind for use on the calling thread. Error names: see openSqlite and openPostgres.
+Result<std::unique_ptr<EventStore>> openStore(const StoreAddress& address, OpenMode mode);
+
+} // namespace palmares::store

@@ -1,0 +1,50 @@
+#include "store/runtime/read_model_file.h"
+
+#include <cstdlib>
+#include <string>
+#include <system_error>
+#include <unistd.h>
+
+#include "model/core/uuid.h"
+
+namespace palmares::runtime {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// As the XDG base directory specification says.
+fs::path userDataFolder()
+{
+    const char* const data = std::getenv("XDG_DATA_HOME");
+    if (data != nullptr && *data == '/') return data;
+    const char* const home = std::getenv("HOME");
+    return fs::path(home == nullptr ? "/" : home) / ".local" / "share";
+}
+
+bool isWritable(const fs::path& path)
+{
+    return access(path.c_str(), W_OK) == 0;
+}
+
+} // namespace
+
+fs::path readModelFile(const store::StoreAddress& store, std::string_view fingerprint)
+{
+    const fs::path file = store.location;
+    const fs::path beside = store.location + "-rows";
+    if (!store.isPostgres() && isWritable(file) && isWritable(file.parent_path())) return beside;
+    const fs::path folder = userDataFolder() / "palmares" / "rows";
+    std::error_code ignored; // opening the file says what is wrong
+    fs::create_directories(folder, ignored);
+    return folder / fingerprint;
+}
+
+Result<std::string> fingerprintOf(EventStore& store, const store::StoreAddress& address)
+{
+    auto known = store.property("fingerprint");
+    if (!known) return std::unexpected(known.error());
+    return known->value_or(toText(uuidNamed(address.title() + '\n' + address.location)));
+}
+
+} // namespace palmares::runtime
