@@ -87,7 +87,7 @@ TEST_P(EventStoreContract, ES25_RefusesToLinkAnEventTwiceIntoOneStream)
     EXPECT_EQ(store->streamVersion("c"), 0);
 }
 
-TEST_P(EventStoreContract, ES26_MakesTheStreamThatEventsAreLinkedTo)
+TEST_P(EventStoreContract, MakesTheStreamThatEventsAreLinkedTo)
 {
     const auto events = fresh(2);
     ASSERT_TRUE(appendOne(*store, {"a", {}, events, RecordedAt{5'000'000}}));
