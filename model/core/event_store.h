@@ -114,7 +114,7 @@ struct StreamInfo {
 /// One page of the list of streams, softly deleted ones and `$all` included.
 struct StreamQuery {
     enum class Sort { id, name, version, created_at, deleted_at };
-    std::string containing; ///< part of the name, byte for byte
+    std::string containing{}; ///< part of the name, byte for byte
     Sort sort = Sort::id;
     bool descending = false;
     std::int64_t offset = 0;

@@ -87,7 +87,7 @@ Result<Loaded> AggregateCache::refreshed(const std::string& stream, Loaded loade
                                " cannot be read: " + problem->message;
             return false;
         }
-        loaded.version = recorded.version;
+        loaded.version = recorded.number; // links count as well
         return true;
     };
     const auto read = m_store.readStream(stream, {.from = loaded.version + 1}, fold);

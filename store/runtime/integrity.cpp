@@ -24,22 +24,31 @@ public:
     {
         ++m_findings.events;
         if (event.position <= m_last) tell(event, "its position is not above the one before");
+        if (event.position != m_last + 1) m_hasHoles = true;
         m_last = event.position;
         Version& version = m_versions[event.stream];
-        if (event.version != version + 1)
-            tell(event, "version " + std::to_string(event.version) + " follows version " + std::to_string(version));
+        if (event.version <= version) tell(event, follows(event.version, version));
+        if (event.version > version + 1) m_skips.push_back({event.stream, event.position, version, event.version});
         version = event.version;
         seePayload(event);
         return m_findings.problems.size() < mostProblems;
     }
 
-    void compare(const std::vector<StreamInfo>& listed)
+    /// Where events were removed for good, positions and versions have holes that nothing else tells of.
+    void compare(EventStore& store, const std::vector<StreamInfo>& listed)
     {
         m_findings.streams = std::ssize(listed);
+        if (m_hasHoles || store.streamVersion(allStream).value_or(m_last) != m_last) return;
+        for (const Skip& skip : m_skips)
+            if (linksBetween(store, skip.stream, skip.before, skip.after) != skip.after - skip.before - 1)
+                m_findings.problems.push_back("Event " + std::to_string(skip.position) + " (" + skip.stream +
+                                              " version " + std::to_string(skip.after) +
+                                              "): " + follows(skip.after, skip.before) + '.');
         for (const StreamInfo& info : listed) {
             const auto seen = m_versions.find(info.stream);
             const Version version = seen == m_versions.end() ? 0 : seen->second;
-            if (version != info.version)
+            if (version != info.version &&
+                linksBetween(store, info.stream, version, info.version + 1) != info.version - version)
                 m_findings.problems.push_back("Stream " + info.stream + " is listed at version " +
                                               std::to_string(info.version) + " but its last event is version " +
                                               std::to_string(version) + '.');
@@ -47,6 +56,30 @@ public:
     }
 
 private:
+    /// Versions of a stream that no event of its own has, those of links for instance.
+    struct Skip {
+        std::string stream;
+        Position position;
+        Version before, after;
+    };
+
+    static std::string follows(Version version, Version before)
+    {
+        return "version " + std::to_string(version) + " follows version " + std::to_string(before);
+    }
+
+    /// How many events of other streams `stream` shows between two of its versions.
+    static std::int64_t linksBetween(EventStore& store, const std::string& stream, Version before, Version after)
+    {
+        std::int64_t links = 0;
+        const auto read = store.readStream(stream, {.from = before + 1}, [&](RecordedEvent& event) {
+            if (event.number < after && event.stream != stream) ++links;
+            return event.number < after;
+        });
+        // Of a deleted stream nobody can tell.
+        return read ? links : after - before - 1;
+    }
+
     void seePayload(const RecordedEvent& event)
     {
         const auto decoded = eventFrom(event.type, event.data);
@@ -63,7 +96,9 @@ private:
 
     Findings& m_findings;
     Position m_last = 0;
+    bool m_hasHoles = false;
     std::map<std::string, Version> m_versions;
+    std::vector<Skip> m_skips;
 };
 
 /// Names the rows that only one side has; both lists are in key order but their order does not matter here.
@@ -106,7 +141,7 @@ Result<Findings> examineLog(EventStore& store)
     const auto count = store.eventCount();
     const auto headAfter = store.head();
     if (headAfter && *headAfter == findings.head && findings.problems.size() < mostProblems) {
-        examiner.compare(*listed);
+        examiner.compare(store, *listed);
         if (count && *count != findings.events)
             findings.problems.push_back("The store counts " + std::to_string(*count) + " events but holds " +
                                         std::to_string(findings.events) + '.');
@@ -125,9 +160,11 @@ Result<void> examineReadModel(EventStore& store, const std::filesystem::path& fi
     if (!position) return std::unexpected(position.error());
     findings.hasReadModel = true;
     findings.projected = *position;
-    if (*position > findings.head)
+    const auto last = store.streamVersion(allStream); // that event may have been removed since
+    if (!last) return std::unexpected(last.error());
+    if (*position > *last)
         findings.problems.push_back("The read model knows events up to " + std::to_string(*position) +
-                                    " but the log ends at " + std::to_string(findings.head) + '.');
+                                    " but the log ends at " + std::to_string(*last) + '.');
     const auto rebuilt = read_models::openReadModel({}, fingerprint);
     if (!rebuilt) return std::unexpected(rebuilt.error());
     if (const auto done = project(store, **rebuilt, *position); !done) {

@@ -19,8 +19,8 @@ struct Findings {
     bool hasReadModel = false;
 };
 
-/// Reads the whole log: positions ascend, versions of each stream are contiguous and agree with the stream list, and
-/// payloads are what they were when they were written and can be decoded.
+/// Reads the whole log: positions ascend, versions of each stream are contiguous but for links and removed events and
+/// agree with the stream list, and payloads are what they were when they were written and can be decoded.
 Result<Findings> examineLog(EventStore& store);
 
 /// Rebuilds the read model up to the position of the one in `file`, and names each row that differs.

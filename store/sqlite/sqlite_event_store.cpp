@@ -11,6 +11,7 @@
 #include "store/sqlite/store_file.h"
 #include "store/sqlite/stream_editor.h"
 #include "store/sqlite/subscription_table.h"
+#include "store/sqlite/table_examination.h"
 
 namespace palmares::store {
 
@@ -217,6 +218,9 @@ std::vector<std::string> SqliteEventStore::examine()
     auto events = m_reader.examine();
     if (!events) problems.push_back(events.error().message);
     if (events) std::ranges::move(*events, std::back_inserter(problems));
+    auto entries = sqlite::examineTables(*m_connection);
+    if (!entries) problems.push_back(entries.error().message);
+    if (entries) std::ranges::move(*entries, std::back_inserter(problems));
     return problems;
 }
 

@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <barrier>
 #include <functional>
 #include <memory>
+#include <thread>
 
 #include "store/memory/memory_event_store.h"
 #include "store/sqlite/sqlite_event_store.h"
@@ -12,25 +14,27 @@
 
 namespace palmares::testing {
 
-/// An empty store in `folder`.
+/// A kind of store, and how to open the one in `folder`, which is empty at first.
 struct StoreKind {
     const char* name;
-    std::unique_ptr<EventStore> (*open)(const TemporaryFolder& folder);
+    std::unique_ptr<EventStore> (*open)(const TemporaryFolder& folder, HardDeletion hardDeletion);
+    bool opensTwice; ///< whether what is in `folder` can be opened by several, in other threads too
 };
 
-inline std::unique_ptr<EventStore> openMemoryStore(const TemporaryFolder&)
+inline std::unique_ptr<EventStore> openMemoryStore(const TemporaryFolder&, HardDeletion hardDeletion)
 {
-    return std::make_unique<store::MemoryEventStore>();
+    return std::make_unique<store::MemoryEventStore>(hardDeletion);
 }
 
-inline std::unique_ptr<EventStore> openSqliteStore(const TemporaryFolder& folder)
+inline std::unique_ptr<EventStore> openSqliteStore(const TemporaryFolder& folder, HardDeletion hardDeletion)
 {
-    auto opened = store::openSqlite(folder / "test.palmares", store::OpenMode::create_if_missing);
+    auto opened = store::openSqlite(folder / "test.palmares", store::OpenMode::create_if_missing,
+                                    std::chrono::seconds(60), hardDeletion);
     return opened ? std::move(*opened) : nullptr;
 }
 
 /// Every store that has to keep the contract.
-inline const StoreKind everyStore[] = {{"Memory", &openMemoryStore}, {"Sqlite", &openSqliteStore}};
+inline const StoreKind everyStore[] = {{"Memory", &openMemoryStore, false}, {"Sqlite", &openSqliteStore, true}};
 
 /// The name of the error, `ok` without one.
 template <class T>
@@ -61,6 +65,14 @@ auto each(const std::vector<RecordedEvent>& events, Member member)
     return values;
 }
 
+inline std::vector<Uuid> idsOf(const std::vector<NewEvent>& events)
+{
+    std::vector<Uuid> ids;
+    for (const NewEvent& event : events)
+        ids.push_back(event.event_id);
+    return ids;
+}
+
 using Numbers = std::vector<std::int64_t>;
 
 /// `count` numbers from `first` on.
@@ -70,6 +82,23 @@ inline Numbers numbers(std::int64_t first, std::int64_t count)
     for (std::int64_t number = first; number < first + count; ++number)
         all.push_back(number);
     return all;
+}
+
+/// The places that a read of `stream` delivers.
+inline Numbers numbersIn(EventStore& store, std::string_view stream, const ReadOptions& options = {})
+{
+    return each(allOf(store, stream, options), &RecordedEvent::number);
+}
+
+inline Numbers versionsIn(EventStore& store, std::string_view stream, const ReadOptions& options = {})
+{
+    return each(allOf(store, stream, options), &RecordedEvent::version);
+}
+
+/// `ok`, or the name of the error that reading `stream` ends with.
+inline std::string readAnswer(EventStore& store, std::string_view stream)
+{
+    return nameOf(store.readStream(stream, {}, [](RecordedEvent&) { return true; }));
 }
 
 /// What every event store does. The letters and numbers in the tests' names are the rows of the conformance
@@ -89,8 +118,37 @@ protected:
         return sampleEvents(m_used - count, count);
     }
 
+    /// The same store once more; null if it is of a kind that is open only once.
+    std::unique_ptr<EventStore> openAgain(HardDeletion hardDeletion = HardDeletion::allowed)
+    {
+        return GetParam().opensTwice ? GetParam().open(folder, hardDeletion) : nullptr;
+    }
+
+    /// The answers of `count` times `work(store, number)`, at once on as many objects for the same store, or one after
+    /// the other where there can only be one.
+    template <class Work>
+    std::vector<std::string> atOnce(int count, Work work)
+    {
+        std::vector<std::string> answers(std::size_t(count), "not opened");
+        if (!GetParam().opensTwice) {
+            for (int number = 0; number < count; ++number)
+                answers[std::size_t(number)] = work(*store, number);
+            return answers;
+        }
+        std::barrier start(count);
+        std::vector<std::jthread> threads;
+        for (int number = 0; number < count; ++number)
+            threads.emplace_back([&, number] {
+                const auto own = openAgain();
+                start.arrive_and_wait();
+                if (own) answers[std::size_t(number)] = work(*own, number);
+            });
+        threads.clear();
+        return answers;
+    }
+
     TemporaryFolder folder;
-    std::unique_ptr<EventStore> store = GetParam().open(folder);
+    std::unique_ptr<EventStore> store = GetParam().open(folder, HardDeletion::allowed);
 
 private:
     std::uint64_t m_used = 0;
