@@ -32,7 +32,7 @@ class Demo(unittest.TestCase):
     def tearDownClass(cls):
         cls.folder.cleanup()
 
-    def test_board_equals_the_talks_table(self):
+    def test_T4_board_equals_the_talks_table(self):
         rows = board(self.store, NAME)
         self.assertEqual(len(rows), 7)
         for row, (rank, miles, moving, feet, activities, progress) in zip(rows, T4):

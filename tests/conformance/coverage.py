@@ -1,10 +1,10 @@
-"""Which rows of the conformance tables the tests cover, by the ids that their names begin with.
+"""Which rows of the tables of behaviour the tests cover, by the ids that their names begin with.
 
-    tests/conformance/coverage.py [REFERENCE] [SECTION...]
+    tests/conformance/coverage.py [FOLDER] [SECTION...]
 
-REFERENCE is the document with the tables (by default ../shared/reference/platform.md beside the project), SECTION one
-of its parts such as G1; without any, all are counted. Fails if a row is said to be not applicable but covered, if an
-id is in no table, or if more rows are not applicable than are allowed.
+FOLDER has the documents with the tables, platform.md and domain.md (by default ../shared/reference beside the project);
+SECTION is one of their parts such as G1 or SL; without any, all are counted. Fails if a row is said to be not applicable
+but covered, if an id is in no table, or if more rows of platform.md are not applicable than are allowed.
 """
 import pathlib
 import re
@@ -16,8 +16,10 @@ MOST_NOT_APPLICABLE = 15
 
 HEADING = re.compile(r"^## (G\d+)\. (.*)$")
 ROW = re.compile(r"^\| ([A-Z]{2}-\d+) \|")
+DOMAIN_HEADING = re.compile(r"^## 10\. ")
+DOMAIN_ROW = re.compile(r"^\| (([A-Z]{1,2})\d+)(?: [^|]*)?\|")
 TEST_NAME = re.compile(r"\bTEST(?:_F|_P)?\(\s*\w+,\s*(\w+)\s*\)|\bdef test_(\w+)\(")
-ID_IN_NAME = re.compile(r"([A-Z]{2})(\d{2,3})")
+ID_IN_NAME = re.compile(r"([A-Z]{1,2})(\d{1,3})")
 
 
 def sections(text):
@@ -32,13 +34,25 @@ def sections(text):
     return found
 
 
+def domain_sections(text):
+    """The rows of the domain's table of test cases by the letters of their ids: {"SL": ("domain", ["SL1", …])}."""
+    found, inside = {}, False
+    for line in text.splitlines():
+        if line.startswith("## "):
+            inside = bool(DOMAIN_HEADING.match(line))
+        elif inside and (row := DOMAIN_ROW.match(line)):
+            found.setdefault(row[2], ("domain", []))[1].append(row[1])
+    return found
+
+
 def ids_of(name):
-    """ES02_ES03_TakesAll → ES-02, ES-03: the ids at the beginning."""
+    """ES02_S12_TakesAll → ES-02, ES02, S-12, S12: the ids at the beginning, as either document writes them."""
     for part in name.split("_"):
         found = ID_IN_NAME.fullmatch(part)
         if not found:
             return
         yield f"{found[1]}-{found[2]}"
+        yield found[0]
 
 
 def covered(folder):
@@ -56,14 +70,15 @@ def not_applicable(text):
 
 
 def main(arguments):
-    reference = pathlib.Path(arguments[0]) if arguments else TESTS.parent.parent / "shared/reference/platform.md"
-    if not reference.exists():
-        print(f"{reference} is not there: nothing to compare the tests with.")
+    folder = pathlib.Path(arguments[0]) if arguments else TESTS.parent.parent / "shared/reference"
+    if not (folder / "platform.md").exists() or not (folder / "domain.md").exists():
+        print(f"{folder} has no tables: nothing to compare the tests with.")
         return 2
-    tables = sections(reference.read_text())
+    tables = sections((folder / "platform.md").read_text()) | domain_sections((folder / "domain.md").read_text())
     known = {row for _, rows in tables.values() for row in rows}
-    letters = {row[:2] for row in known}  # other documents have rows, too
-    tested = {row for row in covered(TESTS) if row[:2] in letters}
+    letters = {row[:2] for row in known if "-" in row}  # a mistyped id of the domain is found by its row being open
+    names = covered(TESTS)
+    tested = {row for row in names if row in known or ("-" in row and row[:2] in letters)}
     excluded = not_applicable(NOT_APPLICABLE.read_text())
     problems = [f"{row} is in no table" for row in sorted((tested | excluded.keys()) - known)]
     problems += [f"{row} is covered and cannot be not applicable" for row in sorted(tested & excluded.keys())]

@@ -9,8 +9,13 @@ class Coverage(unittest.TestCase):
         text = "## G1. One\n| Id | x |\n|---|---|\n| ES-01 | a |\n| ES-02 | b |\n## G2. Two\n| CD-01 | c |\n## H1. No\n| CD-09 | |\n"
         self.assertEqual(coverage.sections(text), {"G1": ("One", ["ES-01", "ES-02"]), "G2": ("Two", ["CD-01"])})
 
+    def test_rows_of_the_domain_go_by_their_letters(self):
+        text = "## 9. Fields\n| S1 | no |\n## 10. Test cases\n| S12 | – | a |\n| SL3 | b |\n## 11. Gaps\n| Q1 | no |\n"
+        self.assertEqual(coverage.domain_sections(text), {"S": ("domain", ["S12"]), "SL": ("domain", ["SL3"])})
+
     def test_a_name_covers_the_ids_it_begins_with(self):
-        self.assertEqual(list(coverage.ids_of("ES02_ES103_TakesAll")), ["ES-02", "ES-103"])
+        self.assertEqual(list(coverage.ids_of("ES02_ES103_TakesAll")), ["ES-02", "ES02", "ES-103", "ES103"])
+        self.assertEqual(list(coverage.ids_of("S12_Q25_Ranks")), ["S-12", "S12", "Q-25", "Q25"])
         self.assertEqual(list(coverage.ids_of("TakesAll_ES02")), [])
         self.assertEqual(list(coverage.ids_of("ES02TakesAll")), [])
 

@@ -9,7 +9,7 @@ namespace {
 
 const std::vector<std::string> secrets{"password", "secret"};
 
-TEST(JsonFilter, HidesTheValuesOfNamedMembersAtAnyDepth)
+TEST(JsonFilter, AU01_HidesTheValuesOfNamedMembersAtAnyDepth)
 {
     EXPECT_EQ(filtered(R"({"user":"ben","password":"x","more":[{"secret":{"a":1}},2]})", secrets),
               R"({"user":"ben","password":"[FILTERED]","more":[{"secret":"[FILTERED]"},2]})");
