@@ -90,8 +90,8 @@ constexpr const char* pretendedSecondVersion[] = {
     "CREATE TEMP TABLE removed_events (position INTEGER PRIMARY KEY, checksum)",
     "CREATE TEMP TABLE records (kind, key, at, data)",
     "CREATE TEMP VIEW snapshots AS SELECT source, version, type, data, x'' AS metadata FROM main.snapshots",
-    "CREATE TEMP VIEW subscriptions AS SELECT rowid AS id, '$all' AS stream, name, position AS last_seen, "
-    "0 AS created_at FROM main.subscriptions",
+    ("CREATE TEMP VIEW subscriptions AS SELECT rowid AS id, '$all' AS stream, name, position AS last_seen, "
+     "0 AS created_at FROM main.subscriptions"),
 };
 #undef PALMARES_NOW
 
