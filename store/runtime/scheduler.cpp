@@ -68,7 +68,7 @@ Result<void> addToSchedule(EventStore& store, std::span<const ScheduledCommand> 
         if (std::ranges::any_of(*there, isSame, [](const auto& each) { return keyOf(each.first); }) ||
             std::ranges::any_of(records, isSame, &SideRecord::key))
             return failed(Error::Kind::conflict, "already_scheduled",
-                          "\"" + entry.name + "\" is already scheduled; cancel it first.", "name");
+                          "\"" + entry.name + "\" is already scheduled; cancel it first.");
         records.push_back(scheduleRecord(entry, store::systemTime()));
     }
     return store.saveRecords(records);
