@@ -3,6 +3,7 @@
 #include <system_error>
 #include <utility>
 
+#include "store/postgres/postgres_event_store.h"
 #include "store/sqlite/sqlite_event_store.h"
 
 namespace palmares::store {
@@ -41,7 +42,13 @@ bool mayExist(const StoreAddress& address)
 
 Result<std::unique_ptr<EventStore>> openStore(const StoreAddress& address, OpenMode mode)
 {
-    return openSqlite(address.location, mode);
+    if (!address.isPostgres()) return openSqlite(address.location, mode);
+    PostgresOptions options{address.schema};
+    if (mode == OpenMode::read_only)
+        options.access = PostgresAccess::read_only;
+    else if (address.mayWriteForeign)
+        options.access = PostgresAccess::read_write;
+    return openPostgres(address.location, options);
 }
 
 } // namespace palmares::store

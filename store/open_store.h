@@ -10,8 +10,9 @@ namespace palmares::store {
 
 /// Where a store is: an SQLite file, or one schema of a PostgreSQL database.
 struct StoreAddress {
-    std::string location; ///< a path, or `postgresql://…` with everything libpq reads there
-    std::string schema{}; ///< of PostgreSQL; empty: the only store that is there
+    std::string location;         ///< a path, or `postgresql://…` with everything libpq reads there
+    std::string schema{};         ///< of PostgreSQL; empty: the only store that is there
+    bool mayWriteForeign = false; ///< somebody else's PostgreSQL store is only read unless the user says so
 
     bool operator==(const StoreAddress&) const = default;
     bool isPostgres() const;

@@ -16,7 +16,7 @@ HOMES = (
     (r"<(QSql|QtSql)", ("store/read_models/", "tests/")),
     (r"<Q", ("store/read_models/", "ui/", "app/", "tests/")),
     (r"<sqlite3\.h", ("store/sqlite/", "tests/")),
-    (r"<pqxx", ("store/postgres/", "tests/")),
+    (r"<(pqxx|libpq-fe\.h)", ("store/postgres/", "tests/")),
     (r"<simdjson", ("model/", "ui/models/payload_model", "tests/")),  # the inspector shows raw tokens
     (r"<(pugixml|zip)\.h", ("model/", "tests/")),
     (r"<zlib\.h", ("model/", "store/sqlite/", "tests/")),

@@ -181,6 +181,9 @@ public:
     EventStore& operator=(const EventStore&) = delete;
     virtual ~EventStore() = default;
 
+    /// Whether everything that writes is refused with `store_read_only`.
+    virtual bool isReadOnly() const { return false; }
+
     /// Group commit: one durable transaction for all of `group`, each append with its own version check.
     /// Answers one result per append, in order; a refused append leaves nothing and disturbs no other. When the
     /// transaction itself fails every answer is that error and nothing was written.

@@ -18,12 +18,12 @@ struct ComponentState {
     std::int64_t position = 0;
     std::int64_t head = 0; ///< of what it follows
     std::int64_t lag_events = 0;
-    std::int64_t lag_seconds = 0;            ///< age of the oldest event it has not handled
-    std::optional<double> events_per_second; ///< since the last look
-    std::optional<std::int64_t> lag_change;  ///< since the last look: falling is catching up
+    std::int64_t lag_seconds = 0;              ///< age of the oldest event it has not handled
+    std::optional<double> events_per_second{}; ///< since the last look
+    std::optional<std::int64_t> lag_change{};  ///< since the last look: falling is catching up
     std::int64_t parked = 0;
-    std::optional<std::string> holder; ///< who runs it
-    std::optional<std::string> last_error;
+    std::optional<std::string> holder{}; ///< who runs it
+    std::optional<std::string> last_error{};
 };
 PALMARES_DESCRIBE(ComponentState, name, kind, stream, position, head, lag_events, lag_seconds, events_per_second,
                   lag_change, parked, holder, last_error);

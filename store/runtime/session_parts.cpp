@@ -46,10 +46,11 @@ store::OpenMode openMode(const Session::Options& options)
 Result<void> Session::Parts::openWriter()
 {
     auto opened = store::openStore(options.store, openMode(options));
-    readOnly = !opened && opened.error().name == "store_read_only";
-    if (readOnly) opened = store::openStore(options.store, store::OpenMode::read_only);
+    if (!opened && opened.error().name == "store_read_only")
+        opened = store::openStore(options.store, store::OpenMode::read_only);
     if (!opened) return std::unexpected(opened.error());
     writeStore = std::move(*opened);
+    readOnly = writeStore->isReadOnly();
 
     const std::uint64_t seed = options.idSeed.value_or(randomSeed());
     if (const auto identified = identify(seed); !identified) return identified;

@@ -55,6 +55,7 @@ public:
     Result<std::unique_ptr<SubscriptionLock>> tryLock(const SubscriptionKey& key, std::int64_t startFrom) override;
     Result<std::vector<SubscriptionInfo>> subscriptions() override { return m_subscriptions.all(); }
     Result<void> deleteSubscription(const SubscriptionKey& key) override;
+    bool isReadOnly() const override { return m_readOnly; }
     Result<void> saveRecords(std::span<const SideRecord> records) override
     {
         return m_reads > 0 ? writeDuringRead() : m_records.save(records);

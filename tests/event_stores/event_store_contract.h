@@ -9,6 +9,7 @@
 
 #include "store/memory/memory_event_store.h"
 #include "store/sqlite/sqlite_event_store.h"
+#include "tests/support/postgres_stores.h"
 #include "tests/support/sample_events.h"
 #include "tests/support/temporary_folder.h"
 
@@ -18,7 +19,8 @@ namespace palmares::testing {
 struct StoreKind {
     const char* name;
     std::unique_ptr<EventStore> (*open)(const TemporaryFolder& folder, HardDeletion hardDeletion);
-    bool opensTwice; ///< whether what is in `folder` can be opened by several, in other threads too
+    bool opensTwice;        ///< whether what is in `folder` can be opened by several, in other threads too
+    bool keepsBytes = true; ///< otherwise only what JSON means: blanks, order and double keys are lost
 };
 
 inline std::unique_ptr<EventStore> openMemoryStore(const TemporaryFolder&, HardDeletion hardDeletion)
@@ -34,7 +36,11 @@ inline std::unique_ptr<EventStore> openSqliteStore(const TemporaryFolder& folder
 }
 
 /// Every store that has to keep the contract.
-inline const StoreKind everyStore[] = {{"Memory", &openMemoryStore, false}, {"Sqlite", &openSqliteStore, true}};
+inline const StoreKind everyStore[] = {{"Memory", &openMemoryStore, false},
+                                       {"Sqlite", &openSqliteStore, true},
+                                       {"PostgresBytea", &openPostgresBytea, true},
+                                       {"PostgresJsonb", &openPostgresJsonb, true, false},
+                                       {"PostgresFast", &openPostgresFast, true}};
 
 /// The name of the error, `ok` without one.
 template <class T>
@@ -116,6 +122,19 @@ protected:
     {
         m_used += count;
         return sampleEvents(m_used - count, count);
+    }
+
+    void SetUp() override
+    {
+        if (std::string_view(GetParam().name).starts_with("Postgres")) PALMARES_NEEDS_POSTGRES();
+        ASSERT_NE(store, nullptr);
+    }
+
+    /// `json` as this kind of store gives it back, apart from blanks.
+    std::string asKept(std::string json) const
+    {
+        if (!GetParam().keepsBytes) std::erase(json, ' ');
+        return json;
     }
 
     /// The same store once more; null if it is of a kind that is open only once.
