@@ -13,7 +13,7 @@ namespace palmares::store {
 
 /// An event store that lives as long as its object: the reference for the others, and the scratch store of
 /// tests and of what-if branches.
-class MemoryEventStore final : public EventStore {
+class MemoryEventStore : public EventStore {
 public:
     explicit MemoryEventStore(HardDeletion hardDeletion = HardDeletion::refused);
 

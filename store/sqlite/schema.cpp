@@ -86,8 +86,8 @@ constexpr const char* pretendedSecondVersion[] = {
     "CREATE TEMP TABLE links (stream, number, position)",
     "CREATE TEMP TABLE removed_events (position INTEGER PRIMARY KEY, checksum)",
     "CREATE TEMP VIEW snapshots AS SELECT source, version, type, data, x'' AS metadata FROM main.snapshots",
-    "CREATE TEMP VIEW subscriptions AS SELECT rowid AS id, '$all' AS stream, name, position AS last_seen, "
-    "0 AS created_at FROM main.subscriptions",
+    ("CREATE TEMP VIEW subscriptions AS SELECT rowid AS id, '$all' AS stream, name, position AS last_seen, "
+     "0 AS created_at FROM main.subscriptions"),
 };
 #undef PALMARES_NOW
 

@@ -20,7 +20,8 @@ Result<StreamTable::Known> StreamTable::find(std::string_view name)
 {
     const auto id = m_names.find(name);
     if (!id) return std::unexpected(id.error());
-    return *id ? stateOf(**id) : Known{};
+    if (!id->has_value()) return Known{};
+    return stateOf(id->value());
 }
 
 Result<StreamTable::Known> StreamTable::stateOf(std::int64_t stream)
@@ -121,31 +122,42 @@ Result<std::vector<StreamInfo>> StreamTable::list(std::string_view containing, s
 
 Result<StreamPage> StreamTable::page(const StreamQuery& query)
 {
+    auto all = named(query.containing);
+    if (!all) return std::unexpected(all.error());
+    // The names are enough to find most pages; only their streams are then looked at.
+    const bool byName = query.sort == StreamQuery::Sort::id || query.sort == StreamQuery::Sort::name;
+    if (!byName)
+        if (auto described = describe(*all); !described) return std::unexpected(described.error());
+    StreamPage page = pageOf(*std::move(all), query);
+    if (byName)
+        if (auto described = describe(page.streams); !described) return std::unexpected(described.error());
+    return page;
+}
+
+/// Names and numbers of the streams whose name contains `text`, `$all` described among them.
+Result<std::vector<StreamInfo>> StreamTable::named(std::string_view text)
+{
+    auto everything = describeAll();
+    if (!everything) return std::unexpected(everything.error());
+    std::vector<StreamInfo> streams{*std::move(everything)};
     auto names = m_connection.statement(
         "SELECT id, name FROM streams WHERE id NOT IN (SELECT stream FROM special_streams WHERE version = 0)");
     if (!names) return std::unexpected(names.error());
-    const auto everything = describeAll();
-    if (!everything) return std::unexpected(everything.error());
-    std::vector<StreamInfo> all{*everything};
-    // The names are enough to find most pages; only their streams are then looked at.
-    const bool byName = query.sort == StreamQuery::Sort::id || query.sort == StreamQuery::Sort::name;
-    const auto describeEach = [this](std::vector<StreamInfo>& streams) -> Result<void> {
-        for (StreamInfo& info : streams)
-            if (info.id != 0)
-                if (auto described = describe(info); !described) return described;
-        return {};
-    };
     Result<bool> row = true;
     while ((row = names->step()) && *row)
-        if (names->bytes(1).contains(query.containing))
-            all.push_back({std::string(names->bytes(1)), 0, {}, {}, names->integer(0)});
+        if (names->bytes(1).contains(text))
+            streams.push_back({std::string(names->bytes(1)), 0, {}, {}, names->integer(0)});
     if (!row) return std::unexpected(row.error());
-    if (!byName)
-        if (auto described = describeEach(all); !described) return std::unexpected(described.error());
-    StreamPage page = pageOf(std::move(all), query);
-    if (byName)
-        if (auto described = describeEach(page.streams); !described) return std::unexpected(described.error());
-    return page;
+    return streams;
+}
+
+Result<void> StreamTable::describe(std::span<StreamInfo> streams)
+{
+    for (StreamInfo& info : streams) {
+        if (info.id == 0) continue; // $all
+        if (auto described = describe(info); !described) return described;
+    }
+    return {};
 }
 
 Result<void> StreamTable::describe(StreamInfo& info)

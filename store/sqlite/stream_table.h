@@ -37,6 +37,8 @@ public:
 
 private:
     Result<Known> stateOf(std::int64_t stream);
+    Result<std::vector<StreamInfo>> named(std::string_view text);
+    Result<void> describe(std::span<StreamInfo> streams);
     Result<void> describe(StreamInfo& info);
     Result<void> describeSpecial(StreamInfo& info);
     Result<Version> allVersion();

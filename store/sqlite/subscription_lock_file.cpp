@@ -30,21 +30,21 @@ struct flock bytesOf(std::int64_t id)
 
 } // namespace
 
-Result<std::optional<SubscriptionLockFile>> SubscriptionLockFile::tryLock(const std::filesystem::path& store,
-                                                                          std::int64_t id)
+Result<std::unique_ptr<SubscriptionLockFile>> SubscriptionLockFile::tryLock(const std::filesystem::path& store,
+                                                                            std::int64_t id)
 {
     // The loop ends at the latest when whoever deletes the file all the time stops.
     for (;;) {
         const auto file = locksOf(store);
         const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-        SubscriptionLockFile lock(file, descriptor);
+        std::unique_ptr<SubscriptionLockFile> lock(new SubscriptionLockFile(file, descriptor));
         auto bytes = bytesOf(id);
         if (descriptor < 0 || ::fcntl(descriptor, F_OFD_SETLK, &bytes) != 0) {
-            if (descriptor >= 0 && (errno == EAGAIN || errno == EACCES)) return std::nullopt;
+            if (descriptor >= 0 && (errno == EAGAIN || errno == EACCES)) return nullptr;
             return failed(Error::Kind::unavailable, "store_lock_unavailable",
                           file.string() + " cannot be locked: " + std::generic_category().message(errno) + ".");
         }
-        if (!lock.isHeld()) continue; // deleted between opening and locking
+        if (!lock->isHeld()) continue; // deleted between opening and locking
         const std::int64_t process = ::getpid();
         (void)!::pwrite(descriptor, &process, sizeof process, bytes.l_start); // only to be shown
         return lock;
@@ -54,11 +54,6 @@ Result<std::optional<SubscriptionLockFile>> SubscriptionLockFile::tryLock(const 
 SubscriptionLockFile::SubscriptionLockFile(std::filesystem::path file, int descriptor)
     : m_file(std::move(file))
     , m_descriptor(descriptor)
-{}
-
-SubscriptionLockFile::SubscriptionLockFile(SubscriptionLockFile&& other) noexcept
-    : m_file(std::move(other.m_file))
-    , m_descriptor(std::exchange(other.m_descriptor, -1))
 {}
 
 SubscriptionLockFile::~SubscriptionLockFile()

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 
 #include "model/core/result.h"
@@ -15,10 +16,10 @@ class SubscriptionLockFile {
 public:
     /// Nothing if another object holds subscription `id`, here or in another process. `store_lock_unavailable` when
     /// the file cannot be made or locked.
-    static Result<std::optional<SubscriptionLockFile>> tryLock(const std::filesystem::path& store, std::int64_t id);
-    SubscriptionLockFile(SubscriptionLockFile&& other) noexcept;
+    static Result<std::unique_ptr<SubscriptionLockFile>> tryLock(const std::filesystem::path& store, std::int64_t id);
     ~SubscriptionLockFile(); ///< releases
-    SubscriptionLockFile& operator=(SubscriptionLockFile&&) = delete;
+    SubscriptionLockFile(const SubscriptionLockFile&) = delete;
+    SubscriptionLockFile& operator=(const SubscriptionLockFile&) = delete;
 
     /// False once the file was deleted: somebody else could lock a new one.
     bool isHeld() const;

@@ -1,5 +1,7 @@
 #include "store/sqlite/subscription_table.h"
 
+#include <unistd.h>
+
 #include "store/append_rules.h"
 #include "store/sqlite/subscription_lock_file.h"
 #include "store/system_clock.h"
@@ -10,7 +12,8 @@ namespace {
 
 class SqliteSubscriptionLock final : public SubscriptionLock {
 public:
-    SqliteSubscriptionLock(Connection& connection, const int& reads, SubscriptionInfo info, SubscriptionLockFile file)
+    SqliteSubscriptionLock(Connection& connection, const int& reads, SubscriptionInfo info,
+                           std::unique_ptr<SubscriptionLockFile> file)
         : m_connection(connection)
         , m_reads(reads)
         , m_info(std::move(info))
@@ -22,7 +25,7 @@ public:
     bool held() override
     {
         auto query = m_connection.statement("SELECT 1 FROM subscriptions WHERE id = ?1");
-        return m_file.isHeld() && query && query->bind(1, m_info.id).stepCode() == SQLITE_ROW;
+        return m_file->isHeld() && query && query->bind(1, m_info.id).stepCode() == SQLITE_ROW;
     }
 
     Result<void> acknowledge(std::int64_t number) override
@@ -35,7 +38,7 @@ public:
         auto update = m_connection.statement("UPDATE subscriptions SET last_seen = max(last_seen, ?2) WHERE id = ?1");
         if (!update) return std::unexpected(update.error());
         if (auto done = update->bind(1, m_info.id).bind(2, number).run(); !done) return done;
-        if (sqlite3_changes(m_connection.handle()) == 0 || !m_file.isHeld()) return lockLost(m_info.key);
+        if (sqlite3_changes(m_connection.handle()) == 0 || !m_file->isHeld()) return lockLost(m_info.key);
         return transaction->commit();
     }
 
@@ -43,7 +46,7 @@ private:
     Connection& m_connection;
     const int& m_reads;
     SubscriptionInfo m_info;
-    SubscriptionLockFile m_file;
+    std::unique_ptr<SubscriptionLockFile> m_file;
 };
 
 } // namespace
@@ -52,17 +55,17 @@ Result<std::int64_t> SubscriptionTable::lastSeen(const SubscriptionKey& key)
 {
     const auto found = find(key);
     if (!found) return std::unexpected(found.error());
-    return *found ? (*found)->last_seen : 0;
+    return found->last_seen;
 }
 
-Result<std::optional<SubscriptionInfo>> SubscriptionTable::find(const SubscriptionKey& key)
+Result<SubscriptionInfo> SubscriptionTable::find(const SubscriptionKey& key)
 {
     auto query =
         m_connection.statement("SELECT id, last_seen, created_at FROM subscriptions WHERE stream = ?1 AND name = ?2");
     if (!query) return std::unexpected(query.error());
     const auto row = query->bind(1, key.stream).bind(2, key.name).step();
     if (!row) return std::unexpected(row.error());
-    if (!*row) return std::nullopt;
+    if (!*row) return SubscriptionInfo{key, 0, 0, {}};
     return SubscriptionInfo{key, query->integer(0), query->integer(1), {query->integer(2)}};
 }
 
@@ -84,25 +87,30 @@ Result<void> SubscriptionTable::moveForward(const SubscriptionKey& key, std::int
     return insert(key, number);
 }
 
+Result<SubscriptionInfo> SubscriptionTable::findOrMake(const SubscriptionKey& key, std::int64_t startFrom)
+{
+    auto found = find(key);
+    while (found && found->id == 0) {
+        if (auto made = insert(key, startFrom); !made) return std::unexpected(made.error());
+        found = find(key);
+    }
+    return found;
+}
+
 Result<std::unique_ptr<SubscriptionLock>> SubscriptionTable::tryLock(const SubscriptionKey& key, std::int64_t startFrom)
 {
-    // Again only if somebody deletes the subscription between two of its steps.
+    // Again only if somebody deletes the subscription meanwhile.
     for (;;) {
-        auto found = find(key);
-        if (!found) return std::unexpected(found.error());
-        if (!*found) {
-            if (auto made = insert(key, startFrom); !made) return std::unexpected(made.error());
-            continue;
-        }
-        const std::int64_t id = (*found)->id;
-        auto file = SubscriptionLockFile::tryLock(m_connection.file(), id);
+        const auto before = findOrMake(key, startFrom);
+        if (!before) return std::unexpected(before.error());
+        auto file = SubscriptionLockFile::tryLock(m_connection.file(), before->id);
         if (!file) return std::unexpected(file.error());
         if (!*file) return nullptr;
-        found = find(key); // the holder before may have acknowledged more
-        if (!found) return std::unexpected(found.error());
-        if (!*found || (*found)->id != id) continue;
-        (*found)->holder = std::to_string(::getpid());
-        return std::make_unique<SqliteSubscriptionLock>(m_connection, m_reads, **found, *std::move(*file));
+        auto info = findOrMake(key, startFrom); // the holder before may have acknowledged more
+        if (!info) return std::unexpected(info.error());
+        if (info->id != before->id) continue;
+        info->holder = std::to_string(::getpid());
+        return std::make_unique<SqliteSubscriptionLock>(m_connection, m_reads, *std::move(info), *std::move(file));
     }
 }
 

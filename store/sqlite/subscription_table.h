@@ -22,7 +22,9 @@ public:
     Result<void> forget(const SubscriptionKey& key);
 
 private:
-    Result<std::optional<SubscriptionInfo>> find(const SubscriptionKey& key);
+    /// With id 0 if there is none.
+    Result<SubscriptionInfo> find(const SubscriptionKey& key);
+    Result<SubscriptionInfo> findOrMake(const SubscriptionKey& key, std::int64_t startFrom);
     Result<void> insert(const SubscriptionKey& key, std::int64_t lastSeen);
 
     Connection& m_connection;
