@@ -1,0 +1,61 @@
+// The one statement that appends, see AppendPlan for its parameters.
+
+#include "store/postgres/append_plan.h"
+
+namespace palmares::store::postgres {
+
+std::string appendStatement(const StoreDescription& store)
+{
+    const bool jsonb = store.payload == PayloadType::jsonb;
+    const std::string data = jsonb ? "convert_from(e.data, 'UTF8')::jsonb" : "e.data";
+    const std::string metadata = jsonb ? "convert_from(e.metadata, 'UTF8')::jsonb" : "e.metadata";
+    // Locks the streams' own rows, in the order of their ids, before that of $all, as every other writer does.
+    return R"sql(
+WITH touched AS (
+    SELECT * FROM unnest($1, $2, $3, $4, $5, $6) AS t (name, id, number, before, added, made_at)
+), appended AS (
+    SELECT * FROM unnest($7, $8, $9, $10, $11, $12, $13, $14, $15) WITH ORDINALITY
+        AS e (event_id, type, causation_id, correlation_id, data, metadata, created_at, number, version, place)
+), known AS (
+    UPDATE streams s SET stream_version = s.stream_version + t.added
+    FROM touched t WHERE t.id > 0 AND s.stream_id = t.id AND s.stream_version = t.before)sql" +
+           std::string(store.readsDeletions ? " AND s.deleted_at IS NULL" : "") + R"sql(
+    RETURNING s.stream_id, t.number
+), created AS (
+    INSERT INTO streams (stream_uuid, stream_version, created_at)
+    SELECT name, added, made_at FROM touched WHERE id = 0 ORDER BY name
+    RETURNING stream_id, stream_uuid
+), target AS (
+    SELECT stream_id, number FROM known
+    UNION ALL
+    SELECT c.stream_id, t.number FROM created c JOIN touched t ON t.name = c.stream_uuid
+), everything AS (
+    UPDATE streams SET stream_version = stream_version + $16
+    WHERE stream_id = 0 AND (SELECT count(*) FROM target) = $17
+    RETURNING stream_version - $16 AS before
+), stored AS (
+    INSERT INTO events (event_id, event_type, causation_id, correlation_id, data, metadata, created_at)
+    SELECT e.event_id, e.type, e.causation_id, e.correlation_id, )sql" +
+           data + ", " + metadata + R"sql(, e.created_at
+    FROM appended e ORDER BY e.place
+), own AS (
+    INSERT INTO stream_events (event_id, stream_id, stream_version, original_stream_id, original_stream_version)
+    SELECT e.event_id, t.stream_id, e.version, t.stream_id, e.version
+    FROM appended e JOIN target t USING (number) ORDER BY e.place
+), listed AS (
+    INSERT INTO stream_events (event_id, stream_id, stream_version, original_stream_id, original_stream_version)
+    SELECT e.event_id, 0, a.before + e.place, t.stream_id, e.version
+    FROM appended e JOIN target t USING (number) CROSS JOIN everything a ORDER BY e.place
+))sql" +
+           std::string(store.ours ? R"sql(, kept AS (
+    INSERT INTO palmares.records (store, kind, key, at, data)
+    SELECT $18, kind, key, at, data FROM unnest($19, $20, $21, $22) AS r (kind, key, at, data)
+))sql"
+                                  : "") +
+           R"sql(
+SELECT number, target.stream_id, (SELECT before FROM everything), 1 / (SELECT count(*) FROM everything)
+FROM touched LEFT JOIN target USING (number)
+)sql";
+}
+
+} // namespace palmares::store::postgres
