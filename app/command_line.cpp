@@ -141,6 +141,7 @@ void addWindow(CLI::App& app, Chosen& chosen)
     auto as = std::make_shared<std::string>();
     app.add_option("STORE", store->location, "Store to open in the window");
     app.add_option("--schema", store->schema, "Of a PostgreSQL store");
+    app.add_flag("--write-foreign", store->mayWriteForeign, "Write to a PostgreSQL store of another program, too");
     app.add_option("--as", *as, "Who commands are sent as");
     chosen = [=] { return window(*store, *as); };
 }

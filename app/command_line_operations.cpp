@@ -15,6 +15,7 @@ void addStore(CLI::App* verb, store::StoreAddress& store, const char* what)
 {
     verb->add_option("STORE", store.location, what)->required();
     verb->add_option("--schema", store.schema, "Of a PostgreSQL store; the only one there when left out");
+    verb->add_flag("--write-foreign", store.mayWriteForeign, "Write to a PostgreSQL store of another program, too");
 }
 
 namespace {
@@ -101,6 +102,17 @@ void addSchedules(CLI::App& app, Chosen& chosen)
     verb->callback([=, &chosen] { chosen = *action; });
 }
 
+void addCreate(CLI::App& app, Chosen& chosen)
+{
+    auto options = std::make_shared<CreateOptions>();
+    CLI::App* verb = addVerb(app, "create", "Make an empty store");
+    verb->add_option("STORE", options->store.location, "SQLite file or postgresql:// URL")->required();
+    verb->add_option("--schema", options->store.schema, "Of the new PostgreSQL store; public when left out");
+    verb->add_flag("--fast", options->fast, "PostgreSQL: without the foreign keys of stream_events");
+    verb->add_flag("--jsonb", options->jsonb, "PostgreSQL: payloads as jsonb, not as the bytes they came in");
+    verb->callback([=, &chosen] { chosen = [=] { return create(*options); }; });
+}
+
 void addCopy(CLI::App& app, Chosen& chosen)
 {
     auto options = std::make_shared<CopyOptions>();
@@ -120,6 +132,7 @@ void addOperations(CLI::App& app, Chosen& chosen)
     addAudit(app, chosen);
     addParked(app, chosen);
     addSchedules(app, chosen);
+    addCreate(app, chosen);
     addCopy(app, chosen);
 }
 

@@ -40,6 +40,18 @@ bool mayExist(const StoreAddress& address)
     return address.isPostgres() || fs::exists(address.location, ignored);
 }
 
+Result<void> createStore(const StoreAddress& address, const StoreLayout& layout)
+{
+    if (!address.isPostgres()) {
+        const auto made = openSqlite(address.location, OpenMode::create_new);
+        return made ? Result<void>() : std::unexpected(made.error());
+    }
+    return createPostgres(address.location, {.schema = address.schema.empty() ? "public" : address.schema,
+                                             .jsonb = layout.jsonb,
+                                             .foreignKeys = layout.foreignKeys,
+                                             .makeDatabase = true});
+}
+
 Result<std::unique_ptr<EventStore>> openStore(const StoreAddress& address, OpenMode mode)
 {
     if (!address.isPostgres()) return openSqlite(address.location, mode);

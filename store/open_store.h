@@ -33,6 +33,15 @@ enum class OpenMode {
     read_only,
 };
 
+/// How a new store keeps its events. An SQLite file knows no difference.
+struct StoreLayout {
+    bool jsonb = false;      ///< payloads as `jsonb` instead of their bytes
+    bool foreignKeys = true; ///< without them large appends are more than twice as fast
+};
+
+/// Makes an empty store: a file, or a schema (`public` by default), and its database if the server does not have it.
+Result<void> createStore(const StoreAddress& address, const StoreLayout& layout);
+
 /// Opens a store of either kind for use on the calling thread. Error names: see openSqlite and openPostgres.
 Result<std::unique_ptr<EventStore>> openStore(const StoreAddress& address, OpenMode mode);
 

@@ -7,6 +7,14 @@
 
 namespace palmares::app {
 
+int create(const CreateOptions& options)
+{
+    const auto made = store::createStore(options.store, {.jsonb = options.jsonb, .foreignKeys = !options.fast});
+    if (!made) return refused(made.error());
+    std::printf("created %s\n", options.store.title().c_str());
+    return 0;
+}
+
 int copy(const CopyOptions& options)
 {
     const auto from = store::openStore(options.from, store::OpenMode::read_only);

@@ -69,6 +69,11 @@ struct ScheduleOptions {
     std::string as, name, command, json, at, cron, zone, missed = "run_once";
 };
 
+struct CreateOptions {
+    store::StoreAddress store;
+    bool fast = false, jsonb = false;
+};
+
 struct CopyOptions {
     store::StoreAddress from, to;
 };
@@ -94,6 +99,7 @@ int discardParked(const OperationOptions& options, const std::string& key);
 int addSchedule(const ScheduleOptions& options);
 int listSchedule(const ScheduleOptions& options);
 int cancelSchedule(const ScheduleOptions& options);
+int create(const CreateOptions& options);
 int copy(const CopyOptions& options);
 int window(const store::StoreAddress& store, const std::string& as);
 

@@ -1,13 +1,18 @@
 """Runs the program under test and reads what it says."""
 
+import atexit
 import json
 import os
 import pathlib
+import shutil
 import subprocess
+import tempfile
 
 PROGRAM = os.environ["PALMARES_PROGRAM"]
 DATA = pathlib.Path(os.environ["PALMARES_SOURCE_DIR"]).parent / "shared" / "data"
-ENVIRONMENT = dict(os.environ, QT_QPA_PLATFORM="offscreen", TZ="Europe/London")
+OWN_DATA = tempfile.mkdtemp()  # what the program keeps for its user
+atexit.register(shutil.rmtree, OWN_DATA)
+ENVIRONMENT = dict(os.environ, QT_QPA_PLATFORM="offscreen", TZ="Europe/London", XDG_DATA_HOME=OWN_DATA)
 
 
 def run(*arguments, **options):
