@@ -44,8 +44,8 @@ Result<std::optional<AuditEntry>> findAudit(EventStore& store, std::string_view 
 
 /// Which entries to list, newest first.
 struct AuditQuery {
-    std::string command; ///< only of this name, if given
-    std::string stream;  ///< only sent to this stream, if given
+    std::string command = {}; ///< only of this name, if given
+    std::string stream = {};  ///< only sent to this stream, if given
     bool refusedOnly = false;
     std::int64_t limit = 100;
 };

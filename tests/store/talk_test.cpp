@@ -97,11 +97,12 @@ TEST_F(Talk, T3_RanksTheFirstActivityOfTheYear)
     ASSERT_FALSE(ranked.empty());
     const auto event = fromJson<stage_leaderboard::StageLeaderboardRanked>(ranked.back());
     ASSERT_TRUE(event) << event.error().message;
-    ASSERT_EQ(event->stage_efforts.size(), 1U);
-    EXPECT_EQ(event->stage_efforts[0].rank, 1);
-    EXPECT_EQ(event->stage_efforts[0].athlete_uuid.value, rider);
-    EXPECT_EQ(event->stage_efforts[0].distance_in_metres.value, 42'417.8);
-    EXPECT_EQ(event->stage_efforts[0].moving_time_in_seconds.value, 6'078);
+    ASSERT_TRUE(event->stage_efforts && event->stage_efforts->size() == 1);
+    const auto& first = event->stage_efforts->front();
+    EXPECT_EQ(first.rank, 1);
+    EXPECT_EQ(first.athlete_uuid.value, rider);
+    EXPECT_EQ(first.distance_in_metres.value, 42'417.8);
+    EXPECT_EQ(first.moving_time_in_seconds.value, 6'078);
     ASSERT_EQ(event->new_positions.size(), 1U);
     EXPECT_EQ(event->new_positions[0].rank, 1);
     EXPECT_EQ(event->new_positions[0].athlete_uuid.value, rider);
