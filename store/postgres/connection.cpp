@@ -118,9 +118,10 @@ Failure Connection::failureOf(const PGresult* result)
 bool Connection::isAlive()
 {
     if (PQstatus(m_handle.get()) != CONNECTION_OK) return false;
-    pollfd source{socket(), POLLIN, 0};
-    if (::poll(&source, 1, 0) <= 0) return true;
-    return PQconsumeInput(m_handle.get()) == 1 && PQstatus(m_handle.get()) == CONNECTION_OK;
+    // The end of the session comes after the server's last words.
+    for (pollfd source{socket(), POLLIN, 0}; ::poll(&source, 1, 0) > 0;)
+        if (PQconsumeInput(m_handle.get()) == 0 || PQstatus(m_handle.get()) != CONNECTION_OK) return false;
+    return true;
 }
 
 std::vector<std::string> Connection::takeNotifications()

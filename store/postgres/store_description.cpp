@@ -122,7 +122,7 @@ SELECT label FROM (VALUES
     (5, false, 'SELECT on subscriptions', has_table_privilege(to_regclass($2 || '.subscriptions'), 'SELECT')),
     (6, false, 'SELECT on snapshots', has_table_privilege(to_regclass($2 || '.snapshots'), 'SELECT')),
     (7, true, 'INSERT on streams', has_table_privilege(to_regclass($2 || '.streams'), 'INSERT')),
-    (8, true, 'UPDATE on streams', has_table_privilege(to_regclass($2 || '.streams'), 'UPDATE')),
+    (8, true, 'UPDATE on streams', has_any_column_privilege(to_regclass($2 || '.streams'), 'UPDATE')),
     (9, true, 'INSERT on events', has_table_privilege(to_regclass($2 || '.events'), 'INSERT')),
     (10, true, 'INSERT on stream_events', has_table_privilege(to_regclass($2 || '.stream_events'), 'INSERT'))
 ) AS needed (place, to_write, label, granted) WHERE NOT coalesce(granted, false) AND (NOT to_write OR $3 = 1)

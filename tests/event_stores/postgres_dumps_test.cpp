@@ -159,7 +159,7 @@ TEST_P(PostgresDumps, ES128_AreReadAsTheirVersionAllowsAndLeftAlone)
     EXPECT_EQ(truth("eventstore schema version"), GetParam().version);
     const auto refused = appendOne(*store, {"s", {}, sampleEvents(0, 1)});
     EXPECT_EQ(nameOf(refused), "store_read_only");
-    EXPECT_EQ(store->property("organiser"), std::nullopt);
+    EXPECT_EQ(store->property("organiser").value(), std::nullopt);
     EXPECT_EQ(nameOf(store->setProperty("organiser", "x")), "not_supported");
     EXPECT_EQ(sql->value("SELECT count(*) FROM pg_namespace WHERE nspname = 'palmares'"), "0");
 

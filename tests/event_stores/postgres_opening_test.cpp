@@ -1,0 +1,141 @@
+#include "store/open_store.h"
+#include "tests/event_stores/postgres_store_test.h"
+
+namespace palmares::testing {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+/// Each test has a database of its own.
+class PostgresOpening : public ::testing::Test {
+protected:
+    void SetUp() override { PALMARES_NEEDS_POSTGRES(); }
+
+    std::string url() const { return testServer().url(folder.path().filename().string()); }
+    Result<void> create(const std::string& schema = "public")
+    {
+        return store::createPostgres(url(), {.schema = schema, .makeDatabase = true});
+    }
+
+    TemporaryFolder folder;
+};
+
+TEST_F(PostgresOpening, CreatesTheDatabaseAndOpensItsOnlyStoreToWrite)
+{
+    ASSERT_EQ(nameOf(create("challenges")), "ok");
+    auto opened = store::openStore(url());
+    ASSERT_EQ(nameOf(opened), "ok");
+    EXPECT_EQ(nameOf(appendOne(**opened, {"s", {}, sampleEvents(0, 1)})), "ok");
+    EXPECT_EQ(nameOf((*opened)->setProperty("organiser", "Zoë")), "ok");
+    auto again = store::openStore(url());
+    ASSERT_EQ(nameOf(again), "ok");
+    EXPECT_EQ((*again)->property("organiser").value(), "Zoë");
+    EXPECT_EQ((*again)->head(), 1);
+}
+
+TEST_F(PostgresOpening, TakesASchemaOfAnyName)
+{
+    for (const char* name : {"a b", "Ünï\"cøde'.x", "select", "12"}) {
+        ASSERT_EQ(nameOf(create(name)), "ok") << name;
+        auto opened = store::openPostgres(url(), {name});
+        ASSERT_EQ(nameOf(opened), "ok") << name;
+        EXPECT_EQ(nameOf(appendOne(**opened, {"s", {}, sampleEvents(0, 1)})), "ok");
+        EXPECT_EQ((*opened)->waitForEvents(0, 0), true);
+    }
+    for (const std::string& name : {std::string(), std::string(57, 'x'), std::string("palmares"), std::string("pg_x")})
+        EXPECT_EQ(nameOf(create(name)), "store_schema_name") << name;
+}
+
+TEST_F(PostgresOpening, NeverCreatesAStoreWhereThereAreEvents)
+{
+    ASSERT_EQ(nameOf(create()), "ok");
+    EXPECT_EQ(nameOf(create()), "store_exists");
+    SqlSession(url()).run("CREATE SCHEMA other; CREATE TABLE other.events (n int)");
+    EXPECT_EQ(nameOf(create("other")), "store_exists");
+}
+
+TEST_F(PostgresOpening, AsksWhichOfSeveralStoresIsMeant)
+{
+    ASSERT_EQ(nameOf(create("one")), "ok");
+    ASSERT_EQ(nameOf(create("two")), "ok");
+    const auto refused = store::openStore(url());
+    ASSERT_EQ(nameOf(refused), "store_ambiguous");
+    EXPECT_THAT(refused.error().message, HasSubstr("one, two"));
+    EXPECT_EQ(nameOf(store::openStore(url(), {.schema = "two"})), "ok");
+}
+
+TEST_F(PostgresOpening, ES21_RefusesASchemaWithoutAStore)
+{
+    ASSERT_EQ(nameOf(create()), "ok");
+    EXPECT_EQ(nameOf(store::openPostgres(url(), {"doesnotexist"})), "store_not_found");
+    EXPECT_EQ(nameOf(store::openPostgres(testServer().url("template1"))), "store_not_found");
+    auto opened = store::openPostgres(url());
+    ASSERT_EQ(nameOf(opened), "ok");
+    SqlSession(url()).run("DROP SCHEMA public CASCADE");
+    EXPECT_EQ(nameOf(appendOne(**opened, {"s", {}, sampleEvents(0, 1)})), "undefined_table");
+}
+
+TEST_F(PostgresOpening, RefusesWhatIsNoStoreItKnows)
+{
+    ASSERT_EQ(nameOf(create()), "ok");
+    SqlSession sql(url());
+    const auto answerAfter = [&](const char* change) {
+        sql.run(change);
+        return nameOf(store::openPostgres(url()));
+    };
+    EXPECT_EQ(answerAfter("INSERT INTO schema_migrations VALUES (2, 0, 0)"), "store_too_new");
+    EXPECT_EQ(answerAfter("DROP TABLE schema_migrations"), "ok") << "the columns tell enough";
+    EXPECT_EQ(answerAfter("ALTER TABLE events RENAME COLUMN correlation_id TO other"), "store_foreign");
+    EXPECT_EQ(answerAfter("ALTER TABLE events RENAME COLUMN other TO correlation_id; UPDATE streams SET stream_uuid = "
+                          "'x' WHERE stream_id = 0"),
+              "store_damaged");
+    EXPECT_EQ(answerAfter("DROP TABLE snapshots"), "store_not_found");
+}
+
+TEST_F(PostgresOpening, OnlyReadsSomebodyElsesStoreUntilToldOtherwise)
+{
+    ASSERT_EQ(nameOf(create()), "ok");
+    SqlSession(url()).run("DROP SCHEMA palmares CASCADE");
+    auto theirs = store::openStore(url());
+    ASSERT_EQ(nameOf(theirs), "ok");
+    EXPECT_EQ(nameOf(appendOne(**theirs, {"s", {}, sampleEvents(0, 1)})), "store_read_only");
+    EXPECT_EQ(nameOf((*theirs)->deleteStream("s", {}, Deletion::soft)), "store_read_only");
+    EXPECT_EQ(nameOf((*theirs)->link({"s", {}, {}})), "store_read_only");
+    EXPECT_EQ(nameOf((*theirs)->tryLock({std::string(allStream), "p"}, 0)), "store_read_only");
+    auto told = store::openStore(url(), {store::StoreAccess::Mode::read_write});
+    ASSERT_EQ(nameOf(told), "ok");
+    EXPECT_EQ(nameOf(appendOne(**told, {"s", {}, sampleEvents(0, 1)})), "ok");
+    EXPECT_EQ(nameOf((*told)->setProperty("organiser", "x")), "not_supported");
+    EXPECT_EQ((*told)->property("organiser").value(), std::nullopt);
+    EXPECT_EQ((*theirs)->head(), 1);
+}
+
+TEST_F(PostgresOpening, NeverShowsAPassword)
+{
+    const std::string reachless = "postgresql://zoe:ge%23heim@/x?host=/nowhere";
+    const auto refused = store::openStore(reachless);
+    ASSERT_EQ(nameOf(refused), "store_unavailable");
+    EXPECT_THAT(refused.error().message, Not(HasSubstr("heim")));
+    EXPECT_EQ(store::shownLocation(reachless), "postgresql://zoe@/nowhere/x");
+    const auto wrong = store::openStore("postgresql://zoe:ge%heim@/x");
+    ASSERT_EQ(nameOf(wrong), "store_url_wrong");
+    EXPECT_THAT(wrong.error().message, Not(HasSubstr("heim")));
+}
+
+TEST_F(PostgresOpening, TriesSeveralHostsUntilOneTakesWrites)
+{
+    ASSERT_EQ(nameOf(create()), "ok");
+    const std::string several = "postgresql:///" + folder.path().filename().string() + "?host=/nowhere," +
+                                testServer().folder().string() + "&user=palmares&target_session_attrs=read-write";
+    EXPECT_EQ(nameOf(store::openStore(several)), "ok");
+}
+
+TEST_F(PostgresOpening, TakesNamesOfFilesForFiles)
+{
+    EXPECT_TRUE(store::isPostgresUrl("postgresql:///x"));
+    EXPECT_TRUE(store::isPostgresUrl("postgres://h/x"));
+    EXPECT_FALSE(store::isPostgresUrl("postgresql.palmares"));
+    EXPECT_EQ(nameOf(store::openStore(folder / "none.palmares")), "store_not_found");
+}
+
+} // namespace palmares::testing
