@@ -28,13 +28,13 @@ FROM pg_proc WHERE pronamespace = to_regnamespace(quote_ident(:'schema'))
 SET LOCAL search_path TO :"schema";
 GRANT USAGE ON SCHEMA :"schema", palmares TO palmares_organiser, palmares_viewer;
 GRANT SELECT ON streams, events, stream_events, subscriptions, snapshots, schema_migrations, palmares.stores,
-    palmares.properties TO palmares_organiser, palmares_viewer;
+    palmares.properties, palmares.records TO palmares_organiser, palmares_viewer;
 
 -- Of a stream only its version grows; a soft deletion would be another column.
 GRANT INSERT ON streams, events, stream_events TO palmares_organiser;
 GRANT UPDATE (stream_version) ON streams TO palmares_organiser;
 GRANT INSERT, UPDATE ON subscriptions, palmares.properties TO palmares_organiser;
-GRANT INSERT, UPDATE, DELETE ON snapshots TO palmares_organiser;
+GRANT INSERT, UPDATE, DELETE ON snapshots, palmares.records TO palmares_organiser;
 GRANT USAGE ON SEQUENCE streams_stream_id_seq, subscriptions_subscription_id_seq TO palmares_organiser;
 
 COMMIT;

@@ -92,7 +92,7 @@ public:
         for (const Append& append : group)
             rows.emplace(append.stream,
                          store::postgres::StreamRow{m_ids.find(append.stream)->second, {append.expected.value, false}});
-        return store::postgres::AppendPlan(group, rows).part(0).parameters;
+        return store::postgres::AppendPlan(group, rows, m_store).part(0).parameters;
     }
     void append(const store::postgres::Parameters& parameters)
     {
@@ -104,7 +104,8 @@ public:
 
 private:
     std::unique_ptr<store::postgres::Connection> m_connection;
-    std::string m_statement = store::postgres::appendStatement({.readsDeletions = true});
+    store::postgres::StoreDescription m_store{.readsDeletions = true};
+    std::string m_statement = store::postgres::appendStatement(m_store);
     std::map<std::string, std::int64_t, std::less<>> m_ids;
 };
 

@@ -17,17 +17,23 @@ protected:
         return store::createPostgres(url(), {.schema = schema, .makeDatabase = true});
     }
 
+    Result<std::unique_ptr<EventStore>> open() const { return open({url()}); }
+    static Result<std::unique_ptr<EventStore>> open(const store::StoreAddress& address)
+    {
+        return store::openStore(address, store::OpenMode::read_write_existing);
+    }
+
     TemporaryFolder folder;
 };
 
 TEST_F(PostgresOpening, CreatesTheDatabaseAndOpensItsOnlyStoreToWrite)
 {
     ASSERT_EQ(nameOf(create("challenges")), "ok");
-    auto opened = store::openStore(url());
+    auto opened = open();
     ASSERT_EQ(nameOf(opened), "ok");
     EXPECT_EQ(nameOf(appendOne(**opened, {"s", {}, sampleEvents(0, 1)})), "ok");
     EXPECT_EQ(nameOf((*opened)->setProperty("organiser", "Zoë")), "ok");
-    auto again = store::openStore(url());
+    auto again = open();
     ASSERT_EQ(nameOf(again), "ok");
     EXPECT_EQ((*again)->property("organiser").value(), "Zoë");
     EXPECT_EQ((*again)->head(), 1);
@@ -58,10 +64,10 @@ TEST_F(PostgresOpening, AsksWhichOfSeveralStoresIsMeant)
 {
     ASSERT_EQ(nameOf(create("one")), "ok");
     ASSERT_EQ(nameOf(create("two")), "ok");
-    const auto refused = store::openStore(url());
+    const auto refused = open();
     ASSERT_EQ(nameOf(refused), "store_ambiguous");
     EXPECT_THAT(refused.error().message, HasSubstr("one, two"));
-    EXPECT_EQ(nameOf(store::openStore(url(), {.schema = "two"})), "ok");
+    EXPECT_EQ(nameOf(open({url(), "two"})), "ok");
 }
 
 TEST_F(PostgresOpening, ES21_RefusesASchemaWithoutAStore)
@@ -96,13 +102,13 @@ TEST_F(PostgresOpening, OnlyReadsSomebodyElsesStoreUntilToldOtherwise)
 {
     ASSERT_EQ(nameOf(create()), "ok");
     SqlSession(url()).run("DROP SCHEMA palmares CASCADE");
-    auto theirs = store::openStore(url());
+    auto theirs = open();
     ASSERT_EQ(nameOf(theirs), "ok");
     EXPECT_EQ(nameOf(appendOne(**theirs, {"s", {}, sampleEvents(0, 1)})), "store_read_only");
     EXPECT_EQ(nameOf((*theirs)->deleteStream("s", {}, Deletion::soft)), "store_read_only");
     EXPECT_EQ(nameOf((*theirs)->link({"s", {}, {}})), "store_read_only");
     EXPECT_EQ(nameOf((*theirs)->tryLock({std::string(allStream), "p"}, 0)), "store_read_only");
-    auto told = store::openStore(url(), {store::StoreAccess::Mode::read_write});
+    auto told = open({url(), "", true});
     ASSERT_EQ(nameOf(told), "ok");
     EXPECT_EQ(nameOf(appendOne(**told, {"s", {}, sampleEvents(0, 1)})), "ok");
     EXPECT_EQ(nameOf((*told)->setProperty("organiser", "x")), "not_supported");
@@ -113,11 +119,11 @@ TEST_F(PostgresOpening, OnlyReadsSomebodyElsesStoreUntilToldOtherwise)
 TEST_F(PostgresOpening, NeverShowsAPassword)
 {
     const std::string reachless = "postgresql://zoe:ge%23heim@/x?host=/nowhere";
-    const auto refused = store::openStore(reachless);
+    const auto refused = open({reachless});
     ASSERT_EQ(nameOf(refused), "store_unavailable");
     EXPECT_THAT(refused.error().message, Not(HasSubstr("heim")));
-    EXPECT_EQ(store::shownLocation(reachless), "postgresql://zoe@/nowhere/x");
-    const auto wrong = store::openStore("postgresql://zoe:ge%heim@/x");
+    EXPECT_THAT(store::StoreAddress{reachless}.title(), Not(HasSubstr("heim")));
+    const auto wrong = open({"postgresql://zoe:ge%heim@/x"});
     ASSERT_EQ(nameOf(wrong), "store_url_wrong");
     EXPECT_THAT(wrong.error().message, Not(HasSubstr("heim")));
 }
@@ -127,15 +133,25 @@ TEST_F(PostgresOpening, TriesSeveralHostsUntilOneTakesWrites)
     ASSERT_EQ(nameOf(create()), "ok");
     const std::string several = "postgresql:///" + folder.path().filename().string() + "?host=/nowhere," +
                                 testServer().folder().string() + "&user=palmares&target_session_attrs=read-write";
-    EXPECT_EQ(nameOf(store::openStore(several)), "ok");
+    EXPECT_EQ(nameOf(open({several})), "ok");
 }
 
-TEST_F(PostgresOpening, TakesNamesOfFilesForFiles)
+TEST_F(PostgresOpening, ES123_ShowsTheServerItsNameOrTheOneInTheAddress)
 {
-    EXPECT_TRUE(store::isPostgresUrl("postgresql:///x"));
-    EXPECT_TRUE(store::isPostgresUrl("postgres://h/x"));
-    EXPECT_FALSE(store::isPostgresUrl("postgresql.palmares"));
-    EXPECT_EQ(nameOf(store::openStore(folder / "none.palmares")), "store_not_found");
+    ASSERT_EQ(nameOf(create()), "ok");
+    SqlSession sql(testServer().url());
+    const auto connectionsOf = [&](const std::string& name) {
+        return sql.value("SELECT count(*) FROM pg_stat_activity WHERE datname = '" + folder.path().filename().string() +
+                         "' AND application_name = '" + name + "'");
+    };
+    const auto ours = open();
+    ASSERT_EQ(nameOf(ours), "ok");
+    ASSERT_EQ((*ours)->waitForEvents(0, 0), false); // on a second connection
+    EXPECT_EQ(connectionsOf("Palmares"), "2");
+    const auto named = open({url() + "&application_name=finish%20line"});
+    ASSERT_EQ(nameOf(named), "ok");
+    ASSERT_EQ((*named)->waitForEvents(0, 0), false);
+    EXPECT_EQ(connectionsOf("finish line"), "2");
 }
 
 } // namespace palmares::testing

@@ -17,7 +17,8 @@ protected:
         std::filesystem::permissions(script, std::filesystem::perms::others_read, std::filesystem::perm_options::add);
         ASSERT_TRUE(
             testServer().succeeds({(testServer().programs() / "psql").string(), "-X", "-q", "-v", "ON_ERROR_STOP=1",
-                                   "-v", "schema=" + schema(), "-f", script.string(), url()}));
+                                   "-v", "schema=" + schema(), "-f", script.string(), url()}))
+            << testServer().lastWords();
         for (const char* role : {"owner", "organiser", "viewer"})
             if (sql->run(std::string("SELECT FROM pg_roles WHERE rolname = 'a_") + role + "'").empty())
                 sql->run(std::string("CREATE ROLE a_") + role + " LOGIN IN ROLE palmares_" + role);
@@ -58,6 +59,10 @@ TEST_F(PostgresRoles, TheOrganiserReadsAppendsAndRunsSubscriptions)
     const Snapshot snapshot{"s", 1, "T", "{}"};
     EXPECT_EQ(nameOf((*mine)->save({}, std::span(&snapshot, 1))), "ok");
     EXPECT_EQ(nameOf((*mine)->setProperty("organiser", "Zoë")), "ok");
+    for (const char* data : {"{}", "{\"again\":1}", ""}) {
+        const SideRecord record{"audit", "1", {}, data};
+        EXPECT_EQ(nameOf((*mine)->saveRecords(std::span(&record, 1))), "ok") << data;
+    }
 }
 
 TEST_F(PostgresRoles, TheOrganiserCannotChangeOrDeleteWhatHappened)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdlib>
 #include <fcntl.h>
 #include <filesystem>
@@ -98,7 +99,13 @@ public:
         ::waitpid(std::exchange(m_id, 0), nullptr, 0);
     }
 
-    pid_t id() const { return m_id; }
+    /// The end of what the server and the programs of succeeds() said.
+    std::string lastWords() const
+    {
+        std::ifstream log(m_folder / "log");
+        const std::string words{std::istreambuf_iterator<char>(log), {}};
+        return words.substr(words.size() - std::min<std::size_t>(words.size(), 2000));
+    }
 
     /// Runs a program of PostgreSQL to its end as the server's user; its output goes into `log`.
     bool succeeds(const std::vector<std::string>& words) const
