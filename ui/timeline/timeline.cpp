@@ -34,11 +34,26 @@ Timeline::Timeline(QWidget* parent)
 void Timeline::setLanes(Lanes lanes)
 {
     m_lanes = std::move(lanes);
-    setAccessibleDescription(
-        tr("%1 of events over time").arg(counted(std::ssize(m_lanes.all), tr("lane"), tr("lanes"))));
+    nameWhatIsShown();
     if (m_showsAll) showAll();
     fitScrollBar();
     viewport()->update();
+}
+
+void Timeline::setEmptyWords(const QString& headline, const QString& reason)
+{
+    m_headline = headline;
+    m_reason = reason;
+    nameWhatIsShown();
+    viewport()->update();
+}
+
+void Timeline::nameWhatIsShown()
+{
+    setAccessibleDescription(
+        m_lanes.all.empty()
+            ? m_headline + u' ' + m_reason
+            : tr("%1 of events over time").arg(counted(std::ssize(m_lanes.all), tr("lane"), tr("lanes"))));
 }
 
 void Timeline::setSelected(std::optional<std::uint32_t> event)

@@ -18,6 +18,8 @@ public:
 
     /// Keeps the visible range if the user has chosen one, else shows everything.
     void setLanes(Lanes lanes);
+    /// What stands here instead of lanes while there are none: what is, and why in one sentence.
+    void setEmptyWords(const QString& headline, const QString& reason);
     void setSelected(std::optional<std::uint32_t> event);
     void showAll();
 
@@ -45,6 +47,7 @@ private:
     void step(int by);
     void keepInRange();
     void fitScrollBar();
+    void nameWhatIsShown();
     double xOf(std::int64_t time) const;
     std::int64_t timeAt(double x) const;
     std::optional<std::uint32_t> nearest(const QPointF& point) const;
@@ -52,8 +55,10 @@ private:
     void paintMarks(QPainter& painter, const Lane& lane, const QRect& rect);
     void paintAxis(QPainter& painter, const QRect& rect);
     void paintSelection(QPainter& painter, const QRect& lanes);
+    void paintEmpty(QPainter& painter);
 
     Lanes m_lanes;
+    QString m_headline, m_reason; ///< shown without lanes
     std::optional<std::uint32_t> m_selected;
     std::int64_t m_from = 0, m_to = 1;
     bool m_showsAll = true;

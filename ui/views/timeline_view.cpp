@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include "ui/inspect/log_index.h"
+#include "ui/look/plural.h"
 #include "ui/timeline/timeline.h"
 #include "ui/view_catalogue.h"
 
@@ -56,6 +57,7 @@ public:
             if (!timer->isActive()) timer->start();
         });
         connect(&context.log, &LogIndex::refiltered, this, [this] { cut(); });
+        connect(&context.log, &LogIndex::completed, this, [this] { cut(); });
         connect(m_lanes, &QComboBox::currentIndexChanged, this, [this] { cut(); });
         connect(m_axis, &QComboBox::currentIndexChanged, this, [this] {
             cut();
@@ -80,9 +82,31 @@ private:
 
     void cut()
     {
+        const auto [headline, reason] = wordsForNone();
+        m_timeline->setEmptyWords(headline, reason);
         m_timeline->setLanes(lanesOf(m_context.log, m_lanes->currentIndex() == 0 ? LanesBy::type : LanesBy::category,
                                      m_axis->currentIndex() == 0 ? Axis::recorded : Axis::activity));
         showSelected();
+    }
+
+    /// What to say should no event have a place on the timeline.
+    std::pair<QString, QString> wordsForNone() const
+    {
+        const LogIndex& log = m_context.log;
+        if (log.events().size() == 0)
+            return log.isComplete() ? std::pair(QObject::tr("Nothing is recorded yet"),
+                                                QObject::tr("What is recorded appears here at once."))
+                                    : std::pair(QObject::tr("Reading…"), QString());
+        if (log.listed().empty())
+            return {QObject::tr("None of %1 match").arg(events(log.events().size())),
+                    QObject::tr("The chosen stream and event types leave nothing to show.")};
+        return {QObject::tr("No activities yet"),
+                QObject::tr("Only activities have a time of their own. Recording time shows everything.")};
+    }
+
+    static QString events(std::size_t count)
+    {
+        return counted(static_cast<qint64>(count), QObject::tr("event"), QObject::tr("events"));
     }
 
     void showSelected()
