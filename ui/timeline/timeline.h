@@ -22,6 +22,7 @@ public:
     void setEmptyWords(const QString& headline, const QString& reason);
     void setSelected(std::optional<std::uint32_t> event);
     void showAll();
+    void showRange(std::int64_t from, std::int64_t to);
 
     std::int64_t visibleFrom() const { return m_from; }
     std::int64_t visibleTo() const { return m_to; }
@@ -30,6 +31,7 @@ public:
 
 Q_SIGNALS:
     void chosen(std::uint32_t event);
+    void rangeChanged(std::int64_t from, std::int64_t to);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -46,6 +48,7 @@ private:
     void pan(double pixels);
     void step(int by);
     void keepInRange();
+    void tellRange();
     void fitScrollBar();
     void nameWhatIsShown();
     double xOf(std::int64_t time) const;

@@ -7,6 +7,7 @@
 
 #include "ui/inspect/log_index.h"
 #include "ui/look/plural.h"
+#include "ui/timeline/heat_strip.h"
 #include "ui/timeline/timeline.h"
 #include "ui/view_catalogue.h"
 
@@ -23,6 +24,7 @@ public:
         , m_context(context)
         , m_lanes(new QComboBox(this))
         , m_axis(new QComboBox(this))
+        , m_strip(new HeatStrip(this))
         , m_timeline(new Timeline(this))
     {
         setAccessibleName(QObject::tr("Timeline"));
@@ -33,6 +35,9 @@ public:
         auto* all = new QToolButton(this);
         all->setText(QObject::tr("Whole store"));
         all->setToolTip(QObject::tr("Zoom out to everything (0)"));
+        connect(m_strip, &HeatStrip::rangeWanted, m_timeline, &Timeline::showRange);
+        connect(m_strip, &HeatStrip::resized, this, [this] { heat(); });
+        connect(m_timeline, &Timeline::rangeChanged, m_strip, &HeatStrip::setVisibleRange);
         auto* bar = new QHBoxLayout;
         bar->setContentsMargins(12, 4, 12, 4);
         bar->setSpacing(6);
@@ -41,8 +46,9 @@ public:
         bar->addSpacing(8);
         bar->addWidget(labelFor(QObject::tr("A&xis"), m_axis));
         bar->addWidget(m_axis);
-        bar->addStretch();
+        bar->addSpacing(8);
         bar->addWidget(all);
+        bar->addWidget(m_strip, 1);
         auto* layout = new QVBoxLayout(this);
         layout->setContentsMargins(0, 0, 0, 0);
         layout->setSpacing(0);
@@ -84,9 +90,18 @@ private:
     {
         const auto [headline, reason] = wordsForNone();
         m_timeline->setEmptyWords(headline, reason);
-        m_timeline->setLanes(lanesOf(m_context.log, m_lanes->currentIndex() == 0 ? LanesBy::type : LanesBy::category,
-                                     m_axis->currentIndex() == 0 ? Axis::recorded : Axis::activity));
+        const LanesBy by = m_lanes->currentIndex() == 0 ? LanesBy::type : LanesBy::category;
+        m_timeline->setLanes(lanesOf(m_context.log, by, axis()));
+        heat();
         showSelected();
+    }
+
+    Axis axis() const { return m_axis->currentIndex() == 0 ? Axis::recorded : Axis::activity; }
+
+    void heat()
+    {
+        m_strip->setHeat(heatOf(m_context.log.events(), axis(), m_strip->columns()));
+        m_strip->setVisibleRange(m_timeline->visibleFrom(), m_timeline->visibleTo());
     }
 
     /// What to say should no event have a place on the timeline.
@@ -119,6 +134,7 @@ private:
     Context& m_context;
     QComboBox* m_lanes;
     QComboBox* m_axis;
+    HeatStrip* m_strip;
     Timeline* m_timeline;
 };
 
