@@ -61,8 +61,13 @@ std::span<const ActionEntry> actionCatalogue()
 {
     using enum Workspace;
     static constexpr std::array actions{
-        ActionEntry{"import", QT_TRANSLATE_NOOP("Actions", "File"), QT_TRANSLATE_NOOP("Actions", "&Import"), "import",
-                    "Ctrl+I", both, true, &showImport},
+        ActionEntry{"new-store", QT_TRANSLATE_NOOP("Actions", "File"), QT_TRANSLATE_NOOP("Actions", "&New…"), "",
+                    "Ctrl+Shift+N", both, false, &showNewStore},
+        ActionEntry{"open", "File", QT_TRANSLATE_NOOP("Actions", "&Open…"), "folder", "Ctrl+O", both, false,
+                    &showOpenStore},
+        ActionEntry{"demo", "File", QT_TRANSLATE_NOOP("Actions", "&Demo season"), "", "", both, false, &showDemoStore},
+        ActionEntry{"import", "File", QT_TRANSLATE_NOOP("Actions", "&Import"), "import", "Ctrl+I", both, true,
+                    &showImport},
         ActionEntry{"quit", "File", QT_TRANSLATE_NOOP("Actions", "&Quit"), "", "Ctrl+Q", both, false, &quit},
         ActionEntry{"organise", QT_TRANSLATE_NOOP("Actions", "View"), QT_TRANSLATE_NOOP("Actions", "&Organise"),
                     "trophy", "Ctrl+1", both, false, &showOrganise},
@@ -79,8 +84,10 @@ std::span<const ActionEntry> actionCatalogue()
         ActionEntry{"new-challenge", QT_TRANSLATE_NOOP("Actions", "Challenge"),
                     QT_TRANSLATE_NOOP("Actions", "&New challenge"), "new", "Ctrl+N", organise, true,
                     &showCreateChallenge},
+        ActionEntry{"go", QT_TRANSLATE_NOOP("Actions", "Go"), QT_TRANSLATE_NOOP("Actions", "&Go to anything"), "search",
+                    "Ctrl+P; Ctrl+K", both, false, &showPalette},
         ActionEntry{"command", QT_TRANSLATE_NOOP("Actions", "Commands"), QT_TRANSLATE_NOOP("Actions", "&Command"),
-                    "search", "Ctrl+P", both, true, &showCommandPalette},
+                    "edit", "Ctrl+Shift+P", both, true, &showCommandPalette},
     };
     return actions;
 }

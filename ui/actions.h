@@ -20,7 +20,7 @@ struct ActionEntry {
     const char* menu;     ///< "File", "Challenge" …: to be translated, in the order of the catalogue
     const char* text;     ///< with mnemonic, to be translated
     const char* icon;     ///< of ui/look/icons.h, empty for none
-    const char* shortcut; ///< portable text, empty for none
+    const char* shortcut; ///< portable text, several divided by "; ", empty for none
     Workspace workspace;  ///< where it is offered
     bool inToolBar;
     void (*run)(Context& context, QWidget* window);
@@ -50,7 +50,13 @@ void showCreateChallenge(Context& context, QWidget* window);
 void showImport(Context& context, QWidget* window);
 /// Reads these files or folders and shows what they hold before anything is stored.
 void showImportOf(Context& context, QWidget* window, const QStringList& paths);
+/// Go to anything: views, challenges, athletes, streams and commands by name.
+void showPalette(Context& context, QWidget* window);
+/// The same with the commands alone.
 void showCommandPalette(Context& context, QWidget* window);
+void showOpenStore(Context& context, QWidget* window);
+void showNewStore(Context& context, QWidget* window);
+void showDemoStore(Context& context, QWidget* window);
 /// The form of a command, prefilled with what is selected.
 void showCommandForm(Context& context, QWidget* window, std::string_view command);
 

@@ -2,16 +2,15 @@
 
 #include <QAction>
 #include <QDockWidget>
-#include <QDropEvent>
 #include <QLabel>
 #include <QMenuBar>
-#include <QMimeData>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QToolBar>
-#include <QUrl>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -20,6 +19,8 @@
 #include "ui/look/palmares_style.h"
 #include "ui/look/plural.h"
 #include "ui/look/tokens.h"
+#include "ui/start/recent_stores.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/connection_strip.h"
 
 namespace palmares::ui {
@@ -36,12 +37,13 @@ Qt::DockWidgetArea areaOf(Place place)
     return place == Place::right ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea;
 }
 
-QList<QString> localFiles(const QMimeData* data)
+/// The first widget in a view that takes the keyboard.
+QWidget* firstOf(QWidget* view)
 {
-    QList<QString> paths;
-    for (const QUrl& url : data->urls())
-        if (url.isLocalFile()) paths.append(url.toLocalFile());
-    return paths;
+    if (view->focusPolicy() != Qt::NoFocus) return view;
+    for (QWidget* next = view->nextInFocusChain(); next != view; next = next->nextInFocusChain())
+        if (view->isAncestorOf(next) && next->isVisible() && next->focusPolicy() != Qt::NoFocus) return next;
+    return nullptr;
 }
 
 } // namespace
@@ -84,8 +86,17 @@ MainWindow::~MainWindow()
 
 void MainWindow::buildCentre()
 {
-    m_stack = new QStackedWidget(this);
-    setCentralWidget(m_stack);
+    auto* centre = new QWidget(this);
+    m_banner = new Banner(centre);
+    m_banner->setClosable(true);
+    m_banner->hide();
+    m_stack = new QStackedWidget(centre);
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_banner);
+    column->addWidget(m_stack, 1);
+    setCentralWidget(centre);
     for (const Workspace workspace : {Workspace::organise, Workspace::inspect}) {
         auto* tabs = new QTabWidget(m_stack);
         tabs->setDocumentMode(true);
@@ -124,6 +135,10 @@ void MainWindow::buildActions()
 {
     for (const ActionEntry& entry : actionCatalogue())
         addActionOf(entry);
+    auto* recent = new RecentMenu(this);
+    connect(recent, &RecentMenu::chosen, this, [this](const QString& path) { wantStore({path, OpenAs::existing}); });
+    auto* file = menuBar()->findChild<QMenu*>(QStringLiteral("File"), Qt::FindDirectChildrenOnly);
+    file->insertMenu(m_actions->action("demo"), recent);
     QMenu* view = nullptr;
     for (QAction* menu : menuBar()->actions())
         if (menu->menu() != nullptr && menu->menu()->objectName() == QStringLiteral("View")) view = menu->menu();
@@ -138,7 +153,7 @@ void MainWindow::addActionOf(const ActionEntry& entry)
     auto* action = new QAction(QCoreApplication::translate("Actions", entry.text), this);
     action->setObjectName(text(entry.id));
     if (*entry.icon != '\0') action->setIcon(icon(entry.icon));
-    if (*entry.shortcut != '\0') action->setShortcut(QKeySequence(QString::fromUtf8(entry.shortcut)));
+    if (*entry.shortcut != '\0') action->setShortcuts(QKeySequence::listFromString(QString::fromUtf8(entry.shortcut)));
     connect(action, &QAction::triggered, this, [this, run = entry.run] { run(*m_context, this); });
     const QString menuName = QString::fromUtf8(entry.menu);
     auto* menu = menuBar()->findChild<QMenu*>(menuName, Qt::FindDirectChildrenOnly);
@@ -168,6 +183,17 @@ void MainWindow::buildToolBar()
     bar->addSeparator();
     for (const ActionEntry& entry : actionCatalogue())
         if (entry.inToolBar) bar->addAction(m_actions->action(entry.id));
+    auto* space = new QWidget(bar);
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(space);
+    auto* go = new QPushButton(icon("search"), tr("Go to anything"), bar);
+    go->setProperty("hint", QStringLiteral("Ctrl+P"));
+    go->setFocusPolicy(Qt::NoFocus); // its key is quicker
+    connect(go, &QPushButton::clicked, this, [this] { m_actions->trigger("go"); });
+    bar->addWidget(go);
+    auto* edge = new QWidget(bar);
+    edge->setFixedWidth(8);
+    bar->addWidget(edge);
 
     addToolBarBreak();
     QToolBar* strip = addToolBar(tr("Connection"));
@@ -187,6 +213,7 @@ void MainWindow::buildToolBar()
 void MainWindow::buildStatusBar()
 {
     statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(8, 0, 8, 0);
     m_lag = new QLabel(this);
     statusBar()->addPermanentWidget(m_lag);
     auto* actor = new QLabel(tr("Acting as %1").arg(text(m_session->actor().name)), this);
@@ -209,6 +236,20 @@ QWidget* MainWindow::view(std::string_view id)
     return found == m_views.end() ? nullptr : found->view;
 }
 
+void MainWindow::showView(std::string_view id)
+{
+    const auto found = std::ranges::find(m_views, id, [](const Placed& placed) { return placed.entry->id; });
+    if (found == m_views.end()) return;
+    if (found->entry->workspace != Workspace::both) showWorkspace(found->entry->workspace);
+    if (found->dock == nullptr) {
+        m_centres.at(found->entry->workspace)->setCurrentWidget(found->view);
+    } else {
+        found->dock->show();
+        found->dock->raise();
+    }
+    if (QWidget* first = firstOf(found->view)) first->setFocus();
+}
+
 void MainWindow::showDocument(QWidget* document, const QString& title, const QIcon& image)
 {
     QTabWidget* tabs = m_centres.at(m_workspace);
@@ -224,19 +265,6 @@ void MainWindow::closeDocument(QWidget* document)
         tabs->removeTab(index);
         document->deleteLater();
     }
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event)
-{
-    if (!localFiles(event->mimeData()).isEmpty()) event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event)
-{
-    const QStringList paths = localFiles(event->mimeData());
-    if (paths.isEmpty()) return;
-    event->acceptProposedAction();
-    showImportOf(*m_context, this, paths);
 }
 
 MainWindow* windowOf(QWidget* widget)

@@ -8,6 +8,7 @@
 
 #include "ui/actions.h"
 #include "ui/context.h"
+#include "ui/start/store_request.h"
 
 class QDockWidget;
 class QLabel;
@@ -17,6 +18,7 @@ class QTabWidget;
 
 namespace palmares::ui {
 
+class Banner;
 class ConnectionStrip;
 
 /// One window on one store. Built from the view and action catalogues, it knows no view by name: a workspace is a
@@ -36,20 +38,36 @@ public:
     void showWorkspace(Workspace workspace);
     /// The view with this id of the catalogue, made if need be.
     QWidget* view(std::string_view id);
+    /// Brings a view of the catalogue to the front, in its workspace, and gives it the keyboard.
+    void showView(std::string_view id);
     /// Shows a widget as a document beside the central views, in front; it is deleted when closed.
     void showDocument(QWidget* document, const QString& title, const QIcon& icon);
     void closeDocument(QWidget* document);
+    /// Workspace, docks and size, for the window that comes after this one.
+    void keepEverything();
+    /// Asks whoever keeps the windows for another store in the place of this one.
+    void wantStore(const StoreRequest& request) { Q_EMIT storeWanted(request); }
+    /// "Opening x…" in the status bar; an empty path takes it away.
+    void showOpening(const QString& store);
+    /// A banner with the reason why another store could not be opened; this one stays.
+    void showStoreProblem(const QString& store, const Error& error);
+
+Q_SIGNALS:
+    void storeWanted(const palmares::ui::StoreRequest& request);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Placed {
         const ViewEntry* entry;
         QWidget* view;
         QDockWidget* dock; ///< nullptr: in the centre
+        bool fits = true;
+        bool collapsed = false; ///< hidden by us for want of room
     };
 
     void buildCentre();
@@ -59,6 +77,8 @@ private:
     void buildStatusBar();
     void addActionOf(const ActionEntry& entry);
     void keepLayout();
+    /// Right docks go first when the window becomes narrow, then the left ones; they come back with the room.
+    void fitDocks();
     void restoreLayout();
     void showProgress(runtime::Progress now);
     QString layoutKey(Workspace workspace) const;
@@ -74,6 +94,7 @@ private:
     std::vector<Placed> m_views;
     std::map<Workspace, QTabWidget*> m_centres;
     QStackedWidget* m_stack = nullptr;
+    Banner* m_banner = nullptr;
     QTabBar* m_workspaces = nullptr;
     ConnectionStrip* m_strip = nullptr;
     QLabel* m_lag = nullptr;

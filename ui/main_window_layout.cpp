@@ -6,6 +6,8 @@
 #include <QTabBar>
 #include <QTabWidget>
 
+#include <utility>
+
 #include "ui/look/tokens.h"
 #include "ui/main_window.h"
 
@@ -17,6 +19,13 @@ constexpr int layoutVersion = 1; // raised when docks change so much that an old
 bool belongsTo(Workspace asked, Workspace current)
 {
     return asked == Workspace::both || asked == current;
+}
+
+/// Below this width of the window, in pixels at factor 1, a dock leaves the centre too little.
+int leastWidthFor(Place place)
+{
+    if (place == Place::right) return 1100;
+    return place == Place::left ? 800 : 0;
 }
 
 } // namespace
@@ -48,6 +57,25 @@ void MainWindow::showWorkspace(Workspace workspace)
             resizeDocks({placed.dock}, {scaled(organising ? 204 : 284)}, Qt::Vertical);
     }
     resizeDocks(docks, widths, Qt::Horizontal);
+    fitDocks();
+}
+
+void MainWindow::fitDocks()
+{
+    for (Placed& placed : m_views) {
+        if (placed.dock == nullptr || !belongsTo(placed.entry->workspace, m_workspace)) continue;
+        const bool fits = width() >= scaled(leastWidthFor(placed.entry->place));
+        if (fits == std::exchange(placed.fits, fits)) continue;
+        if (fits && !placed.collapsed) continue; // the user had hidden it
+        placed.collapsed = !fits && !placed.dock->isHidden();
+        placed.dock->setVisible(fits);
+    }
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    if (m_workspace != Workspace::both) fitDocks();
 }
 
 QString MainWindow::layoutKey(Workspace workspace) const
@@ -57,6 +85,11 @@ QString MainWindow::layoutKey(Workspace workspace) const
 
 void MainWindow::keepLayout()
 {
+    for (Placed& placed : m_views) {
+        if (placed.dock != nullptr && placed.collapsed) placed.dock->show(); // that is how the user left it
+        placed.fits = true;
+        placed.collapsed = false;
+    }
     if (m_layout == Layout::fresh) return;
     QSettings().setValue(layoutKey(m_workspace), saveState(layoutVersion));
 }
@@ -73,6 +106,11 @@ void MainWindow::restoreLayout()
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     QMainWindow::closeEvent(event);
+    keepEverything();
+}
+
+void MainWindow::keepEverything()
+{
     if (m_layout == Layout::fresh) return;
     keepLayout();
     QSettings settings;

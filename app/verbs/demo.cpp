@@ -123,7 +123,7 @@ Result<void> ride(Engine& engine, ScriptedClock& clock)
 
 } // namespace
 
-int demo(const store::StoreAddress& store)
+Result<void> makeDemoStore(const store::StoreAddress& store)
 {
     FreshStore fresh(store);
     ScriptedClock clock;
@@ -135,14 +135,20 @@ int demo(const store::StoreAddress& store)
                                                  .organiser = organiser,
                                                  .clock = clock.clock(),
                                                  .idSeed = 2019});
-    if (!session) return refused(session.error());
+    if (!session) return std::unexpected(session.error());
     const auto played = (*session)->writeAndWait([&](Engine& engine) -> Result<void> {
         if (const auto prepared = prepare(engine, clock, (*session)->actor()); !prepared) return prepared;
         return ride(engine, clock);
     });
-    if (!played) return refused(played.error());
-    if (const auto settled = (*session)->settle(); !settled) return refused(settled.error());
+    if (!played) return played;
+    if (const auto settled = (*session)->settle(); !settled) return settled;
     fresh.keep();
+    return {};
+}
+
+int demo(const store::StoreAddress& store)
+{
+    if (const auto made = makeDemoStore(store); !made) return refused(made.error());
     std::printf("%zu rides of %zu riders in %s\n", demoRides().size(), demoRiders.size(), store.location.c_str());
     return 0;
 }

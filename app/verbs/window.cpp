@@ -1,36 +1,85 @@
 #include <QDir>
-#include <QStandardPaths>
+#include <QFileInfo>
 
+#include <algorithm>
+#include <array>
+
+#include "app/demo_season.h"
 #include "app/support/gui.h"
 #include "app/support/open.h"
 #include "app/support/output.h"
 #include "app/verbs/verbs.h"
-#include "ui/main_window.h"
+#include "ui/start/store_desk.h"
 
 namespace palmares::app {
 namespace {
 
-/// Without a store named, the window opens the user's own, which is made the first time.
-std::string ownStore()
+using Opened = Result<std::unique_ptr<runtime::Session>>;
+
+/// A display is named, or somebody chose a platform that may need none.
+bool mayShowWindows()
 {
-    const QString folder =
-        QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/palmares");
-    QDir().mkpath(folder);
-    return (folder + QStringLiteral("/my.palmares")).toStdString();
+    static constexpr std::array names{"QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY"};
+    return std::ranges::any_of(names, [](const char* name) { return !qEnvironmentVariableIsEmpty(name); });
+}
+
+/// Somebody sees the window, so that it can say itself what is wrong.
+bool isSeen()
+{
+    const QString platform = QGuiApplication::platformName();
+    return platform != QStringLiteral("offscreen") && platform != QStringLiteral("minimal");
+}
+
+ui::StoreRequest requestFor(const store::StoreAddress& store)
+{
+    return {QString::fromStdString(store.location), ui::OpenAs::existing};
+}
+
+/// What the command line says about a database holds for every one that is opened from the window.
+Opened openFor(const ui::StoreRequest& request, const store::StoreAddress& given, const std::string& as)
+{
+    store::StoreAddress store = given;
+    store.location = request.path.toStdString();
+    if (request.as == ui::OpenAs::demo) {
+        QDir().mkpath(QFileInfo(request.path).absolutePath());
+        if (!QFileInfo::exists(request.path))
+            if (const auto made = makeDemoStore(store); !made) return std::unexpected(made.error());
+    }
+    const bool fresh = request.as == ui::OpenAs::fresh;
+    return runtime::Session::open(
+        {.store = store, .create = fresh, .mustBeNew = fresh, .organiser = userName(), .actor = as});
+}
+
+/// Until the last window is closed: 1 if the store that was asked for never came.
+int show(const store::StoreAddress& store, const std::string& as)
+{
+    ui::StoreDesk desk([=](const ui::StoreRequest& request) { return openFor(request, store, as); });
+    bool missing = false;
+    QObject::connect(&desk, &ui::StoreDesk::opened, [&missing] { missing = false; });
+    if (store.location.empty()) {
+        desk.showStart();
+    } else {
+        const ui::StoreRequest request = requestFor(store);
+        Opened session = openFor(request, store, as);
+        missing = !session;
+        if (missing && !isSeen()) return refused(session.error());
+        if (missing) refused(session.error()); // for whoever looks at the terminal
+        missing ? desk.showRefusal(request.path, session.error()) : desk.showStore(std::move(*session));
+    }
+    const int ended = QApplication::exec();
+    return missing ? 1 : ended;
 }
 
 } // namespace
 
 int window(const store::StoreAddress& store, const std::string& as)
 {
-    Gui gui;
-    const bool own = store.location.empty();
-    auto session = runtime::Session::open(
-        {.store = own ? store::StoreAddress{ownStore()} : store, .create = own, .organiser = userName(), .actor = as});
-    if (!session) return refused(session.error());
-    ui::MainWindow window(std::move(*session));
-    window.show();
-    return QApplication::exec();
+    const bool seen = mayShowWindows();
+    const Gui gui(!seen);
+    if (seen) return show(store, as);
+    if (!store.location.empty())
+        if (const auto session = openFor(requestFor(store), store, as); !session) return refused(session.error());
+    return refused({Error::Kind::unavailable, "no_display", "There is no display to show a window on."});
 }
 
 } // namespace palmares::app

@@ -1,14 +1,18 @@
 #include <QFile>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTemporaryDir>
+#include <QTimer>
 
 #include <gtest/gtest.h>
 
 #include "model/wiring/catalogue.h"
 #include "tests/ui/support/open_store.h"
+#include "tests/ui/support/pictures.h"
 #include "ui/forms/command_form.h"
 #include "ui/import/import_view.h"
 #include "ui/main_window.h"
+#include "ui/widgets/roles.h"
 
 namespace palmares::ui {
 namespace {
@@ -25,19 +29,7 @@ protected:
 
     void SetUp() override { window.show(); }
 
-    /// How many colours the picture has: a view that painted nothing has one.
-    int coloursOf(const char* name)
-    {
-        QTest::qWait(50); // what was just added is laid out by the event loop
-        const QImage image = window.grab().toImage().convertToFormat(QImage::Format_RGB32);
-        const QString folder = qEnvironmentVariable("PALMARES_PICTURES");
-        if (!folder.isEmpty()) image.save(QStringLiteral("%1/%2.png").arg(folder, QString::fromUtf8(name)));
-        QSet<QRgb> colours;
-        for (int y = 0; y < image.height(); y += 3)
-            for (int x = 0; x < image.width(); x += 3)
-                colours.insert(image.pixel(x, y));
-        return static_cast<int>(colours.size());
-    }
+    int coloursOf(const char* name) { return testing::coloursOf(window, name); }
 };
 
 TEST_F(Pictures, OfACommandWithItsPreview)
@@ -77,6 +69,72 @@ TEST_F(Pictures, OfAnImportBeforeItIsRecorded)
     EXPECT_TRUE(waitUntil([&] { return window.context().session.progress().head >= before + 3; }))
         << "a newcomer and two activities";
     EXPECT_GT(coloursOf("import-recorded"), 20);
+}
+
+/// A track that names nobody.
+void writeTrack(const QString& path, const char* day)
+{
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(
+        QStringLiteral("<gpx version=\"1.1\" xmlns=\"http://www.topografix.com/GPX/1/1\"><trk><type>cycling</type>"
+                       "<trkseg><trkpt lat=\"50\" lon=\"8\"><time>%1T08:00:00Z</time></trkpt>"
+                       "<trkpt lat=\"50.05\" lon=\"8\"><time>%1T08:20:00Z</time></trkpt></trkseg></trk></gpx>")
+            .arg(QString::fromUtf8(day))
+            .toUtf8());
+}
+
+TEST_F(Pictures, OfAnImportWhoseAthletesAreGuessedAndCorrected)
+{
+    const QTemporaryDir folder;
+    const QStringList files{folder.filePath(QStringLiteral("cem-rider-lunch.gpx")),
+                            folder.filePath(QStringLiteral("morning.gpx")),
+                            folder.filePath(QStringLiteral("trail.gpx"))};
+    writeTrack(files[0], "2024-06-12");
+    writeTrack(files[1], "2024-06-13");
+    writeTrack(files[2], "2024-06-14");
+    auto* view = new ImportView(window.context(), files, &window);
+    QSignalSpy previewed(view, &ImportView::previewed);
+    window.showDocument(view, QStringLiteral("Import"), {});
+    ASSERT_TRUE(waitUntil([&] { return previewed.count() > 0; }));
+    auto* table = view->findChild<QTableView*>();
+    const auto athlete = [&](int row) {
+        const QModelIndex cell = table->model()->index(row, ImportModel::AthleteColumn);
+        return QStringLiteral("%1 (%2)").arg(cell.data().toString(), cell.data(DetailRole).toString());
+    };
+    EXPECT_EQ(athlete(0), QStringLiteral("Cem Rider (file name)"));
+    EXPECT_EQ(athlete(1), QStringLiteral("Ana Organiser (as chosen below)"));
+    // Several at once: the selected ones, in any of their rows.
+    table->selectionModel()->select(QItemSelection(table->model()->index(1, 0), table->model()->index(2, 0)),
+                                    QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    ASSERT_TRUE(
+        table->model()->setData(table->model()->index(2, ImportModel::AthleteColumn), QStringLiteral("Dov New")));
+    ASSERT_TRUE(waitUntil([&] { return previewed.count() > 1; }));
+    EXPECT_EQ(athlete(0), QStringLiteral("Cem Rider (file name)"));
+    EXPECT_EQ(athlete(1), QStringLiteral("Dov New (by you, new athlete)"));
+    EXPECT_EQ(athlete(2), QStringLiteral("Dov New (by you, new athlete)"));
+    EXPECT_EQ(table->selectionModel()->selectedRows().size(), 2) << "the choice stays";
+    EXPECT_GT(coloursOf("import-athletes"), 20);
+    QSignalSpy recorded(view, &ImportView::recorded);
+    view->record();
+    ASSERT_TRUE(waitUntil([&] { return recorded.count() > 0; }));
+    const auto activities = window.context().session.readAndWait(
+        [](runtime::Reader& reader) { return reader.rows.activities(runtime::athleteIdOf("Dov New")); });
+    ASSERT_TRUE(activities.has_value());
+    EXPECT_EQ(activities->size(), 2u);
+}
+
+TEST_F(Pictures, OfTheDialogForANewChallenge)
+{
+    int colours = 0;
+    QTimer::singleShot(300, &window, [&] {
+        QWidget* dialog = QApplication::activeModalWidget();
+        ASSERT_NE(dialog, nullptr);
+        colours = testing::coloursOf(*dialog, "create-challenge");
+        dialog->close();
+    });
+    showCreateChallenge(window.context(), &window);
+    EXPECT_GT(colours, 20);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include <QApplication>
 #include <QLocale>
+#include <QTemporaryDir>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -10,9 +11,13 @@
 int main(int argc, char** argv)
 {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QTemporaryDir settings; // not those of whoever runs the tests
+    qputenv("XDG_CONFIG_HOME", settings.path().toUtf8());
+    QCoreApplication::setOrganizationName(QStringLiteral("palmares-tests"));
     ::testing::InitGoogleMock(&argc, argv);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     const QApplication app(argc, argv);
-    palmares::ui::installLook(palmares::ui::Theme::light);
+    palmares::ui::installLook(qEnvironmentVariableIsSet("PALMARES_DARK") ? palmares::ui::Theme::dark
+                                                                         : palmares::ui::Theme::light);
     return RUN_ALL_TESTS();
 }

@@ -4,32 +4,27 @@
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QLabel>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QTimeZone>
 #include <QUuid>
 #include <QVBoxLayout>
 
-#include <array>
 #include <initializer_list>
 
-#include "model/activity_types.h"
 #include "store/runtime/challenge_draft.h"
 #include "store/runtime/zones.h"
 #include "ui/actions.h"
 #include "ui/ask.h"
+#include "ui/dialogs/sports_list.h"
 #include "ui/forms/names.h"
-#include "ui/look/text.h"
 #include "ui/look/tokens.h"
 #include "ui/widgets/ink_label.h"
 
 namespace palmares::ui {
 namespace {
-
-/// The first types people look for; the others follow in the alphabet.
-constexpr std::array commonSports{"Run", "Ride", "VirtualRide", "VirtualRun", "Walk", "Hike", "Swim"};
 
 template <DescribedEnum E>
 void offer(QComboBox& combo, std::initializer_list<E> choices)
@@ -57,44 +52,13 @@ public:
         , m_context(context)
     {
         setWindowTitle(QObject::tr("New challenge"));
+        setMinimumWidth(scaled(500));
         auto* form = new QFormLayout;
         form->setLabelAlignment(Qt::AlignRight);
-        m_name.setPlaceholderText(QObject::tr("Ride 2,019 miles in 2019"));
-        add(*form, QObject::tr("&Name"), &m_name);
-        offer(m_type, {ChallengeType::distance, ChallengeType::duration, ChallengeType::elevation});
-        add(*form, QObject::tr("&What counts"), &m_type);
-        m_sum.setText(QObject::tr("All activities added up"));
-        m_best.setText(QObject::tr("Only the best single activity"));
-        m_sum.setChecked(true);
-        add(*form, QString(), &m_sum);
-        add(*form, QString(), &m_best);
-        fillSports();
-        add(*form, QObject::tr("&Sports"), &m_sports);
-        const QDate today = QDate::currentDate();
-        m_from.setDate(QDate(today.year(), today.month(), 1).addMonths(1));
-        m_to.setDate(m_from.date().addMonths(1).addDays(-1));
-        for (QDateEdit* edit : {&m_from, &m_to}) {
-            edit->setCalendarPopup(true);
-            edit->setDisplayFormat(QStringLiteral("d MMMM yyyy"));
-        }
-        add(*form, QObject::tr("&First day"), &m_from);
-        add(*form, QObject::tr("&Last day"), &m_to);
-        for (const std::string& zone : runtime::zoneNames())
-            m_zone.addItem(QString::fromStdString(zone));
-        m_zone.setCurrentText(QString::fromStdString(runtime::currentZone()));
-        add(*form, QObject::tr("Time &zone"), &m_zone);
-        m_goal.setPlaceholderText(QObject::tr("no goal"));
-        m_goal.setAlignment(Qt::AlignRight);
-        add(*form, QObject::tr("&Goal"), &m_goal);
-        add(*form, QObject::tr("&Units"), &m_units);
-        offer(m_recurrence, {Recurrence::none, Recurrence::day, Recurrence::week, Recurrence::month});
-        add(*form, QObject::tr("&Every"), &m_recurrence);
-        m_club.setPlaceholderText(QStringLiteral("Palmares"));
-        add(*form, QObject::tr("&Club"), &m_club);
-        m_members.setText(QObject::tr("Only members of the club may join"));
-        m_retrospective.setText(QObject::tr("Over a time that has passed"));
-        add(*form, QString(), &m_members);
-        add(*form, QString(), &m_retrospective);
+        addWhat(*form);
+        addWhen(*form);
+        addGoal(*form);
+        addWho(*form);
         m_words.setWordWrap(true);
         m_problem.setWordWrap(true);
         m_problem.hide();
@@ -108,35 +72,96 @@ public:
         auto* layout = new QVBoxLayout(this);
         layout->setContentsMargins(16, 16, 16, 16);
         layout->addLayout(form);
+        layout->addSpacing(8);
         layout->addWidget(&m_words);
         layout->addWidget(&m_problem);
+        layout->addSpacing(8);
         layout->addWidget(buttons);
         watch();
         fillUnits();
         sayBack();
+        m_name.setFocus();
     }
 
 private:
+    void addWhat(QFormLayout& form)
+    {
+        m_name.setPlaceholderText(QObject::tr("Ride 2,019 miles in 2019"));
+        add(form, QObject::tr("&Name"), &m_name);
+        offer(m_type, {ChallengeType::distance, ChallengeType::duration, ChallengeType::elevation});
+        add(form, QObject::tr("&What counts"), &m_type);
+        m_sum.setText(QObject::tr("All activities added up"));
+        m_best.setText(QObject::tr("Only the best single activity"));
+        m_sum.setChecked(true);
+        form.addRow(QString(), inOneRow({&m_sum, &m_best}));
+        add(form, QObject::tr("&Sports"), &m_sports);
+    }
+
+    void addWhen(QFormLayout& form)
+    {
+        const QDate today = QDate::currentDate();
+        m_from.setDate(QDate(today.year(), today.month(), 1).addMonths(1));
+        m_to.setDate(m_from.date().addMonths(1).addDays(-1));
+        for (QDateEdit* edit : {&m_from, &m_to}) {
+            edit->setCalendarPopup(true);
+            edit->setDisplayFormat(QStringLiteral("d MMMM yyyy"));
+        }
+        m_from.setAccessibleName(QObject::tr("First day"));
+        m_to.setAccessibleName(QObject::tr("Last day"));
+        auto* between = new InkLabel(QObject::tr("to"), FontRole::body, IconInk::text2, this);
+        form.addRow(labelFor(QObject::tr("&From"), m_from), inOneRow({&m_from, between, &m_to}));
+        for (const std::string& zone : runtime::zoneNames())
+            m_zone.addItem(QString::fromStdString(zone));
+        m_zone.setCurrentText(QString::fromStdString(runtime::currentZone()));
+        add(form, QObject::tr("Time &zone"), &m_zone);
+        m_retrospective.setText(QObject::tr("Over a time that has passed"));
+        form.addRow(QString(), &m_retrospective);
+    }
+
+    void addGoal(QFormLayout& form)
+    {
+        m_goal.setPlaceholderText(QObject::tr("no goal"));
+        m_goal.setAlignment(Qt::AlignRight);
+        m_goal.setAccessibleName(QObject::tr("Goal"));
+        m_units.setAccessibleName(QObject::tr("Units of the goal"));
+        m_recurrence.setAccessibleName(QObject::tr("How often the goal is set"));
+        m_recurrence.addItem(QObject::tr("in all"), static_cast<int>(Recurrence::none));
+        m_recurrence.addItem(QObject::tr("every day"), static_cast<int>(Recurrence::day));
+        m_recurrence.addItem(QObject::tr("every week"), static_cast<int>(Recurrence::week));
+        m_recurrence.addItem(QObject::tr("every month"), static_cast<int>(Recurrence::month));
+        form.addRow(labelFor(QObject::tr("&Goal"), m_goal), inOneRow({&m_goal, &m_units, &m_recurrence}));
+    }
+
+    void addWho(QFormLayout& form)
+    {
+        m_club.setPlaceholderText(QStringLiteral("Palmares"));
+        add(form, QObject::tr("&Club"), &m_club);
+        m_members.setText(QObject::tr("Only members of the club may join"));
+        form.addRow(QString(), &m_members);
+    }
+
     void add(QFormLayout& form, const QString& label, QWidget* field)
     {
         form.addRow(label, field);
-        QString name = label.isEmpty() ? QString() : label;
-        if (!name.isEmpty()) field->setAccessibleName(name.remove(u'&'));
+        field->setAccessibleName(QString(label).remove(u'&'));
     }
 
-    void fillSports()
+    QLabel* labelFor(const QString& text, QWidget& buddy)
     {
-        const auto addSport = [&](const QString& name) {
-            auto* item = new QListWidgetItem(name, &m_sports);
-            item->setCheckState(name == QStringLiteral("Run") ? Qt::Checked : Qt::Unchecked);
-        };
-        for (const char* sport : commonSports)
-            addSport(QString::fromUtf8(sport));
-        for (const auto type : activityTypes()) {
-            const QString name = utf8(type);
-            if (m_sports.findItems(name, Qt::MatchExactly).isEmpty()) addSport(name);
-        }
-        m_sports.setMaximumHeight(scaled(110));
+        auto* label = new QLabel(text, this);
+        label->setBuddy(&buddy);
+        return label;
+    }
+
+    QWidget* inOneRow(std::initializer_list<QWidget*> fields)
+    {
+        auto* row = new QWidget(this);
+        auto* layout = new QHBoxLayout(row);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->setSpacing(6);
+        for (QWidget* field : fields)
+            layout->addWidget(field, qobject_cast<QLabel*>(field) == nullptr ? 1 : 0);
+        return row;
     }
 
     void fillUnits()
@@ -163,25 +188,14 @@ private:
         for (QDateEdit* edit : {&m_from, &m_to})
             connect(edit, &QDateEdit::dateChanged, this, [this] { sayBack(); });
         connect(&m_best, &QRadioButton::toggled, this, [this] { sayBack(); });
-        connect(&m_sports, &QListWidget::itemChanged, this, [this] { sayBack(); });
-    }
-
-    std::vector<ActivityType> sports() const
-    {
-        std::vector<ActivityType> all;
-        for (int i = 0; i < m_sports.count(); ++i)
-            if (m_sports.item(i)->checkState() == Qt::Checked) all.push_back({m_sports.item(i)->text().toStdString()});
-        return all;
+        connect(&m_sports, &SportsList::itemChanged, this, [this] { sayBack(); });
     }
 
     /// The rules in one sentence.
     void sayBack()
     {
         m_problem.hide();
-        QStringList names;
-        for (const auto& sport : sports())
-            names << QString::fromStdString(sport.value);
-        const QString what = names.isEmpty() ? QObject::tr("every sport") : names.join(QStringLiteral(", "));
+        const QString what = m_sports.words();
         QString text =
             QObject::tr("From %1 to %2, %3 of %4 counts.")
                 .arg(m_from.date().toString(QStringLiteral("d MMMM yyyy")),
@@ -190,9 +204,9 @@ private:
         if (!m_goal.text().isEmpty())
             text += u' ' + QObject::tr("The goal is %1 %2%3.")
                                .arg(m_goal.text(), m_units.currentText().toLower(),
-                                    m_recurrence.currentIndex() == 0
-                                        ? QString()
-                                        : QObject::tr(" every %1").arg(m_recurrence.currentText().toLower()));
+                                    m_recurrence.currentIndex() == 0 ? QString() : u' ' + m_recurrence.currentText());
+        m_units.setEnabled(!m_goal.text().isEmpty());
+        m_recurrence.setEnabled(!m_goal.text().isEmpty());
         m_words.setText(text);
     }
 
@@ -203,7 +217,7 @@ private:
         draft.type = chosen<ChallengeType>(m_type);
         draft.first_day = midnight(m_from.date());
         draft.last_day = midnight(m_to.date());
-        draft.sports = sports();
+        draft.sports = m_sports.sports();
         draft.best_single = m_best.isChecked();
         bool isNumber = false;
         const double goal = QLocale().toDouble(m_goal.text(), &isNumber);
@@ -257,7 +271,7 @@ private:
     QLineEdit m_name, m_goal, m_club;
     QComboBox m_type, m_units, m_recurrence, m_zone;
     QRadioButton m_sum, m_best;
-    QListWidget m_sports;
+    SportsList m_sports;
     QDateEdit m_from, m_to;
     QCheckBox m_members, m_retrospective;
     InkLabel m_words{FontRole::body, IconInk::text2};

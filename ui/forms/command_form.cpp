@@ -111,6 +111,7 @@ CommandForm::CommandForm(Context& context, const CommandEntry& command, QWidget*
 void CommandForm::build(const Names& names)
 {
     m_fields = makeRecordEditor(*m_command.type, names, beginsSomething(m_command), this);
+    m_fields->setContentsMargins(3, 3, 3, 3); // room for the focus ring
     m_fields->setValue(prefilled());
     connect(m_fields, &Editor::edited, m_problem, &QWidget::hide);
     m_scroll->setWidget(m_fields);

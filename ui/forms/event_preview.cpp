@@ -34,7 +34,8 @@ EventPreview::EventPreview(const RecordedEvent& event, bool expanded, QWidget* p
     tree->setHeaderHidden(true);
     tree->setAccessibleName(tr("Payload"));
     tree->header()->setSectionResizeMode(PayloadModel::KeyColumn, QHeaderView::ResizeToContents);
-    tree->setFixedHeight(scaled(24) * std::min(mostRows, model->rowCount() + 1));
+    tree->setFixedHeight(std::max(1, tree->sizeHintForRow(0)) * std::min(mostRows, model->rowCount()) + 2);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     section->setContent(tree);
     section->setExpanded(expanded);
     auto* layout = new QVBoxLayout(this);

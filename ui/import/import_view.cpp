@@ -2,6 +2,8 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
@@ -9,9 +11,15 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <array>
+
 #include "store/runtime/activity_paths.h"
 #include "ui/ask.h"
+#include "ui/import/athlete_delegate.h"
+#include "ui/look/icons.h"
 #include "ui/look/plural.h"
+#include "ui/look/text.h"
 #include "ui/main_window.h"
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/ink_label.h"
@@ -22,25 +30,20 @@
 namespace palmares::ui {
 namespace {
 
-/// Lets through one group of lines.
-class GroupFilter final : public QSortFilterProxyModel {
-public:
-    using QSortFilterProxyModel::QSortFilterProxyModel;
-    void setGroup(int group)
-    {
-        m_group = group;
-        invalidateFilter();
+/// Adds whom the name of a file or of the folder it lies in names, where the file does not say.
+void guess(activity_files::FileContents& files, const QString& path, const QStringList& known,
+           std::vector<AthleteFrom>& from)
+{
+    const QString folder = QFileInfo(path).absoluteDir().dirName();
+    for (auto& activity : files.activities) {
+        from.push_back(AthleteFrom::file);
+        if (!activity.athlete.empty()) continue;
+        auto name = athleteInFileName(QFileInfo(path).fileName() + u'/' + utf8(activity.reference), known);
+        if (!name) name = athleteInFileName(folder, known);
+        from.back() = name ? AthleteFrom::file_name : AthleteFrom::choice;
+        if (name) activity.athlete = name->toStdString();
     }
-
-protected:
-    bool filterAcceptsRow(int row, const QModelIndex& parent) const override
-    {
-        return m_group == 0 || sourceModel()->index(row, 0, parent).data(ImportModel::GroupRole).toInt() == m_group;
-    }
-
-private:
-    int m_group = 0;
-};
+}
 
 struct Offered {
     std::vector<read_models::AthleteRow> athletes;
@@ -58,6 +61,8 @@ ImportView::ImportView(Context& context, const QStringList& paths, QWidget* pare
     , m_busy(new BusyBar(this))
     , m_groups(new SegmentedControl(this))
     , m_table(new QTableView(this))
+    , m_athletes(new AthleteChoiceDelegate(m_table))
+    , m_whose(new QPushButton(icon("athlete"), tr("Athlete of selected…"), this))
     , m_athlete(new QComboBox(this))
     , m_challenge(new QComboBox(this))
     , m_keep(new QCheckBox(tr("Record probable duplicates, too"), this))
@@ -77,6 +82,10 @@ ImportView::ImportView(Context& context, const QStringList& paths, QWidget* pare
             for (const auto& row : offered.athletes)
                 if (row.athlete_uuid != m_context.session.actor().id)
                     m_athlete->addItem(QString::fromStdString(row.fullname));
+            QStringList names;
+            for (int i = 0; i < m_athlete->count(); ++i)
+                names << m_athlete->itemText(i);
+            m_athletes->setNames(names);
             m_challenge->addItem(tr("no challenge"));
             for (const auto& row : offered.challenges) {
                 m_challenge->addItem(QString::fromStdString(row.name),
@@ -95,80 +104,72 @@ ImportView::~ImportView()
     *m_cancelled = true;
 }
 
-void ImportView::layOut()
-{
-    auto* head = new QVBoxLayout;
-    head->setContentsMargins(12, 10, 12, 8);
-    head->addWidget(m_title);
-    head->addWidget(m_words);
-    for (const QString& name : {tr("All"), tr("New"), tr("Duplicate"), tr("Refused"), tr("Unreadable")})
-        m_groups->addSegment(name);
-    m_groups->setAccessibleName(tr("Show"));
-    auto* filter = new GroupFilter(this);
-    filter->setSourceModel(m_model);
-    connect(m_groups, &SegmentedControl::currentChanged, filter, &GroupFilter::setGroup);
-    auto* bar = new QHBoxLayout;
-    bar->setContentsMargins(12, 0, 12, 6);
-    bar->addWidget(m_groups);
-    bar->addStretch();
-    m_table->setModel(filter);
-    setUpTable(*m_table);
-    m_table->setItemDelegate(new RowDelegate(m_table));
-    m_table->setAccessibleName(tr("Activities to import"));
-    const int widths[] = {190, 130, 132, 76, 56, 66, 180};
-    for (int column = 0; column < ImportModel::ColumnCount; ++column)
-        m_table->setColumnWidth(column, scaled(widths[column]));
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_athlete->setEditable(true);
-    m_athlete->setInsertPolicy(QComboBox::NoInsert);
-    m_athlete->setAccessibleName(tr("Whose files these are, if they do not say"));
-    m_athlete->setToolTip(tr("Whose files these are, if they do not say. A new name makes a new athlete."));
-    m_athlete->setMinimumWidth(scaled(150));
-    m_challenge->setMinimumWidth(scaled(150));
-    m_challenge->setAccessibleName(tr("Enter athletes into"));
-    m_record->setProperty("primary", true);
-    m_record->setEnabled(false);
-    connect(m_record, &QPushButton::clicked, this, &ImportView::record);
-    connect(m_cancel, &QPushButton::clicked, this, &ImportView::cancel);
-    auto* foot = new QHBoxLayout;
-    foot->setContentsMargins(12, 8, 12, 10);
-    foot->setSpacing(6);
-    foot->addWidget(new InkLabel(tr("Athlete"), FontRole::body, IconInk::text2, this));
-    foot->addWidget(m_athlete);
-    foot->addSpacing(12);
-    foot->addWidget(new InkLabel(tr("Enter into"), FontRole::body, IconInk::text2, this));
-    foot->addWidget(m_challenge);
-    foot->addSpacing(12);
-    foot->addWidget(m_keep);
-    foot->addStretch();
-    foot->addWidget(m_cancel);
-    foot->addWidget(m_record);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addLayout(head);
-    layout->addLayout(bar);
-    layout->addWidget(m_busy);
-    layout->addWidget(m_table, 1);
-    layout->addLayout(foot);
-}
-
 /// Files are read on the reading thread: a large export must not stop the window.
 void ImportView::read(const QStringList& paths)
 {
     m_busy->setBusy();
-    std::vector<std::filesystem::path> files;
-    for (const QString& path : paths)
-        files.emplace_back(path.toStdString());
     ask(
         m_context.session, this,
-        [files = std::move(files), cancelled = m_cancelled, now = m_context.session.now()](runtime::Reader&) {
-            return runtime::readActivityFiles(files, {.sport = {}, .now = now}, [&] { return !*cancelled; });
+        [paths, cancelled = m_cancelled, now = m_context.session.now()](runtime::Reader& reader) {
+            QStringList known;
+            for (const auto& row : reader.rows.athletes().value_or(std::vector<read_models::AthleteRow>{}))
+                known << utf8(row.fullname);
+            Contents all;
+            for (const QString& path : paths) {
+                const std::array file{std::filesystem::path(path.toStdString())};
+                auto read = runtime::readActivityFiles(file, {.sport = {}, .now = now}, [&] { return !*cancelled; });
+                guess(read, path, known, all.from);
+                all.files.add(std::move(read));
+            }
+            all.from.resize(all.files.activities.size(), AthleteFrom::choice); // `add` stops at a limit
+            return all;
         },
-        [this](activity_files::FileContents contents) {
+        [this](Contents contents) {
             m_contents = std::move(contents);
             preview();
         });
+}
+
+std::vector<int> ImportView::selectedRows() const
+{
+    const auto* filter = qobject_cast<const QAbstractProxyModel*>(m_table->model());
+    std::vector<int> rows;
+    for (const QModelIndex& each : m_table->selectionModel()->selectedRows())
+        if (const int row = filter->mapToSource(each).row(); m_model->isActivity(row)) rows.push_back(row);
+    return rows;
+}
+
+void ImportView::select(const std::vector<int>& rows)
+{
+    const auto* filter = qobject_cast<const QAbstractProxyModel*>(m_table->model());
+    QItemSelection selection;
+    for (const int row : rows) {
+        const QModelIndex index = filter->mapFromSource(m_model->index(row, ImportModel::AthleteColumn));
+        if (index.isValid()) selection.select(index, index);
+    }
+    if (selection.isEmpty()) return;
+    m_table->selectionModel()->setCurrentIndex(selection.first().topLeft(), QItemSelectionModel::NoUpdate);
+    m_table->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+void ImportView::editAthlete()
+{
+    const QModelIndex current = m_table->currentIndex().siblingAtColumn(ImportModel::AthleteColumn);
+    m_table->setFocus();
+    m_table->selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
+    m_table->edit(current);
+}
+
+void ImportView::setAthlete(int row, const QString& name)
+{
+    std::vector<int> rows = selectedRows();
+    if (std::ranges::find(rows, row) == rows.end()) rows = {row};
+    for (const int each : rows) {
+        const auto at = static_cast<std::size_t>(each);
+        m_contents.files.activities[at].athlete = name.toStdString();
+        m_contents.from[at] = AthleteFrom::user;
+    }
+    preview();
 }
 
 runtime::ImportChoices ImportView::choices() const
@@ -183,7 +184,7 @@ void ImportView::preview()
     m_record->setEnabled(false);
     ask(
         m_context.session, this,
-        [contents = m_contents, choices = choices()](runtime::Reader& reader) {
+        [contents = m_contents.files, choices = choices()](runtime::Reader& reader) {
             const auto known = reader.rows.athletes().value_or(std::vector<read_models::AthleteRow>{});
             return runtime::planImport(contents, known, choices);
         },
@@ -205,7 +206,10 @@ void ImportView::preview()
 void ImportView::show(runtime::ImportPlan plan)
 {
     m_busy->setIdle();
-    m_model->show(std::move(plan), Units::metric);
+    const std::vector<int> selected = selectedRows();
+    m_model->setEditable(true);
+    m_model->show(std::move(plan), m_contents.from, Units::metric);
+    select(selected);
     const auto count = [&](ImportModel::Group group) { return m_model->count(group); };
     const QStringList names{tr("All"), tr("New"), tr("Duplicate"), tr("Refused"), tr("Unreadable")};
     for (int i = 0; i < names.size(); ++i)
@@ -216,78 +220,6 @@ void ImportView::show(runtime::ImportPlan plan)
                          .arg(counted(std::ssize(m_model->plan().lines), tr("activity"), tr("activities"))));
     m_record->setText(tr("Import %1").arg(counted(fresh, tr("activity"), tr("activities"))));
     m_record->setEnabled(fresh > 0);
-}
-
-std::vector<ChallengeId> ImportView::chosenChallenges() const
-{
-    const QString id = m_challenge->currentData().toString();
-    return id.isEmpty() ? std::vector<ChallengeId>{} : std::vector<ChallengeId>{{id.toStdString()}};
-}
-
-void ImportView::record()
-{
-    m_recording = true;
-    m_record->setEnabled(false);
-    for (QWidget* choice : std::initializer_list<QWidget*>{m_athlete, m_challenge, m_keep})
-        choice->setEnabled(false);
-    const auto entries = runtime::entriesOf(m_model->plan(), chosenChallenges(), m_context.session.actor());
-    tell(
-        m_context.session, this,
-        [entries](runtime::Engine& engine) -> std::optional<Error> {
-            for (const auto& answer : engine.dispatch(entries))
-                if (!answer) return answer.error();
-            return {};
-        },
-        [this](const std::optional<Error>& error) {
-            if (error) return finish(QString::fromStdString(error->message));
-            recordFrom(0);
-        });
-}
-
-/// One batch at a time, so that what is cancelled stays recorded up to there and the window stays live.
-void ImportView::recordFrom(std::size_t from)
-{
-    const std::size_t all = m_model->plan().lines.size();
-    if (from >= all || *m_cancelled)
-        return finish(*m_cancelled ? tr("Cancelled. What was recorded stays recorded.")
-                                   : tr("All activities are recorded."));
-    m_busy->setBusy(static_cast<double>(from) / static_cast<double>(all));
-    m_words->setText(tr("Recording %1 of %2…")
-                         .arg(format::integer(static_cast<qint64>(from)), format::integer(static_cast<qint64>(all))));
-    tell(
-        m_context.session, this,
-        [plan = m_model->plan(), from, choices = choices(),
-         actor = m_context.session.actor()](runtime::Engine& engine) mutable {
-            Done done{std::move(plan), {}};
-            const auto recorded =
-                runtime::importBatch(engine, done.plan, from, runtime::importBatchSize, choices, actor);
-            if (!recorded) done.error = recorded.error();
-            if (recorded) (void)engine.catchUp(); // a problem there shows in the status bar
-            return done;
-        },
-        [this, from](Done done) {
-            m_model->show(std::move(done.plan), Units::metric);
-            if (done.error) return finish(QString::fromStdString(done.error->message));
-            recordFrom(from + runtime::importBatchSize);
-        });
-}
-
-void ImportView::finish(const QString& words)
-{
-    m_busy->setIdle();
-    m_words->setText(words);
-    m_cancel->setText(tr("Close"));
-    m_recording = false;
-    *m_cancelled = true;
-    Q_EMIT recorded();
-}
-
-void ImportView::cancel()
-{
-    const bool finished = !m_recording;
-    *m_cancelled = true;
-    if (!finished) return;
-    if (MainWindow* window = windowOf(this)) window->closeDocument(this);
 }
 
 } // namespace palmares::ui

@@ -13,11 +13,13 @@
 
 class QCheckBox;
 class QComboBox;
+class QHBoxLayout;
 class QPushButton;
 class QTableView;
 
 namespace palmares::ui {
 
+class AthleteChoiceDelegate;
 class BusyBar;
 class InkLabel;
 class SegmentedControl;
@@ -41,16 +43,27 @@ Q_SIGNALS:
     void recorded(); ///< all of it, or up to where it was cancelled
 
 private:
+    /// What the files hold, and whence each activity's athlete is known.
+    struct Contents {
+        activity_files::FileContents files;
+        std::vector<AthleteFrom> from;
+    };
     struct Done {
         runtime::ImportPlan plan;
         std::optional<Error> error;
     };
 
     void layOut();
+    void setUpLines(QAbstractItemModel* lines);
+    QHBoxLayout* choicesRow();
     void read(const QStringList& paths);
     void preview();
+    /// The selected activities, or the one in `row` if it is none of them, are this person's.
+    void setAthlete(int row, const QString& name);
+    void editAthlete();
+    std::vector<int> selectedRows() const;
+    void select(const std::vector<int>& rows);
     void show(runtime::ImportPlan plan);
-    void enter();
     void recordFrom(std::size_t from);
     void finish(const QString& words);
     runtime::ImportChoices choices() const;
@@ -63,12 +76,14 @@ private:
     BusyBar* m_busy;
     SegmentedControl* m_groups;
     QTableView* m_table;
+    AthleteChoiceDelegate* m_athletes;
+    QPushButton* m_whose;
     QComboBox* m_athlete;
     QComboBox* m_challenge;
     QCheckBox* m_keep;
     QPushButton* m_record;
     QPushButton* m_cancel;
-    activity_files::FileContents m_contents;
+    Contents m_contents;
     std::shared_ptr<std::atomic<bool>> m_cancelled = std::make_shared<std::atomic<bool>>(false);
     bool m_recording = false;
 };

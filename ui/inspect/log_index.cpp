@@ -44,7 +44,7 @@ void LogIndex::readOn()
             m_reading = false;
             take(entries);
             if (!entries.empty()) return readOn();
-            m_complete = true;
+            if (!std::exchange(m_complete, true)) Q_EMIT completed();
         });
 }
 

@@ -48,6 +48,7 @@ public:
 Q_SIGNALS:
     void aboutToGrow(int listedAfter); ///< rows will be appended to `listed`
     void grew();
+    void completed(); ///< once
     void aboutToRefilter();
     void refiltered();
 

@@ -1,5 +1,7 @@
 #include "ui/models/import_model.h"
 
+#include <algorithm>
+
 #include "ui/look/text.h"
 #include "ui/look/tokens.h"
 #include "ui/widgets/roles.h"
@@ -11,10 +13,11 @@ using runtime::ImportLine;
 
 } // namespace
 
-void ImportModel::show(runtime::ImportPlan plan, Units units)
+void ImportModel::show(runtime::ImportPlan plan, std::vector<AthleteFrom> from, Units units)
 {
     beginResetModel();
     m_plan = std::move(plan);
+    m_from = std::move(from);
     m_units = units;
     endResetModel();
 }
@@ -58,6 +61,8 @@ QVariant ImportModel::data(const QModelIndex& index, int role) const
     const Group group = groupOf(index.row());
     const bool isResult = column == ResultColumn;
     switch (role) {
+    case Qt::EditRole: return column == AthleteColumn ? data(index, Qt::DisplayRole) : QVariant();
+    case DetailRole: return column == AthleteColumn && isActivity(index.row()) ? whence(row) : QVariant();
     case Qt::DisplayRole:
     case Qt::ToolTipRole:
         return group == Group::unreadable ? problemText(m_plan.problems[row - m_plan.lines.size()], column)
@@ -80,6 +85,36 @@ QVariant ImportModel::data(const QModelIndex& index, int role) const
     case EmphasisRole: return static_cast<int>(group == Group::duplicate ? Emphasis::quiet : Emphasis::normal);
     default: return {};
     }
+}
+
+QString ImportModel::whence(std::size_t row) const
+{
+    const auto& id = m_plan.lines[row].athlete.id;
+    QStringList words;
+    switch (row < m_from.size() ? m_from[row] : AthleteFrom::file) {
+    case AthleteFrom::file: break;
+    case AthleteFrom::file_name: words << tr("file name"); break;
+    case AthleteFrom::choice: words << tr("as chosen below"); break;
+    case AthleteFrom::user: words << tr("by you"); break;
+    }
+    if (std::ranges::find(m_plan.newcomers, id, &runtime::Person::id) != m_plan.newcomers.end())
+        words << tr("new athlete");
+    return words.join(QStringLiteral(", "));
+}
+
+Qt::ItemFlags ImportModel::flags(const QModelIndex& index) const
+{
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    const bool editable = m_editable && index.column() == AthleteColumn && isActivity(index.row());
+    return editable ? flags | Qt::ItemIsEditable : flags;
+}
+
+bool ImportModel::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    const QString name = value.toString();
+    if (role != Qt::EditRole || !flags(index).testFlag(Qt::ItemIsEditable) || name.isEmpty()) return false;
+    Q_EMIT athleteWanted(index.row(), name);
+    return true;
 }
 
 QString ImportModel::resultOf(const ImportLine& line) const

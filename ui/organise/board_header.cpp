@@ -38,6 +38,7 @@ BoardHeader::BoardHeader(QWidget* parent)
     , m_attempts(new FigureLabel(tr("activities"), this))
     , m_competitors(new FigureLabel(tr("competitors"), this))
 {
+    setObjectName(QStringLiteral("board-header"));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* title = new QHBoxLayout;

@@ -11,14 +11,6 @@
 namespace palmares::ui {
 namespace {
 
-std::optional<std::int64_t> timeOf(const index::EventIndex& events, std::uint32_t event, Axis axis)
-{
-    if (axis == Axis::recorded) return events.timeAt(event).microseconds;
-    const auto start = events.activityAt(event);
-    if (!start) return {};
-    return start->seconds * 1'000'000;
-}
-
 /// Recorded events are in order already; those of activities are not.
 void sortByTime(Lane& lane)
 {
@@ -36,6 +28,14 @@ void sortByTime(Lane& lane)
 
 } // namespace
 
+std::optional<std::int64_t> timeOn(Axis axis, const index::EventIndex& events, std::uint32_t event)
+{
+    if (axis == Axis::recorded) return events.timeAt(event).microseconds;
+    const auto start = events.activityAt(event);
+    if (!start) return {};
+    return start->seconds * 1'000'000;
+}
+
 Lanes lanesOf(const LogIndex& log, LanesBy by, Axis axis)
 {
     const index::EventIndex& events = log.events();
@@ -46,7 +46,7 @@ Lanes lanesOf(const LogIndex& log, LanesBy by, Axis axis)
         lanes.all.push_back({utf8(name), byType ? kindOf(named.name) : Kind::aggregate, {}, {}});
     }
     for (const std::uint32_t event : log.listed()) {
-        const auto time = timeOf(events, event, axis);
+        const auto time = timeOn(axis, events, event);
         if (!time) continue;
         const std::size_t lane = byType ? events.typeAt(event) : events.streams()[events.streamAt(event)].category;
         lanes.all[lane].times.push_back(*time);

@@ -36,6 +36,9 @@ struct Lanes {
     std::optional<Place> find(std::uint32_t event) const;
 };
 
+/// Microseconds of an event on an axis; nothing for an event that has no time there.
+std::optional<std::int64_t> timeOn(Axis axis, const index::EventIndex& events, std::uint32_t event);
+
 Lanes lanesOf(const LogIndex& log, LanesBy by, Axis axis);
 
 } // namespace palmares::ui

@@ -34,11 +34,26 @@ Timeline::Timeline(QWidget* parent)
 void Timeline::setLanes(Lanes lanes)
 {
     m_lanes = std::move(lanes);
-    setAccessibleDescription(
-        tr("%1 of events over time").arg(counted(std::ssize(m_lanes.all), tr("lane"), tr("lanes"))));
+    nameWhatIsShown();
     if (m_showsAll) showAll();
     fitScrollBar();
     viewport()->update();
+}
+
+void Timeline::setEmptyWords(const QString& headline, const QString& reason)
+{
+    m_headline = headline;
+    m_reason = reason;
+    nameWhatIsShown();
+    viewport()->update();
+}
+
+void Timeline::nameWhatIsShown()
+{
+    setAccessibleDescription(
+        m_lanes.all.empty()
+            ? m_headline + u' ' + m_reason
+            : tr("%1 of events over time").arg(counted(std::ssize(m_lanes.all), tr("lane"), tr("lanes"))));
 }
 
 void Timeline::setSelected(std::optional<std::uint32_t> event)
@@ -53,7 +68,22 @@ void Timeline::showAll()
     const auto free = static_cast<std::int64_t>(static_cast<double>(m_lanes.to - m_lanes.from) * margin) + shortest;
     m_from = m_lanes.from - free;
     m_to = m_lanes.to + free;
+    tellRange();
+}
+
+void Timeline::showRange(std::int64_t from, std::int64_t to)
+{
+    if (to - from < shortest) return;
+    m_from = from;
+    m_to = to;
+    m_showsAll = false;
+    keepInRange();
+}
+
+void Timeline::tellRange()
+{
     viewport()->update();
+    Q_EMIT rangeChanged(m_from, m_to);
 }
 
 void Timeline::fitScrollBar()
@@ -145,7 +175,7 @@ void Timeline::keepInRange()
     if (m_to - m_from >= last - first) return showAll();
     if (m_from < first) m_to += first - m_from, m_from = first;
     if (m_to > last) m_from -= m_to - last, m_to = last;
-    viewport()->update();
+    tellRange();
 }
 
 /// Selects the next or previous event in the selected event's lane.

@@ -18,8 +18,11 @@ public:
 
     /// Keeps the visible range if the user has chosen one, else shows everything.
     void setLanes(Lanes lanes);
+    /// What stands here instead of lanes while there are none: what is, and why in one sentence.
+    void setEmptyWords(const QString& headline, const QString& reason);
     void setSelected(std::optional<std::uint32_t> event);
     void showAll();
+    void showRange(std::int64_t from, std::int64_t to);
 
     std::int64_t visibleFrom() const { return m_from; }
     std::int64_t visibleTo() const { return m_to; }
@@ -28,6 +31,7 @@ public:
 
 Q_SIGNALS:
     void chosen(std::uint32_t event);
+    void rangeChanged(std::int64_t from, std::int64_t to);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -44,7 +48,9 @@ private:
     void pan(double pixels);
     void step(int by);
     void keepInRange();
+    void tellRange();
     void fitScrollBar();
+    void nameWhatIsShown();
     double xOf(std::int64_t time) const;
     std::int64_t timeAt(double x) const;
     std::optional<std::uint32_t> nearest(const QPointF& point) const;
@@ -52,8 +58,10 @@ private:
     void paintMarks(QPainter& painter, const Lane& lane, const QRect& rect);
     void paintAxis(QPainter& painter, const QRect& rect);
     void paintSelection(QPainter& painter, const QRect& lanes);
+    void paintEmpty(QPainter& painter);
 
     Lanes m_lanes;
+    QString m_headline, m_reason; ///< shown without lanes
     std::optional<std::uint32_t> m_selected;
     std::int64_t m_from = 0, m_to = 1;
     bool m_showsAll = true;

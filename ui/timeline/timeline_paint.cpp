@@ -22,6 +22,7 @@ void Timeline::paintEvent(QPaintEvent*)
     QPainter painter(viewport());
     const Tokens& tokens = currentTokens();
     painter.fillRect(viewport()->rect(), tokens.base);
+    if (m_lanes.all.empty()) return paintEmpty(painter);
     const QRect lanes(0, 0, viewport()->width(), viewport()->height() - scaled(axisHeight));
     painter.setClipRect(lanes);
     int y = -verticalScrollBar()->value();
@@ -34,6 +35,20 @@ void Timeline::paintEvent(QPaintEvent*)
     painter.setClipping(false);
     paintAxis(painter, QRect(0, lanes.height(), lanes.width(), scaled(axisHeight)));
     painter.fillRect(QRect(scaled(labelWidth), 0, 1, viewport()->height()), tokens.line);
+}
+
+/// No axis: there is no time to show.
+void Timeline::paintEmpty(QPainter& painter)
+{
+    const Tokens& tokens = currentTokens();
+    const QRect block = viewport()->rect().adjusted(24, scaled(16), -24, -8);
+    painter.setFont(fontFor(FontRole::title));
+    painter.setPen(tokens.text);
+    const int height = painter.fontMetrics().height();
+    painter.drawText(block, Qt::AlignLeft | Qt::AlignTop | Qt::TextSingleLine, m_headline);
+    painter.setFont(fontFor(FontRole::body));
+    painter.setPen(tokens.text2);
+    painter.drawText(block.adjusted(0, height + 4, 0, 0), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_reason);
 }
 
 void Timeline::paintLane(QPainter& painter, const Lane& lane, const QRect& rect)

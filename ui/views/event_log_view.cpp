@@ -14,7 +14,7 @@
 namespace palmares::ui {
 namespace {
 
-constexpr int rowHeight = 22;
+constexpr int logRowHeight = 22;
 
 /// The log as a table over the whole store, with what is filtered above it.
 class EventLogView final : public QWidget {
@@ -55,11 +55,11 @@ private:
     {
         m_table->setModel(m_model);
         m_table->setAccessibleName(QObject::tr("Events"));
-        setUpTable(*m_table, rowHeight);
-        auto* rows = new RowDelegate(m_table, rowHeight);
+        setUpTable(*m_table, logRowHeight);
+        auto* rows = new RowDelegate(m_table, logRowHeight);
         rows->setLined(false);
         m_table->setItemDelegate(rows);
-        auto* streams = new RowDelegate(m_table, rowHeight);
+        auto* streams = new RowDelegate(m_table, logRowHeight);
         streams->setLined(false);
         streams->setElideMode(Qt::ElideMiddle);
         m_table->setItemDelegateForColumn(EventLogModel::StreamColumn, streams);

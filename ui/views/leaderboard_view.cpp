@@ -7,7 +7,9 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
+#include <string_view>
 
 #include "ui/actions.h"
 #include "ui/ask.h"
@@ -19,6 +21,7 @@
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/ink_label.h"
 #include "ui/widgets/leaderboard_delegates.h"
+#include "ui/widgets/row_slide.h"
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/tables.h"
@@ -26,8 +29,8 @@
 namespace palmares::ui {
 namespace {
 
-constexpr int rowHeight = 30;
-constexpr std::array categories{"open", "men", "women"};
+constexpr int boardRowHeight = 30;
+constexpr std::array<std::string_view, 3> categories{"open", "men", "women"};
 
 /// The leaderboard of the selected challenge with its header, its categories and the progress chart below.
 class LeaderboardView final : public QWidget {
@@ -38,11 +41,14 @@ public:
         , m_pages(new QStackedWidget(this))
         , m_empty(new EmptyState(this))
         , m_header(new BoardHeader(this))
+        , m_below(new QStackedWidget(this))
+        , m_noActivities(new EmptyState(this))
         , m_category(new SegmentedControl(this))
         , m_summary(new InkLabel(FontRole::body, IconInk::text2, this))
         , m_model(new LeaderboardModel(this))
         , m_filtered(new QSortFilterProxyModel(this))
         , m_table(new QTableView(this))
+        , m_slide(new RowSlide(*m_table, LeaderboardModel::AthleteIdRole))
         , m_chart(new ProgressChart(this))
     {
         setAccessibleName(QObject::tr("Leaderboard"));
@@ -78,7 +84,7 @@ private:
             m_category->addSegment(name);
         connect(m_category, &SegmentedControl::currentChanged, this, [this](int segment) {
             m_context.selection.update(
-                [&](Selection& s) { s.category = {categories[static_cast<std::size_t>(segment)]}; });
+                [&](Selection& s) { s.category = {std::string(categories[static_cast<std::size_t>(segment)])}; });
         });
         auto* search = new SearchField(QObject::tr("Filter"), QStringLiteral("filter"), page);
         search->setAccessibleName(QObject::tr("Filter athletes"));
@@ -91,23 +97,21 @@ private:
         bar->addWidget(m_summary, 1);
         bar->addWidget(search);
         setUpBoard();
-        auto* board = new QWidget(page);
-        auto* column = new QVBoxLayout(board);
-        column->setContentsMargins(0, 0, 0, 0);
-        column->setSpacing(0);
-        column->addWidget(m_header);
-        column->addLayout(bar);
-        column->addWidget(m_table, 1);
         auto* splitter = new QSplitter(Qt::Vertical, page);
-        splitter->addWidget(board);
+        splitter->addWidget(m_table);
         splitter->addWidget(m_chart);
         splitter->setStretchFactor(0, 1);
         splitter->setStretchFactor(1, 1);
-        splitter->setSizes({scaled(400), scaled(220)});
+        splitter->setSizes({scaled(270), scaled(240)});
         splitter->setChildrenCollapsible(true);
         auto* layout = new QVBoxLayout(page);
         layout->setContentsMargins(0, 0, 0, 0);
-        layout->addWidget(splitter);
+        layout->setSpacing(0);
+        layout->addWidget(m_header);
+        layout->addLayout(bar);
+        layout->addWidget(m_below, 1);
+        m_below->addWidget(splitter);
+        m_below->addWidget(m_noActivities);
         return page;
     }
 
@@ -117,7 +121,7 @@ private:
         m_filtered->setFilterKeyColumn(LeaderboardModel::AthleteColumn);
         m_filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);
         m_table->setModel(m_filtered);
-        setUpTable(*m_table, rowHeight);
+        setUpTable(*m_table, boardRowHeight);
         m_table->setAccessibleName(QObject::tr("Leaderboard"));
         m_table->setItemDelegate(new MeasureDelegate(m_table));
         const auto put = [&](int column, QStyledItemDelegate* delegate, int width) {
@@ -127,7 +131,7 @@ private:
         put(LeaderboardModel::RankColumn, new RankDelegate(m_table), 42);
         put(LeaderboardModel::ChangeColumn, new ChangeDelegate(m_table), 46);
         put(LeaderboardModel::AthleteColumn, new AthleteDelegate(m_table), 180);
-        put(LeaderboardModel::DistanceColumn, nullptr, 76);
+        put(LeaderboardModel::DistanceColumn, nullptr, 88);
         put(LeaderboardModel::TimeColumn, nullptr, 84);
         put(LeaderboardModel::ClimbColumn, nullptr, 70);
         put(LeaderboardModel::ProgressColumn, new ProgressDelegate(m_table), 176);
@@ -168,6 +172,9 @@ private:
         if (!answer) return showNone(answer.error());
         auto shared = std::make_shared<const BoardData>(std::move(*answer));
         m_showing = true;
+        const auto shown = std::ranges::find(categories, m_context.selection.now().category.value);
+        if (shown != categories.end()) m_category->setCurrent(static_cast<int>(shown - categories.begin()));
+        if (isOfSameBoard(shared->board)) m_slide->remember();
         m_model->show(shared);
         fitColumns();
         m_header->show(*shared);
@@ -182,19 +189,35 @@ private:
             if (const int row = m_model->rowOf(*selected); row >= 0)
                 m_table->setCurrentIndex(m_filtered->mapFromSource(m_model->index(row, 0)));
         m_showing = false;
+        m_slide->slide();
         m_chart->show(shared, selected, [this](const AthleteId& id) { return m_model->seriesOf(id); });
-        if (shared->board.rows.empty()) return showNoActivities();
+        if (shared->board.rows.empty()) sayNoActivities();
+        m_below->setCurrentIndex(shared->board.rows.empty() ? 1 : 0);
         m_pages->setCurrentIndex(1);
     }
 
-    void showNoActivities()
+    bool isOfSameBoard(const read_models::Board& board) const
     {
-        m_empty->setText(QStringLiteral("import"), QObject::tr("No activities yet"),
-                         QObject::tr("Drop FIT, GPX, TCX or CSV files here, or record an effort by hand."));
-        m_empty->clearButtons();
-        connect(m_empty->addButton(QObject::tr("Import activities…"), EmptyState::Button::primary),
-                &QPushButton::clicked, this, [this] { m_context.actions.trigger("import"); });
-        m_pages->setCurrentIndex(0);
+        if (m_model->data() == nullptr) return false;
+        const read_models::Board& shown = m_model->data()->board;
+        return shown.challenge == board.challenge && shown.stage == board.stage && shown.category == board.category;
+    }
+
+    /// The header and the categories stay: the challenge is there, only nobody is on this board.
+    void sayNoActivities()
+    {
+        m_noActivities->clearButtons();
+        const std::string& category = m_model->data()->board.category.value;
+        if (category == "men" || category == "women")
+            return m_noActivities->setText(QStringLiteral("trophy"),
+                                           category == "men" ? QObject::tr("No men on this board yet")
+                                                             : QObject::tr("No women on this board yet"),
+                                           QObject::tr("Overall lists everybody."));
+        m_noActivities->setText(QStringLiteral("import"), QObject::tr("No activities yet"),
+                                QObject::tr("Drop FIT, GPX, TCX or CSV files here, or record an effort by hand."));
+        const QPushButton* import = m_noActivities->addButton(QObject::tr("Import activities…"),
+                                                              EmptyState::Button::primary, QStringLiteral("Ctrl+I"));
+        connect(import, &QPushButton::clicked, this, [this] { m_context.actions.trigger("import"); });
     }
 
     void showNone(const Error& error)
@@ -216,11 +239,14 @@ private:
     QStackedWidget* m_pages;
     EmptyState* m_empty;
     BoardHeader* m_header;
+    QStackedWidget* m_below; ///< the board with its chart, or that there is nothing yet
+    EmptyState* m_noActivities;
     SegmentedControl* m_category;
     InkLabel* m_summary;
     LeaderboardModel* m_model;
     QSortFilterProxyModel* m_filtered;
     QTableView* m_table;
+    RowSlide* m_slide;
     ProgressChart* m_chart;
     bool m_asked = false;
     bool m_again = false;

@@ -6,6 +6,8 @@
 #include <QVBoxLayout>
 
 #include "ui/inspect/log_index.h"
+#include "ui/look/plural.h"
+#include "ui/timeline/heat_strip.h"
 #include "ui/timeline/timeline.h"
 #include "ui/view_catalogue.h"
 
@@ -22,6 +24,7 @@ public:
         , m_context(context)
         , m_lanes(new QComboBox(this))
         , m_axis(new QComboBox(this))
+        , m_strip(new HeatStrip(this))
         , m_timeline(new Timeline(this))
     {
         setAccessibleName(QObject::tr("Timeline"));
@@ -32,6 +35,9 @@ public:
         auto* all = new QToolButton(this);
         all->setText(QObject::tr("Whole store"));
         all->setToolTip(QObject::tr("Zoom out to everything (0)"));
+        connect(m_strip, &HeatStrip::rangeWanted, m_timeline, &Timeline::showRange);
+        connect(m_strip, &HeatStrip::resized, this, [this] { heat(); });
+        connect(m_timeline, &Timeline::rangeChanged, m_strip, &HeatStrip::setVisibleRange);
         auto* bar = new QHBoxLayout;
         bar->setContentsMargins(12, 4, 12, 4);
         bar->setSpacing(6);
@@ -40,8 +46,9 @@ public:
         bar->addSpacing(8);
         bar->addWidget(labelFor(QObject::tr("A&xis"), m_axis));
         bar->addWidget(m_axis);
-        bar->addStretch();
+        bar->addSpacing(8);
         bar->addWidget(all);
+        bar->addWidget(m_strip, 1);
         auto* layout = new QVBoxLayout(this);
         layout->setContentsMargins(0, 0, 0, 0);
         layout->setSpacing(0);
@@ -56,6 +63,7 @@ public:
             if (!timer->isActive()) timer->start();
         });
         connect(&context.log, &LogIndex::refiltered, this, [this] { cut(); });
+        connect(&context.log, &LogIndex::completed, this, [this] { cut(); });
         connect(m_lanes, &QComboBox::currentIndexChanged, this, [this] { cut(); });
         connect(m_axis, &QComboBox::currentIndexChanged, this, [this] {
             cut();
@@ -80,9 +88,40 @@ private:
 
     void cut()
     {
-        m_timeline->setLanes(lanesOf(m_context.log, m_lanes->currentIndex() == 0 ? LanesBy::type : LanesBy::category,
-                                     m_axis->currentIndex() == 0 ? Axis::recorded : Axis::activity));
+        const auto [headline, reason] = wordsForNone();
+        m_timeline->setEmptyWords(headline, reason);
+        const LanesBy by = m_lanes->currentIndex() == 0 ? LanesBy::type : LanesBy::category;
+        m_timeline->setLanes(lanesOf(m_context.log, by, axis()));
+        heat();
         showSelected();
+    }
+
+    Axis axis() const { return m_axis->currentIndex() == 0 ? Axis::recorded : Axis::activity; }
+
+    void heat()
+    {
+        m_strip->setHeat(heatOf(m_context.log.events(), axis(), m_strip->columns()));
+        m_strip->setVisibleRange(m_timeline->visibleFrom(), m_timeline->visibleTo());
+    }
+
+    /// What to say should no event have a place on the timeline.
+    std::pair<QString, QString> wordsForNone() const
+    {
+        const LogIndex& log = m_context.log;
+        if (log.events().size() == 0)
+            return log.isComplete() ? std::pair(QObject::tr("Nothing is recorded yet"),
+                                                QObject::tr("What is recorded appears here at once."))
+                                    : std::pair(QObject::tr("Reading…"), QString());
+        if (log.listed().empty())
+            return {QObject::tr("None of %1 match").arg(events(log.events().size())),
+                    QObject::tr("The chosen stream and event types leave nothing to show.")};
+        return {QObject::tr("No activities yet"),
+                QObject::tr("Only activities have a time of their own. Recording time shows everything.")};
+    }
+
+    static QString events(std::size_t count)
+    {
+        return counted(static_cast<qint64>(count), QObject::tr("event"), QObject::tr("events"));
     }
 
     void showSelected()
@@ -95,6 +134,7 @@ private:
     Context& m_context;
     QComboBox* m_lanes;
     QComboBox* m_axis;
+    HeatStrip* m_strip;
     Timeline* m_timeline;
 };
 

@@ -15,7 +15,7 @@ namespace palmares::ui {
 namespace {
 
 constexpr int crossWidth = 22;
-constexpr int symbolWidth = 18;
+constexpr int chipSymbolWidth = 18;
 constexpr int widest = 280;
 
 } // namespace
@@ -37,7 +37,7 @@ Chip::Chip(const ChipText& chip, QWidget* parent)
 QSize Chip::sizeHint() const
 {
     const QFontMetrics metrics(font());
-    const int symbol = m_chip.kind || !m_chip.drawing.isEmpty() ? symbolWidth : 0;
+    const int symbol = m_chip.kind || !m_chip.drawing.isEmpty() ? chipSymbolWidth : 0;
     const int width = 8 + symbol + metrics.horizontalAdvance(text()) + 4 + crossWidth;
     return {std::min(width, scaled(widest)), std::max(scaled(22), metrics.height() + 3)};
 }
@@ -72,7 +72,7 @@ void Chip::paintEvent(QPaintEvent*)
         paintKind(painter, place(11), *m_chip.kind, t);
     else if (!m_chip.drawing.isEmpty())
         paintIcon(painter, place(13), m_chip.drawing.toStdString(), t.text2);
-    if (m_chip.kind || !m_chip.drawing.isEmpty()) x += symbolWidth;
+    if (m_chip.kind || !m_chip.drawing.isEmpty()) x += chipSymbolWidth;
     const int room = width() - x - crossWidth;
     painter.setPen(t.text);
     painter.drawText(place(room), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,

@@ -133,7 +133,9 @@ void ConnectionStrip::setConnection(ConnectionMode mode, const QString& name, co
 void ConnectionStrip::setEventCount(qint64 shown, qint64 all)
 {
     m_count->setText(format::integer(shown));
-    m_events->setText(shown == all ? tr("events") : tr("of %1 events").arg(format::integer(all)));
+    m_events->setText(shown == 1 && all == 1 ? tr("event")
+                      : shown == all         ? tr("events")
+                                             : tr("of %1 events").arg(format::integer(all)));
     name();
 }
 

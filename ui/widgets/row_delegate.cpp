@@ -160,7 +160,7 @@ void RowDelegate::paintTrailing(QPainter& painter, const Cell& cell, QRect& box)
     font.setBold(outcome.isValid());
     const QFontMetrics metrics(font);
     const int margin = outcome.isValid() ? 5 : 0;
-    const int width = std::min(metrics.horizontalAdvance(text) + 2 * margin, box.width() / 2);
+    const int width = std::min(metrics.horizontalAdvance(text) + 1 + 2 * margin, box.width() / 2);
     const int height = std::min(metrics.height() + 2, box.height() - 4);
     const QRect own(box.right() + 1 - width, box.center().y() - height / 2, width, height);
     box.setRight(own.left() - gap - 1);

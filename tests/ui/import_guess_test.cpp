@@ -1,0 +1,38 @@
+#include <gtest/gtest.h>
+
+#include "ui/import/athlete_guess.h"
+
+namespace palmares::ui {
+namespace {
+
+std::string guessed(const char* path)
+{
+    static const QStringList known{QStringLiteral("Bea Rider"), QStringLiteral("Cem Rider"), QStringLiteral("Cem Öz"),
+                                   QStringLiteral("Jo Li")};
+    return athleteInFileName(QString::fromUtf8(path), known).value_or(QStringLiteral("nobody")).toStdString();
+}
+
+TEST(AthleteInFileName, TakesAWholeNameInAnyOrderAndSpelling)
+{
+    EXPECT_EQ(guessed("bea-rider_2024-06-12.gpx"), "Bea Rider");
+    EXPECT_EQ(guessed("Rider, Bea/morning.fit"), "Bea Rider");
+    EXPECT_EQ(guessed("2024/CEM ÖZ 12.tcx"), "Cem Öz");
+    EXPECT_EQ(guessed("jo_li.fit"), "Jo Li");
+}
+
+TEST(AthleteInFileName, TakesAFirstNameOnlyIfOneAthleteHasIt)
+{
+    EXPECT_EQ(guessed("bea.fit"), "Bea Rider");
+    EXPECT_EQ(guessed("cem.fit"), "nobody") << "there are two";
+    EXPECT_EQ(guessed("jo.fit"), "nobody") << "too short to be sure";
+}
+
+TEST(AthleteInFileName, TakesNoPartOfAWordAndNoSharedFile)
+{
+    EXPECT_EQ(guessed("beach.fit"), "nobody");
+    EXPECT_EQ(guessed("morning-rider.gpx"), "nobody");
+    EXPECT_EQ(guessed("bea rider and cem rider.gpx"), "nobody");
+}
+
+} // namespace
+} // namespace palmares::ui

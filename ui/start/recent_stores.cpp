@@ -1,0 +1,59 @@
+#include "ui/start/recent_stores.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSettings>
+
+namespace palmares::ui {
+namespace {
+
+constexpr int mostRecent = 10;
+
+QString recentKey()
+{
+    return QStringLiteral("stores/recent");
+}
+
+} // namespace
+
+QStringList recentStores()
+{
+    return QSettings().value(recentKey()).toStringList();
+}
+
+void rememberStore(const QString& path)
+{
+    const QString whole = QFileInfo(path).absoluteFilePath();
+    QStringList all = recentStores();
+    all.removeAll(whole);
+    all.prepend(whole);
+    QSettings().setValue(recentKey(), all.mid(0, mostRecent));
+}
+
+QString shortFolder(const QString& path)
+{
+    const QString folder = QFileInfo(path).absolutePath();
+    const QString home = QDir::homePath();
+    if (folder == home) return QStringLiteral("~");
+    return folder.startsWith(home + u'/') ? u'~' + folder.mid(home.size()) : folder;
+}
+
+RecentMenu::RecentMenu(QWidget* parent)
+    : QMenu(tr("&Recent"), parent)
+{
+    connect(this, &QMenu::aboutToShow, this, &RecentMenu::fill);
+    fill();
+}
+
+void RecentMenu::fill()
+{
+    clear();
+    for (const QString& path : recentStores()) {
+        QString words = QStringLiteral("%1 – %2").arg(QFileInfo(path).fileName(), shortFolder(path));
+        QAction* action = addAction(words.replace(u'&', QStringLiteral("&&")));
+        connect(action, &QAction::triggered, this, [this, path] { Q_EMIT chosen(path); });
+    }
+    if (isEmpty()) addAction(tr("No store has been opened yet"))->setEnabled(false);
+}
+
+} // namespace palmares::ui

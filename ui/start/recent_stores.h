@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QMenu>
+#include <QStringList>
+
+namespace palmares::ui {
+
+/// The stores opened last, newest first, as the settings remember them; some may be gone.
+QStringList recentStores();
+void rememberStore(const QString& path);
+
+/// `~/Challenges` for a folder below the user's own, else the whole path.
+QString shortFolder(const QString& path);
+
+/// File > Recent: looked up each time it opens.
+class RecentMenu final : public QMenu {
+    Q_OBJECT
+public:
+    explicit RecentMenu(QWidget* parent);
+
+Q_SIGNALS:
+    void chosen(const QString& path);
+
+private:
+    void fill();
+};
+
+} // namespace palmares::ui

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <QMainWindow>
+
+#include "ui/start/start_page.h"
+
+namespace palmares::ui {
+
+/// The window without a store: the start page and what the File menu can do without one.
+class StartWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    StartWindow();
+    StartPage& page() { return *m_page; }
+
+Q_SIGNALS:
+    void storeWanted(const palmares::ui::StoreRequest& request);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void askToOpen();
+    void askForNew();
+
+    StartPage* m_page;
+};
+
+} // namespace palmares::ui
