@@ -76,7 +76,7 @@ private:
     ByName<Snapshot> m_snapshots;
     ByName<std::string> m_properties;
     std::map<std::pair<std::string, std::string>, SideRecord> m_records; ///< by kind and key
-    int m_reads = 0; ///< reads whose sink is running
+    int m_reads = 0;                                                     ///< reads whose sink is running
     MemorySubscriptions m_subscriptions{m_reads};
 
     std::mutex m_mutex; ///< guards m_interrupted

@@ -59,8 +59,8 @@ public:
     /// Cumulative value of the challenge's measure for each athlete of `athletes`, by local day, for charts.
     virtual Result<std::vector<Series>> progress(const ChallengeId& challenge, std::span<const AthleteId> athletes) = 0;
 
-    /// Takes over the rows of `table` (of all tables when it is empty) from the read model in `file`, which is one of the
-    /// same store at the same position. Whoever reads sees the old rows or the new ones. `unknown_table`,
+    /// Takes over the rows of `table` (of all tables when it is empty) from the read model in `file`, which is one of
+    /// the same store at the same position. Whoever reads sees the old rows or the new ones. `unknown_table`,
     /// `read_model_moved` (conflict) when the positions differ.
     virtual Result<void> takeRowsFrom(const std::filesystem::path& file, std::string_view table) = 0;
 
