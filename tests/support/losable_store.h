@@ -61,6 +61,8 @@ public:
     }
     Result<std::vector<SubscriptionInfo>> subscriptions() override { return m_store.subscriptions(); }
     Result<void> deleteSubscription(const SubscriptionKey& key) override { return m_store.deleteSubscription(key); }
+    Result<void> saveRecords(std::span<const SideRecord> records) override { return m_store.saveRecords(records); }
+    Result<std::vector<SideRecord>> records(const SideQuery& query) override { return m_store.records(query); }
     Result<std::optional<std::string>> property(std::string_view name) override { return m_store.property(name); }
     Result<void> setProperty(std::string_view name, std::string_view value) override
     {
