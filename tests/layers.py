@@ -99,7 +99,7 @@ def read_lines(path):
 
 
 def complaints(root):
-    at_top = (path for path in root.iterdir() if path.is_file())
+    at_top = (path for path in root.iterdir() if path.is_file() and path.name != ".git")  # a file in a work tree
     below = (path for folder in TEXT_FOLDERS for path in (root / folder).rglob("*") if path.is_file())
     for path in sorted([*at_top, *below]):
         name = path.relative_to(root).as_posix()

@@ -45,6 +45,13 @@ class BadInput(unittest.TestCase):
                      ["challenge", "list", store]):
             self.assertIn("no such store", self.refused(*verb).lower())
 
+    def test_the_window_of_a_store_that_is_not_there(self):
+        for store, words in ((self.path / "none.palmares", "no such store"), (self.path, "directory")):
+            process = run(store)  # nobody sees a window: it ends with the sentence instead of waiting
+            self.assertEqual(process.returncode, 1)
+            self.assertIn(words, process.stderr.lower())
+        self.assertEqual(list(self.path.iterdir()), [])
+
     def test_a_folder_that_is_not_there(self):
         self.refused("challenge", "new", self.path / "no" / "s.palmares", *NEW)
 

@@ -1,4 +1,6 @@
+#include <QComboBox>
 #include <QFile>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -115,6 +117,12 @@ TEST_F(Pictures, OfAnImportWhoseAthletesAreGuessedAndCorrected)
     EXPECT_EQ(athlete(2), QStringLiteral("Dov New (by you, new athlete)"));
     EXPECT_EQ(table->selectionModel()->selectedRows().size(), 2) << "the choice stays";
     EXPECT_GT(coloursOf("import-athletes"), 20);
+    QTest::keyClick(table, Qt::Key_F2);
+    auto* editor = table->findChild<QComboBox*>();
+    ASSERT_NE(editor, nullptr);
+    EXPECT_GE(editor->findText(QStringLiteral("Bea Rider")), 0) << "known athletes are offered";
+    EXPECT_GT(coloursOf("import-athlete-editor"), 20);
+    QTest::keyClick(editor, Qt::Key_Escape);
     QSignalSpy recorded(view, &ImportView::recorded);
     view->record();
     ASSERT_TRUE(waitUntil([&] { return recorded.count() > 0; }));

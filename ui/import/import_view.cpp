@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
 #include <QTableView>
@@ -150,6 +151,13 @@ void ImportView::select(const std::vector<int>& rows)
     if (selection.isEmpty()) return;
     m_table->selectionModel()->setCurrentIndex(selection.first().topLeft(), QItemSelectionModel::NoUpdate);
     m_table->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+/// Whatever column the keyboard is in: only the athlete can be changed.
+void ImportView::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_F2 && m_whose->isEnabled()) return editAthlete();
+    QWidget::keyPressEvent(event);
 }
 
 void ImportView::editAthlete()

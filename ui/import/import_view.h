@@ -42,6 +42,9 @@ Q_SIGNALS:
     void previewed();
     void recorded(); ///< all of it, or up to where it was cancelled
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
     /// What the files hold, and whence each activity's athlete is known.
     struct Contents {

@@ -46,7 +46,7 @@ void ImportView::setUpLines(QAbstractItemModel* lines)
     m_table->setItemDelegate(new RowDelegate(m_table));
     m_table->setAccessibleName(tr("Activities to import"));
     m_table->setItemDelegateForColumn(ImportModel::AthleteColumn, m_athletes);
-    m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
+    m_table->setEditTriggers(QAbstractItemView::DoubleClicked);
     connect(m_model, &ImportModel::athleteWanted, this, &ImportView::setAthlete);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             [this] { m_whose->setEnabled(!m_recording && !selectedRows().empty()); });
@@ -106,6 +106,7 @@ void ImportView::layOut()
     m_whose->setProperty("hint", QStringLiteral("F2"));
     m_whose->setToolTip(tr("Says whose the selected activities are. Several can be selected."));
     m_whose->setEnabled(false);
+    m_whose->setObjectName(QStringLiteral("import-whose"));
     connect(m_whose, &QPushButton::clicked, this, &ImportView::editAthlete);
     setUpLines(filter);
     auto* layout = new QVBoxLayout(this);
