@@ -71,7 +71,9 @@ Result<void> Session::Parts::identify(std::uint64_t seed)
     if (!known) return std::unexpected(known.error());
     if (!*known && !readOnly) {
         const std::string made = toText(uuidAt(systemTime().microseconds / 1000, seed, ~seed));
-        if (const auto set = writeStore->setProperty("fingerprint", made); !set) return set;
+        const auto set = writeStore->setProperty("fingerprint", made);
+        foreign = !set && set.error().name == "not_supported";
+        if (!set && !foreign) return set;
     }
     auto found = fingerprintOf(*writeStore, options.store);
     if (!found) return std::unexpected(found.error());
@@ -94,7 +96,7 @@ Result<void> Session::Parts::introduceOrganiser()
     if (!head) return std::unexpected(head.error());
     const std::string name = options.organiser.empty() ? "Organiser" : options.organiser;
     actor = {athleteIdOf(name), name};
-    if (readOnly) return {};
+    if (readOnly || foreign) return {}; // it is somebody's already
     if (*head == 0)
         if (const auto made = engine->dispatch(Request{.command = importAthlete(name), .actor = actor}); !made)
             return std::unexpected(made.error());

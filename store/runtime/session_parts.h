@@ -43,6 +43,7 @@ struct Session::Parts {
 
     const Options options;
     bool readOnly = false; ///< set before the other threads start
+    bool foreign = false;  ///< it keeps nothing of ours beside its events
     std::string fingerprint;
     std::filesystem::path rowsFile;
     std::optional<store::StoreLock> tablesLock; ///< of the read model: one program projects into it

@@ -34,7 +34,9 @@ protected:
 
     Result<runtime::Receipt> send(std::string_view command, std::string_view json, std::optional<Uuid> id = {})
     {
-        runtime::Request request{.command = *commandFromJson(command, json)};
+        auto known = commandFromJson(command, json);
+        if (!known) return std::unexpected(known.error());
+        runtime::Request request{.command = std::move(*known)};
         request.command_id = id;
         return engine->dispatch(request);
     }

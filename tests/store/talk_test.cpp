@@ -112,7 +112,7 @@ TEST_F(Talk, T3_RanksTheFirstActivityOfTheYear)
 
 TEST_F(Talk, CB3_RecordsAClubThatIsDispatched)
 {
-    accept("ImportClub", R"({"club_uuid":"club-7289","name":"VC Venta"})");
+    accept("ImportClub", R"({"club_uuid":"club-7289","name":"VC Venta","private":false})");
     const auto clubs = all("ClubImported");
     ASSERT_EQ(clubs.size(), 1U);
     EXPECT_EQ(fromJson<club::ClubImported>(clubs.front())->name, "VC Venta");
