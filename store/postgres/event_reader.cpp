@@ -60,15 +60,15 @@ std::string EventReader::selection(bool all, Direction direction) const
            " FROM stream_events l JOIN streams s ON s.stream_id = l.original_stream_id JOIN events e ON e.event_id = "
            "l.event_id" +
            (all ? "" : " LEFT JOIN stream_events a ON a.event_id = l.event_id AND a.stream_id = 0") +
-           " WHERE l.stream_id = $1 AND l.stream_version " + (forward ? ">=" : "<=") +
-           " $2 ORDER BY l.stream_version " + (forward ? "ASC" : "DESC") + " LIMIT $3";
+           " WHERE l.stream_id = $1::bigint AND l.stream_version " + (forward ? ">=" : "<=") +
+           " $2::bigint ORDER BY l.stream_version " + (forward ? "ASC" : "DESC") + " LIMIT $3::bigint";
 }
 
 Result<void> EventReader::readStream(std::string_view stream, const ReadOptions& options, const EventSink& sink)
 {
     const auto row = m_session.query(std::string("SELECT stream_id, stream_version, ") +
                                          (m_session.store().readsDeletions ? "deleted_at IS NOT NULL" : "false") +
-                                         " FROM streams WHERE stream_uuid = $1",
+                                         " FROM streams WHERE stream_uuid = $1::text",
                                      Parameters().add(stream));
     if (!row) return std::unexpected(row.error());
     if (row->empty()) return streamNotFound(stream);

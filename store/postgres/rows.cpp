@@ -1,35 +1,97 @@
 #include "store/postgres/rows.h"
 
-#include <cstring>
+#include <pqxx/pqxx>
 
-#include "store/postgres/wire.h"
+#include <array>
+#include <charconv>
 
 namespace palmares::store::postgres {
 
-std::int64_t Rows::integer(int row, int column) const
+namespace {
+
+constexpr std::string_view prefixOfBytes = "\\x"; // of their text form, before the hexadecimal digits
+
+constexpr auto valuesOfDigits = [] {
+    std::array<std::uint8_t, 256> values{};
+    for (std::uint8_t digit = 0; digit < 16; ++digit)
+        values[static_cast<unsigned char>("0123456789abcdef"[digit])] = digit;
+    return values;
+}();
+
+std::uint8_t valueOf(char digit)
 {
-    const std::string_view bytes = text(row, column);
-    switch (bytes.size()) {
-    case 1: return static_cast<unsigned char>(bytes[0]);
-    case 2: return static_cast<std::int16_t>(bigEndian<std::uint16_t>(bytes.data()));
-    case 4: return static_cast<std::int32_t>(bigEndian<std::uint32_t>(bytes.data()));
-    case 8: return static_cast<std::int64_t>(bigEndian<std::uint64_t>(bytes.data()));
-    default: return 0;
+    return valuesOfDigits[static_cast<unsigned char>(digit)];
+}
+
+template <class Number>
+Number numberFrom(std::string_view text)
+{
+    Number number{};
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+/// `2019-01-17 10:25:16.123+00`.
+RecordedAt timeFrom(std::string_view text)
+{
+    constexpr std::int64_t year1 = -62'135'596'800'000'000;
+    constexpr std::int64_t endOf9999 = 253'402'300'799'999'999;
+    constexpr std::size_t lengthOfSeconds = 19;
+    const bool isBefore = text.starts_with('-') || text.ends_with("BC");
+    const auto seconds = secondsFrom(text.substr(0, lengthOfSeconds));
+    if (!seconds || isBefore) return {isBefore ? year1 : endOf9999};
+    std::int64_t microseconds = 0;
+    if (text.size() > lengthOfSeconds && text[lengthOfSeconds] == '.') {
+        std::string_view fraction = text.substr(lengthOfSeconds + 1);
+        fraction = fraction.substr(0, fraction.find_first_not_of("0123456789"));
+        microseconds = numberFrom<std::int64_t>(fraction);
+        for (std::size_t digits = fraction.size(); digits < 6; ++digits)
+            microseconds *= 10;
+    }
+    return {*seconds * 1'000'000 + microseconds};
+}
+
+} // namespace
+
+Rows::Rows(pqxx::result result)
+    : m_result(std::move(result))
+    , m_count(static_cast<int>(m_result.size()))
+    , m_columns(m_result.columns())
+{
+    // Once for all: each look at a field of libpqxx costs as much as reading it.
+    m_values.reserve(m_result.size() * m_columns);
+    for (const pqxx::row& row : m_result)
+        for (const pqxx::field& field : row)
+            m_values.push_back(field.is_null() ? std::string_view() : std::string_view(field.c_str(), field.size()));
+    constexpr pqxx::oid bytea = 17;
+    for (std::size_t column = 0; column < m_columns; ++column)
+        if (m_result.column_type(static_cast<pqxx::row_size_type>(column)) == bytea) decodeBytes(column);
+}
+
+void Rows::decodeBytes(std::size_t column)
+{
+    std::size_t size = 0;
+    for (std::size_t each = column; each < m_values.size(); each += m_columns)
+        size += m_values[each].size() / 2;
+    char* end = m_bytes.emplace_back(std::make_unique_for_overwrite<char[]>(size)).get();
+    for (std::size_t each = column; each < m_values.size(); each += m_columns) {
+        std::string_view& value = m_values[each];
+        if (!value.starts_with(prefixOfBytes)) continue; // null
+        const char* const start = end;
+        for (std::size_t digit = prefixOfBytes.size(); digit + 1 < value.size(); digit += 2)
+            *end++ = static_cast<char>(valueOf(value[digit]) << 4 | valueOf(value[digit + 1]));
+        value = {start, end};
     }
 }
 
-std::string_view Rows::text(int row, int column) const
+std::int64_t Rows::integer(int row, int column) const
 {
-    return {PQgetvalue(m_result.get(), row, column),
-            static_cast<std::size_t>(PQgetlength(m_result.get(), row, column))};
+    return numberFrom<std::int64_t>(text(row, column));
 }
 
 Uuid Rows::uuid(int row, int column) const
 {
-    Uuid uuid;
-    const std::string_view bytes = text(row, column);
-    if (bytes.size() == uuid.bytes.size()) std::memcpy(uuid.bytes.data(), bytes.data(), bytes.size());
-    return uuid;
+    return uuidFrom(text(row, column)).value_or(Uuid{});
 }
 
 std::optional<Uuid> Rows::optionalUuid(int row, int column) const
@@ -40,7 +102,7 @@ std::optional<Uuid> Rows::optionalUuid(int row, int column) const
 
 RecordedAt Rows::time(int row, int column) const
 {
-    return {integer(row, column) + microsecondsTo2000};
+    return timeFrom(text(row, column));
 }
 
 std::optional<RecordedAt> Rows::optionalTime(int row, int column) const
