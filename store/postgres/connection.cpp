@@ -150,6 +150,15 @@ Answer<Rows> Connection::queryOnce(const std::string& sql, const Parameters& par
     return Rows(*result);
 }
 
+Answer<Rows> Connection::fetch(const std::string& cursor, std::int64_t count)
+{
+    const auto result = answerOf([&](pqxx::nontransaction& session) {
+        return session.exec("FETCH " + std::to_string(count) + " FROM " + cursor);
+    });
+    if (!result) return std::unexpected(result.error());
+    return Rows(*result, Rows::Form::binary);
+}
+
 bool Connection::isOpen() const
 {
     return m_handle && m_handle->connection.is_open();

@@ -30,6 +30,10 @@ public:
     /// One statement whose text will not come again.
     Answer<Rows> queryOnce(const std::string& sql, const Parameters& parameters = {});
 
+    /// The next rows, at most `count`, of a cursor declared BINARY: bytes come as they are, not as texts of twice the
+    /// size.
+    Answer<Rows> fetch(const std::string& cursor, std::int64_t count);
+
     /// Whether it can still be used, as far as can be seen without asking the server.
     bool isAlive();
 

@@ -114,7 +114,7 @@ Result<void> EventReader::readWithCursor(const std::string& sql, const Parameter
         transaction.emplace(std::move(*begun));
     }
     const std::string cursor = "palmares_read_" + std::to_string(m_cursors);
-    const auto declared = connection.queryOnce("DECLARE " + cursor + " NO SCROLL CURSOR FOR " + sql, parameters);
+    const auto declared = connection.queryOnce("DECLARE " + cursor + " BINARY NO SCROLL CURSOR FOR " + sql, parameters);
     if (!declared) return refused(declared.error());
     ++m_cursors;
     RecordedEvent event;
@@ -123,7 +123,7 @@ Result<void> EventReader::readWithCursor(const std::string& sql, const Parameter
         if (m_session.generation() != generation) // a read of the sink noticed it
             done = failed(Error::Kind::unavailable, "store_unavailable", "The connection was lost during a read.");
         if (!done) break;
-        const auto rows = connection.queryOnce("FETCH " + std::to_string(count) + " FROM " + cursor);
+        const auto rows = connection.fetch(cursor, count);
         if (!rows) done = refused(rows.error());
         if (!rows || rows->empty() || !deliver(*rows, sink, event) || rows->size() < count) break;
         count = nextFetch(count, *rows);

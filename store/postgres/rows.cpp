@@ -2,8 +2,12 @@
 
 #include <pqxx/pqxx>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstring>
+
+#include "store/postgres/wire.h"
 
 namespace palmares::store::postgres {
 
@@ -31,15 +35,22 @@ Number numberFrom(std::string_view text)
     return number;
 }
 
+constexpr std::int64_t firstMicrosecond = -62'135'596'800'000'000; ///< of the year 1
+constexpr std::int64_t lastMicrosecond = 253'402'300'799'999'999;  ///< of the year 9999
+
+RecordedAt timeSince2000(std::int64_t microseconds)
+{
+    return {std::clamp(microseconds, firstMicrosecond - microsecondsTo2000, lastMicrosecond - microsecondsTo2000) +
+            microsecondsTo2000};
+}
+
 /// `2019-01-17 10:25:16.123+00`.
 RecordedAt timeFrom(std::string_view text)
 {
-    constexpr std::int64_t year1 = -62'135'596'800'000'000;
-    constexpr std::int64_t endOf9999 = 253'402'300'799'999'999;
     constexpr std::size_t lengthOfSeconds = 19;
     const bool isBefore = text.starts_with('-') || text.ends_with("BC");
     const auto seconds = secondsFrom(text.substr(0, lengthOfSeconds));
-    if (!seconds || isBefore) return {isBefore ? year1 : endOf9999};
+    if (!seconds || isBefore) return {isBefore ? firstMicrosecond : lastMicrosecond};
     std::int64_t microseconds = 0;
     if (text.size() > lengthOfSeconds && text[lengthOfSeconds] == '.') {
         std::string_view fraction = text.substr(lengthOfSeconds + 1);
@@ -53,8 +64,9 @@ RecordedAt timeFrom(std::string_view text)
 
 } // namespace
 
-Rows::Rows(pqxx::result result)
+Rows::Rows(pqxx::result result, Form form)
     : m_result(std::move(result))
+    , m_form(form)
     , m_count(static_cast<int>(m_result.size()))
     , m_columns(m_result.columns())
 {
@@ -63,6 +75,7 @@ Rows::Rows(pqxx::result result)
     for (const pqxx::row& row : m_result)
         for (const pqxx::field& field : row)
             m_values.push_back(field.is_null() ? std::string_view() : std::string_view(field.c_str(), field.size()));
+    if (m_form == Form::binary) return;
     constexpr pqxx::oid bytea = 17;
     for (std::size_t column = 0; column < m_columns; ++column)
         if (m_result.column_type(static_cast<pqxx::row_size_type>(column)) == bytea) decodeBytes(column);
@@ -86,12 +99,18 @@ void Rows::decodeBytes(std::size_t column)
 
 std::int64_t Rows::integer(int row, int column) const
 {
-    return numberFrom<std::int64_t>(text(row, column));
+    const std::string_view value = text(row, column);
+    if (m_form == Form::text) return numberFrom<std::int64_t>(value);
+    return value.size() == sizeof(std::int64_t) ? static_cast<std::int64_t>(bigEndian<std::uint64_t>(value.data())) : 0;
 }
 
 Uuid Rows::uuid(int row, int column) const
 {
-    return uuidFrom(text(row, column)).value_or(Uuid{});
+    const std::string_view value = text(row, column);
+    if (m_form == Form::text) return uuidFrom(value).value_or(Uuid{});
+    Uuid uuid;
+    if (value.size() == uuid.bytes.size()) std::memcpy(uuid.bytes.data(), value.data(), value.size());
+    return uuid;
 }
 
 std::optional<Uuid> Rows::optionalUuid(int row, int column) const
@@ -102,7 +121,7 @@ std::optional<Uuid> Rows::optionalUuid(int row, int column) const
 
 RecordedAt Rows::time(int row, int column) const
 {
-    return timeFrom(text(row, column));
+    return m_form == Form::text ? timeFrom(text(row, column)) : timeSince2000(integer(row, column));
 }
 
 std::optional<RecordedAt> Rows::optionalTime(int row, int column) const

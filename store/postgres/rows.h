@@ -13,18 +13,20 @@
 
 namespace palmares::store::postgres {
 
-/// What a statement answered: values in PostgreSQL's text form. Texts are valid as long as this is.
+/// What a statement answered. Texts are valid as long as this is.
 class Rows {
 public:
     Rows() = default;
-    explicit Rows(pqxx::result result);
+    /// libpqxx has all values as texts, except what a binary cursor fetches.
+    enum class Form { text, binary };
+    explicit Rows(pqxx::result result, Form form = Form::text);
 
     int size() const { return m_count; }
     bool empty() const { return m_count == 0; }
 
     bool isNull(int row, int column) const { return text(row, column).data() == nullptr; }
-    std::int64_t integer(int row, int column) const; ///< of any size; null is 0
-    bool truth(int row, int column) const { return text(row, column) == "t"; }
+    std::int64_t integer(int row, int column) const; ///< in the binary form a bigint; null is 0
+    bool truth(int row, int column) const { return text(row, column) == "t"; } ///< in the text form
     /// Also of bytes, as they are; null is empty.
     std::string_view text(int row, int column) const
     {
@@ -39,6 +41,7 @@ private:
     void decodeBytes(std::size_t column);
 
     pqxx::result m_result;
+    Form m_form = Form::text;
     int m_count = 0;
     std::size_t m_columns = 0;
     std::vector<std::string_view> m_values;       ///< row by row

@@ -17,4 +17,13 @@ void appendBigEndian(std::string& bytes, Unsigned number)
         bytes.push_back(static_cast<char>(number >> shift & 0xFF));
 }
 
+template <class Unsigned>
+Unsigned bigEndian(const char* bytes)
+{
+    Unsigned number = 0;
+    for (std::size_t i = 0; i < sizeof number; ++i)
+        number = static_cast<Unsigned>(number << 8 | static_cast<unsigned char>(bytes[i]));
+    return number;
+}
+
 } // namespace palmares::store::postgres
