@@ -91,9 +91,11 @@ Answer<pqxx::result> Connection::answerOf(Work work)
     try {
         pqxx::nontransaction session(m_handle->connection);
         return work(session);
+    } catch (const pqxx::insufficient_privilege& error) { // this and the classes of 40 come without their state
+        return std::unexpected(refusal("42501", error.what()));
     } catch (const pqxx::sql_error& error) {
         return std::unexpected(refusal(error.sqlstate(), error.what()));
-    } catch (const pqxx::deadlock_detected& error) { // these have no state of their own
+    } catch (const pqxx::deadlock_detected& error) {
         return std::unexpected(refusal("40P01", error.what()));
     } catch (const pqxx::serialization_failure& error) {
         return std::unexpected(refusal("40001", error.what()));

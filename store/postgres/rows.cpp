@@ -27,10 +27,9 @@ std::uint8_t valueOf(char digit)
     return valuesOfDigits[static_cast<unsigned char>(digit)];
 }
 
-template <class Number>
-Number numberFrom(std::string_view text)
+std::int64_t numberFrom(std::string_view text)
 {
-    Number number{};
+    std::int64_t number = 0;
     std::from_chars(text.data(), text.data() + text.size(), number);
     return number;
 }
@@ -55,7 +54,7 @@ RecordedAt timeFrom(std::string_view text)
     if (text.size() > lengthOfSeconds && text[lengthOfSeconds] == '.') {
         std::string_view fraction = text.substr(lengthOfSeconds + 1);
         fraction = fraction.substr(0, fraction.find_first_not_of("0123456789"));
-        microseconds = numberFrom<std::int64_t>(fraction);
+        microseconds = numberFrom(fraction);
         for (std::size_t digits = fraction.size(); digits < 6; ++digits)
             microseconds *= 10;
     }
@@ -100,7 +99,7 @@ void Rows::decodeBytes(std::size_t column)
 std::int64_t Rows::integer(int row, int column) const
 {
     const std::string_view value = text(row, column);
-    if (m_form == Form::text) return numberFrom<std::int64_t>(value);
+    if (m_form == Form::text) return numberFrom(value);
     return value.size() == sizeof(std::int64_t) ? static_cast<std::int64_t>(bigEndian<std::uint64_t>(value.data())) : 0;
 }
 
