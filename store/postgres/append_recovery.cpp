@@ -12,9 +12,10 @@ using namespace std::chrono_literals;
 /// Whether the server's process of the lost connection can still commit; if so it is told to end.
 Answer<bool> isStillWorking(Connection& connection, const Session::Backend& backend)
 {
-    const auto rows = connection.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = $1 AND "
-                                       "backend_start = $2",
-                                       Parameters().add(backend.process).addTime(backend.started));
+    const auto rows =
+        connection.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = $1::bigint AND "
+                         "backend_start = $2",
+                         Parameters().add(backend.process).addTime(backend.started));
     if (!rows) return std::unexpected(rows.error());
     return !rows->empty();
 }

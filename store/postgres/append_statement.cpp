@@ -12,9 +12,11 @@ std::string appendStatement(const StoreDescription& store)
     // Locks the streams' own rows, in the order of their ids, before that of $all, as every other writer does.
     return R"sql(
 WITH touched AS (
-    SELECT * FROM unnest($1, $2, $3, $4, $5, $6) AS t (name, id, number, before, added, made_at)
+    SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::timestamptz[])
+        AS t (name, id, number, before, added, made_at)
 ), appended AS (
-    SELECT * FROM unnest($7, $8, $9, $10, $11, $12, $13, $14, $15) WITH ORDINALITY
+    SELECT * FROM unnest($7::uuid[], $8::text[], $9::uuid[], $10::uuid[], $11::bytea[], $12::bytea[], $13::timestamptz[],
+                         $14::bigint[], $15::bigint[]) WITH ORDINALITY
         AS e (event_id, type, causation_id, correlation_id, data, metadata, created_at, number, version, place)
 ), known AS (
     UPDATE streams s SET stream_version = s.stream_version + t.added
@@ -30,9 +32,9 @@ WITH touched AS (
     UNION ALL
     SELECT c.stream_id, t.number FROM created c JOIN touched t ON t.name = c.stream_uuid
 ), everything AS (
-    UPDATE streams SET stream_version = stream_version + $16
-    WHERE stream_id = 0 AND (SELECT count(*) FROM target) = $17
-    RETURNING stream_version - $16 AS before
+    UPDATE streams SET stream_version = stream_version + $16::bigint
+    WHERE stream_id = 0 AND (SELECT count(*) FROM target) = $17::bigint
+    RETURNING stream_version - $16::bigint AS before
 ), stored AS (
     INSERT INTO events (event_id, event_type, causation_id, correlation_id, data, metadata, created_at)
     SELECT e.event_id, e.type, e.causation_id, e.correlation_id, )sql" +
@@ -49,7 +51,8 @@ WITH touched AS (
 ))sql" +
            std::string(store.ours ? R"sql(, kept AS (
     INSERT INTO palmares.records (store, kind, key, at, data)
-    SELECT $18, kind, key, at, data FROM unnest($19, $20, $21, $22) AS r (kind, key, at, data)
+    SELECT $18::text, kind, key, at, data
+    FROM unnest($19::text[], $20::text[], $21::bigint[], $22::bytea[]) AS r (kind, key, at, data)
 ))sql"
                                   : "") +
            R"sql(

@@ -1,5 +1,7 @@
 #include "store/postgres/connection.h"
 
+#include <pqxx/pqxx>
+
 #include <algorithm>
 #include <poll.h>
 
@@ -7,16 +9,33 @@
 
 namespace palmares::store::postgres {
 
+/// The connection, which says nothing on the standard error.
+struct Connection::Handle {
+    pqxx::connection connection;
+    pqxx::quiet_errorhandler quiet{connection};
+};
+
 namespace {
 
-/// The first line of what libpq has to say, without the colon and blanks at its ends.
-std::string firstLine(std::string_view text)
+/// Values are read as texts, see Rows: these are the forms that it knows.
+constexpr const char* formsOfTexts = "SET DateStyle TO ISO; SET TimeZone TO 'UTC'; SET bytea_output TO hex";
+
+/// What libpq has to say, on one line.
+std::string oneLine(std::string_view text)
 {
     const auto end = text.find_last_not_of(" \n\r\t");
-    text = text.substr(0, end == std::string_view::npos ? 0 : end + 1);
-    std::string line(text);
+    std::string line(text.substr(0, end == std::string_view::npos ? 0 : end + 1));
     std::ranges::replace(line, '\n', ' ');
     return line;
+}
+
+/// The message itself of `ERROR:  The message`, whose first word is in the server's language.
+std::string withoutSeverity(std::string_view text)
+{
+    constexpr std::string_view separator = ":  ";
+    const auto found = text.find(separator);
+    if (found != std::string_view::npos) text.remove_prefix(found + separator.size());
+    return oneLine(text);
 }
 
 /// Whether the server has ended the session, by command or because it is going down.
@@ -25,44 +44,86 @@ bool endsSession(std::string_view state)
     return state.starts_with("08") || state.starts_with("57P0") || state == "25P03";
 }
 
-std::vector<const char*> pointersTo(const Parameters& parameters, std::vector<int>& sizes, std::vector<int>& formats)
+/// libpqxx would replace a lost session, with its locks and its transaction, by a new one without a word.
+void stayLost(pqxx::connection& connection)
 {
-    std::vector<const char*> values;
-    for (std::size_t i = 0; i < parameters.size(); ++i) {
-        values.push_back(parameters.value(i).data());
-        sizes.push_back(static_cast<int>(parameters.value(i).size()));
-        formats.push_back(1);
-    }
-    return values;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations" // what replaces it comes with libpqxx 7
+    connection.inhibit_reactivation(true);
+#pragma GCC diagnostic pop
 }
 
 } // namespace
+
+Connection::Connection(std::unique_ptr<Handle> handle)
+    : m_handle(std::move(handle))
+{}
+
+Connection::~Connection() = default;
 
 Result<std::unique_ptr<Connection>> Connection::open(const std::string& url)
 {
     const auto settings = connectionSettings(url);
     if (!settings) return std::unexpected(settings.error());
-    std::vector<const char*> names;
-    std::vector<const char*> values;
-    for (const auto& [name, value] : *settings) {
-        names.push_back(name.c_str());
-        values.push_back(value.c_str());
-    }
-    names.push_back(nullptr);
-    values.push_back(nullptr);
-    std::unique_ptr<Connection> connection(new Connection(PQconnectdbParams(names.data(), values.data(), 0)));
-    PGconn* const handle = connection->m_handle.get();
-    if (handle == nullptr || PQstatus(handle) != CONNECTION_OK)
+    const auto unreachable = [&](std::string_view reason) {
         return failed(Error::Kind::unavailable, "store_unavailable",
-                      withoutPassword(url) + " cannot be reached: " + firstLine(PQerrorMessage(handle)));
-    PQsetNoticeProcessor(
-        handle, [](void*, const char*) {}, nullptr);
+                      withoutPassword(url) + " cannot be reached: " + oneLine(reason));
+    };
+    std::unique_ptr<Connection> connection;
+    try {
+        connection.reset(new Connection(std::unique_ptr<Handle>(new Handle{pqxx::connection(*settings)})));
+    } catch (const std::exception& error) {
+        return unreachable(error.what());
+    }
+    stayLost(connection->m_handle->connection);
+    connection->m_handle->connection.set_verbosity(
+        pqxx::connection_base::terse); // the message without what it is about
+    if (const auto set = connection->run(formsOfTexts); !set) return unreachable(set.error().message);
     return connection;
+}
+
+/// What `work` gets from the server. It is given a session in which each statement stands alone: transactions are
+/// statements of their own here, see Transaction.
+template <class Work>
+Answer<pqxx::result> Connection::answerOf(Work work)
+{
+    if (!m_handle) return std::unexpected(loss("The connection was lost."));
+    try {
+        pqxx::nontransaction session(m_handle->connection);
+        return work(session);
+    } catch (const pqxx::insufficient_privilege& error) { // this and the classes of 40 come without their state
+        return std::unexpected(refusal("42501", error.what()));
+    } catch (const pqxx::sql_error& error) {
+        return std::unexpected(refusal(error.sqlstate(), error.what()));
+    } catch (const pqxx::deadlock_detected& error) {
+        return std::unexpected(refusal("40P01", error.what()));
+    } catch (const pqxx::serialization_failure& error) {
+        return std::unexpected(refusal("40001", error.what()));
+    } catch (const pqxx::transaction_rollback& error) {
+        return std::unexpected(refusal("40000", error.what()));
+    } catch (const std::exception& error) {
+        return std::unexpected(loss(error.what()));
+    }
+}
+
+Failure Connection::refusal(std::string state, std::string_view message)
+{
+    if (state.empty() || endsSession(state) || !isOpen()) return loss(withoutSeverity(message));
+    Failure failure{std::move(state), withoutSeverity(message), {}};
+    if (failure.isOf("23")) failure.constraint = constraintIn(failure.message);
+    return failure;
+}
+
+Failure Connection::loss(std::string_view message)
+{
+    m_handle.reset(); // not to be used by mistake
+    return {{}, oneLine(message), {}};
 }
 
 Answer<void> Connection::run(const std::string& sql)
 {
-    if (auto rows = answerOf(PQexec(m_handle.get(), sql.c_str())); !rows) return std::unexpected(rows.error());
+    const auto done = answerOf([&](pqxx::nontransaction& session) { return session.exec(sql); });
+    if (!done) return std::unexpected(done.error());
     return {};
 }
 
@@ -71,68 +132,61 @@ Answer<Rows> Connection::query(const std::string& sql, const Parameters& paramet
     auto known = m_prepared.find(sql);
     if (known == m_prepared.end()) {
         const std::string name = "palmares_" + std::to_string(m_prepared.size());
-        auto prepared = answerOf(PQprepare(m_handle.get(), name.c_str(), sql.c_str(),
-                                           static_cast<int>(parameters.size()), parameters.types().data()));
-        if (!prepared) return prepared;
         known = m_prepared.emplace(sql, name).first;
     }
-    std::vector<int> sizes;
-    std::vector<int> formats;
-    const auto values = pointersTo(parameters, sizes, formats);
-    return answerOf(PQexecPrepared(m_handle.get(), known->second.c_str(), static_cast<int>(values.size()),
-                                   values.data(), sizes.data(), formats.data(), 1));
+    const std::string& name = known->second;
+    const auto result = answerOf([&](pqxx::nontransaction& session) {
+        m_handle->connection.prepare(name, sql); // does nothing the second time
+        return session.exec_prepared(name, pqxx::prepare::make_dynamic_params(parameters.values()));
+    });
+    if (!result) return std::unexpected(result.error());
+    return Rows(*result);
 }
 
 Answer<Rows> Connection::queryOnce(const std::string& sql, const Parameters& parameters)
 {
-    std::vector<int> sizes;
-    std::vector<int> formats;
-    const auto values = pointersTo(parameters, sizes, formats);
-    return answerOf(PQexecParams(m_handle.get(), sql.c_str(), static_cast<int>(values.size()),
-                                 parameters.types().data(), values.data(), sizes.data(), formats.data(), 1));
+    const auto result = answerOf([&](pqxx::nontransaction& session) {
+        return session.exec_params(sql, pqxx::prepare::make_dynamic_params(parameters.values()));
+    });
+    if (!result) return std::unexpected(result.error());
+    return Rows(*result);
 }
 
-Answer<Rows> Connection::answerOf(PGresult* result)
+Answer<Rows> Connection::fetch(const std::string& cursor, std::int64_t count)
 {
-    Rows rows(result); // owns it from here on
-    const ExecStatusType status = PQresultStatus(result);
-    if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY) return rows;
-    return std::unexpected(failureOf(result));
+    const auto result = answerOf([&](pqxx::nontransaction& session) {
+        return session.exec("FETCH " + std::to_string(count) + " FROM " + cursor);
+    });
+    if (!result) return std::unexpected(result.error());
+    return Rows(*result, Rows::Form::binary);
 }
 
-Failure Connection::failureOf(const PGresult* result)
+bool Connection::isOpen() const
 {
-    const auto field = [result](int code) {
-        const char* const text = PQresultErrorField(result, code);
-        return std::string(text != nullptr ? text : "");
-    };
-    Failure failure{field(PG_DIAG_SQLSTATE), field(PG_DIAG_MESSAGE_PRIMARY), field(PG_DIAG_CONSTRAINT_NAME)};
-    if (failure.message.empty()) failure.message = firstLine(PQerrorMessage(m_handle.get()));
-    if (PQstatus(m_handle.get()) != CONNECTION_OK || endsSession(failure.state)) {
-        failure.state.clear();
-        m_handle.reset(); // not to be used by mistake
-    }
-    return failure;
+    return m_handle && m_handle->connection.is_open();
 }
 
 bool Connection::isAlive()
 {
-    if (PQstatus(m_handle.get()) != CONNECTION_OK) return false;
     // The end of the session comes after the server's last words.
-    for (pollfd source{socket(), POLLIN, 0}; ::poll(&source, 1, 0) > 0;)
-        if (PQconsumeInput(m_handle.get()) == 0 || PQstatus(m_handle.get()) != CONNECTION_OK) return false;
-    return true;
+    for (pollfd source{socket(), POLLIN, 0}; isOpen() && ::poll(&source, 1, 0) > 0;)
+        forgetNotifications();
+    return isOpen();
 }
 
-std::vector<std::string> Connection::takeNotifications()
+int Connection::socket() const
 {
-    std::vector<std::string> channels;
-    if (PQstatus(m_handle.get()) != CONNECTION_OK || PQconsumeInput(m_handle.get()) == 0) return channels;
-    while (PGnotify* const notification = PQnotifies(m_handle.get())) {
-        channels.emplace_back(notification->relname);
-        PQfreemem(notification);
+    return m_handle ? m_handle->connection.sock() : -1;
+}
+
+void Connection::forgetNotifications()
+{
+    if (!m_handle) return;
+    try {
+        m_handle->connection.get_notifs();
+    } catch (const std::exception&) {
+        m_handle.reset();
     }
-    return channels;
 }
 
 std::string Connection::quoted(std::string_view text)

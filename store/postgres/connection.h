@@ -1,10 +1,11 @@
 #pragma once
 
-#include <chrono>
-#include <libpq-fe.h>
+#include <pqxx/result>
+
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "store/postgres/failure.h"
@@ -19,38 +20,40 @@ public:
     /// `url` as libpq takes it. Kept alive so that a dead peer is noticed within half a minute, unless the URL says
     /// otherwise. Errors: `store_url_wrong`, `store_unavailable`. Neither shows a password.
     static Result<std::unique_ptr<Connection>> open(const std::string& url);
+    ~Connection();
 
     /// The statements of `sql`, without parameters or rows.
     Answer<void> run(const std::string& sql);
-    /// One statement, prepared when it is first used.
+    /// One statement, prepared when it is first used. Each `$n` of it has to have a type that follows from the
+    /// statement, by a cast where need be, and that is the parameter's: an integer's is bigint.
     Answer<Rows> query(const std::string& sql, const Parameters& parameters = {});
     /// One statement whose text will not come again.
     Answer<Rows> queryOnce(const std::string& sql, const Parameters& parameters = {});
 
+    /// The next rows, at most `count`, of a cursor declared BINARY: bytes come as they are, not as texts of twice the
+    /// size.
+    Answer<Rows> fetch(const std::string& cursor, std::int64_t count);
+
     /// Whether it can still be used, as far as can be seen without asking the server.
     bool isAlive();
 
-    /// The channels on which something was notified since this was last asked. Does not wait.
-    std::vector<std::string> takeNotifications();
-    int socket() const { return PQsocket(m_handle.get()); } ///< to wait for notifications
-    int serverVersion() const { return PQserverVersion(m_handle.get()); }
-    int processId() const { return PQbackendPID(m_handle.get()); }
+    int socket() const;         ///< to wait for notifications
+    void forgetNotifications(); ///< those that have come; does not wait
 
     /// `text` as a quoted identifier.
     static std::string quoted(std::string_view text);
 
 private:
-    struct HandleDeleter {
-        void operator()(PGconn* handle) const { PQfinish(handle); }
-    };
-    explicit Connection(PGconn* handle)
-        : m_handle(handle)
-    {}
+    struct Handle;
+    explicit Connection(std::unique_ptr<Handle> handle);
 
-    Answer<Rows> answerOf(PGresult* result);
-    Failure failureOf(const PGresult* result);
+    template <class Work>
+    Answer<pqxx::result> answerOf(Work work);
+    bool isOpen() const;
+    Failure refusal(std::string state, std::string_view message);
+    Failure loss(std::string_view message);
 
-    std::unique_ptr<PGconn, HandleDeleter> m_handle;
+    std::unique_ptr<Handle> m_handle;                        ///< none once it is lost
     std::unordered_map<std::string, std::string> m_prepared; ///< names by statement
 };
 

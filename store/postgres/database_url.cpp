@@ -1,12 +1,16 @@
 #include "store/postgres/database_url.h"
 
+// libpqxx does not take addresses apart, libpq does.
 #include <libpq-fe.h>
+#include <map>
 #include <memory>
 #include <vector>
 
 namespace palmares::store::postgres {
 
 namespace {
+
+using ConnectionSettings = std::map<std::string, std::string>;
 
 struct OptionsDeleter {
     void operator()(PQconninfoOption* options) const { PQconninfoFree(options); }
@@ -21,6 +25,14 @@ std::string asSetting(const std::string& name, const std::string& value)
         text += each;
     }
     return text + "' ";
+}
+
+std::string asText(const ConnectionSettings& settings)
+{
+    std::string text;
+    for (const auto& [name, value] : settings)
+        text += asSetting(name, value);
+    return text;
 }
 
 Result<ConnectionSettings> settingsIn(const std::string& url)
@@ -39,16 +51,16 @@ Result<ConnectionSettings> settingsIn(const std::string& url)
 
 } // namespace
 
-Result<ConnectionSettings> connectionSettings(const std::string& url)
+Result<std::string> connectionSettings(const std::string& url)
 {
     auto settings = settingsIn(url);
-    if (!settings) return settings;
+    if (!settings) return std::unexpected(settings.error());
     const ConnectionSettings ours{{"connect_timeout", "10"},     {"keepalives_idle", "10"},
                                   {"keepalives_interval", "5"},  {"keepalives_count", "3"},
                                   {"tcp_user_timeout", "25000"}, {"fallback_application_name", "Palmares"}};
     settings->insert(ours.begin(), ours.end());
     settings->insert_or_assign("client_encoding", "UTF8");
-    return settings;
+    return asText(*settings);
 }
 
 std::string withoutPassword(const std::string& url)
@@ -69,10 +81,7 @@ Result<std::string> withDatabase(const std::string& url, const std::string& data
     auto settings = settingsIn(url);
     if (!settings) return std::unexpected(settings.error());
     settings->insert_or_assign("dbname", database);
-    std::string text;
-    for (const auto& [name, value] : *settings)
-        text += asSetting(name, value);
-    return text;
+    return asText(*settings);
 }
 
 Result<std::string> databaseOf(const std::string& url)

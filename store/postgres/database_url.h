@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
 
@@ -8,11 +7,9 @@
 
 namespace palmares::store::postgres {
 
-using ConnectionSettings = std::map<std::string, std::string>;
-
-/// libpq's settings that `url` makes, and ours where it makes none. `store_url_wrong` when libpq does not understand
-/// it.
-Result<ConnectionSettings> connectionSettings(const std::string& url);
+/// The settings that `url` makes, and ours where it makes none, as `name='value' …`. `store_url_wrong` when libpq does
+/// not understand it.
+Result<std::string> connectionSettings(const std::string& url);
 
 /// `url` as it may be shown: `postgresql://user@host/database`.
 std::string withoutPassword(const std::string& url);

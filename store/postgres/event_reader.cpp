@@ -60,15 +60,15 @@ std::string EventReader::selection(bool all, Direction direction) const
            " FROM stream_events l JOIN streams s ON s.stream_id = l.original_stream_id JOIN events e ON e.event_id = "
            "l.event_id" +
            (all ? "" : " LEFT JOIN stream_events a ON a.event_id = l.event_id AND a.stream_id = 0") +
-           " WHERE l.stream_id = $1 AND l.stream_version " + (forward ? ">=" : "<=") +
-           " $2 ORDER BY l.stream_version " + (forward ? "ASC" : "DESC") + " LIMIT $3";
+           " WHERE l.stream_id = $1::bigint AND l.stream_version " + (forward ? ">=" : "<=") +
+           " $2::bigint ORDER BY l.stream_version " + (forward ? "ASC" : "DESC") + " LIMIT $3::bigint";
 }
 
 Result<void> EventReader::readStream(std::string_view stream, const ReadOptions& options, const EventSink& sink)
 {
     const auto row = m_session.query(std::string("SELECT stream_id, stream_version, ") +
                                          (m_session.store().readsDeletions ? "deleted_at IS NOT NULL" : "false") +
-                                         " FROM streams WHERE stream_uuid = $1",
+                                         " FROM streams WHERE stream_uuid = $1::text",
                                      Parameters().add(stream));
     if (!row) return std::unexpected(row.error());
     if (row->empty()) return streamNotFound(stream);
@@ -114,7 +114,7 @@ Result<void> EventReader::readWithCursor(const std::string& sql, const Parameter
         transaction.emplace(std::move(*begun));
     }
     const std::string cursor = "palmares_read_" + std::to_string(m_cursors);
-    const auto declared = connection.queryOnce("DECLARE " + cursor + " NO SCROLL CURSOR FOR " + sql, parameters);
+    const auto declared = connection.queryOnce("DECLARE " + cursor + " BINARY NO SCROLL CURSOR FOR " + sql, parameters);
     if (!declared) return refused(declared.error());
     ++m_cursors;
     RecordedEvent event;
@@ -123,7 +123,7 @@ Result<void> EventReader::readWithCursor(const std::string& sql, const Parameter
         if (m_session.generation() != generation) // a read of the sink noticed it
             done = failed(Error::Kind::unavailable, "store_unavailable", "The connection was lost during a read.");
         if (!done) break;
-        const auto rows = connection.queryOnce("FETCH " + std::to_string(count) + " FROM " + cursor);
+        const auto rows = connection.fetch(cursor, count);
         if (!rows) done = refused(rows.error());
         if (!rows || rows->empty() || !deliver(*rows, sink, event) || rows->size() < count) break;
         count = nextFetch(count, *rows);

@@ -55,8 +55,8 @@ std::unexpected<Error> refusalOf(Connection& connection, const Append& append, c
     for (const NewEvent& event : append.events)
         ids.add(event.event_id);
     std::set<Uuid> known;
-    const auto stored =
-        connection.query("SELECT event_id FROM events WHERE event_id = ANY ($1)", Parameters().add(std::move(ids)));
+    const auto stored = connection.query("SELECT event_id FROM events WHERE event_id = ANY ($1::uuid[])",
+                                         Parameters().add(std::move(ids)));
     for (int row = 0; stored && row < stored->size(); ++row)
         known.insert(stored->uuid(row, 0));
     for (const NewEvent& event : append.events)
@@ -209,7 +209,7 @@ Answer<StreamRows> EventWriter::readRows(Connection& connection, std::span<const
         if (isText(append.stream)) names.add(std::string_view(append.stream));
     const std::string sql = std::string("SELECT stream_uuid, stream_id, stream_version, ") +
                             (m_session.store().readsDeletions ? "deleted_at IS NOT NULL" : "false") +
-                            " FROM streams WHERE stream_uuid = ANY ($1)" +
+                            " FROM streams WHERE stream_uuid = ANY ($1::text[])" +
                             (knowledge == Knowledge::locked ? " ORDER BY stream_id FOR NO KEY UPDATE" : "");
     const auto found = connection.query(sql, Parameters().add(std::move(names)));
     if (!found) return std::unexpected(found.error());
@@ -223,7 +223,8 @@ Answer<StreamRows> EventWriter::readRows(Connection& connection, std::span<const
 Answer<void> EventWriter::makeMissingRows(Connection& connection, AppendPlan& plan) const
 {
     const auto made =
-        connection.query("WITH wanted AS (SELECT * FROM unnest($1, $2, $3) AS w (name, number, made_at)), "
+        connection.query("WITH wanted AS (SELECT * FROM unnest($1::text[], $2::bigint[], $3::timestamptz[]) "
+                         "AS w (name, number, made_at)), "
                          "made AS (INSERT INTO streams (stream_uuid, created_at) SELECT name, made_at "
                          "FROM wanted ORDER BY name RETURNING stream_uuid, stream_id) "
                          "SELECT number, stream_id FROM made JOIN wanted ON name = stream_uuid",

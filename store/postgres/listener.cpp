@@ -31,7 +31,7 @@ Listener::~Listener()
 void Listener::listen()
 {
     if (m_connection && m_connection->isAlive()) {
-        (void)m_connection->takeNotifications(); // of what is looked for next
+        m_connection->forgetNotifications(); // of what is looked for next
         return;
     }
     m_connection.reset();

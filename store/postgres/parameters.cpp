@@ -23,9 +23,8 @@ constexpr std::size_t headerSize = 5 * sizeof(std::uint32_t);
 
 } // namespace
 
-ArrayParameter::ArrayParameter(TypeId elementType, TypeId arrayType)
+ArrayParameter::ArrayParameter(std::uint32_t elementType)
     : m_elementType(elementType)
-    , m_arrayType(arrayType)
     , m_bytes(headerSize, '\0')
 {}
 
@@ -75,42 +74,35 @@ std::string ArrayParameter::take()
     return std::move(m_bytes);
 }
 
-Parameters& Parameters::add(TypeId type, std::string value)
-{
-    m_types.push_back(type);
-    m_values.push_back(std::move(value));
-    return *this;
-}
-
 Parameters& Parameters::add(std::int64_t integer)
 {
-    return add(20, integerBytes(integer));
+    return addBytes(integerBytes(integer));
 }
 
 Parameters& Parameters::add(std::string_view text)
 {
-    return add(25, std::string(text));
+    return addBytes(text);
 }
 
 Parameters& Parameters::add(const Uuid& uuid)
 {
-    return add(2950, std::string(uuidBytes(uuid)));
+    return addBytes(uuidBytes(uuid));
 }
 
 Parameters& Parameters::add(ArrayParameter array)
 {
-    const TypeId type = array.type();
-    return add(type, array.take());
+    return addBytes(array.take());
 }
 
 Parameters& Parameters::addBytes(std::string_view bytes)
 {
-    return add(17, std::string(bytes));
+    m_values.emplace_back(bytes.data(), bytes.size());
+    return *this;
 }
 
 Parameters& Parameters::addTime(RecordedAt time)
 {
-    return add(1184, integerBytes(time.microseconds - microsecondsTo2000));
+    return addBytes(integerBytes(time.microseconds - microsecondsTo2000));
 }
 
 } // namespace palmares::store::postgres

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <pqxx/binarystring>
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,16 +13,14 @@
 
 namespace palmares::store::postgres {
 
-using TypeId = unsigned; ///< PostgreSQL's number of a data type
-
 /// One-dimensional array of a statement's parameters, in PostgreSQL's binary form.
 class ArrayParameter {
 public:
-    static ArrayParameter ofIntegers() { return {20, 1016}; }
-    static ArrayParameter ofTexts() { return {25, 1009}; }
-    static ArrayParameter ofBytes() { return {17, 1001}; }
-    static ArrayParameter ofUuids() { return {2950, 2951}; }
-    static ArrayParameter ofTimes() { return {1184, 1185}; }
+    static ArrayParameter ofIntegers() { return ArrayParameter(20); }
+    static ArrayParameter ofTexts() { return ArrayParameter(25); }
+    static ArrayParameter ofBytes() { return ArrayParameter(17); }
+    static ArrayParameter ofUuids() { return ArrayParameter(2950); }
+    static ArrayParameter ofTimes() { return ArrayParameter(1184); }
 
     void add(std::int64_t integer);
     void add(std::string_view bytes);
@@ -29,19 +29,18 @@ public:
     void add(RecordedAt time);
     void addNull();
 
-    TypeId type() const { return m_arrayType; }
     std::string take(); ///< finishes it
 private:
-    ArrayParameter(TypeId elementType, TypeId arrayType);
+    explicit ArrayParameter(std::uint32_t elementType);
 
-    TypeId m_elementType;
-    TypeId m_arrayType;
+    std::uint32_t m_elementType; ///< PostgreSQL's number of it
     std::uint32_t m_count = 0;
     bool m_hasNulls = false;
     std::string m_bytes;
 };
 
-/// The parameters `$1`, `$2`, … of one statement, in PostgreSQL's binary form.
+/// The parameters `$1`, `$2`, … of one statement, in PostgreSQL's binary form. libpqxx sends binary strings as they
+/// are, whatever the type: payloads grow by nothing on their way.
 class Parameters {
 public:
     Parameters& add(std::int64_t integer);
@@ -51,15 +50,10 @@ public:
     Parameters& addBytes(std::string_view bytes);
     Parameters& addTime(RecordedAt time);
 
-    std::size_t size() const { return m_values.size(); }
-    const std::vector<TypeId>& types() const { return m_types; }
-    const std::string& value(std::size_t index) const { return m_values[index]; }
+    const std::vector<pqxx::binarystring>& values() const { return m_values; }
 
 private:
-    Parameters& add(TypeId type, std::string value);
-
-    std::vector<TypeId> m_types;
-    std::vector<std::string> m_values;
+    std::vector<pqxx::binarystring> m_values;
 };
 
 } // namespace palmares::store::postgres

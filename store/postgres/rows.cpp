@@ -1,34 +1,114 @@
 #include "store/postgres/rows.h"
 
+#include <pqxx/pqxx>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
 #include <cstring>
 
 #include "store/postgres/wire.h"
 
 namespace palmares::store::postgres {
 
-std::int64_t Rows::integer(int row, int column) const
+namespace {
+
+constexpr std::string_view prefixOfBytes = "\\x"; // of their text form, before the hexadecimal digits
+
+constexpr auto valuesOfDigits = [] {
+    std::array<std::uint8_t, 256> values{};
+    for (std::uint8_t digit = 0; digit < 16; ++digit)
+        values[static_cast<unsigned char>("0123456789abcdef"[digit])] = digit;
+    return values;
+}();
+
+std::uint8_t valueOf(char digit)
 {
-    const std::string_view bytes = text(row, column);
-    switch (bytes.size()) {
-    case 1: return static_cast<unsigned char>(bytes[0]);
-    case 2: return static_cast<std::int16_t>(bigEndian<std::uint16_t>(bytes.data()));
-    case 4: return static_cast<std::int32_t>(bigEndian<std::uint32_t>(bytes.data()));
-    case 8: return static_cast<std::int64_t>(bigEndian<std::uint64_t>(bytes.data()));
-    default: return 0;
+    return valuesOfDigits[static_cast<unsigned char>(digit)];
+}
+
+std::int64_t numberFrom(std::string_view text)
+{
+    std::int64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+constexpr std::int64_t firstMicrosecond = -62'135'596'800'000'000; ///< of the year 1
+constexpr std::int64_t lastMicrosecond = 253'402'300'799'999'999;  ///< of the year 9999
+
+RecordedAt timeSince2000(std::int64_t microseconds)
+{
+    return {std::clamp(microseconds, firstMicrosecond - microsecondsTo2000, lastMicrosecond - microsecondsTo2000) +
+            microsecondsTo2000};
+}
+
+/// `2019-01-17 10:25:16.123+00`.
+RecordedAt timeFrom(std::string_view text)
+{
+    constexpr std::size_t lengthOfSeconds = 19;
+    const bool isBefore = text.starts_with('-') || text.ends_with("BC");
+    const auto seconds = secondsFrom(text.substr(0, lengthOfSeconds));
+    if (!seconds || isBefore) return {isBefore ? firstMicrosecond : lastMicrosecond};
+    std::int64_t microseconds = 0;
+    if (text.size() > lengthOfSeconds && text[lengthOfSeconds] == '.') {
+        std::string_view fraction = text.substr(lengthOfSeconds + 1);
+        fraction = fraction.substr(0, fraction.find_first_not_of("0123456789"));
+        microseconds = numberFrom(fraction);
+        for (std::size_t digits = fraction.size(); digits < 6; ++digits)
+            microseconds *= 10;
+    }
+    return {*seconds * 1'000'000 + microseconds};
+}
+
+} // namespace
+
+Rows::Rows(pqxx::result result, Form form)
+    : m_result(std::move(result))
+    , m_form(form)
+    , m_count(static_cast<int>(m_result.size()))
+    , m_columns(m_result.columns())
+{
+    // Once for all: each look at a field of libpqxx costs as much as reading it.
+    m_values.reserve(m_result.size() * m_columns);
+    for (const pqxx::row& row : m_result)
+        for (const pqxx::field& field : row)
+            m_values.push_back(field.is_null() ? std::string_view() : std::string_view(field.c_str(), field.size()));
+    if (m_form == Form::binary) return;
+    constexpr pqxx::oid bytea = 17;
+    for (std::size_t column = 0; column < m_columns; ++column)
+        if (m_result.column_type(static_cast<pqxx::row_size_type>(column)) == bytea) decodeBytes(column);
+}
+
+void Rows::decodeBytes(std::size_t column)
+{
+    std::size_t size = 0;
+    for (std::size_t each = column; each < m_values.size(); each += m_columns)
+        size += m_values[each].size() / 2;
+    char* end = m_bytes.emplace_back(std::make_unique_for_overwrite<char[]>(size)).get();
+    for (std::size_t each = column; each < m_values.size(); each += m_columns) {
+        std::string_view& value = m_values[each];
+        if (!value.starts_with(prefixOfBytes)) continue; // null
+        const char* const start = end;
+        for (std::size_t digit = prefixOfBytes.size(); digit + 1 < value.size(); digit += 2)
+            *end++ = static_cast<char>(valueOf(value[digit]) << 4 | valueOf(value[digit + 1]));
+        value = {start, end};
     }
 }
 
-std::string_view Rows::text(int row, int column) const
+std::int64_t Rows::integer(int row, int column) const
 {
-    return {PQgetvalue(m_result.get(), row, column),
-            static_cast<std::size_t>(PQgetlength(m_result.get(), row, column))};
+    const std::string_view value = text(row, column);
+    if (m_form == Form::text) return numberFrom(value);
+    return value.size() == sizeof(std::int64_t) ? static_cast<std::int64_t>(bigEndian<std::uint64_t>(value.data())) : 0;
 }
 
 Uuid Rows::uuid(int row, int column) const
 {
+    const std::string_view value = text(row, column);
+    if (m_form == Form::text) return uuidFrom(value).value_or(Uuid{});
     Uuid uuid;
-    const std::string_view bytes = text(row, column);
-    if (bytes.size() == uuid.bytes.size()) std::memcpy(uuid.bytes.data(), bytes.data(), bytes.size());
+    if (value.size() == uuid.bytes.size()) std::memcpy(uuid.bytes.data(), value.data(), value.size());
     return uuid;
 }
 
@@ -40,7 +120,7 @@ std::optional<Uuid> Rows::optionalUuid(int row, int column) const
 
 RecordedAt Rows::time(int row, int column) const
 {
-    return {integer(row, column) + microsecondsTo2000};
+    return m_form == Form::text ? timeFrom(text(row, column)) : timeSince2000(integer(row, column));
 }
 
 std::optional<RecordedAt> Rows::optionalTime(int row, int column) const

@@ -1,44 +1,51 @@
 #pragma once
 
+#include <pqxx/result>
+
 #include <cstdint>
-#include <libpq-fe.h>
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "model/core/time.h"
 #include "model/core/uuid.h"
 
 namespace palmares::store::postgres {
 
-struct ResultDeleter {
-    void operator()(PGresult* result) const { PQclear(result); }
-};
-
-/// What a statement answered, in PostgreSQL's binary form. Texts are valid as long as this is.
+/// What a statement answered. Texts are valid as long as this is.
 class Rows {
 public:
     Rows() = default;
-    explicit Rows(PGresult* result)
-        : m_result(result)
-        , m_count(PQntuples(result))
-    {}
+    /// libpqxx has all values as texts, except what a binary cursor fetches.
+    enum class Form { text, binary };
+    explicit Rows(pqxx::result result, Form form = Form::text);
 
     int size() const { return m_count; }
     bool empty() const { return m_count == 0; }
 
-    bool isNull(int row, int column) const { return PQgetisnull(m_result.get(), row, column) != 0; }
-    std::int64_t integer(int row, int column) const; ///< of any size; null is 0
-    bool truth(int row, int column) const { return integer(row, column) != 0; }
-    std::string_view text(int row, int column) const; ///< also of bytes; null is empty
+    bool isNull(int row, int column) const { return text(row, column).data() == nullptr; }
+    std::int64_t integer(int row, int column) const; ///< in the binary form a bigint; null is 0
+    bool truth(int row, int column) const { return text(row, column) == "t"; } ///< in the text form
+    /// Also of bytes, as they are; null is empty.
+    std::string_view text(int row, int column) const
+    {
+        return m_values[static_cast<std::size_t>(row) * m_columns + static_cast<std::size_t>(column)];
+    }
     Uuid uuid(int row, int column) const;
     std::optional<Uuid> optionalUuid(int row, int column) const;
-    RecordedAt time(int row, int column) const;
+    RecordedAt time(int row, int column) const; ///< one that is not in the years 1 to 9999 is the first or last there
     std::optional<RecordedAt> optionalTime(int row, int column) const;
 
 private:
-    std::unique_ptr<PGresult, ResultDeleter> m_result;
+    void decodeBytes(std::size_t column);
+
+    pqxx::result m_result;
+    Form m_form = Form::text;
     int m_count = 0;
+    std::size_t m_columns = 0;
+    std::vector<std::string_view> m_values;       ///< row by row
+    std::vector<std::unique_ptr<char[]>> m_bytes; ///< of one column each, where values are bytes
 };
 
 } // namespace palmares::store::postgres

@@ -58,8 +58,8 @@ Answer<void> SideRecords::saveInside(Connection& connection, const Snapshot& sna
         return withoutRows(
             connection.query("DELETE FROM snapshots WHERE source_uuid = $1", Parameters().add(snapshot.source)));
     const bool jsonb = m_session.store().payload == PayloadType::jsonb;
-    const std::string values =
-        jsonb ? "convert_from($4, 'UTF8')::jsonb, nullif(convert_from($5, 'UTF8'), '')::jsonb" : "$4, nullif($5, '')";
+    const std::string values = jsonb ? "convert_from($4, 'UTF8')::jsonb, nullif(convert_from($5, 'UTF8'), '')::jsonb"
+                                     : "$4, nullif($5::bytea, '')";
     Parameters parameters;
     parameters.add(snapshot.source).add(snapshot.version).add(snapshot.type).addBytes(snapshot.data);
     return withoutRows(connection.query(

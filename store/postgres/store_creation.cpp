@@ -24,7 +24,7 @@ Result<void> makeDatabase(const std::string& url)
     auto connection = Connection::open(*server);
     if (!connection) return std::unexpected(connection.error());
     const auto found =
-        (*connection)->queryOnce("SELECT 1 FROM pg_database WHERE datname = $1", Parameters().add(*name));
+        (*connection)->queryOnce("SELECT 1 FROM pg_database WHERE datname = $1::text", Parameters().add(*name));
     if (!found) return refused(found.error());
     if (!found->empty()) return {};
     // Streams are listed by the bytes of their names, which this order lets the server do with its index.
@@ -48,7 +48,7 @@ Result<void> checkName(const std::string& schema)
 Answer<bool> hasEvents(Connection& connection, const std::string& schema)
 {
     const auto found = connection.queryOnce("SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
-                                            "WHERE n.nspname = $1 AND c.relname = 'events'",
+                                            "WHERE n.nspname = $1::text AND c.relname = 'events'",
                                             Parameters().add(schema));
     if (!found) return std::unexpected(found.error());
     return !found->empty();

@@ -56,7 +56,7 @@ Result<Columns> columnsOf(Connection& connection, const std::string& schema)
     const auto found = connection.queryOnce(
         "SELECT c.relname || '.' || a.attname, t.typname::text FROM pg_class c JOIN pg_namespace n ON n.oid = "
         "c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid JOIN pg_type t ON t.oid = a.atttypid "
-        "WHERE n.nspname = $1 AND a.attnum > 0 AND NOT a.attisdropped",
+        "WHERE n.nspname = $1::text AND a.attnum > 0 AND NOT a.attisdropped",
         Parameters().add(schema));
     if (!found) return refused(found.error());
     Columns columns;
@@ -115,21 +115,21 @@ Result<std::string> missingPermission(Connection& connection, const std::string&
 {
     constexpr const char* permissions = R"sql(
 SELECT label FROM (VALUES
-    (1, false, 'USAGE on the schema', has_schema_privilege($1, 'USAGE')),
-    (2, false, 'SELECT on streams', has_table_privilege(to_regclass($2 || '.streams'), 'SELECT')),
-    (3, false, 'SELECT on events', has_table_privilege(to_regclass($2 || '.events'), 'SELECT')),
-    (4, false, 'SELECT on stream_events', has_table_privilege(to_regclass($2 || '.stream_events'), 'SELECT')),
-    (5, false, 'SELECT on subscriptions', has_table_privilege(to_regclass($2 || '.subscriptions'), 'SELECT')),
-    (6, false, 'SELECT on snapshots', has_table_privilege(to_regclass($2 || '.snapshots'), 'SELECT')),
-    (7, true, 'INSERT on streams', has_table_privilege(to_regclass($2 || '.streams'), 'INSERT')),
-    (8, true, 'UPDATE on streams', has_any_column_privilege(to_regclass($2 || '.streams'), 'UPDATE')),
-    (9, true, 'INSERT on events', has_table_privilege(to_regclass($2 || '.events'), 'INSERT')),
-    (10, true, 'INSERT on stream_events', has_table_privilege(to_regclass($2 || '.stream_events'), 'INSERT'))
-) AS needed (place, to_write, label, granted) WHERE NOT coalesce(granted, false) AND (NOT to_write OR $3 = 1)
+    (1, false, 'USAGE on the schema', has_schema_privilege($1::text, 'USAGE')),
+    (2, false, 'SELECT on streams', has_table_privilege(to_regclass($2::text || '.streams'), 'SELECT')),
+    (3, false, 'SELECT on events', has_table_privilege(to_regclass($2::text || '.events'), 'SELECT')),
+    (4, false, 'SELECT on stream_events', has_table_privilege(to_regclass($2::text || '.stream_events'), 'SELECT')),
+    (5, false, 'SELECT on subscriptions', has_table_privilege(to_regclass($2::text || '.subscriptions'), 'SELECT')),
+    (6, false, 'SELECT on snapshots', has_table_privilege(to_regclass($2::text || '.snapshots'), 'SELECT')),
+    (7, true, 'INSERT on streams', has_table_privilege(to_regclass($2::text || '.streams'), 'INSERT')),
+    (8, true, 'UPDATE on streams', has_any_column_privilege(to_regclass($2::text || '.streams'), 'UPDATE')),
+    (9, true, 'INSERT on events', has_table_privilege(to_regclass($2::text || '.events'), 'INSERT')),
+    (10, true, 'INSERT on stream_events', has_table_privilege(to_regclass($2::text || '.stream_events'), 'INSERT'))
+) AS needed (place, to_write, label, granted) WHERE NOT coalesce(granted, false) AND (NOT to_write OR $3::bigint = 1)
 ORDER BY place LIMIT 1
 )sql";
     // Without the first one, the names of the tables cannot be looked up.
-    const auto usage = connection.queryOnce("SELECT has_schema_privilege($1, 'USAGE')", Parameters().add(schema));
+    const auto usage = connection.queryOnce("SELECT has_schema_privilege($1::text, 'USAGE')", Parameters().add(schema));
     if (!usage) return refused(usage.error());
     if (!usage->truth(0, 0)) return std::string("USAGE on the schema");
     const auto missing = connection.queryOnce(

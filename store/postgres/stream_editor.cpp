@@ -35,13 +35,13 @@ constexpr const char* lockEverything = "SELECT 1 FROM streams WHERE stream_id = 
 
 constexpr const char* removal = R"sql(
 WITH doomed AS (
-    SELECT event_id FROM stream_events WHERE stream_id = $1
+    SELECT event_id FROM stream_events WHERE stream_id = $1::bigint
 ), links AS (
     DELETE FROM stream_events WHERE event_id IN (SELECT event_id FROM doomed)
 ), gone AS (
     DELETE FROM events WHERE event_id IN (SELECT event_id FROM doomed)
 )
-DELETE FROM streams WHERE stream_id = $1
+DELETE FROM streams WHERE stream_id = $1::bigint
 )sql";
 
 } // namespace
@@ -50,7 +50,7 @@ Answer<StreamEditor::Row> StreamEditor::lockRow(Connection& connection, std::str
 {
     const auto found = connection.query(std::string("SELECT stream_id, stream_version, ") +
                                             (m_session.store().readsDeletions ? "deleted_at IS NOT NULL" : "false") +
-                                            " FROM streams WHERE stream_uuid = $1 FOR UPDATE",
+                                            " FROM streams WHERE stream_uuid = $1::text FOR UPDATE",
                                         Parameters().add(stream));
     if (!found) return std::unexpected(found.error());
     if (found->empty()) return Row{};
@@ -77,8 +77,9 @@ Answer<Result<Version>> StreamEditor::linkInside(Connection& connection, const L
     for (const Uuid& event : link.events)
         ids.add(event);
     const auto found = connection.query(
-        "SELECT o.event_id, EXISTS (SELECT FROM stream_events t WHERE t.event_id = o.event_id AND t.stream_id = $2) "
-        "FROM stream_events o WHERE o.event_id = ANY ($1) AND o.stream_id = o.original_stream_id",
+        "SELECT o.event_id, EXISTS (SELECT FROM stream_events t WHERE t.event_id = o.event_id AND t.stream_id = "
+        "$2::bigint) "
+        "FROM stream_events o WHERE o.event_id = ANY ($1::uuid[]) AND o.stream_id = o.original_stream_id",
         Parameters().add(std::move(ids)).add(row->id != 0 ? row->id : -1)); // 0 is $all, -1 nobody
     if (!found) return std::unexpected(found.error());
     std::map<Uuid, bool> isThere;
@@ -94,7 +95,7 @@ Answer<Result<Version>> StreamEditor::linkInside(Connection& connection, const L
 Answer<Result<Version>> StreamEditor::insertLinks(Connection& connection, const Link& link, Row row)
 {
     if (row.id == 0) {
-        const auto made = connection.query("INSERT INTO streams (stream_uuid) VALUES ($1) RETURNING stream_id",
+        const auto made = connection.query("INSERT INTO streams (stream_uuid) VALUES ($1::text) RETURNING stream_id",
                                            Parameters().add(link.stream));
         if (!made) return std::unexpected(made.error());
         row.id = made->integer(0, 0);
@@ -104,11 +105,11 @@ Answer<Result<Version>> StreamEditor::insertLinks(Connection& connection, const 
         ids.add(event);
     const auto count = static_cast<std::int64_t>(link.events.size());
     const auto linked = connection.query(
-        "WITH wanted AS (SELECT * FROM unnest($1) WITH ORDINALITY AS w (event_id, place)), "
-        "grown AS (UPDATE streams SET stream_version = stream_version + $3 WHERE stream_id = $2 "
-        "RETURNING stream_version - $3 AS before) "
+        "WITH wanted AS (SELECT * FROM unnest($1::uuid[]) WITH ORDINALITY AS w (event_id, place)), "
+        "grown AS (UPDATE streams SET stream_version = stream_version + $3::bigint WHERE stream_id = $2::bigint "
+        "RETURNING stream_version - $3::bigint AS before) "
         "INSERT INTO stream_events (event_id, stream_id, stream_version, original_stream_id, original_stream_version) "
-        "SELECT w.event_id, $2, g.before + w.place, o.original_stream_id, o.original_stream_version "
+        "SELECT w.event_id, $2::bigint, g.before + w.place, o.original_stream_id, o.original_stream_version "
         "FROM wanted w JOIN stream_events o ON o.event_id = w.event_id AND o.stream_id = o.original_stream_id "
         "CROSS JOIN grown g ORDER BY w.place",
         Parameters().add(std::move(ids)).add(row.id).add(count));
@@ -132,8 +133,8 @@ Answer<Result<void>> StreamEditor::removeInside(Connection& connection, std::str
     if (!m_session.store().readsDeletions)
         return Result<void>(rejected("not_supported", "This store is too old for streams to be deleted."));
     if (deletion == Deletion::soft) {
-        const auto marked =
-            connection.query("UPDATE streams SET deleted_at = now() WHERE stream_id = $1", Parameters().add(row->id));
+        const auto marked = connection.query("UPDATE streams SET deleted_at = now() WHERE stream_id = $1::bigint",
+                                             Parameters().add(row->id));
         if (!marked) return std::unexpected(marked.error());
         return Result<void>();
     }

@@ -50,7 +50,7 @@ std::string StreamList::selection() const
 Result<StreamInfo> StreamList::one(std::string_view stream)
 {
     if (!isText(stream)) return streamNotFound(stream);
-    const auto rows = m_session.query(selection() + "WHERE s.stream_uuid = $1", Parameters().add(stream));
+    const auto rows = m_session.query(selection() + "WHERE s.stream_uuid = $1::text", Parameters().add(stream));
     if (!rows) return std::unexpected(rows.error());
     if (rows->empty()) return streamNotFound(stream);
     StreamInfo info = streamInfo(*rows, 0);
@@ -63,10 +63,10 @@ Result<std::vector<StreamInfo>> StreamList::after(std::string_view containing, s
 {
     if (!isText(containing) || !isText(after) || limit <= 0) return std::vector<StreamInfo>();
     const auto rows = m_session.query(selection() +
-                                          "WHERE s.stream_id <> 0 AND s.stream_uuid COLLATE \"C\" > $2 AND "
-                                          "strpos(s.stream_uuid, $1) > 0" +
+                                          "WHERE s.stream_id <> 0 AND s.stream_uuid COLLATE \"C\" > $2::text AND "
+                                          "strpos(s.stream_uuid, $1::text) > 0" +
                                           (m_session.store().readsDeletions ? " AND s.deleted_at IS NULL" : "") +
-                                          " ORDER BY s.stream_uuid COLLATE \"C\" LIMIT $3",
+                                          " ORDER BY s.stream_uuid COLLATE \"C\" LIMIT $3::bigint",
                                       Parameters().add(containing).add(after).add(limit));
     if (!rows) return std::unexpected(rows.error());
     return streamInfos(*rows);
@@ -75,15 +75,16 @@ Result<std::vector<StreamInfo>> StreamList::after(std::string_view containing, s
 Result<StreamPage> StreamList::page(const StreamQuery& query)
 {
     if (!isText(query.containing)) return StreamPage{};
-    const std::string matching = "WHERE strpos(s.stream_uuid, $1) > 0";
+    const std::string matching = "WHERE strpos(s.stream_uuid, $1::text) > 0";
     const auto count =
         m_session.query("SELECT count(*) FROM streams s " + matching, Parameters().add(query.containing));
     if (!count) return std::unexpected(count.error());
-    const auto rows = m_session.query(selection() + matching + " ORDER BY " + orderOf(query) + " OFFSET $2 LIMIT $3",
-                                      Parameters()
-                                          .add(query.containing)
-                                          .add(std::max<std::int64_t>(query.offset, 0))
-                                          .add(std::max<std::int64_t>(query.limit, 0)));
+    const auto rows =
+        m_session.query(selection() + matching + " ORDER BY " + orderOf(query) + " OFFSET $2::bigint LIMIT $3::bigint",
+                        Parameters()
+                            .add(query.containing)
+                            .add(std::max<std::int64_t>(query.offset, 0))
+                            .add(std::max<std::int64_t>(query.limit, 0)));
     if (!rows) return std::unexpected(rows.error());
     return StreamPage{streamInfos(*rows), count->integer(0, 0)};
 }

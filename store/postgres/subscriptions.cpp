@@ -47,7 +47,7 @@ public:
     {
         if (m_all->generation == m_generation) m_all->ids.erase(m_info.id);
         if (const auto connection = ownConnection())
-            (void)connection->query("SELECT pg_advisory_unlock('subscriptions'::regclass::oid::int, $1::int)",
+            (void)connection->query("SELECT pg_advisory_unlock('subscriptions'::regclass::oid::int, $1::bigint::int)",
                                     Parameters().add(m_info.id));
     }
 
@@ -112,8 +112,8 @@ Result<std::unique_ptr<SubscriptionLock>> Subscriptions::tryLock(const Subscript
         return rejected("not_supported", "The number of the subscription " + key.name + " is too large for a lock.");
     if (m_held->generation != m_session.generation()) *m_held = {m_session.generation(), {}};
     if (m_held->ids.contains(id)) return nullptr;
-    const auto locked = m_session.query("SELECT pg_try_advisory_lock('subscriptions'::regclass::oid::int, $1::int)",
-                                        Parameters().add(id));
+    const auto locked = m_session.query(
+        "SELECT pg_try_advisory_lock('subscriptions'::regclass::oid::int, $1::bigint::int)", Parameters().add(id));
     if (!locked) return std::unexpected(locked.error());
     if (!locked->truth(0, 0)) return nullptr;
     if (m_held->generation != m_session.generation()) *m_held = {m_session.generation(), {}}; // it connected again
