@@ -73,6 +73,9 @@ std::vector<Result<Receipt>> Dispatcher::dispatch(std::span<const Request> reque
     std::iota(open.begin(), open.end(), std::size_t{0});
     for (int i = 0; i < attempts && !open.empty(); ++i)
         open = attempt(requests, open, answers);
+    for (const std::size_t index : open)
+        answers[index] = failed(Error::Kind::conflict, "too_many_attempts",
+                                "Others kept writing to " + streamOf(requests[index].command) + " at the same time.");
     saveAudit();
     return answers;
 }

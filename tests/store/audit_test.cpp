@@ -91,7 +91,7 @@ TEST_F(Audit, NotesTheLastConflictOfACommandThatNeverGotThrough)
     const auto lines = auditTrail(contested, {});
     ASSERT_TRUE(lines && lines->size() == 1) << "one command, however often it was tried";
     EXPECT_FALSE(lines->front().entry.accepted);
-    EXPECT_EQ(lines->front().entry.error, "wrong_expected_version");
+    EXPECT_EQ(lines->front().entry.error, "wrong_expected_version") << "what the store said last";
 }
 
 TEST_F(Audit, LetsACommandWithAnIdHappenOnce)
