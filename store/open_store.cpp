@@ -21,6 +21,7 @@ std::string StoreAddress::title() const
     std::string rest = location.substr(location.find("://") + 3);
     rest.resize(std::min(rest.find('?'), rest.size()));
     if (const auto at = rest.rfind('@'); at != rest.npos) rest.erase(0, at + 1);
+    if (rest.starts_with('/')) rest.erase(0, 1); // no host: the database alone
     if (rest.empty()) rest = "PostgreSQL";
     return schema.empty() ? rest : rest + ' ' + schema;
 }
