@@ -26,7 +26,7 @@ struct AuditEntry {
     std::optional<std::string> sent_by; ///< the policy, or the calendar
     std::optional<std::string> causation_id;
     std::optional<std::string> correlation_id;
-    JsonText data; ///< the command's fields, secrets hidden
+    JsonText data; ///< the command's fields, secrets hidden; of more than 16 kB only `{"$bytes":N}`
 };
 PALMARES_DESCRIBE(AuditEntry, command_id, command, stream, state_version, accepted, events, error, message, duration_us,
                   actor_id, actor, sent_by, causation_id, correlation_id, data);

@@ -13,6 +13,9 @@
 namespace palmares::runtime {
 namespace {
 
+/// Larger commands carry what is in the log already, thousands of efforts for instance: only their size is kept.
+constexpr std::size_t longestData = 16'384;
+
 AuditEntry auditOf(const Request& request, const Uuid& commandId)
 {
     AuditEntry entry;
@@ -64,7 +67,9 @@ Result<std::optional<Receipt>> Dispatcher::repeated(const Request& request)
 void Dispatcher::audit(const Result<Receipt>& answer, AuditEntry entry, Drafts& drafts)
 {
     entry.accepted = answer.has_value();
-    entry.data.text = filtered(entry.data.text, m_hidden);
+    const std::size_t size = entry.data.text.size();
+    entry.data.text =
+        size > longestData ? "{\"$bytes\":" + std::to_string(size) + '}' : filtered(entry.data.text, m_hidden);
     if (!answer) {
         entry.error = answer.error().name;
         entry.message = answer.error().message;

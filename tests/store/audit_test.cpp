@@ -47,6 +47,15 @@ TEST_F(Audit, AU03_KeepsWhatWasRefusedAndWhy)
     EXPECT_EQ(lines.front().entry.events, 0);
 }
 
+TEST_F(Audit, KeepsOnlyTheSizeOfACommandThatIsALogItself)
+{
+    const std::string name(20'000, 'n');
+    ASSERT_TRUE(send("ImportAthlete", R"({"athlete_uuid":"athlete-1","firstname":")" + name + R"("})"));
+    const std::string data = trail().front().entry.data.text;
+    EXPECT_LT(data.size(), 100U);
+    EXPECT_NE(data.find("$bytes"), std::string::npos);
+}
+
 TEST_F(Audit, IsNotInTheLog)
 {
     ASSERT_TRUE(send("ImportAthlete", ben));
