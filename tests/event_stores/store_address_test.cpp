@@ -14,7 +14,7 @@ TEST(StoreAddress, TellsFilesFromDatabases)
 
 TEST(StoreAddress, ShowsATitleWithoutAnyPassword)
 {
-    EXPECT_EQ((StoreAddress{"/home/olga/club.palmares"}).title(), "club.palmares");
+    EXPECT_EQ((StoreAddress{"/srv/clubs/club.palmares"}).title(), "club.palmares");
     EXPECT_EQ((StoreAddress{"postgresql://olga:s3cret@db.example.org:5433/club?sslmode=require"}).title(),
               "db.example.org:5433/club");
     EXPECT_EQ((StoreAddress{"postgresql:///club?host=/run/postgresql&password=s3cret", "season"}).title(),
