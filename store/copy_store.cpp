@@ -33,6 +33,7 @@ private:
     Result<void> findStart();
     Result<void> copyEvents();
     Result<void> copyLinks();
+    Result<void> copyLinksOf(const StreamInfo& info);
     Result<void> copyDeletions();
     Result<void> copyRecords();
     Result<void> copySubscriptions();
@@ -136,21 +137,26 @@ Result<void> Copy::copyLinks()
 {
     const auto streams = m_from.streams();
     if (!streams) return std::unexpected(streams.error());
-    for (const StreamInfo& info : *streams) {
-        if (const auto own = m_versions.find(info.stream); own != m_versions.end() && own->second == info.version)
-            continue;
-        Link links{info.stream, ExpectedVersion::anyVersion(), {}};
-        const auto read = m_from.readStream(info.stream, {}, [&](RecordedEvent& event) {
-            if (event.stream != info.stream) links.events.push_back(event.event_id);
-            return true;
-        });
-        if (!read) return read;
-        const auto there = m_to.streamVersion(info.stream);
-        if (!there) return std::unexpected(there.error());
-        if (links.events.empty() || *there >= info.version) continue; // linked before the copy was broken off
-        if (const auto linked = m_to.link(links); !linked) return std::unexpected(linked.error());
-        m_report.links += std::ssize(links.events);
-    }
+    for (const StreamInfo& info : *streams)
+        if (auto linked = copyLinksOf(info); !linked) return linked;
+    return {};
+}
+
+Result<void> Copy::copyLinksOf(const StreamInfo& info)
+{
+    if (const auto own = m_versions.find(info.stream); own != m_versions.end() && own->second == info.version)
+        return {};
+    Link links{info.stream, ExpectedVersion::anyVersion(), {}};
+    const auto read = m_from.readStream(info.stream, {}, [&](RecordedEvent& event) {
+        if (event.stream != info.stream) links.events.push_back(event.event_id);
+        return true;
+    });
+    if (!read) return read;
+    const auto there = m_to.streamVersion(info.stream);
+    if (!there) return std::unexpected(there.error());
+    if (links.events.empty() || *there >= info.version) return {}; // linked before the copy was broken off
+    if (const auto linked = m_to.link(links); !linked) return std::unexpected(linked.error());
+    m_report.links += std::ssize(links.events);
     return {};
 }
 
