@@ -5,8 +5,8 @@
 #include "app/support/output.h"
 #include "app/verbs/verbs.h"
 #include "model/activity_types.h"
+#include "store/engine/zones.h"
 #include "store/runtime/challenge_draft.h"
-#include "store/runtime/zones.h"
 
 namespace palmares::app {
 namespace {

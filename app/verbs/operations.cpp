@@ -7,9 +7,9 @@
 #include "app/support/output.h"
 #include "app/verbs/verbs.h"
 #include "model/core/codec.h"
-#include "store/runtime/audit.h"
+#include "store/engine/audit.h"
+#include "store/engine/parked.h"
 #include "store/runtime/introspection.h"
-#include "store/runtime/parked.h"
 
 namespace palmares::app {
 namespace {

@@ -4,8 +4,8 @@
 #include "app/support/output.h"
 #include "app/verbs/verbs.h"
 #include "model/core/codec.h"
-#include "store/runtime/scheduler.h"
-#include "store/runtime/zones.h"
+#include "store/engine/scheduler.h"
+#include "store/engine/zones.h"
 
 namespace palmares::app {
 namespace {

@@ -68,6 +68,15 @@ bool decodeObject(JsonValue json, void* object, const TypeInfo& type, JsonReader
     return reader.fail("missing");
 }
 
+std::string unknownKey(JsonValue json, const TypeInfo& type)
+{
+    simdjson::dom::object members;
+    if (json.get_object().get(members) != simdjson::SUCCESS) return {};
+    for (const auto member : members)
+        if (type.find(member.key) == nullptr) return std::string(member.key);
+    return {};
+}
+
 std::string oneOf(std::span<const std::string_view> names)
 {
     std::string text = "one of";

@@ -70,6 +70,8 @@ struct TypeInfo {
 /// The loops that write and read every described type.
 void encodeObject(const void* object, const TypeInfo& type, JsonWriter& out);
 bool decodeObject(JsonValue json, void* object, const TypeInfo& type, JsonReader& reader);
+/// The first key of `json` that `type` does not have, or nothing.
+std::string unknownKey(JsonValue json, const TypeInfo& type);
 
 template <class E>
 concept DescribedEnum = boost::describe::has_describe_enumerators<E>::value;

@@ -54,16 +54,6 @@ const Entry* find(std::span<const Entry> all, std::string_view name)
     return at != all.end() && at->name == name ? &*at : nullptr;
 }
 
-/// The first key of `json` that `type` does not have, or nothing.
-std::string unknownKey(JsonValue json, const TypeInfo& type)
-{
-    simdjson::dom::object members;
-    if (json.get_object().get(members) != simdjson::SUCCESS) return {};
-    for (const auto member : members)
-        if (type.find(member.key) == nullptr) return std::string(member.key);
-    return {};
-}
-
 } // namespace
 
 std::span<const CommandEntry> commandCatalogue()

@@ -3,7 +3,7 @@
 #include "model/activity_types.h"
 #include "model/core/uuid.h"
 #include "model/recurring_stages.h"
-#include "store/runtime/zones.h"
+#include "store/engine/zones.h"
 
 namespace palmares::runtime {
 namespace {

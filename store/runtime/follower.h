@@ -6,10 +6,10 @@
 #include <set>
 #include <string>
 
+#include "store/engine/dispatcher.h"
+#include "store/engine/scheduler.h"
 #include "store/read_models/read_model.h"
-#include "store/runtime/dispatcher.h"
 #include "store/runtime/policy_runner.h"
-#include "store/runtime/scheduler.h"
 
 namespace palmares::runtime {
 

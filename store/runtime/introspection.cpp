@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "store/runtime/parked.h"
+#include "store/engine/parked.h"
 #include "store/runtime/policy_runner.h"
 
 namespace palmares::runtime {

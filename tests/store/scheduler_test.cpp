@@ -1,6 +1,6 @@
-#include "store/runtime/audit.h"
-#include "store/runtime/parked.h"
-#include "store/runtime/scheduler.h"
+#include "store/engine/audit.h"
+#include "store/engine/parked.h"
+#include "store/engine/scheduler.h"
 #include "tests/store/runtime_world.h"
 
 namespace palmares::testing {

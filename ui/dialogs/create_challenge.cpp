@@ -14,8 +14,8 @@
 
 #include <initializer_list>
 
+#include "store/engine/zones.h"
 #include "store/runtime/challenge_draft.h"
-#include "store/runtime/zones.h"
 #include "ui/actions.h"
 #include "ui/ask.h"
 #include "ui/dialogs/sports_list.h"

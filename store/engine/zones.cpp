@@ -1,11 +1,11 @@
-#include "store/runtime/zones.h"
+#include "store/engine/zones.h"
 
 #include <date/tz.h>
 
 #include <chrono>
 #include <exception>
 
-namespace palmares::runtime {
+namespace palmares::engine {
 namespace {
 
 const date::time_zone* find(std::string_view zone)
@@ -72,4 +72,4 @@ std::vector<std::string> zoneNames()
     return names;
 }
 
-} // namespace palmares::runtime
+} // namespace palmares::engine

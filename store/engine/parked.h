@@ -6,11 +6,9 @@
 
 #include "model/core/describe.h"
 #include "model/core/types.h"
-#include "store/runtime/request.h"
+#include "store/engine/dispatcher.h"
 
-namespace palmares::runtime {
-
-class Engine;
+namespace palmares::engine {
 
 /// A command that a policy or a schedule sent and that was refused: kept until somebody sends it again or discards it.
 struct ParkedCommand {
@@ -31,7 +29,7 @@ PALMARES_DESCRIBE(ParkedCommand, key, sent_by, command, data, error, message, at
 inline constexpr std::string_view parkedKind = "parked";
 
 /// `request` was refused with `error`. The same command of the same cause is parked once.
-ParkedCommand parkedFrom(const Request& request, const Error& error, Position cause);
+ParkedCommand parkedFrom(const Application& application, const Request& request, const Error& error, Position cause);
 SideRecord recordOf(const ParkedCommand& parked, RecordedAt at);
 
 struct ParkedLine {
@@ -42,8 +40,8 @@ struct ParkedLine {
 Result<std::vector<ParkedLine>> parkedCommands(EventStore& store);
 
 /// Sends a parked command again. It is gone once it is accepted, and counts the attempt otherwise. `parked_not_found`.
-Result<Receipt> retryParked(Engine& engine, const std::string& key);
+Result<Receipt> retryParked(Dispatcher& dispatcher, const std::string& key);
 /// `parked_not_found` if there is none.
 Result<void> discardParked(EventStore& store, const std::string& key);
 
-} // namespace palmares::runtime
+} // namespace palmares::engine

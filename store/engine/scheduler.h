@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "model/schedule/schedule.h"
-#include "store/runtime/dispatcher.h"
+#include "store/engine/dispatcher.h"
 
-namespace palmares::runtime {
+namespace palmares::engine {
 
 inline constexpr std::string_view scheduleKind = "schedule";
 
@@ -19,7 +19,8 @@ struct ScheduleLine {
 
 /// Keeps these entries, all or none. `already_scheduled` if one of that schedule and name is there, `invalid_schedule`,
 /// `unknown_command`, `malformed_command`, `unknown_time_zone`.
-Result<void> addToSchedule(EventStore& store, std::span<const schedule::ScheduledCommand> entries);
+Result<void> addToSchedule(const Application& application, EventStore& store,
+                           std::span<const schedule::ScheduledCommand> entries);
 /// By schedule and name. What ran once is gone; the audit tells how it went.
 Result<std::vector<ScheduleLine>> scheduledCommands(EventStore& store, Timestamp now);
 /// Removes one entry by its name, or all of the schedule with this id. `no_schedule` if there is none.
@@ -29,8 +30,8 @@ Result<void> cancelScheduled(EventStore& store, const std::string& nameOrSchedul
 /// crash is not sent again. What is refused is parked; what cannot be sent now is tried again.
 class Scheduler {
 public:
-    Scheduler(EventStore& store, Dispatcher& dispatcher)
-        : m_store(store)
+    explicit Scheduler(Dispatcher& dispatcher)
+        : m_store(dispatcher.store())
         , m_dispatcher(dispatcher)
     {}
 
@@ -52,4 +53,4 @@ private:
 /// Changes whenever an entry was added or ran: who waits for the next one looks again.
 Result<RecordedAt> scheduleChanged(EventStore& store);
 
-} // namespace palmares::runtime
+} // namespace palmares::engine

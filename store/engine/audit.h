@@ -8,7 +8,7 @@
 #include "model/core/event_store.h"
 #include "model/core/types.h"
 
-namespace palmares::runtime {
+namespace palmares::engine {
 
 /// One command that was sent, accepted or refused. It tells what was asked; the log tells what came of it.
 struct AuditEntry {
@@ -55,4 +55,4 @@ struct AuditLine {
 };
 Result<std::vector<AuditLine>> auditTrail(EventStore& store, const AuditQuery& query);
 
-} // namespace palmares::runtime
+} // namespace palmares::engine

@@ -7,10 +7,9 @@
 
 #include "model/core/codec.h"
 #include "model/core/json_filter.h"
-#include "model/wiring/catalogue.h"
-#include "store/runtime/dispatcher_draft.h"
+#include "store/engine/dispatcher_draft.h"
 
-namespace palmares::runtime {
+namespace palmares::engine {
 namespace {
 
 /// Larger commands carry what is in the log already, thousands of efforts for instance: only their size is kept.
@@ -20,9 +19,8 @@ AuditEntry auditOf(const Request& request, const Uuid& commandId)
 {
     AuditEntry entry;
     entry.command_id = toText(commandId);
-    entry.command = nameOf(request.command);
     if (request.actor) {
-        entry.actor_id = request.actor->id.value;
+        entry.actor_id = request.actor->id;
         entry.actor = request.actor->name;
     }
     if (!request.sent_by.empty()) entry.sent_by = request.sent_by;
@@ -33,21 +31,54 @@ AuditEntry auditOf(const Request& request, const Uuid& commandId)
 
 } // namespace
 
-Result<Receipt> Dispatcher::draft(const Request& request, std::size_t index, Drafts& drafts)
+void Dispatcher::draft(Work& work, Drafts& drafts)
 {
+    const Request& request = work.pipeline.request;
     if (request.command_id) {
         auto before = repeated(request);
-        if (!before) return std::unexpected(before.error());
-        if (*before) return std::move(**before);
+        if (!before) {
+            work.answer = std::unexpected(before.error());
+            return;
+        }
+        if (*before) {
+            work.answer = std::move(**before);
+            return;
+        }
     }
-    const auto started = std::chrono::steady_clock::now();
-    const Uuid commandId = request.command_id.value_or(newId());
-    AuditEntry entry = auditOf(request, commandId);
-    auto answer = decideInto(drafts, request, index, commandId, entry);
-    entry.duration_us =
-        std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - started).count();
-    if (m_audits) audit(answer, std::move(entry), drafts);
-    return answer;
+    const auto started = m_steady();
+    AuditEntry entry = auditOf(request, work.command_id);
+    tell("aggregate.execute", Telemetry::Phase::start, work);
+    work.answer = decideInto(drafts, work, entry);
+    const auto duration = m_steady() - started;
+    const bool failed = !work.answer && work.answer.error().name == executionFailed;
+    tell("aggregate.execute", failed ? Telemetry::Phase::exception : Telemetry::Phase::stop, work, duration,
+         entry.events);
+    entry.duration_us = std::chrono::duration_cast<std::chrono::microseconds>(duration).count();
+    if (m_audits) audit(work.answer, std::move(entry), drafts);
+}
+
+/// A command that was stopped before anybody decided.
+void Dispatcher::auditRefused(const Work& work)
+{
+    if (!m_audits) return;
+    AuditEntry entry = auditOf(work.pipeline.request, work.command_id);
+    entry.command = m_application.nameOf(work.pipeline.request.command);
+    entry.stream = m_application.streamOf(work.pipeline.request.command).value_or("");
+    entry.data.text = m_application.toJson(work.pipeline.request.command).value_or("null");
+    Drafts none;
+    audit(work.answer, std::move(entry), none);
+}
+
+void Dispatcher::tell(std::string_view name, Telemetry::Phase phase, const Work& work, SteadyTime::duration duration,
+                      std::int64_t events) const
+{
+    if (!m_application.isObserved()) return;
+    Telemetry told{.name = name, .phase = phase, .count = events};
+    told.duration = std::chrono::duration_cast<std::chrono::microseconds>(duration);
+    told.about["command"] = m_application.nameOf(work.pipeline.request.command);
+    told.about["stream"] = m_application.streamOf(work.pipeline.request.command).value_or("");
+    if (phase != Telemetry::Phase::start && !work.answer) told.error = work.answer.error();
+    m_application.tell(told);
 }
 
 /// What a command with this id did when it was accepted before.
@@ -100,4 +131,4 @@ void Dispatcher::saveAudit()
     if (!records.empty()) (void)m_store.saveRecords(records);
 }
 
-} // namespace palmares::runtime
+} // namespace palmares::engine

@@ -1,10 +1,8 @@
-#include "store/runtime/parked.h"
+#include "store/engine/parked.h"
 
 #include "model/core/codec.h"
-#include "model/wiring/catalogue.h"
-#include "store/runtime/engine.h"
 
-namespace palmares::runtime {
+namespace palmares::engine {
 namespace {
 
 Result<ParkedLine> findParked(EventStore& store, const std::string& key)
@@ -30,12 +28,12 @@ std::optional<Uuid> uuidOf(const std::optional<std::string>& text)
 
 } // namespace
 
-ParkedCommand parkedFrom(const Request& request, const Error& error, Position cause)
+ParkedCommand parkedFrom(const Application& application, const Request& request, const Error& error, Position cause)
 {
     ParkedCommand parked;
     parked.sent_by = request.sent_by;
-    parked.command = nameOf(request.command);
-    parked.data.text = toJson(request.command).value_or("{}");
+    parked.command = application.nameOf(request.command);
+    parked.data.text = application.toJson(request.command).value_or("{}");
     parked.error = error.name;
     parked.message = error.message;
     parked.cause = cause;
@@ -65,25 +63,26 @@ Result<std::vector<ParkedLine>> parkedCommands(EventStore& store)
     return lines;
 }
 
-Result<Receipt> retryParked(Engine& engine, const std::string& key)
+Result<Receipt> retryParked(Dispatcher& dispatcher, const std::string& key)
 {
-    auto line = findParked(engine.store(), key);
+    auto line = findParked(dispatcher.store(), key);
     if (!line) return std::unexpected(line.error());
     ParkedCommand& parked = line->parked;
-    auto command = commandFromJson(parked.command, parked.data.text);
+    auto command = dispatcher.application().commandFromJson(parked.command, parked.data.text);
     if (!command) return std::unexpected(command.error());
-    auto receipt = engine.dispatch({.command = std::move(*command),
-                                    .causation_id = uuidOf(parked.causation_id),
-                                    .correlation_id = uuidOf(parked.correlation_id),
-                                    .sent_by = parked.sent_by});
+    auto receipt = dispatcher.dispatch(Request{.command = std::move(*command),
+                                               .causation_id = uuidOf(parked.causation_id),
+                                               .correlation_id = uuidOf(parked.correlation_id),
+                                               .sent_by = parked.sent_by});
     if (receipt) {
-        if (const auto gone = discardParked(engine.store(), key); !gone) return std::unexpected(gone.error());
+        if (const auto gone = discardParked(dispatcher.store(), key); !gone) return std::unexpected(gone.error());
         return receipt;
     }
     ++parked.attempts;
     parked.error = receipt.error().name;
     parked.message = receipt.error().message;
-    if (const auto kept = save(engine.store(), recordOf(parked, line->at)); !kept) return std::unexpected(kept.error());
+    if (const auto kept = save(dispatcher.store(), recordOf(parked, line->at)); !kept)
+        return std::unexpected(kept.error());
     return receipt;
 }
 
@@ -93,4 +92,4 @@ Result<void> discardParked(EventStore& store, const std::string& key)
     return save(store, {std::string(parkedKind), key, {}, {}});
 }
 
-} // namespace palmares::runtime
+} // namespace palmares::engine

@@ -1,8 +1,8 @@
-#include "store/runtime/audit.h"
+#include "store/engine/audit.h"
 
 #include "model/core/codec.h"
 
-namespace palmares::runtime {
+namespace palmares::engine {
 namespace {
 
 bool isWanted(const AuditEntry& entry, const AuditQuery& query)
@@ -48,4 +48,4 @@ Result<std::vector<AuditLine>> auditTrail(EventStore& store, const AuditQuery& q
     return lines;
 }
 
-} // namespace palmares::runtime
+} // namespace palmares::engine

@@ -1,14 +1,13 @@
-#include "store/runtime/scheduler.h"
+#include "store/engine/scheduler.h"
 
 #include <algorithm>
 
 #include "model/core/codec.h"
-#include "model/wiring/catalogue.h"
-#include "store/runtime/parked.h"
-#include "store/runtime/zones.h"
+#include "store/engine/parked.h"
+#include "store/engine/zones.h"
 #include "store/system_clock.h"
 
-namespace palmares::runtime {
+namespace palmares::engine {
 
 using schedule::ScheduledCommand;
 
@@ -38,32 +37,32 @@ Result<std::vector<std::pair<ScheduledCommand, RecordedAt>>> entriesOf(EventStor
     return entries;
 }
 
-Result<void> checkEntry(const ScheduledCommand& entry)
+Result<void> checkEntry(const Application& application, const ScheduledCommand& entry)
 {
     if (auto good = schedule::validate(entry); !good) return good;
     if (auto zone = zoneOf(entry.time_zone); !zone) return std::unexpected(zone.error());
-    if (auto command = commandFromJson(entry.command, entry.data.text); !command)
+    if (auto command = application.commandFromJson(entry.command, entry.data.text); !command)
         return std::unexpected(command.error());
     return {};
 }
 
-Request requestOf(const ScheduledCommand& entry, AnyCommand command, Timestamp due)
+Request requestOf(const ScheduledCommand& entry, Value command, Timestamp due)
 {
     Request request{.command = std::move(command), .sent_by = "schedule " + entry.name};
-    if (entry.actor_id) request.actor = Person{AthleteId{*entry.actor_id}, entry.actor.value_or("")};
+    if (entry.actor_id) request.actor = Actor{*entry.actor_id, entry.actor.value_or("")};
     request.command_id = uuidNamed("schedule/" + keyOf(entry) + '/' + toText(due));
     return request;
 }
 
 } // namespace
 
-Result<void> addToSchedule(EventStore& store, std::span<const ScheduledCommand> entries)
+Result<void> addToSchedule(const Application& application, EventStore& store, std::span<const ScheduledCommand> entries)
 {
     const auto there = entriesOf(store);
     if (!there) return std::unexpected(there.error());
     std::vector<SideRecord> records;
     for (const ScheduledCommand& entry : entries) {
-        if (auto good = checkEntry(entry); !good) return good;
+        if (auto good = checkEntry(application, entry); !good) return good;
         const auto isSame = [&](const std::string& key) { return key == keyOf(entry); };
         if (std::ranges::any_of(*there, isSame, [](const auto& each) { return keyOf(each.first); }) ||
             std::ranges::any_of(records, isSame, &SideRecord::key))
@@ -154,16 +153,16 @@ Result<bool> Scheduler::runEntry(ScheduledCommand entry, RecordedAt changed)
 
 Result<bool> Scheduler::send(const ScheduledCommand& entry, Timestamp due)
 {
-    auto command = commandFromJson(entry.command, entry.data.text);
+    auto command = m_dispatcher.application().commandFromJson(entry.command, entry.data.text);
     if (!command) return std::unexpected(command.error());
     const Request request = requestOf(entry, std::move(*command), due);
-    const auto answer = m_dispatcher.dispatch({&request, 1}).front();
+    const auto answer = m_dispatcher.dispatch(request);
     if (answer) return !answer->events.empty();
     const Error& error = answer.error();
     if (error.kind != Error::Kind::rejected && error.kind != Error::Kind::not_found) return std::unexpected(error);
-    const SideRecord parked = recordOf(parkedFrom(request, error, 0), m_dispatcher.now());
+    const SideRecord parked = recordOf(parkedFrom(m_dispatcher.application(), request, error, 0), m_dispatcher.now());
     if (const auto kept = m_store.saveRecords({&parked, 1}); !kept) return std::unexpected(kept.error());
     return false;
 }
 
-} // namespace palmares::runtime
+} // namespace palmares::engine

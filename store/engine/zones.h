@@ -8,7 +8,7 @@
 #include "model/core/time.h"
 #include "model/schedule/cron.h"
 
-namespace palmares::runtime {
+namespace palmares::engine {
 
 /// Seconds to add to UTC to get the wall clock of `zone` (an IANA name) at `time`. `unknown_time_zone` otherwise.
 Result<LocalTime> toLocal(Timestamp time, std::string_view zone);
@@ -26,4 +26,4 @@ std::string currentZone();
 /// All IANA names, sorted.
 std::vector<std::string> zoneNames();
 
-} // namespace palmares::runtime
+} // namespace palmares::engine

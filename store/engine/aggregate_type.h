@@ -1,0 +1,124 @@
+#pragma once
+
+#include <utility>
+#include <variant>
+
+#include "model/core/codec.h"
+#include "store/engine/application_types.h"
+
+// From the types of an aggregate to what the engine needs to know about them.
+namespace palmares::engine::detail {
+
+inline const std::string& textOf(const std::string& identity)
+{
+    return identity;
+}
+template <class Tag>
+const std::string& textOf(const Id<Tag>& identity)
+{
+    return identity.value;
+}
+
+/// The one field of type `A::Id` of a command names its aggregate; a type of one's own has a `textOf`.
+template <class A, class Command>
+std::string identityOf(const Value& command)
+{
+    constexpr auto isIdentity = []<class M>(M) {
+        return std::is_same_v<std::remove_cvref_t<decltype(std::declval<Command&>().*M::pointer)>, typename A::Id>;
+    };
+    constexpr std::size_t fields = [&] {
+        std::size_t count = 0;
+        boost::mp11::mp_for_each<MembersOf<Command>>([&](auto member) { count += isIdentity(member) ? 1 : 0; });
+        return count;
+    }();
+    static_assert(fields == 1, "a command names its aggregate exactly once");
+    std::string found;
+    boost::mp11::mp_for_each<MembersOf<Command>>([&](auto member) {
+        if constexpr (isIdentity(decltype(member){})) found = textOf(command.as<Command>().*member.pointer);
+    });
+    return found;
+}
+
+template <class T>
+Result<std::string> encodeValue(const Value& value)
+{
+    return toJson(value.as<T>());
+}
+template <class T>
+Result<Value> decodeValue(std::string_view json)
+{
+    auto read = fromJson<T>(json);
+    if (!read) return std::unexpected(std::move(read.error()));
+    return Value(std::move(*read));
+}
+
+template <class A, class Command>
+Result<std::vector<Value>> decideCommand(const State& state, const Value& value, const Context& context)
+{
+    const auto& command = value.as<Command>();
+    if (auto invalid = validated(command, context)) return std::unexpected(*std::move(invalid));
+    auto events = decided(std::any_cast<const A&>(state), command, context);
+    if (!events) return std::unexpected(std::move(events.error()));
+    return std::vector<Value>(std::make_move_iterator(events->begin()), std::make_move_iterator(events->end()));
+}
+
+template <class A, class Command>
+std::vector<DroppedItem> droppedOf(const State& state, const Value& value)
+{
+    const A& aggregate = std::any_cast<const A&>(state);
+    const auto& command = value.as<Command>();
+    std::vector<DroppedItem> items;
+    if constexpr (requires { droppedItems(aggregate, command); })
+        for (const auto& dropped : droppedItems(aggregate, command))
+            items.push_back({dropped.index, dropped.error});
+    return items;
+}
+
+template <class A, class Event>
+void evolveEvent(State& state, const Value& value)
+{
+    A& aggregate = std::any_cast<A&>(state);
+    aggregate = evolve(std::move(aggregate), value.as<Event>());
+}
+
+template <class A>
+AggregateType aggregateType(AggregateOptions options)
+{
+    AggregateType type{.name = std::string(A::category), .options = std::move(options)};
+    type.initial = [] { return State(A{}); };
+    if constexpr (Described<A>) {
+        type.state_type = typeName(static_cast<const A*>(nullptr));
+        type.encode = [](const State& state) { return toJson(std::any_cast<const A&>(state)); };
+        type.decode = [](std::string_view json) -> Result<State> {
+            auto read = fromJson<A>(json);
+            if (!read) return std::unexpected(std::move(read.error()));
+            return State(std::move(*read));
+        };
+    }
+    return type;
+}
+
+template <class A, class Command>
+CommandType commandType(std::size_t aggregate, bool hasIdentityFunction)
+{
+    CommandType type{.name = std::string(typeInfo<Command>.name), .aggregate = aggregate};
+    type.info = &typeInfo<Command>;
+    if (!hasIdentityFunction) type.identity = &identityOf<A, Command>;
+    type.encode = &encodeValue<Command>;
+    type.decode = &decodeValue<Command>;
+    type.decide = &decideCommand<A, Command>;
+    type.dropped = &droppedOf<A, Command>;
+    return type;
+}
+
+template <class A, class Event>
+EventType eventType(std::size_t aggregate, std::string_view prefix)
+{
+    return {.name = std::string(prefix).append(typeInfo<Event>.name),
+            .aggregate = aggregate,
+            .encode = &encodeValue<Event>,
+            .decode = &decodeValue<Event>,
+            .evolve = &evolveEvent<A, Event>};
+}
+
+} // namespace palmares::engine::detail

@@ -1,0 +1,110 @@
+#include "store/engine/aggregates.h"
+
+#include <utility>
+
+namespace palmares::engine {
+namespace {
+
+constexpr std::size_t mostCached = 4'096;
+
+std::string snapshotMetadata(const AggregateType& type)
+{
+    return "{\"snapshot_module_version\":" + std::to_string(type.options.snapshot_version) + '}';
+}
+
+/// PostgreSQL writes JSON in its own way, so it is compared by what it says.
+bool isOfVersion(const Snapshot& stored, const AggregateType& type)
+{
+    const auto metadata = fromJson<std::map<std::string, std::int64_t>>(stored.metadata);
+    if (!metadata) return false;
+    const auto version = metadata->find("snapshot_module_version");
+    return version != metadata->end() && version->second == type.options.snapshot_version;
+}
+
+bool keepsSnapshots(const AggregateType& type)
+{
+    return type.options.snapshot_every > 0 && type.encode != nullptr;
+}
+
+} // namespace
+
+Result<Loaded> AggregateCache::take(const std::string& stream, const AggregateType& type)
+{
+    if (auto cached = m_all.extract(stream); cached && !isOver(cached.mapped())) {
+        m_out[stream] = cached.mapped().stay;
+        return std::move(cached.mapped().loaded);
+    }
+    m_out[stream] = Stay();
+    return load(stream, type);
+}
+
+void AggregateCache::put(const std::string& stream, Loaded loaded, std::optional<Stay> stay)
+{
+    Stay lasting = std::exchange(m_out[stream], {});
+    m_out.erase(stream);
+    if (stay) lasting = *stay;
+    if (lasting && lasting->count() <= 0) return;
+    if (m_all.size() >= mostCached) m_all.clear(); // rare: everything can be folded again
+    m_all.insert_or_assign(stream, Entry{std::move(loaded), lasting, m_clock()});
+}
+
+bool AggregateCache::contains(const std::string& stream)
+{
+    const auto found = m_all.find(stream);
+    return found != m_all.end() && !isOver(found->second);
+}
+
+Loaded AggregateCache::fromSnapshot(const std::string& stream, const AggregateType& type)
+{
+    Loaded fresh{type.initial()};
+    if (!keepsSnapshots(type)) return fresh;
+    const auto stored = m_store.readSnapshot(stream);
+    if (!stored || !isOfVersion(*stored, type)) return fresh; // none, or of a state that looked otherwise
+    auto state = type.decode(stored->data);
+    // Nothing is lost with a snapshot that cannot be read: the events are all there.
+    return state ? Loaded{std::move(*state), stored->version, stored->version} : std::move(fresh);
+}
+
+Result<Loaded> AggregateCache::load(const std::string& stream, const AggregateType& type)
+{
+    Loaded loaded = fromSnapshot(stream, type);
+    std::optional<Error> problem;
+    std::int64_t count = 0;
+    const auto started = m_clock();
+    const auto fold = [&](RecordedEvent& recorded) {
+        const auto event = m_application.read(recorded);
+        if (!event) {
+            problem = event.error();
+            problem->message =
+                "Version " + std::to_string(recorded.number) + " of " + stream + " cannot be read: " + problem->message;
+            return false;
+        }
+        m_application.evolve(loaded.state, type, *event);
+        loaded.version = recorded.number; // links and events of others count as well
+        ++count;
+        return true;
+    };
+    const auto read = m_store.readStream(stream, {.from = loaded.version + 1}, fold);
+    if (!read && read.error().kind != Error::Kind::not_found) return std::unexpected(read.error());
+    if (!read && read.error().name == "stream_deleted") return std::unexpected(read.error());
+    if (problem) return std::unexpected(*std::move(problem));
+    if (m_application.isObserved())
+        m_application.tell({.name = "aggregate.populate",
+                            .phase = Telemetry::Phase::stop,
+                            .duration = std::chrono::duration_cast<std::chrono::microseconds>(m_clock() - started),
+                            .count = count,
+                            .about = {{"stream", stream}}});
+    return loaded;
+}
+
+std::optional<Snapshot> AggregateCache::dueSnapshot(const std::string& stream, Loaded& loaded,
+                                                    const AggregateType& type)
+{
+    if (!keepsSnapshots(type) || loaded.version - loaded.snapshot < type.options.snapshot_every) return {};
+    auto data = type.encode(loaded.state);
+    if (!data) return {};
+    loaded.snapshot = loaded.version;
+    return Snapshot{stream, loaded.version, type.state_type, std::move(*data), snapshotMetadata(type)};
+}
+
+} // namespace palmares::engine

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <string>
+
+#include "store/engine/application.h"
+
+namespace palmares::engine {
+
+using SteadyTime = std::chrono::steady_clock::time_point;
+using SteadyClock = std::function<SteadyTime()>;
+
+/// An aggregate as of `version` of its stream.
+struct Loaded {
+    State state;
+    Version version = 0;
+    Version snapshot = 0; ///< as of which it is stored
+};
+
+/// Aggregates in memory, so that a command rarely reads its whole stream. A cached state may be behind the store;
+/// the append's expected version finds that out, and whoever notices says so with `forget`.
+class AggregateCache {
+public:
+    AggregateCache(const Application& application, EventStore& store, SteadyClock clock)
+        : m_application(application)
+        , m_store(store)
+        , m_clock(std::move(clock))
+    {}
+
+    /// Takes the aggregate of `stream` out of the cache, or makes it from its snapshot and the events after that.
+    Result<Loaded> take(const std::string& stream, const AggregateType& type);
+    /// Puts it back, to be kept until its time is over. Nothing: as long as before.
+    void put(const std::string& stream, Loaded loaded, std::optional<Stay> stay = {});
+    void forget(const std::string& stream) { m_all.erase(stream); }
+    bool contains(const std::string& stream);
+
+    /// The snapshot that is due, if it is.
+    static std::optional<Snapshot> dueSnapshot(const std::string& stream, Loaded& loaded, const AggregateType& type);
+
+private:
+    struct Entry {
+        Loaded loaded;
+        Stay stay = {};
+        SteadyTime used = {};
+    };
+
+    Loaded fromSnapshot(const std::string& stream, const AggregateType& type);
+    Result<Loaded> load(const std::string& stream, const AggregateType& type);
+    bool isOver(const Entry& entry) const { return entry.stay && m_clock() - entry.used >= *entry.stay; }
+
+    const Application& m_application;
+    EventStore& m_store;
+    SteadyClock m_clock;
+    std::map<std::string, Entry> m_all;
+    std::map<std::string, Stay> m_out; ///< how long those that were taken may stay when nobody says otherwise
+};
+
+} // namespace palmares::engine
