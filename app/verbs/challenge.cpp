@@ -59,7 +59,7 @@ Result<ChallengeDraft> draftFrom(const ChallengeOptions& options)
         if (!recurrence) return std::unexpected(recurrence.error());
         draft.recurrence = *recurrence;
     }
-    draft.time_zone = options.zone.empty() ? runtime::currentZone() : options.zone;
+    draft.time_zone = options.zone.empty() ? engine::currentZone() : options.zone;
     draft.club = options.club;
     draft.members_only = options.membersOnly;
     draft.retrospective = options.retrospective;
@@ -79,7 +79,7 @@ int newChallenge(const ChallengeOptions& options)
 {
     const auto draft = draftFrom(options);
     if (!draft) return refused(draft.error());
-    if (const auto zone = runtime::toUtc({draft->first_day}, draft->time_zone); !zone) return refused(zone.error());
+    if (const auto zone = engine::toUtc({draft->first_day}, draft->time_zone); !zone) return refused(zone.error());
     FreshStore fresh(options.store);
     const auto session = openSession(options.store, options.as, Missing::create);
     if (!session) return refused(session.error());

@@ -21,7 +21,7 @@ public:
     void set(std::string_view time) { set(Timestamp{*secondsFrom(time)}); }
     void set(Timestamp time) { *m_now = std::max(*m_now, time.seconds * 1'000'000); }
     std::int64_t microseconds() const { return *m_now; }
-    runtime::Dispatcher::Clock clock() const
+    runtime::Engine::Clock clock() const
     {
         return [now = m_now] { return RecordedAt{++*now}; };
     }

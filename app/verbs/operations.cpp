@@ -60,12 +60,12 @@ int audit(const AuditOptions& options)
 {
     const auto opened = store::openStore(options.store, store::OpenMode::read_only);
     if (!opened) return refused(opened.error());
-    const auto trail = runtime::auditTrail(
+    const auto trail = engine::auditTrail(
         **opened, {options.command, options.stream, options.refusedOnly, options.limit.value_or(100)});
     if (!trail) return refused(trail.error());
     if (options.format == "json") {
         std::string text = "[";
-        for (const runtime::AuditLine& line : *trail) {
+        for (const engine::AuditLine& line : *trail) {
             JsonObject object;
             object.add("occurred_at", toText(line.at)).addJson("entry", toJson(line.entry).value_or("null"));
             text.append(text.size() > 1 ? ",\n" : "").append(object.text());
@@ -87,11 +87,11 @@ int listParked(const OperationOptions& options)
 {
     const auto opened = store::openStore(options.store, store::OpenMode::read_only);
     if (!opened) return refused(opened.error());
-    const auto lines = runtime::parkedCommands(**opened);
+    const auto lines = engine::parkedCommands(**opened);
     if (!lines) return refused(lines.error());
     TextTable table({"key", "since", "sent by", "command", "cause", "tries", "error", "message"},
                     {false, false, false, false, true, true, false, false});
-    std::vector<runtime::ParkedCommand> all;
+    std::vector<engine::ParkedCommand> all;
     for (const auto& [at, parked] : *lines) {
         table.add({parked.key, toText(at), parked.sent_by, parked.command, std::to_string(parked.cause),
                    std::to_string(parked.attempts), parked.error, parked.message});
@@ -106,8 +106,8 @@ int retryParked(const OperationOptions& options, const std::string& key)
 {
     const auto session = openSession(options.store, {});
     if (!session) return refused(session.error());
-    const auto receipt =
-        (*session)->writeAndWait([&](runtime::Engine& engine) { return runtime::retryParked(engine, key); });
+    const auto receipt = (*session)->writeAndWait(
+        [&](runtime::Engine& engine) { return engine::retryParked(engine.dispatcher(), key); });
     if (!receipt) return refused(receipt.error());
     if (const auto settled = (*session)->settle(); !settled) return refused(settled.error());
     std::printf("accepted, %zu events\n", receipt->events.size());
@@ -119,7 +119,7 @@ int discardParked(const OperationOptions& options, const std::string& key)
     const auto session = openSession(options.store, {});
     if (!session) return refused(session.error());
     const auto gone =
-        (*session)->writeAndWait([&](runtime::Engine& engine) { return runtime::discardParked(engine.store(), key); });
+        (*session)->writeAndWait([&](runtime::Engine& engine) { return engine::discardParked(engine.store(), key); });
     return gone ? 0 : refused(gone.error());
 }
 

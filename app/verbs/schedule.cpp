@@ -16,7 +16,7 @@ Result<schedule::ScheduledCommand> entryFrom(const ScheduleOptions& options, con
     entry.name = options.name;
     entry.command = options.command;
     entry.data.text = options.json;
-    entry.time_zone = options.zone.empty() ? runtime::currentZone() : options.zone;
+    entry.time_zone = options.zone.empty() ? engine::currentZone() : options.zone;
     entry.scheduled_at = session.now();
     const auto actor = session.actor();
     entry.actor_id = actor.id.value;
@@ -26,7 +26,7 @@ Result<schedule::ScheduledCommand> entryFrom(const ScheduleOptions& options, con
     if (!options.at.empty()) {
         const auto local = secondsFrom(options.at);
         if (!local) return rejected("invalid_schedule", '"' + options.at + "\" is no date and time.", "at");
-        const auto time = runtime::toUtc({*local}, entry.time_zone);
+        const auto time = engine::toUtc({*local}, entry.time_zone);
         if (!time) return std::unexpected(time.error());
         entry.due_at = *time;
     }
@@ -42,7 +42,7 @@ int addSchedule(const ScheduleOptions& options)
     const auto entry = entryFrom(options, **session);
     if (!entry) return refused(entry.error());
     const auto added = (*session)->writeAndWait([&](runtime::Engine& engine) {
-        return runtime::addToSchedule(engine.store(), {&*entry, 1});
+        return engine::addToSchedule(engine.dispatcher().application(), engine.store(), {&*entry, 1});
     });
     if (!added) return refused(added.error());
     if (const auto settled = (*session)->settle(); !settled) return refused(settled.error());
@@ -54,7 +54,7 @@ int listSchedule(const ScheduleOptions& options)
     const auto session = openSession(options.store, {});
     if (!session) return refused(session.error());
     const auto lines = (*session)->readAndWait(
-        [&](runtime::Reader& reader) { return runtime::scheduledCommands(reader.events, (*session)->now()); });
+        [&](runtime::Reader& reader) { return engine::scheduledCommands(reader.events, (*session)->now()); });
     if (!lines) return refused(lines.error());
     TextTable table({"name", "next (UTC)", "schedule", "command", "missed", "for"},
                     {false, false, false, false, false, false});
@@ -70,7 +70,7 @@ int cancelSchedule(const ScheduleOptions& options)
     const auto session = openSession(options.store, options.as);
     if (!session) return refused(session.error());
     const auto cancelled = (*session)->writeAndWait(
-        [&](runtime::Engine& engine) { return runtime::cancelScheduled(engine.store(), options.name); });
+        [&](runtime::Engine& engine) { return engine::cancelScheduled(engine.store(), options.name); });
     return cancelled ? 0 : refused(cancelled.error());
 }
 

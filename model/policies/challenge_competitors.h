@@ -5,8 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "model/core/process.h"
+#include "model/domain.h"
 #include "model/policies/activity_history.h"
-#include "model/wiring/policy.h"
 
 namespace palmares::policies {
 

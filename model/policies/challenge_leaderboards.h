@@ -5,7 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "model/wiring/policy.h"
+#include "model/core/process.h"
+#include "model/domain.h"
 
 namespace palmares::policies {
 

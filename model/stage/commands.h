@@ -134,7 +134,7 @@ PALMARES_DESCRIBE(StageEffort, athlete_uuid, activity_uuid, strava_activity_id, 
                   average_cadence, average_watts, device_watts, average_heartrate, max_heartrate);
 PALMARES_MAY_BE_ABSENT(StageEffort, activity_uuid);
 
-/// Records those that count; `droppedEfforts` tells why the others do not.
+/// Records those that count; `droppedItems` tells why the others do not.
 struct ImportStageEfforts {
     StageId stage_uuid;
     std::vector<StageEffort> stage_efforts;

@@ -130,7 +130,7 @@ bool isTypeAllowed(const ActivityType& type, bool trainer, const std::vector<Act
     return wanted && std::ranges::find(included, *wanted, &ActivityType::value) != included.end();
 }
 
-std::vector<Dropped> droppedEfforts(const Stage& stage, const ImportStageEfforts& command)
+std::vector<Dropped> droppedItems(const Stage& stage, const ImportStageEfforts& command)
 {
     std::vector<Dropped> all;
     std::set<EffortKey> seen;
@@ -148,7 +148,7 @@ Decision decide(const Stage& stage, const ImportStageEfforts& command)
 {
     if (stage.status == Stage::Status::absent) return stageNotFound();
     if (!isOpen(stage)) return stageNotOpen();
-    const auto allDropped = droppedEfforts(stage, command);
+    const auto allDropped = droppedItems(stage, command);
     auto nextDropped = allDropped.begin();
     Events events;
     RunningCounts counts(stage.efforts);

@@ -68,7 +68,7 @@ struct Dropped {
     std::string message; ///< one sentence for people
 };
 /// In the order of the batch. What is not listed is recorded, if the stage takes efforts at all.
-std::vector<Dropped> droppedEfforts(const Stage& stage, const ImportStageEfforts& command);
+std::vector<Dropped> droppedItems(const Stage& stage, const ImportStageEfforts& command);
 
 void validate(const CreateActivityStage& command, Problems& problems, const Context& context);
 void validate(const SetStageDescription& command, Problems& problems, const Context& context);

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <concepts>
+#include <string>
+#include <type_traits>
 #include <utility>
-#include <variant>
+#include <vector>
 
 #include "model/core/codec.h"
 #include "store/engine/application_types.h"
@@ -19,22 +22,32 @@ const std::string& textOf(const Id<Tag>& identity)
     return identity.value;
 }
 
-/// The one field of type `A::Id` of a command names its aggregate; a type of one's own has a `textOf`.
+/// What can be an identity: it has a text. A type of one's own has a `textOf` beside it.
+template <class T>
+concept Identity = requires(const T& identity) {
+    {
+        textOf(identity)
+    } -> std::convertible_to<std::string>;
+};
+
+/// The one field of type `A::Id` of a command names its aggregate; without exactly one there must be a function.
+template <class A, class Command>
+inline constexpr bool namesItsAggregate = [] {
+    std::size_t fields = 0;
+    boost::mp11::mp_for_each<MembersOf<Command>>([&](auto member) {
+        using Field = std::remove_cvref_t<decltype(std::declval<Command&>().*member.pointer)>;
+        fields += std::is_same_v<Field, typename A::Id> ? 1 : 0;
+    });
+    return fields == 1;
+}();
+
 template <class A, class Command>
 std::string identityOf(const Value& command)
 {
-    constexpr auto isIdentity = []<class M>(M) {
-        return std::is_same_v<std::remove_cvref_t<decltype(std::declval<Command&>().*M::pointer)>, typename A::Id>;
-    };
-    constexpr std::size_t fields = [&] {
-        std::size_t count = 0;
-        boost::mp11::mp_for_each<MembersOf<Command>>([&](auto member) { count += isIdentity(member) ? 1 : 0; });
-        return count;
-    }();
-    static_assert(fields == 1, "a command names its aggregate exactly once");
     std::string found;
     boost::mp11::mp_for_each<MembersOf<Command>>([&](auto member) {
-        if constexpr (isIdentity(decltype(member){})) found = textOf(command.as<Command>().*member.pointer);
+        using Field = std::remove_cvref_t<decltype(std::declval<Command&>().*member.pointer)>;
+        if constexpr (std::is_same_v<Field, typename A::Id>) found = textOf(command.as<Command>().*member.pointer);
     });
     return found;
 }
@@ -99,11 +112,11 @@ AggregateType aggregateType(AggregateOptions options)
 }
 
 template <class A, class Command>
-CommandType commandType(std::size_t aggregate, bool hasIdentityFunction)
+CommandType commandType(std::size_t aggregate)
 {
     CommandType type{.name = std::string(typeInfo<Command>.name), .aggregate = aggregate};
     type.info = &typeInfo<Command>;
-    if (!hasIdentityFunction) type.identity = &identityOf<A, Command>;
+    if constexpr (namesItsAggregate<A, Command>) type.identity = &identityOf<A, Command>;
     type.encode = &encodeValue<Command>;
     type.decode = &decodeValue<Command>;
     type.decide = &decideCommand<A, Command>;

@@ -40,6 +40,11 @@ Result<void> Application::mayTake(const Part& part, const std::string& from) con
     for (const AggregateType& type : part.aggregates)
         if (aggregate(type.name) != nullptr) return twice("aggregate", type.name, m_name, from);
     for (const auto& [index, type] : part.commands)
+        if (type.identity == nullptr && !part.aggregates[type.aggregate].options.identity)
+            return rejected("missing_identity", type.name + " does not have exactly one field that names its " +
+                                                    part.aggregates[type.aggregate].name +
+                                                    ", nor is there a function.");
+    for (const auto& [index, type] : part.commands)
         if (m_commands.contains(index) || m_commandsByName.contains(type.name))
             return twice("command", type.name, m_name, from);
     for (const auto& [index, type] : part.events)

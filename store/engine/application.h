@@ -26,16 +26,16 @@ public:
 
     const std::string& name() const { return m_name; }
 
-    /// Everything about one aggregate. Error names: `duplicate_aggregate`, `duplicate_command`, `duplicate_event`.
+    /// Everything about one aggregate. Error names: `duplicate_aggregate`, `duplicate_command`, `duplicate_event`,
+    /// `missing_identity` when a command does not say which aggregate is meant.
     template <Aggregate A>
     Result<void> add(AggregateOptions options = {})
     {
-        const bool hasIdentity = static_cast<bool>(options.identity);
         Part part;
         part.aggregates.push_back(detail::aggregateType<A>(std::move(options)));
         boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, typename A::Command>>(
             [&]<class C>(boost::mp11::mp_identity<C>) {
-                part.commands.emplace_back(typeid(C), detail::commandType<A, C>(0, hasIdentity));
+                part.commands.emplace_back(typeid(C), detail::commandType<A, C>(0));
             });
         boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, typename A::Event>>(
             [&]<class E>(boost::mp11::mp_identity<E>) {

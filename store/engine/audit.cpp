@@ -23,12 +23,14 @@ SideRecord recordOf(const AuditEntry& entry, RecordedAt at)
     return {std::string(auditKind), entry.command_id, at, toJson(entry).value_or("{}")};
 }
 
-Result<std::optional<AuditEntry>> findAudit(EventStore& store, std::string_view commandId)
+Result<std::optional<AuditLine>> findAudit(EventStore& store, std::string_view commandId)
 {
     const auto found = store.records({.kind = std::string(auditKind), .key = std::string(commandId)});
     if (!found) return std::unexpected(found.error());
     if (found->empty()) return std::nullopt;
-    return fromJson<AuditEntry>(found->front().data);
+    auto entry = fromJson<AuditEntry>(found->front().data);
+    if (!entry) return std::unexpected(entry.error());
+    return AuditLine{found->front().at, std::move(*entry)};
 }
 
 Result<std::vector<AuditLine>> auditTrail(EventStore& store, const AuditQuery& query)

@@ -39,9 +39,6 @@ std::vector<std::string> usuallyHidden();
 /// The entry as it is stored beside the log.
 SideRecord recordOf(const AuditEntry& entry, RecordedAt at);
 
-/// The entry of a command, if it was sent to this store before.
-Result<std::optional<AuditEntry>> findAudit(EventStore& store, std::string_view commandId);
-
 /// Which entries to list, newest first.
 struct AuditQuery {
     std::string command = {}; ///< only of this name, if given
@@ -53,6 +50,8 @@ struct AuditLine {
     RecordedAt at;
     AuditEntry entry;
 };
+/// The entry of a command, if it was sent to this store before.
+Result<std::optional<AuditLine>> findAudit(EventStore& store, std::string_view commandId);
 Result<std::vector<AuditLine>> auditTrail(EventStore& store, const AuditQuery& query);
 
 } // namespace palmares::engine

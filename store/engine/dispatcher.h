@@ -64,13 +64,15 @@ private:
     Result<Receipt> decideInto(Drafts& drafts, Work& work, AuditEntry& entry);
     Result<std::vector<Value>> decided(Draft& draft, const Work& work, const CommandType& type);
     Result<void> keep(Draft& target, Work& work, const std::vector<Value>& events, Receipt& receipt, AuditEntry& entry);
-    Result<std::optional<Receipt>> repeated(const Request& request);
+    Result<std::optional<Receipt>> repeated(Work& work);
     void audit(const Result<Receipt>& answer, AuditEntry entry, Drafts& drafts);
     void auditRefused(const Work& work);
     void auditFailure(std::span<const SideRecord> records, const Error& error, bool willBeRetried);
     /// Keeps the audit of commands that brought no events to keep it with.
     void saveAudit();
     void commit(Drafts& drafts, std::vector<Work>& all);
+    void makeRoomForAudit(const Drafts& drafts, const std::vector<Work>& all);
+    std::chrono::milliseconds millisecondsSince(SteadyTime started) const;
     bool refuse(Work& work, const Error& error);
     void tell(std::string_view name, Telemetry::Phase phase, const Work& work, SteadyTime::duration duration = {},
               std::int64_t events = 0) const;

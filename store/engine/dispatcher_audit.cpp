@@ -34,16 +34,11 @@ AuditEntry auditOf(const Request& request, const Uuid& commandId)
 void Dispatcher::draft(Work& work, Drafts& drafts)
 {
     const Request& request = work.pipeline.request;
-    if (request.command_id) {
-        auto before = repeated(request);
-        if (!before) {
-            work.answer = std::unexpected(before.error());
-            return;
-        }
-        if (*before) {
-            work.answer = std::move(**before);
-            return;
-        }
+    if (request.command_id && m_audits) {
+        auto before = repeated(work);
+        if (!before) work.answer = std::unexpected(before.error());
+        if (before && *before) work.answer = std::move(**before);
+        if (!before || *before) return;
     }
     const auto started = m_steady();
     AuditEntry entry = auditOf(request, work.command_id);
@@ -81,15 +76,23 @@ void Dispatcher::tell(std::string_view name, Telemetry::Phase phase, const Work&
     m_application.tell(told);
 }
 
-/// What a command with this id did when it was accepted before.
-Result<std::optional<Receipt>> Dispatcher::repeated(const Request& request)
+/// What a command with this id did when it was accepted before. Of one that was refused the entry stays, beside the
+/// new one.
+Result<std::optional<Receipt>> Dispatcher::repeated(Work& work)
 {
-    if (!m_audits) return std::nullopt;
-    const auto before = findAudit(m_store, toText(*request.command_id));
+    const std::string id = toText(work.command_id);
+    const auto before = findAudit(m_store, id);
     if (!before) return std::unexpected(before.error());
-    if (!*before || !(*before)->accepted) return std::nullopt;
-    return Receipt{.stream = (*before)->stream,
-                   .version = (*before)->state_version + (*before)->events,
+    if (!*before) return std::nullopt;
+    const auto& [at, entry] = **before;
+    if (!entry.accepted) {
+        SideRecord refusal = recordOf(entry, at);
+        refusal.key += '@' + std::to_string(at.microseconds);
+        work.refused_before = {std::move(refusal), {std::string(auditKind), id, {}, {}}};
+        return std::nullopt;
+    }
+    return Receipt{.stream = entry.stream,
+                   .version = entry.state_version + entry.events,
                    .events = {},
                    .dropped = {},
                    .repeated = true};

@@ -65,7 +65,7 @@ Result<Receipt> Dispatcher::decideInto(Drafts& drafts, Work& work, AuditEntry& e
     entry.state_version = draft.loaded.version;
     Receipt receipt{*stream, draft.loaded.version, {}, {}};
     auto events = decided(draft, work, **type);
-    if (events && m_steady() - started > work.pipeline.request.timeout.value_or((*type)->options.timeout))
+    if (events && millisecondsSince(started) > work.pipeline.request.timeout.value_or((*type)->options.timeout))
         events = tooSlow((*type)->name);
     const Lifespan& lifespan = draft.type->options.lifespan;
     if (!events) {
@@ -127,6 +127,7 @@ void Dispatcher::commit(Drafts& drafts, std::vector<Work>& all)
                          std::move(each->second.records)});
         written.push_back(each);
     }
+    makeRoomForAudit(drafts, all);
     const auto appended = group.empty() ? std::vector<Result<Appended>>{} : m_store.append(group);
     for (std::size_t i = 0; i < group.size(); ++i) {
         Draft& draft = written[i]->second;
@@ -144,6 +145,21 @@ void Dispatcher::commit(Drafts& drafts, std::vector<Work>& all)
         drafts.erase(written[i]); // its state holds events that were not written
     }
     putBack(drafts, true);
+}
+
+void Dispatcher::makeRoomForAudit(const Drafts& drafts, const std::vector<Work>& all)
+{
+    std::vector<SideRecord> moved;
+    for (const auto& [stream, draft] : drafts)
+        for (const auto& part : draft.parts)
+            std::ranges::copy(all[part.work].refused_before, std::back_inserter(moved));
+    // Where this fails, the append fails as well: the id is taken.
+    if (!moved.empty()) (void)m_store.saveRecords(moved);
+}
+
+std::chrono::milliseconds Dispatcher::millisecondsSince(SteadyTime started) const
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(m_steady() - started);
 }
 
 /// The store did not take the events of `work`. True if it is tried again.

@@ -14,7 +14,8 @@ struct Dispatcher::Work {
     Result<Receipt> answer = {};
     std::size_t index = 0; ///< among those that were dispatched together
     int attempts = 0;
-    bool open = true; ///< is still to be decided, for the first time or again
+    std::vector<SideRecord> refused_before = {}; ///< moves the audit of an earlier refusal out of the way
+    bool open = true;                            ///< is still to be decided, for the first time or again
     SteadyTime started = {};
 };
 

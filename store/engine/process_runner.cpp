@@ -113,8 +113,10 @@ Result<void> ProcessRunner::see(const RecordedEvent& recorded, Mode mode)
     for (std::size_t i = 0; i < m_managers.size(); ++i) {
         if (!m_managers[i]->listensTo(*event)) continue;
         m_lastSeen[i] = {recorded.position, recorded.event_id, recorded.correlation_id};
-        if (const auto shown = show(i, *event, recorded); !shown) return shown;
-        collect(i, mode, true);
+        if (const auto shown = show(i, *event, recorded); shown)
+            collect(i, mode, true);
+        else if (!mayPassOver(i, shown.error()))
+            return shown;
     }
     return {};
 }
@@ -142,6 +144,16 @@ Result<void> ProcessRunner::show(std::size_t index, const Value& event, const Re
     if (!seen) told.error = seen.error();
     m_dispatcher.application().tell(told);
     return seen;
+}
+
+/// Whether a process manager wants to go on without an event that it could not take.
+bool ProcessRunner::mayPassOver(std::size_t index, const Error& error)
+{
+    ProcessManager& manager = *m_managers[index];
+    (void)manager.takeCommands(); // of an event that did not happen
+    std::map<std::string, std::string> context;
+    const auto reaction = manager.onFailure({error, Value(), 1, {}, context});
+    return reaction && reaction->kind == Reaction::Kind::skip;
 }
 
 void ProcessRunner::flush(Mode mode)

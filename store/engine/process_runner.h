@@ -66,6 +66,7 @@ private:
     Result<std::vector<RecordedEvent>> nextBatch();
     Result<void> see(const RecordedEvent& recorded, Mode mode);
     Result<void> show(std::size_t manager, const Value& event, const RecordedEvent& recorded);
+    bool mayPassOver(std::size_t manager, const Error& error);
     void collect(std::size_t manager, Mode mode, bool isSameEachTime);
     void flush(Mode mode);
     /// True when nothing is left to be sent.

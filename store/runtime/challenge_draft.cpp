@@ -61,8 +61,8 @@ Result<std::vector<Request>> requestsFor(const ChallengeDraft& draft, const Chal
         return rejected("invalid_goal", "A goal that recurs needs a value.", "goal");
     const std::string club = draft.club.empty() ? std::string(defaultClub) : draft.club;
     challenge::CreateChallenge create = createCommand(draft, id, club, organiser);
-    const auto start = toUtc(create.start_date_local, draft.time_zone);
-    const auto end = toUtc(create.end_date_local, draft.time_zone);
+    const auto start = engine::toUtc(create.start_date_local, draft.time_zone);
+    const auto end = engine::toUtc(create.end_date_local, draft.time_zone);
     if (!start) return std::unexpected(start.error());
     if (!end) return std::unexpected(end.error());
     create.start_date = *start;
@@ -70,7 +70,7 @@ Result<std::vector<Request>> requestsFor(const ChallengeDraft& draft, const Chal
     if (draft.goal && draft.recurrence != Recurrence::none)
         create.stages = recurringStages(
             draft.name, create.start_date_local, create.end_date_local, draft.recurrence,
-            [&](LocalTime local) { return toUtc(local, draft.time_zone).value_or(Timestamp{local.seconds}); });
+            [&](LocalTime local) { return engine::toUtc(local, draft.time_zone).value_or(Timestamp{local.seconds}); });
     club::ImportClub host;
     host.club_uuid = create.hosted_by_club_uuid;
     host.name = club;

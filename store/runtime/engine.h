@@ -6,9 +6,10 @@
 #include <span>
 #include <vector>
 
-#include "store/runtime/dispatcher.h"
+#include "store/engine/dispatcher.h"
 #include "store/runtime/follower.h"
 #include "store/runtime/request.h"
+#include "store/runtime/segment_challenge.h"
 
 namespace palmares::runtime {
 
@@ -16,7 +17,9 @@ namespace palmares::runtime {
 /// process is the one that runs them. Belongs to one thread.
 class Engine {
 public:
-    Engine(EventStore& store, Dispatcher::Clock clock, std::uint64_t idSeed);
+    using Clock = engine::Dispatcher::Clock;
+
+    Engine(EventStore& store, Clock clock, std::uint64_t idSeed);
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;
 
@@ -38,16 +41,17 @@ public:
     Result<bool> catchUp(const std::function<bool()>& mayContinue = {}) { return m_follower.catchUp(mayContinue); }
     std::optional<Timestamp> nextDue() const { return m_follower.nextDue(); }
 
+    engine::Dispatcher& dispatcher() { return m_dispatcher; }
     Timestamp now() const { return m_dispatcher.now().toSeconds(); }
     EventStore& store() { return m_store; }
     read_models::ReadModel* rows() { return m_rows; }
 
 private:
-    void enrich(AnyCommand& command);
-
     EventStore& m_store;
     read_models::ReadModel* m_rows = nullptr;
-    Dispatcher m_dispatcher;
+    std::shared_ptr<LookUp> m_lookUp;
+    engine::Application m_application;
+    engine::Dispatcher m_dispatcher;
     Follower m_follower;
 };
 

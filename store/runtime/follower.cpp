@@ -4,6 +4,8 @@
 
 #include "model/wiring/catalogue.h"
 #include "store/runtime/due.h"
+#include "store/runtime/request.h"
+#include "store/runtime/segment_challenge.h"
 
 namespace palmares::runtime {
 namespace {
@@ -49,6 +51,14 @@ Result<Batch> readBatch(EventStore& store, Position after, Position last)
     return batch;
 }
 
+engine::FindSnapshot storedSnapshots(EventStore& store)
+{
+    return [&store](const std::string& source) -> std::optional<Snapshot> {
+        auto found = store.readSnapshot(source);
+        return found ? std::optional(std::move(*found)) : std::nullopt;
+    };
+}
+
 } // namespace
 
 Result<bool> project(EventStore& store, read_models::ReadModel& rows, Position upTo,
@@ -70,10 +80,10 @@ Result<bool> project(EventStore& store, read_models::ReadModel& rows, Position u
     return true;
 }
 
-Follower::Follower(EventStore& store, Dispatcher& dispatcher)
-    : m_store(store)
+Follower::Follower(engine::Dispatcher& dispatcher)
+    : m_store(dispatcher.store())
     , m_dispatcher(dispatcher)
-    , m_scheduler(store, dispatcher)
+    , m_scheduler(dispatcher)
 {}
 
 std::optional<Timestamp> Follower::nextDue() const
@@ -120,7 +130,9 @@ Result<bool> Follower::runPolicies(const std::function<bool()>& mayContinue)
     if (!m_leads) return true;
     Result<bool> more = true;
     if (!m_policies) {
-        m_policies = std::make_unique<PolicyRunner>(m_store, m_dispatcher);
+        m_policies = std::make_unique<engine::ProcessRunner>(
+            m_dispatcher, everyPolicy(storedSnapshots(m_store)),
+            engine::ProcessOptions{.subscription = std::string(policiesSubscription), .on_failure = parkWhatIsRefused});
         if (const auto started = m_policies->start(); !started) more = std::unexpected(started.error());
     }
     while (more && *more) {
@@ -150,8 +162,8 @@ Result<bool> Follower::runCalendar()
         const std::string text = std::string(nameOf(command)) + toJson(command).value_or("");
         if (m_refusedDue.contains(text)) continue;
         const Request request{.command = std::move(command), .sent_by = "calendar"};
-        const auto answers = m_dispatcher.dispatch({&request, 1});
-        if (answers.front() && !answers.front()->events.empty())
+        const auto answer = m_dispatcher.dispatch(request);
+        if (answer && !answer->events.empty())
             sent = true;
         else
             m_refusedDue.insert(text);

@@ -7,9 +7,9 @@
 #include <string>
 
 #include "store/engine/dispatcher.h"
+#include "store/engine/process_runner.h"
 #include "store/engine/scheduler.h"
 #include "store/read_models/read_model.h"
-#include "store/runtime/policy_runner.h"
 
 namespace palmares::runtime {
 
@@ -18,7 +18,7 @@ namespace palmares::runtime {
 /// keeps the tables. Usually that is the same.
 class Follower {
 public:
-    Follower(EventStore& store, Dispatcher& dispatcher);
+    explicit Follower(engine::Dispatcher& dispatcher);
 
     /// Where the calendar looks up what is due.
     void lookUpIn(read_models::ReadModel* rows) { m_rows = rows; }
@@ -42,12 +42,12 @@ private:
     Result<bool> runCalendar();
 
     EventStore& m_store;
-    Dispatcher& m_dispatcher;
+    engine::Dispatcher& m_dispatcher;
     read_models::ReadModel* m_rows = nullptr;
     bool m_keepsTables = false;
     bool m_leads = false;
-    std::unique_ptr<PolicyRunner> m_policies;
-    Scheduler m_scheduler;
+    std::unique_ptr<engine::ProcessRunner> m_policies;
+    engine::Scheduler m_scheduler;
     std::optional<Timestamp> m_nextDue;
     std::set<std::string> m_refusedDue; ///< calendar commands that were refused: not sent again by this process
 };

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "store/engine/parked.h"
-#include "store/runtime/policy_runner.h"
+#include "store/runtime/segment_challenge.h"
 
 namespace palmares::runtime {
 namespace {
@@ -29,7 +29,7 @@ Result<std::vector<ComponentState>> Introspection::look(EventStore& store, read_
 {
     const auto stored = store.subscriptions();
     if (!stored) return std::unexpected(stored.error());
-    const auto parked = parkedCommands(store);
+    const auto parked = engine::parkedCommands(store);
     if (!parked && parked.error().name != "not_supported") return std::unexpected(parked.error());
     std::vector<ComponentState> states;
     for (const SubscriptionInfo& each : *stored) {

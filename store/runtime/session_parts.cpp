@@ -22,7 +22,7 @@ RecordedAt systemTime()
 }
 
 /// The clock of a store that was made on a scripted one goes on from where the script ended.
-Dispatcher::Clock clockFrom(std::int64_t microseconds)
+Engine::Clock clockFrom(std::int64_t microseconds)
 {
     return [start = systemTime().microseconds, microseconds] {
         return RecordedAt{microseconds + systemTime().microseconds - start};
@@ -57,9 +57,7 @@ Result<void> Session::Parts::openWriter()
 
     const auto scripted = writeStore->property("clock");
     if (!scripted) return std::unexpected(scripted.error());
-    clock = options.clock ? options.clock
-            : *scripted   ? clockFrom(std::stoll(**scripted))
-                          : Dispatcher::Clock(systemTime);
+    clock = options.clock ? options.clock : *scripted ? clockFrom(std::stoll(**scripted)) : Engine::Clock(systemTime);
     engine = std::make_unique<Engine>(*writeStore, clock, seed);
     if (const auto introduced = introduceOrganiser(); !introduced) return introduced;
     return takeRoles();
@@ -219,14 +217,14 @@ void Session::Parts::report()
 void Session::Parts::watch()
 {
     Position seen = watchStore->head().value_or(0);
-    RecordedAt scheduled = scheduleChanged(*watchStore).value_or(RecordedAt{});
+    RecordedAt scheduled = engine::scheduleChanged(*watchStore).value_or(RecordedAt{});
     while (!closing) {
         const bool grown = watchStore->waitForEvents(seen, longestWaitMs).value_or(false);
         if (closing) return;
         if (grown) seen = watchStore->head().value_or(seen);
         const bool due = dueAt >= 0 && clock().toSeconds().seconds >= dueAt;
         const RecordedAt before = scheduled;
-        scheduled = scheduleChanged(*watchStore).value_or(before);
+        scheduled = engine::scheduleChanged(*watchStore).value_or(before);
         const bool planned = scheduled != before;
         if ((grown || due || planned || !hasRoles) && !keepUpQueued.exchange(true)) writer.post([this] { keepUp(); });
         reader.post([this] { report(); });

@@ -47,7 +47,7 @@ struct Session::Parts {
     std::string fingerprint;
     std::filesystem::path rowsFile;
     std::optional<store::StoreLock> tablesLock; ///< of the read model: one program projects into it
-    Dispatcher::Clock clock;
+    Engine::Clock clock;
     Person actor;
 
     std::unique_ptr<EventStore> writeStore;

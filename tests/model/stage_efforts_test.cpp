@@ -20,7 +20,7 @@ StageEffort onTrainer(std::string_view type)
 std::string droppedOf(const StageStory& story, const ImportStageEfforts& batch)
 {
     std::string text;
-    for (const auto& dropped : droppedEfforts(story.state(), batch)) {
+    for (const auto& dropped : droppedItems(story.state(), batch)) {
         EXPECT_FALSE(dropped.message.empty());
         text += std::to_string(dropped.index) + ' ' + dropped.error + '\n';
     }

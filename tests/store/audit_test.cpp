@@ -4,15 +4,15 @@
 namespace palmares::testing {
 namespace {
 
-using runtime::auditTrail;
+using engine::auditTrail;
 
 class Audit : public RuntimeWorld {
 protected:
-    std::vector<runtime::AuditLine> trail(const runtime::AuditQuery& query = {})
+    std::vector<engine::AuditLine> trail(const engine::AuditQuery& query = {})
     {
-        auto lines = auditTrail(store, query);
+        auto lines = engine::auditTrail(store, query);
         EXPECT_TRUE(lines);
-        return lines.value_or(std::vector<runtime::AuditLine>{});
+        return lines.value_or(std::vector<engine::AuditLine>{});
     }
 };
 
@@ -97,7 +97,7 @@ TEST_F(Audit, NotesTheLastConflictOfACommandThatNeverGotThrough)
     runtime::Engine losing(
         contested, [this] { return clock(); }, 1);
     ASSERT_FALSE(losing.dispatch(runtime::Request{.command = *commandFromJson("ImportAthlete", ben)}));
-    const auto lines = auditTrail(contested, {});
+    const auto lines = engine::auditTrail(contested, {});
     ASSERT_TRUE(lines && lines->size() == 1) << "one command, however often it was tried";
     EXPECT_FALSE(lines->front().entry.accepted);
     EXPECT_EQ(lines->front().entry.error, "wrong_expected_version") << "what the store said last";

@@ -131,7 +131,8 @@ TEST_F(Dispatching, CD10_GivesUpWhenOthersAreAlwaysFaster)
 
 TEST_F(Dispatching, CD29_RefusesWhatHasNoIdentityOrNoName)
 {
-    EXPECT_EQ(send("ImportAthlete", R"({"athlete_uuid":"","firstname":"Ben"})").error().name, "validation_failure");
+    EXPECT_EQ(send("ImportAthlete", R"({"athlete_uuid":"","firstname":"Ben"})").error().name,
+              "invalid_aggregate_identity");
     EXPECT_EQ(send("FlyToTheMoon", "{}").error().name, "unknown_command");
 }
 

@@ -6,10 +6,10 @@
 namespace palmares::testing {
 namespace {
 
-using runtime::addToSchedule;
-using runtime::cancelScheduled;
-using runtime::parkedCommands;
-using runtime::scheduledCommands;
+using engine::addToSchedule;
+using engine::cancelScheduled;
+using engine::parkedCommands;
+using engine::scheduledCommands;
 using schedule::ScheduledCommand;
 
 class Scheduler : public RuntimeWorld {
@@ -37,14 +37,11 @@ protected:
     }
     std::string add(const ScheduledCommand& made)
     {
-        const auto added = addToSchedule(store, {&made, 1});
+        const auto added = engine::addToSchedule(engine->dispatcher().application(), store, {&made, 1});
         return added ? "ok" : added.error().name;
     }
-    std::size_t waiting() { return scheduledCommands(store, clock().toSeconds())->size(); }
-    std::size_t sent(std::string command)
-    {
-        return runtime::auditTrail(store, {.command = std::move(command)})->size();
-    }
+    std::size_t waiting() { return engine::scheduledCommands(store, clock().toSeconds())->size(); }
+    std::size_t sent(std::string command) { return engine::auditTrail(store, {.command = std::move(command)})->size(); }
 };
 
 TEST_F(Scheduler, SC01_SendsACommandWhenItIsDue)
@@ -64,7 +61,7 @@ TEST_F(Scheduler, SC02_SendsAllCommandsOfABatch)
     ScheduledCommand eva = entry("eva", "ImportAthlete", R"({"athlete_uuid":"athlete-2","firstname":"Eva"})");
     eva.due_at = utc("2024-05-01 09:00:00");
     const std::vector<ScheduledCommand> both{importsBen("2024-05-01 09:00:00"), eva};
-    ASSERT_TRUE(addToSchedule(store, both));
+    ASSERT_TRUE(engine::addToSchedule(engine->dispatcher().application(), store, both));
     setClock("2024-05-01 09:00:01");
     catchUp();
     EXPECT_EQ(eventsOf("athlete-1"), 1);
@@ -74,11 +71,11 @@ TEST_F(Scheduler, SC02_SendsAllCommandsOfABatch)
 TEST_F(Scheduler, SC03_SendsNothingThatWasCancelled)
 {
     ASSERT_EQ(add(importsBen("2024-05-01 09:00:00")), "ok");
-    ASSERT_TRUE(cancelScheduled(store, "ben"));
+    ASSERT_TRUE(engine::cancelScheduled(store, "ben"));
     setClock("2024-05-01 09:00:01");
     catchUp();
     EXPECT_EQ(eventsOf("athlete-1"), 0);
-    const auto again = cancelScheduled(store, "ben");
+    const auto again = engine::cancelScheduled(store, "ben");
     ASSERT_FALSE(again);
     EXPECT_EQ(again.error().name, "no_schedule");
 }
@@ -132,19 +129,19 @@ TEST_F(Scheduler, ParksWhatIsRefused)
     ASSERT_EQ(add(joinsDaily()), "ok");
     setClock("2024-05-01 09:00:00");
     catchUp();
-    const auto parked = parkedCommands(store);
+    const auto parked = engine::parkedCommands(store);
     ASSERT_TRUE(parked && parked->size() == 1);
     EXPECT_EQ(parked->front().parked.command, "JoinChallenge");
     EXPECT_EQ(parked->front().parked.sent_by, "schedule daily");
     EXPECT_EQ(parked->front().parked.error, "challenge_not_found");
 
     const std::string key = parked->front().parked.key;
-    const auto retried = runtime::retryParked(*engine, key);
+    const auto retried = engine::retryParked(engine->dispatcher(), key);
     ASSERT_FALSE(retried);
-    EXPECT_EQ(parkedCommands(store)->front().parked.attempts, 2);
-    ASSERT_TRUE(runtime::discardParked(store, key));
-    EXPECT_TRUE(parkedCommands(store)->empty());
-    EXPECT_EQ(runtime::discardParked(store, key).error().name, "parked_not_found");
+    EXPECT_EQ(engine::parkedCommands(store)->front().parked.attempts, 2);
+    ASSERT_TRUE(engine::discardParked(store, key));
+    EXPECT_TRUE(engine::parkedCommands(store)->empty());
+    EXPECT_EQ(engine::discardParked(store, key).error().name, "parked_not_found");
 }
 
 TEST_F(Scheduler, RefusesWhatCannotBeSent)

@@ -3,7 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "model/wiring/policy.h"
+#include "model/core/process.h"
+#include "tests/support/any_command.h"
 #include "tests/support/scenario.h"
 
 namespace palmares::testing {
@@ -35,8 +36,8 @@ private:
     static std::vector<std::string> texts(const Turn<Instance>& turn)
     {
         std::vector<std::string> all;
-        for (const AnyCommand& command : turn.commands)
-            all.push_back(visitInner([](const auto& held) { return asText(held); }, command));
+        for (const Value& command : turn.commands)
+            all.push_back(visitInner([](const auto& held) { return asText(held); }, anyCommandOf(command)));
         return all;
     }
 

@@ -9,6 +9,7 @@
 
 #include "model/policies/challenge_competitors.h"
 #include "model/policies/stage_competitors.h"
+#include "tests/support/any_command.h"
 #include "tests/support/stage_story.h"
 
 namespace palmares::testing {
@@ -30,7 +31,7 @@ public:
         m_commands = std::move(turn.commands);
     }
 
-    std::vector<AnyCommand> endOfBatch()
+    std::vector<Value> endOfBatch()
     {
         Turn<Instance> turn{m_instances, std::exchange(m_commands, {})};
         Policy::flush(turn);
@@ -56,7 +57,7 @@ public:
 
 private:
     Instances<Instance> m_instances;
-    std::vector<AnyCommand> m_commands;
+    std::vector<Value> m_commands;
     std::set<std::string> m_used;
     std::map<std::string, std::string> m_texts;
 };
@@ -128,9 +129,9 @@ private:
                 record(AnyEvent(event));
     }
 
-    void react(const AnyCommand& command)
+    void react(const Value& command)
     {
-        const auto& own = std::get<stage::Command>(command);
+        const auto own = std::get<stage::Command>(anyCommandOf(command));
         m_sent.push_back(asText(own));
         decide(std::visit([](const auto& held) { return held.stage_uuid; }, own), own);
     }

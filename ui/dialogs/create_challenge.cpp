@@ -110,9 +110,9 @@ private:
         m_to.setAccessibleName(QObject::tr("Last day"));
         auto* between = new InkLabel(QObject::tr("to"), FontRole::body, IconInk::text2, this);
         form.addRow(labelFor(QObject::tr("&From"), m_from), inOneRow({&m_from, between, &m_to}));
-        for (const std::string& zone : runtime::zoneNames())
+        for (const std::string& zone : engine::zoneNames())
             m_zone.addItem(QString::fromStdString(zone));
-        m_zone.setCurrentText(QString::fromStdString(runtime::currentZone()));
+        m_zone.setCurrentText(QString::fromStdString(engine::currentZone()));
         add(form, QObject::tr("Time &zone"), &m_zone);
         m_retrospective.setText(QObject::tr("Over a time that has passed"));
         form.addRow(QString(), &m_retrospective);

@@ -84,12 +84,8 @@ public:
     std::vector<Command> sent() const
     {
         std::vector<Command> all;
-        for (const AnyCommand& any : m_turn.commands)
-            visitInner(
-                [&](const auto& command) {
-                    if constexpr (std::is_same_v<std::decay_t<decltype(command)>, Command>) all.push_back(command);
-                },
-                any);
+        for (const Value& value : m_turn.commands)
+            if (const auto* command = value.get<Command>()) all.push_back(*command);
         return all;
     }
     std::size_t count() const { return m_turn.commands.size(); }

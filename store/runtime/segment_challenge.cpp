@@ -1,0 +1,123 @@
+#include "store/runtime/segment_challenge.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "model/challenge/authorisation.h"
+#include "model/core/slug.h"
+#include "model/policies/policies.h"
+#include "model/stage/authorisation.h"
+#include "model/wiring/catalogue.h"
+
+namespace palmares::runtime {
+namespace {
+
+/// `text` as a slug that no other challenge than `own` has; nothing when the plain slug is free.
+std::optional<std::string> otherSlug(read_models::ReadModel& rows, const std::string& text, const ChallengeId& own)
+{
+    const std::string plain = slugify(text);
+    const auto taken = [&](const std::string& slug) {
+        const auto owner = rows.slugOwner(slug);
+        return owner && *owner && **owner != own.value;
+    };
+    if (plain.empty() || !taken(plain)) return {};
+    std::string next;
+    for (int i = 2; taken(next = plain + '-' + std::to_string(i));)
+        ++i;
+    return next;
+}
+
+template <class Command>
+void fillSlug(read_models::ReadModel& rows, Command& command)
+{
+    if (!command.url_slug) command.url_slug = otherSlug(rows, command.name, command.challenge_uuid);
+}
+
+void completeJoin(read_models::ReadModel& rows, challenge::JoinChallenge& join)
+{
+    if (!join.gender)
+        if (const auto athlete = rows.athlete(join.athlete_uuid); athlete && *athlete) join.gender = (*athlete)->gender;
+    if (join.is_club_member) return;
+    const auto challenges = rows.challenges();
+    if (!challenges) return;
+    for (const auto& challenge : *challenges) {
+        if (challenge.challenge_uuid != join.challenge_uuid || !challenge.restricted_to_club_members) continue;
+        if (const auto member = rows.isClubMember(challenge.hosted_by_club_uuid, join.athlete_uuid))
+            join.is_club_member = *member;
+    }
+}
+
+void completeApproval(read_models::ReadModel& rows, challenge::ApproveChallengeLeaderboards& approve)
+{
+    const auto stages = rows.stages(approve.challenge_uuid);
+    if (stages && !approve.all_stages_approved)
+        approve.all_stages_approved = std::ranges::all_of(*stages, &read_models::StageRow::approved);
+}
+
+/// Who may send a command is a rule beside its aggregate, where there is one (domain.md 7.3).
+template <class A, class Command>
+void guard(engine::Application& application)
+{
+    if constexpr (requires(const A& state, const Command& command, AthleteId actor) {
+                      authorise(state, command, actor);
+                  })
+        application.route<Command>({.before_execute = [](const engine::State& state, const Value& command,
+                                                         const Request& request) -> std::optional<Error> {
+            if (!request.actor) return {};
+            return authorise(std::any_cast<const A&>(state), command.as<Command>(), AthleteId{request.actor->id});
+        }});
+}
+
+} // namespace
+
+void LookUp::before(engine::Pipeline& pipeline)
+{
+    if (m_rows == nullptr) return;
+    Value& command = pipeline.request.command;
+    const auto complete = [&]<class Command>(auto fill, const Command& given) {
+        Command filled = given;
+        fill(*m_rows, filled);
+        command = std::move(filled);
+    };
+    if (const auto* create = command.get<challenge::CreateChallenge>())
+        complete(fillSlug<challenge::CreateChallenge>, *create);
+    else if (const auto* rename = command.get<challenge::RenameChallenge>())
+        complete(fillSlug<challenge::RenameChallenge>, *rename);
+    else if (const auto* join = command.get<challenge::JoinChallenge>())
+        complete(completeJoin, *join);
+    else if (const auto* approve = command.get<challenge::ApproveChallengeLeaderboards>())
+        complete(completeApproval, *approve);
+}
+
+engine::Application segmentChallenge(std::shared_ptr<LookUp> lookUp)
+{
+    using namespace boost::mp11;
+    engine::Application application("Segment Challenge", std::string(eventTypePrefix));
+    mp_for_each<mp_transform<mp_identity, Aggregates>>([&]<class A>(mp_identity<A>) {
+        // domain.h asserts that no command or event is listed twice.
+        (void)application.add<A>();
+        mp_for_each<mp_transform<mp_identity, typename A::Command>>(
+            [&]<class C>(mp_identity<C>) { guard<A, C>(application); });
+    });
+    application.use(std::move(lookUp));
+    return application;
+}
+
+std::vector<std::unique_ptr<engine::ProcessManager>> everyPolicy(const engine::FindSnapshot& find)
+{
+    using namespace boost::mp11;
+    std::vector<std::unique_ptr<engine::ProcessManager>> all;
+    mp_for_each<mp_transform<mp_identity, Policies>>([&]<class P>(mp_identity<P>) {
+        all.push_back(std::make_unique<engine::ProcessManagerOf<P, AllEvents>>(find));
+    });
+    return all;
+}
+
+Reaction parkWhatIsRefused(const CommandFailure& failure)
+{
+    const bool isRefused = failure.error.kind == Error::Kind::rejected || failure.error.kind == Error::Kind::not_found;
+    return {.kind = isRefused ? Reaction::Kind::park : Reaction::Kind::stop};
+}
+
+} // namespace palmares::runtime
