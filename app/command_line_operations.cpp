@@ -33,8 +33,11 @@ void addFollowers(CLI::App& app, Chosen& chosen)
     addFormat(list, options->format);
     list->callback([=, &chosen] { chosen = [=] { return subscriptions(*options); }; });
     CLI::App* work = addVerb(app, "worker", "Run policies, projections and schedules until it is ended");
-    addStore(work, options->store);
-    work->callback([=, &chosen] { chosen = [=] { return worker(*options); }; });
+    auto working = std::make_shared<WorkerOptions>();
+    addStore(work, working->store);
+    work->add_flag("--skip-failed-events", working->skip_failed_events,
+                   "Pass over events that cannot be projected, instead of stopping at them");
+    work->callback([=, &chosen] { chosen = [=] { return worker(*working); }; });
     auto table = std::make_shared<std::string>();
     CLI::App* again = addVerb(app, "rebuild", "Build the read model anew, and tell what was different");
     addStore(again, options->store);
@@ -83,7 +86,7 @@ void addSchedules(CLI::App& app, Chosen& chosen)
     CLI::App* verb = addVerb(app, "schedule", "Commands to be sent later");
     addStore(verb, options->store);
     verb->require_subcommand(0, 1);
-    verb->add_subcommand("list", "List them");
+    addFormat(verb->add_subcommand("list", "List them"), options->format);
     CLI::App* add = verb->add_subcommand("add", "Send a command later, once or again and again");
     add->add_option("NAME", options->name, "To list and cancel it by")->required();
     add->add_option("COMMAND", options->command)->required();
@@ -94,10 +97,16 @@ void addSchedules(CLI::App& app, Chosen& chosen)
     add->add_option("--missed", options->missed, "What becomes of runs while nothing ran the store")
         ->check(CLI::IsMember({"run_once", "run_all", "skip"}));
     add->add_option("--as", options->as, "For whom it is sent");
-    CLI::App* cancel = verb->add_subcommand("cancel", "Do not send it");
+    CLI::App* batch = verb->add_subcommand("batch", "Send several commands later: all of a file, or none");
+    batch->add_option("FILE", options->file, R"(Lines {"name":…,"command":…,"data":{…}} with "at" or "cron")")
+        ->required();
+    batch->add_option("--timezone", options->zone, "Of lines that name none");
+    batch->add_option("--as", options->as, "For whom they are sent");
+    CLI::App* cancel = verb->add_subcommand("cancel", "Do not send it, or all of a batch");
     cancel->add_option("NAME", options->name)->required();
     auto action = std::make_shared<Chosen>([=] { return listSchedule(*options); });
     add->callback([=] { *action = [=] { return addSchedule(*options); }; });
+    batch->callback([=] { *action = [=] { return addScheduleFrom(*options); }; });
     cancel->callback([=] { *action = [=] { return cancelSchedule(*options); }; });
     verb->callback([=, &chosen] { chosen = *action; });
 }

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <cstdio>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "model/core/codec.h"
 #include "model/core/describe.h"
 #include "model/core/result.h"
 
@@ -58,5 +60,19 @@ private:
 
 /// Payload as JSON: itself, or `{"$bytes":"<base64>"}` when it is none. Insignificant blanks are removed.
 std::string asJson(std::string_view payload);
+
+/// A JSON array of described values.
+template <class T>
+int printJson(const std::vector<T>& values)
+{
+    std::string text = "[";
+    for (const T& value : values) {
+        const auto json = toJson(value);
+        if (!json) return refused(json.error());
+        text.append(text.size() > 1 ? ",\n" : "").append(*json);
+    }
+    std::printf("%s]\n", text.c_str());
+    return 0;
+}
 
 } // namespace palmares::app

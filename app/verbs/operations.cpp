@@ -14,20 +14,6 @@
 namespace palmares::app {
 namespace {
 
-/// A JSON array of described values.
-template <class T>
-int printJson(const std::vector<T>& values)
-{
-    std::string text = "[";
-    for (const T& value : values) {
-        const auto json = toJson(value);
-        if (!json) return refused(json.error());
-        text.append(text.size() > 1 ? ",\n" : "").append(*json);
-    }
-    std::printf("%s]\n", text.c_str());
-    return 0;
-}
-
 std::string orDash(const std::optional<std::string>& text)
 {
     return text.value_or("-");
@@ -142,14 +128,15 @@ int rebuild(const OperationOptions& options, const std::string& table)
 }
 
 /// Runs policies, projections and schedules of the store until it is asked to end.
-int worker(const OperationOptions& options)
+int worker(const WorkerOptions& options)
 {
     sigset_t ending;
     sigemptyset(&ending);
     for (const int each : {SIGINT, SIGTERM, SIGHUP})
         sigaddset(&ending, each);
     pthread_sigmask(SIG_BLOCK, &ending, nullptr); // before other threads start, which inherit it
-    const auto session = runtime::Session::open({.store = options.store, .organiser = userName()});
+    const auto session = runtime::Session::open(
+        {.store = options.store, .organiser = userName(), .skipFailedEvents = options.skip_failed_events});
     if (!session) return refused(session.error());
     std::printf("working on %s\n", (*session)->address().title().c_str());
     std::fflush(stdout);

@@ -1,4 +1,5 @@
 #include <cstdio>
+#include <fstream>
 
 #include "app/support/open.h"
 #include "app/support/output.h"
@@ -10,22 +11,35 @@
 namespace palmares::app {
 namespace {
 
-Result<schedule::ScheduledCommand> entryFrom(const ScheduleOptions& options, const runtime::Session& session)
+/// What is to be sent and when, as a line of a batch says it.
+struct ScheduleRequest {
+    std::string name;
+    std::string command;
+    JsonText data{"{}"};
+    std::optional<std::string> at;   ///< on the clock of the time zone
+    std::optional<std::string> cron; ///< or again and again
+    std::string time_zone;
+    schedule::MissedRuns missed_runs = schedule::MissedRuns::run_once;
+};
+PALMARES_DESCRIBE(ScheduleRequest, name, command, data, at, cron, time_zone, missed_runs);
+PALMARES_MAY_BE_ABSENT(ScheduleRequest, data, time_zone, missed_runs);
+
+Result<schedule::ScheduledCommand> entryFrom(const ScheduleRequest& request, const runtime::Session& session)
 {
     schedule::ScheduledCommand entry;
-    entry.name = options.name;
-    entry.command = options.command;
-    entry.data.text = options.json;
-    entry.time_zone = options.zone.empty() ? engine::currentZone() : options.zone;
+    entry.name = request.name;
+    entry.command = request.command;
+    entry.data = request.data;
+    entry.time_zone = request.time_zone.empty() ? engine::currentZone() : request.time_zone;
     entry.scheduled_at = session.now();
     const auto actor = session.actor();
     entry.actor_id = actor.id.value;
     entry.actor = actor.name;
-    enumFrom(options.missed, entry.missed_runs);
-    if (!options.cron.empty()) entry.cron = options.cron;
-    if (!options.at.empty()) {
-        const auto local = secondsFrom(options.at);
-        if (!local) return rejected("invalid_schedule", '"' + options.at + "\" is no date and time.", "at");
+    entry.missed_runs = request.missed_runs;
+    entry.cron = request.cron;
+    if (request.at) {
+        const auto local = secondsFrom(*request.at);
+        if (!local) return rejected("invalid_schedule", '"' + *request.at + "\" is no date and time.", "at");
         const auto time = engine::toUtc({*local}, entry.time_zone);
         if (!time) return std::unexpected(time.error());
         entry.due_at = *time;
@@ -33,20 +47,71 @@ Result<schedule::ScheduledCommand> entryFrom(const ScheduleOptions& options, con
     return entry;
 }
 
-} // namespace
+ScheduleRequest requestFrom(const ScheduleOptions& options)
+{
+    ScheduleRequest request{.name = options.name,
+                            .command = options.command,
+                            .data = {options.json},
+                            .at = {},
+                            .cron = {},
+                            .time_zone = options.zone};
+    enumFrom(options.missed, request.missed_runs);
+    if (!options.cron.empty()) request.cron = options.cron;
+    if (!options.at.empty()) request.at = options.at;
+    return request;
+}
 
-int addSchedule(const ScheduleOptions& options)
+/// One request a line; blank lines are passed over.
+Result<std::vector<ScheduleRequest>> readRequests(const ScheduleOptions& options)
+{
+    std::ifstream in(options.file);
+    if (!in) return failed(Error::Kind::not_found, "file_not_found", "There is no file " + options.file + '.');
+    std::vector<ScheduleRequest> requests;
+    int number = 0;
+    for (std::string line; std::getline(in, line);) {
+        ++number;
+        if (line.find_first_not_of(" \t\r") == line.npos) continue;
+        auto request = fromJson<ScheduleRequest>(line);
+        if (!request)
+            return rejected("malformed_schedule", "Line " + std::to_string(number) + " of " + options.file + ": " +
+                                                      request.error().message + '.');
+        if (request->time_zone.empty()) request->time_zone = options.zone;
+        requests.push_back(std::move(*request));
+    }
+    return requests;
+}
+
+/// Adds all or none, as one schedule.
+int add(const ScheduleOptions& options, const std::vector<ScheduleRequest>& requests)
 {
     const auto session = openSession(options.store, options.as);
     if (!session) return refused(session.error());
-    const auto entry = entryFrom(options, **session);
-    if (!entry) return refused(entry.error());
+    std::vector<schedule::ScheduledCommand> entries;
+    for (const ScheduleRequest& request : requests) {
+        auto entry = entryFrom(request, **session);
+        if (!entry) return refused(entry.error());
+        if (requests.size() > 1) entry->schedule_uuid = options.file;
+        entries.push_back(std::move(*entry));
+    }
     const auto added = (*session)->writeAndWait([&](runtime::Engine& engine) {
-        return engine::addToSchedule(engine.dispatcher().application(), engine.store(), {&*entry, 1});
+        return engine::addToSchedule(engine.dispatcher().application(), engine.store(), entries);
     });
     if (!added) return refused(added.error());
     if (const auto settled = (*session)->settle(); !settled) return refused(settled.error());
     return 0;
+}
+
+} // namespace
+
+int addSchedule(const ScheduleOptions& options)
+{
+    return add(options, {requestFrom(options)});
+}
+
+int addScheduleFrom(const ScheduleOptions& options)
+{
+    const auto requests = readRequests(options);
+    return requests ? add(options, *requests) : refused(requests.error());
 }
 
 int listSchedule(const ScheduleOptions& options)
@@ -56,6 +121,7 @@ int listSchedule(const ScheduleOptions& options)
     const auto lines = (*session)->readAndWait(
         [&](runtime::Reader& reader) { return engine::scheduledCommands(reader.events, (*session)->now()); });
     if (!lines) return refused(lines.error());
+    if (options.format == "json") return printJson(*lines);
     TextTable table({"name", "next (UTC)", "schedule", "command", "missed", "for"},
                     {false, false, false, false, false, false});
     for (const auto& [entry, next] : *lines)

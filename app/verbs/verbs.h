@@ -57,6 +57,11 @@ struct OperationOptions {
     std::string format = "table";
 };
 
+struct WorkerOptions {
+    store::StoreAddress store;
+    bool skip_failed_events = false;
+};
+
 struct AuditOptions {
     store::StoreAddress store;
     std::string command, stream, format = "table";
@@ -66,7 +71,7 @@ struct AuditOptions {
 
 struct ScheduleOptions {
     store::StoreAddress store;
-    std::string as, name, command, json, at, cron, zone, missed = "run_once";
+    std::string as, name, command, json, at, cron, zone, missed = "run_once", file, format = "table";
 };
 
 struct CreateOptions {
@@ -90,13 +95,14 @@ int commands(const std::string& name);
 int check(const store::StoreAddress& store);
 int shot(const ShotOptions& options);
 int subscriptions(const OperationOptions& options);
-int worker(const OperationOptions& options);
+int worker(const WorkerOptions& options);
 int rebuild(const OperationOptions& options, const std::string& table);
 int audit(const AuditOptions& options);
 int listParked(const OperationOptions& options);
 int retryParked(const OperationOptions& options, const std::string& key);
 int discardParked(const OperationOptions& options, const std::string& key);
 int addSchedule(const ScheduleOptions& options);
+int addScheduleFrom(const ScheduleOptions& options);
 int listSchedule(const ScheduleOptions& options);
 int cancelSchedule(const ScheduleOptions& options);
 int create(const CreateOptions& options);

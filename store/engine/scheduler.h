@@ -16,6 +16,7 @@ struct ScheduleLine {
     schedule::ScheduledCommand entry;
     std::optional<Timestamp> next; ///< when it is due
 };
+PALMARES_DESCRIBE(ScheduleLine, entry, next);
 
 /// Keeps these entries, all or none. `already_scheduled` if one of that schedule and name is there, `invalid_schedule`,
 /// `unknown_command`, `malformed_command`, `unknown_time_zone`.

@@ -36,6 +36,9 @@ public:
     /// From now on this engine runs policies and calendar, or no longer. The caller holds the store's lock for that.
     void lead(bool lead) { m_follower.lead(lead); }
     bool leads() const { return m_follower.leads(); }
+    /// Events that no projector can take are passed over; `skipped` is why the last of them was.
+    void skipFailedEvents(bool skip) { m_follower.skipFailedEvents(skip); }
+    const std::optional<Error>& skipped() const { return m_follower.skipped(); }
 
     /// Everything that follows from the log and is this engine's to do (see Follower).
     Result<bool> catchUp(const std::function<bool()>& mayContinue = {}) { return m_follower.catchUp(mayContinue); }

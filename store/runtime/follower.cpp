@@ -10,45 +10,9 @@
 namespace palmares::runtime {
 namespace {
 
-constexpr std::int64_t projectedAtOnce = 4'000;
-
 bool stopped(const std::function<bool()>& mayContinue)
 {
     return mayContinue && !mayContinue();
-}
-
-/// The next batch of the log with its meaning. `upTo` is the position of the last event read.
-struct Batch {
-    std::vector<RecordedEvent> recorded;
-    std::vector<AnyEvent> events;
-    std::vector<std::size_t> recordOf;
-    Position upTo = 0;
-};
-
-Result<Batch> readBatch(EventStore& store, Position after, Position last)
-{
-    Batch batch;
-    Result<void> decoded;
-    const auto take = [&](RecordedEvent& recorded) {
-        if (recorded.position > last) return false;
-        auto event = eventFrom(recorded.type, recorded.data);
-        if (!event && event.error().kind != Error::Kind::not_found) {
-            decoded =
-                failed(event.error().kind, event.error().name,
-                       "Event " + std::to_string(recorded.position) + " cannot be read: " + event.error().message);
-            return false;
-        }
-        batch.upTo = recorded.position;
-        if (!event) return true;
-        batch.recordOf.push_back(batch.recorded.size());
-        batch.recorded.push_back(recorded);
-        batch.events.push_back(std::move(*event));
-        return true;
-    };
-    if (const auto read = store.readAll({.from = after + 1, .limit = projectedAtOnce}, take); !read)
-        return std::unexpected(read.error());
-    if (!decoded) return std::unexpected(decoded.error());
-    return batch;
 }
 
 engine::FindSnapshot storedSnapshots(EventStore& store)
@@ -60,25 +24,6 @@ engine::FindSnapshot storedSnapshots(EventStore& store)
 }
 
 } // namespace
-
-Result<bool> project(EventStore& store, read_models::ReadModel& rows, Position upTo,
-                     const std::function<bool()>& mayContinue)
-{
-    auto position = rows.position();
-    if (!position) return std::unexpected(position.error());
-    while (*position < upTo) {
-        if (stopped(mayContinue)) return false;
-        const auto batch = readBatch(store, *position, upTo);
-        if (!batch) return std::unexpected(batch.error());
-        if (batch->upTo == 0) break;
-        std::vector<read_models::ReadEvent> events;
-        for (std::size_t i = 0; i < batch->events.size(); ++i)
-            events.push_back({batch->recorded[i], batch->events[i]});
-        if (const auto applied = rows.apply(events, batch->upTo); !applied) return std::unexpected(applied.error());
-        position = batch->upTo;
-    }
-    return true;
-}
 
 Follower::Follower(engine::Dispatcher& dispatcher)
     : m_store(dispatcher.store())
@@ -122,7 +67,13 @@ Result<bool> Follower::project(const std::function<bool()>& mayContinue)
     if (!m_keepsTables) return true;
     const auto head = m_store.head();
     if (!head) return std::unexpected(head.error());
-    return runtime::project(m_store, *m_rows, *head, mayContinue);
+    ProjectingOptions options{.may_continue = mayContinue};
+    if (m_skipsFailed)
+        options.may_skip = [this](const RecordedEvent&, const Error& error) {
+            m_skipped = error;
+            return true;
+        };
+    return runtime::project(m_store, *m_rows, *head, options);
 }
 
 Result<bool> Follower::runPolicies(const std::function<bool()>& mayContinue)

@@ -9,7 +9,7 @@
 #include "store/engine/dispatcher.h"
 #include "store/engine/process_runner.h"
 #include "store/engine/scheduler.h"
-#include "store/read_models/read_model.h"
+#include "store/runtime/projecting.h"
 
 namespace palmares::runtime {
 
@@ -24,6 +24,10 @@ public:
     void lookUpIn(read_models::ReadModel* rows) { m_rows = rows; }
     void keepTables(bool keep) { m_keepsTables = keep; }
     bool keepsTables() const { return m_keepsTables; }
+    /// Events that no projector can take are passed over from now on, instead of stopping there.
+    void skipFailedEvents(bool skip) { m_skipsFailed = skip; }
+    /// Why the last of them was.
+    const std::optional<Error>& skipped() const { return m_skipped; }
     /// Who no longer leads forgets its policies: somebody else moves them on.
     void lead(bool lead);
     bool leads() const { return m_leads; }
@@ -46,15 +50,12 @@ private:
     read_models::ReadModel* m_rows = nullptr;
     bool m_keepsTables = false;
     bool m_leads = false;
+    bool m_skipsFailed = false;
+    std::optional<Error> m_skipped;
     std::unique_ptr<engine::ProcessRunner> m_policies;
     engine::Scheduler m_scheduler;
     std::optional<Timestamp> m_nextDue;
     std::set<std::string> m_refusedDue; ///< calendar commands that were refused: not sent again by this process
 };
-
-/// Applies the events of `store` that `rows` lacks, up to position `upTo`. An event that no projector can take is an
-/// error that names it. Unknown event types are passed over.
-Result<bool> project(EventStore& store, read_models::ReadModel& rows, Position upTo,
-                     const std::function<bool()>& mayContinue = {});
 
 } // namespace palmares::runtime

@@ -6,7 +6,7 @@
 
 #include "model/core/codec.h"
 #include "model/wiring/catalogue.h"
-#include "store/runtime/follower.h"
+#include "store/runtime/projecting.h"
 
 namespace palmares::runtime {
 namespace {

@@ -5,7 +5,7 @@
 #include <memory>
 #include <system_error>
 
-#include "store/runtime/follower.h"
+#include "store/runtime/projecting.h"
 
 namespace palmares::runtime {
 
@@ -71,7 +71,7 @@ Result<std::vector<RebuiltTable>> rebuildTables(EventStore& store, read_models::
         const auto shadow = read_models::openReadModel(scratch.path(), fingerprint);
         if (!shadow) return std::unexpected(shadow.error());
         const auto mayContinue = [&] { return !progress || progress({*position, (*shadow)->position().value_or(0)}); };
-        const auto done = project(store, **shadow, *position, mayContinue);
+        const auto done = project(store, **shadow, *position, {.may_continue = mayContinue});
         if (!done) return std::unexpected(done.error());
         if (!*done)
             return failed(Error::Kind::unavailable, "cancelled", "The rebuild was broken off; nothing has changed.");

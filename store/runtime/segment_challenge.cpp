@@ -63,7 +63,7 @@ void guard(engine::Application& application)
                       authorise(state, command, actor);
                   })
         application.route<Command>({.before_execute = [](const engine::State& state, const Value& command,
-                                                         const Request& request) -> std::optional<Error> {
+                                                         const engine::Request& request) -> std::optional<Error> {
             if (!request.actor) return {};
             return authorise(std::any_cast<const A&>(state), command.as<Command>(), AthleteId{request.actor->id});
         }});

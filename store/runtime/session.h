@@ -41,12 +41,13 @@ class Session {
 public:
     struct Options {
         store::StoreAddress store;
-        bool create = false;        ///< a missing file is made; its folder must exist
-        bool mustBeNew = false;     ///< with `create`: refuse a file that is there
-        std::string organiser = {}; ///< name of the person a new store belongs to
-        std::string actor = {};     ///< `--as`: an athlete's name or id; default the organiser
-        bool runsPolicies = true;   ///< become the one engine that runs policies and projections, if no other does
-        Engine::Clock clock = {};   ///< default: the system's, or the store's own (`clock` property)
+        bool create = false;           ///< a missing file is made; its folder must exist
+        bool mustBeNew = false;        ///< with `create`: refuse a file that is there
+        std::string organiser = {};    ///< name of the person a new store belongs to
+        std::string actor = {};        ///< `--as`: an athlete's name or id; default the organiser
+        bool runsPolicies = true;      ///< become the one engine that runs policies and projections, if no other does
+        bool skipFailedEvents = false; ///< events that no projector can take are passed over
+        Engine::Clock clock = {};      ///< default: the system's, or the store's own (`clock` property)
         std::optional<std::uint64_t> idSeed = {}; ///< default: random
     };
     /// Opens store and read model; says in one sentence why not. A store that cannot be written to is opened to be

@@ -59,6 +59,7 @@ Result<void> Session::Parts::openWriter()
     if (!scripted) return std::unexpected(scripted.error());
     clock = options.clock ? options.clock : *scripted ? clockFrom(std::stoll(**scripted)) : Engine::Clock(systemTime);
     engine = std::make_unique<Engine>(*writeStore, clock, seed);
+    engine->skipFailedEvents(options.skipFailedEvents);
     if (const auto introduced = introduceOrganiser(); !introduced) return introduced;
     return takeRoles();
 }
@@ -193,7 +194,7 @@ void Session::Parts::keepUp()
     dueAt = next ? next->seconds : -1;
     {
         const std::scoped_lock guard(mutex);
-        problem = done ? std::nullopt : std::optional(done.error());
+        problem = done ? engine->skipped() : done.error();
     }
     reader.post([this] { report(); });
 }

@@ -110,6 +110,23 @@ class Operations(unittest.TestCase):
         again = run("schedule", self.store, "cancel", "daily")
         self.assertEqual((again.returncode, len(again.stderr.strip().splitlines())), (1, 1))
 
+    def test_a_batch_is_scheduled_whole_or_not_at_all(self):
+        lines = [{"name": "one", "command": "ImportAthlete", "data": json.loads(BEN), "at": "2039-01-01T09:00:00"},
+                 {"name": "two", "command": "ImportAthlete", "data": json.loads(BEN), "cron": "0 9 * * *"}]
+        batch = self.path / "batch.jsonl"
+        batch.write_text("\n".join(json.dumps(line) for line in lines + [{"name": "three", "command": "Fly", "at": ""}]))
+        refused = run("schedule", self.store, "batch", batch, "--timezone", "UTC")
+        self.assertEqual((refused.returncode, len(refused.stderr.strip().splitlines())), (1, 1))
+        self.assertEqual(json.loads(done("schedule", self.store, "list", "--format", "json")), [])
+        batch.write_text("\n".join(json.dumps(line) for line in lines))
+        done("schedule", self.store, "batch", batch, "--timezone", "UTC")
+        listed = json.loads(done("schedule", self.store, "list", "--format", "json"))
+        self.assertEqual([(each["entry"]["name"], each["entry"]["data"]) for each in listed],
+                         [("one", json.loads(BEN)), ("two", json.loads(BEN))])
+        self.assertEqual(listed[0]["next"][:19], "2039-01-01T09:00:00")
+        done("schedule", self.store, "cancel", batch)
+        self.assertEqual(json.loads(done("schedule", self.store, "list", "--format", "json")), [])
+
     def test_a_refused_scheduled_command_is_parked_until_somebody_decides(self):
         done("schedule", self.store, "add", "join", "JoinChallenge", NOBODY, "--at", "2024-01-01T00:00:00")
         parked = json.loads(done("parked", self.store, "list", "--format", "json"))

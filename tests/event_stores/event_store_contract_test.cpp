@@ -11,7 +11,7 @@ using ::testing::ElementsAre;
 INSTANTIATE_TEST_SUITE_P(Every, EventStoreContract, ::testing::ValuesIn(everyStore),
                          [](const auto& kind) { return std::string(kind.param.name); });
 
-TEST_P(EventStoreContract, ES01_AppendsToANewStreamAtAnyVersion)
+TEST_P(EventStoreContract, ES01_CS01_AppendsToANewStreamAtAnyVersion)
 {
     const auto appended = append("s", 3);
     ASSERT_TRUE(appended);
@@ -33,7 +33,7 @@ TEST_P(EventStoreContract, ES04_CreatesAStreamThatMustNotExist)
     EXPECT_EQ(nameOf(append("s", 3, ExpectedVersion::noStream())), "ok");
 }
 
-TEST_P(EventStoreContract, ES05_RefusesAStreamThatMustNotExistButDoes)
+TEST_P(EventStoreContract, ES05_CS01_RefusesAStreamThatMustNotExistButDoes)
 {
     ASSERT_TRUE(append("s", 3));
     const auto refused = append("s", 1, ExpectedVersion::noStream());
@@ -42,7 +42,7 @@ TEST_P(EventStoreContract, ES05_RefusesAStreamThatMustNotExistButDoes)
     EXPECT_EQ(store->streamVersion("s"), 3);
 }
 
-TEST_P(EventStoreContract, ES06_RefusesAStreamThatMustExistButDoesNot)
+TEST_P(EventStoreContract, ES06_CS01_RefusesAStreamThatMustExistButDoesNot)
 {
     const auto refused = append("s", 1, ExpectedVersion::streamExists());
     ASSERT_EQ(nameOf(refused), "stream_not_found");
@@ -57,7 +57,7 @@ TEST_P(EventStoreContract, ES07_AppendsToAStreamThatMustExist)
     EXPECT_EQ(store->streamVersion("s"), 4);
 }
 
-TEST_P(EventStoreContract, ES08_InsistsOnTheExactVersion)
+TEST_P(EventStoreContract, ES08_CS01_InsistsOnTheExactVersion)
 {
     ASSERT_TRUE(append("s", 3));
     for (const Version wrong : {1, 2, 4}) {

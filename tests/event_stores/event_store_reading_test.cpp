@@ -15,7 +15,7 @@ constexpr auto everything = std::numeric_limits<std::int64_t>::max();
 
 } // namespace
 
-TEST_P(EventStoreContract, ES28_ReadsAStreamForwardAndBackward)
+TEST_P(EventStoreContract, ES28_CS02_ReadsAStreamForwardAndBackward)
 {
     ASSERT_TRUE(append("s", 10));
     EXPECT_EQ(versionsIn(*store, "s"), numbers(1, 10));
@@ -46,7 +46,7 @@ TEST_P(EventStoreContract, ES31_ReadsTheWholeStoreInTheOrderOfItsPositions)
     EXPECT_EQ(positions(*store, {11, 10}), numbers(11, 10));
 }
 
-TEST_P(EventStoreContract, ES32_ES33_StartsAStreamAnywhere)
+TEST_P(EventStoreContract, ES32_ES33_CS02_StartsAStreamAnywhere)
 {
     ASSERT_TRUE(append("s", 3));
     EXPECT_EQ(versionsIn(*store, "s", {2}), (Numbers{2, 3}));

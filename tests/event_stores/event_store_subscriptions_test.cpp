@@ -16,7 +16,7 @@ std::unique_ptr<SubscriptionLock> lockOf(EventStore& store, const SubscriptionKe
 
 } // namespace
 
-TEST_P(EventStoreContract, ES60_ReplacesAndRemovesSnapshots)
+TEST_P(EventStoreContract, ES60_CS08_ReplacesAndRemovesSnapshots)
 {
     const auto missing = store->readSnapshot("s");
     ASSERT_EQ(nameOf(missing), "snapshot_not_found");

@@ -26,7 +26,7 @@ protected:
 INSTANTIATE_TEST_SUITE_P(, LiveFeeds, ::testing::ValuesIn(everyStore),
                          [](const auto& kind) { return kind.param.name; });
 
-TEST_P(LiveFeeds, ES59_DeliversWhatIsAppendedFromNowOn)
+TEST_P(LiveFeeds, ES59_CS03_CS12_DeliversWhatIsAppendedFromNowOn)
 {
     appended("a", 1);
     follow("a", {.stream = "a"});
@@ -37,7 +37,7 @@ TEST_P(LiveFeeds, ES59_DeliversWhatIsAppendedFromNowOn)
     EXPECT_EQ(delivered["all"], (Batches{{2}, {3}}));
 }
 
-TEST_P(LiveFeeds, ES59_SelectsAndMaps)
+TEST_P(LiveFeeds, ES59_CS03_SelectsAndMaps)
 {
     const auto mapper = [](RecordedEvent event) {
         event.data = std::to_string(event.number);

@@ -23,7 +23,7 @@ TEST_P(SubscriptionDelivery, ES74_DeliversAStreamAsItIsStored)
     EXPECT_EQ(each(events, &RecordedEvent::position), (Numbers{3, 4, 5}));
 }
 
-TEST_P(SubscriptionDelivery, ES74_StartsAfterAnEvent)
+TEST_P(SubscriptionDelivery, ES74_CS04_StartsAfterAnEvent)
 {
     appended("a", 1);
     subscribe("s1", to("a", {.start_from = {1}, .buffer_size = 3}));
@@ -31,7 +31,7 @@ TEST_P(SubscriptionDelivery, ES74_StartsAfterAnEvent)
     EXPECT_EQ(received("s1"), (Batches{{2}}));
 }
 
-TEST_P(SubscriptionDelivery, StartsNow)
+TEST_P(SubscriptionDelivery, CS04_StartsNow)
 {
     appended("a", 2);
     subscribe("s1", to("a", {.start_from = {StartFrom::current}}));
@@ -40,14 +40,14 @@ TEST_P(SubscriptionDelivery, StartsNow)
     EXPECT_EQ(received("s1"), (Batches{{3}}));
 }
 
-TEST_P(SubscriptionDelivery, ES75_RunsOnceUnlessItIsShared)
+TEST_P(SubscriptionDelivery, ES75_CS04_RunsOnceUnlessItIsShared)
 {
     EXPECT_EQ(subscribe("s1", to("a")), "ok");
     EXPECT_EQ(subscribe("s2", to("a")), "subscription_already_exists");
     EXPECT_EQ(subscribe("s2", to("b")), "ok") << "names belong to their stream";
 }
 
-TEST_P(SubscriptionDelivery, ES76_MapsAndSelects)
+TEST_P(SubscriptionDelivery, ES76_CS04_MapsAndSelects)
 {
     SubscriptionOptions mapped = to("a", {.buffer_size = 3});
     mapped.mapper = [](RecordedEvent event) {
@@ -123,7 +123,7 @@ TEST_P(SubscriptionDelivery, ES81_ServesManySubscriptions)
     EXPECT_EQ(events.size(), 24U);
 }
 
-TEST_P(SubscriptionDelivery, ES82_GoesOnAfterAnInterruption)
+TEST_P(SubscriptionDelivery, ES82_CS06_GoesOnAfterAnInterruption)
 {
     subscribe("s1", to("a"));
     appended("a", 1);
@@ -165,7 +165,7 @@ TEST_P(SubscriptionDelivery, ES83_ATransientOneLeavesThePersistentOneOfItsNameAl
     EXPECT_EQ(received("s1"), (Batches{{2}}));
 }
 
-TEST_P(SubscriptionDelivery, ES84_CanBeLeftAndDeleted)
+TEST_P(SubscriptionDelivery, ES84_CS06_CanBeLeftAndDeleted)
 {
     subscribe("s1", to("a", {.buffer_size = 3}));
     appended("a", 3);
@@ -200,7 +200,7 @@ TEST_P(SubscriptionDelivery, ES85_DeliversLinkedEventsByTheirPlaceInTheLink)
     EXPECT_EQ(events.back().stream, "c");
 }
 
-TEST_P(SubscriptionDelivery, ES86_TheEndOfOneLeavesTheOthers)
+TEST_P(SubscriptionDelivery, ES86_CS07_TheEndOfOneLeavesTheOthers)
 {
     subscribe("s1", to("a"));
     subscribe("s2", to("b"));

@@ -6,7 +6,7 @@ using SubscriptionPartition = Subscriptions;
 INSTANTIATE_TEST_SUITE_P(, SubscriptionPartition, ::testing::ValuesIn(everyStore),
                          [](const auto& kind) { return kind.param.name; });
 
-TEST_P(SubscriptionPartition, ES99_AStreamStaysWithOneSubscriber)
+TEST_P(SubscriptionPartition, ES99_CS05_AStreamStaysWithOneSubscriber)
 {
     for (const char* name : {"s1", "s2"})
         subscribe(name, byStream({.buffer_size = 2}));

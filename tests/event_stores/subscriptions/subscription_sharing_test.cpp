@@ -6,7 +6,7 @@ using SubscriptionSharing = Subscriptions;
 INSTANTIATE_TEST_SUITE_P(, SubscriptionSharing, ::testing::ValuesIn(everyStore),
                          [](const auto& kind) { return kind.param.name; });
 
-TEST_P(SubscriptionSharing, ES87_AllSubscribersAreToldAndTheLimitHolds)
+TEST_P(SubscriptionSharing, ES87_CS05_AllSubscribersAreToldAndTheLimitHolds)
 {
     EXPECT_EQ(subscribe("s1", shared(3)), "ok");
     EXPECT_EQ(subscribe("s2", shared(3)), "ok");
@@ -17,7 +17,7 @@ TEST_P(SubscriptionSharing, ES87_AllSubscribersAreToldAndTheLimitHolds)
     EXPECT_EQ(host->statuses().at(0).subscribers, 3);
 }
 
-TEST_P(SubscriptionSharing, ES88_SendsOneEventToEach)
+TEST_P(SubscriptionSharing, ES88_CS05_SendsOneEventToEach)
 {
     for (const char* name : {"s1", "s2", "s3"})
         subscribe(name, shared(3));
@@ -63,7 +63,7 @@ TEST_P(SubscriptionSharing, ES90_ThePositionPassesOnlyWhatIsAcknowledgedWithoutA
     acks("s2", 8, 8);
 }
 
-TEST_P(SubscriptionSharing, ES91_EventsOfOneThatGoesGoToAnother)
+TEST_P(SubscriptionSharing, ES91_CS05_EventsOfOneThatGoesGoToAnother)
 {
     for (const char* name : {"s1", "s2"})
         subscribe(name, shared(2));
@@ -95,7 +95,7 @@ TEST_P(SubscriptionSharing, ES92_EventsThatCameBackAreNotAcknowledged)
     EXPECT_EQ(lastAck(), 2);
 }
 
-TEST_P(SubscriptionSharing, ES93_EndsWithTheLastSubscriber)
+TEST_P(SubscriptionSharing, ES93_CS07_EndsWithTheLastSubscriber)
 {
     for (const char* name : {"s1", "s2"})
         subscribe(name, shared(2));
