@@ -79,7 +79,6 @@ Result<void> Session::Parts::identify(std::uint64_t seed)
     if (!found) return std::unexpected(found.error());
     fingerprint = std::move(*found);
     rowsFile = readModelFile(options.store, fingerprint);
-    tablesLock.emplace(rowsFile);
     return {};
 }
 
@@ -116,9 +115,10 @@ Result<void> Session::Parts::keepTables()
 {
     if (engine->keepsTables()) return {};
     if (options.runsPolicies) {
-        const auto locked = tablesLock->tryLock();
+        auto locked = store::FileLock::tryLock(rowsFile.string() + "-lock");
         if (!locked) return std::unexpected(locked.error());
         if (*locked) {
+            tablesLock = std::move(*locked);
             auto rows = read_models::openReadModel(rowsFile, fingerprint);
             if (!rows) return std::unexpected(rows.error());
             writeRows = std::move(*rows);
