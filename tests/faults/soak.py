@@ -22,6 +22,7 @@ PROCESSES = 4
 ATHLETES = 30
 CHALLENGES = 20  # 50 streams, and those that policies make of them
 SECONDS_BETWEEN_KILLS = 5
+LONGEST_PAUSE_S = 0.2  # between commands: an activity in all challenges makes a hundred others
 SPORTS = ["Run", "Ride", "Hike", "Walk"]
 TODAY = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0, tzinfo=None)
 
@@ -33,10 +34,11 @@ def day(number):
 class Commands:
     """Random ones, many of which will be refused."""
 
-    def __init__(self, seed):
+    def __init__(self, seed, organiser):
         self._chance = random.Random(seed)
+        self._organiser = organiser
         self._imported = []
-        self._kinds = [(self.import_activity, 40), (self.join, 14), (self.leave, 3), (self.import_athlete, 5),
+        self._kinds = [(self.import_activity, 30), (self.join, 20), (self.leave, 5), (self.import_athlete, 8),
                        (self.create_challenge, 6), (self.host, 6), (self.start, 2), (self.end, 1),
                        (self.remove_activity, 6), (self.exclude, 3), (self.readmit, 3), (self.rename, 4),
                        (self.adjust, 2), (self.nonsense, 5)]
@@ -58,7 +60,7 @@ class Commands:
     def import_athlete(self):
         athlete = self.athlete()
         return "ImportAthlete", {"athlete_uuid": athlete, "firstname": self._chance.choice(["Ada", "Ben", "Cleo"]),
-                                 "lastname": athlete, "gender": self._chance.choice(["M", "F"])}
+                                 "lastname": athlete, "gender": "FM"[len(athlete) % 2]}
 
     def import_activity(self):
         athlete, started = self.athlete(), day(self._chance.uniform(-14, 0))[:19]
@@ -86,15 +88,16 @@ class Commands:
             "name": f"{challenge} {self._chance.randrange(100)}", "description": "As far as you can",
             "start_date": start, "start_date_local": start, "end_date": end, "end_date_local": end,
             "restricted_to_club_members": False, "allow_private_activities": True, "included_activity_types": SPORTS,
-            "accumulate_activities": self._chance.random() < 0.8, "hosted_by_club_uuid": club,
-            "hosted_by_club_name": "Palmares", "created_by_athlete_uuid": "athlete-0",
+            "accumulate_activities": self._chance.random() < 0.8, "has_goal": False,
+            "hosted_by_club_uuid": club,
+            "hosted_by_club_name": "Palmares", "created_by_athlete_uuid": self._organiser,
             "created_by_athlete_name": "Ada", "time_zone": "UTC", "retrospective": True}
 
     def host(self):
-        return "HostChallenge", {"challenge_uuid": self.challenge(), "hosted_by_athlete_uuid": "athlete-0"}
+        return "HostChallenge", {"challenge_uuid": self.challenge(), "hosted_by_athlete_uuid": self._organiser}
 
     def join(self):
-        return "JoinChallenge", self.pair(gender=self._chance.choice(["M", "F"]))
+        return "JoinChallenge", self.pair()
 
     def leave(self):
         return "LeaveChallenge", self.pair()
@@ -112,7 +115,7 @@ class Commands:
         return "ReadmitCompetitorToChallenge", self.pair(reason="it was somebody else's")
 
     def rename(self):
-        return "RenameChallenge", {"challenge_uuid": self.challenge(), "renamed_by_athlete_uuid": "athlete-0",
+        return "RenameChallenge", {"challenge_uuid": self.challenge(), "renamed_by_athlete_uuid": self._organiser,
                                    "name": f"Renamed {self._chance.randrange(1000)}"}
 
     def adjust(self):
@@ -128,8 +131,10 @@ class Commands:
 class Sender:
     """One program after the other that sends commands, one at a time."""
 
-    def __init__(self, store, seed):
-        self._store, self._commands = str(store), Commands(seed)
+    def __init__(self, store, seed, organiser):
+        self._store, self._commands = str(store), Commands(seed, organiser)
+        self._pauses = random.Random(seed)
+        self._said = tempfile.TemporaryFile("w+")
         self.accepted, self.refused, self.errors = [], 0, {}
         self.complaints = []
         self.kills = 0
@@ -141,7 +146,7 @@ class Sender:
 
     def _start(self):
         self.process = subprocess.Popen([PROGRAM, "dispatch", self._store, "-"], stdin=subprocess.PIPE, text=True,
-                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=ENVIRONMENT)
+                                        stdout=subprocess.PIPE, stderr=self._said, env=ENVIRONMENT)
 
     def _send(self):
         while not self._ending:
@@ -153,12 +158,17 @@ class Sender:
                 answer = ""
             if answer.endswith("\n"):
                 self._note(json.loads(answer))
+                time.sleep(self._pauses.uniform(0, LONGEST_PAUSE_S))
             elif not self._ending:
                 code = self.process.wait()
                 with self.lock:
                     if code != -9:
-                        self.complaints.append(f"a program ended by itself with {code}")
+                        self._complain(f"a program ended by itself with {code}")
                     self._start()
+
+    def _complain(self, what):
+        self._said.seek(0)
+        self.complaints.append(f"{what}: {self._said.read()[-300:]}")
 
     def _note(self, answer):
         if answer["accepted"]:
@@ -172,14 +182,17 @@ class Sender:
             self.process.kill()
             self.kills += 1
 
-    def end(self):
-        """Lets the program finish what it has begun."""
+    def stop(self):
+        """No more commands."""
         self._ending = True
         self._thread.join()
+
+    def end(self):
+        """Lets the program finish what it has begun."""
         self.process.stdin.close()
         self.process.stdout.read()
         if self.process.wait() not in (0, 1):
-            self.complaints.append(f"a program ended with {self.process.returncode}")
+            self._complain(f"a program ended with {self.process.returncode}")
 
 
 def problems_of(store, senders):
@@ -205,12 +218,16 @@ def problems_of(store, senders):
 def soak(store, seconds, seed):
     chance = random.Random(seed)
     done("create", store)
-    senders = [Sender(store, chance.random()) for _ in range(PROCESSES)]
+    done("dispatch", store, "ImportClub", json.dumps({"club_uuid": "club-1", "name": "Palmares", "private": False}))
+    organiser = json.loads(done("events", store, "--format", "jsonl", "--limit", 1))["data"]["athlete_uuid"]
+    senders = [Sender(store, chance.random(), organiser) for _ in range(PROCESSES)]
     end = time.monotonic() + seconds
     while (left := end - time.monotonic()) > 0:
         time.sleep(min(left, SECONDS_BETWEEN_KILLS))
         if left > SECONDS_BETWEEN_KILLS:
             chance.choice(senders).kill()
+    for each in senders:
+        each.stop()
     for each in senders:
         each.end()
     found, figures = problems_of(store, senders)
