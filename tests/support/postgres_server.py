@@ -1,4 +1,5 @@
-"""A PostgreSQL server of the tests' own: in a temporary folder, reached through a socket there and by nobody else."""
+"""A PostgreSQL server of the tests' own: in a temporary folder, reached through a socket there and by nobody else,
+unless it is given a port."""
 
 import ctypes
 import os
@@ -44,13 +45,15 @@ def _children(process_id):
 
 
 class PostgresServer:
-    """Runs from its making until stop(). `settings` are its own `name=value`; `standby_of` makes it the streaming
-    standby of another."""
+    """Runs from its making until stop(). `settings` are its own `name=value`; with a port it also listens there on
+    localhost; `standby_of` makes it the streaming standby of another; `prepare(data)` may put files into its data
+    folder before it starts."""
 
-    def __init__(self, *settings, standby_of=None):
+    def __init__(self, *settings, port=None, standby_of=None, prepare=None):
         self._folder = tempfile.TemporaryDirectory()
         self.path = pathlib.Path(self._folder.name)
-        self._settings = settings
+        self._settings = (f"listen_addresses={'localhost' if port else ''}", f"port={port or 5432}", *settings)
+        self._place = ["-h", self.path, "-p", str(port or 5432)]
         self._user = _server_user()
         if self._user:
             os.chown(self.path, self._user.pw_uid, self._user.pw_gid)
@@ -60,11 +63,16 @@ class PostgresServer:
         else:
             self._call("initdb", "-D", self.path / "data", "-U", "palmares", "--auth=trust", "--no-sync",
                        "--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions")
+        if prepare:
+            prepare(self.path / "data")
+            if self._user:
+                for file in (self.path / "data").iterdir():
+                    os.chown(file, self._user.pw_uid, self._user.pw_gid)
         self.start()
 
     def start(self):
         """Starts it (again) and waits until it answers."""
-        words = [programs() / "postgres", "-D", self.path / "data", "-k", self.path, "-c", "listen_addresses="]
+        words = [programs() / "postgres", "-D", self.path / "data", "-k", self.path]
         for setting in self._settings:
             words += ["-c", setting]
         self._process = None
@@ -78,7 +86,7 @@ class PostgresServer:
             time.sleep(0.02)
 
     def answers(self):
-        return subprocess.run([programs() / "pg_isready", "-q", "-h", self.path], check=False).returncode == 0
+        return subprocess.run([programs() / "pg_isready", "-q", *self._place], check=False).returncode == 0
 
     def _become_server(self):
         if self._user:
@@ -97,8 +105,8 @@ class PostgresServer:
 
     def sql(self, database, text):
         """The answer of one statement, unaligned."""
-        return subprocess.run([programs() / "psql", "-qAtX", "-h", self.path, "-U", "palmares", "-d", database,
-                               "-v", "ON_ERROR_STOP=1", "-c", text], check=True, capture_output=True, text=True).stdout
+        return subprocess.run([programs() / "psql", "-qAtX", *self._place, "-U", "palmares", "-d", database, "-v",
+                               "ON_ERROR_STOP=1", "-c", text], check=True, capture_output=True, text=True).stdout
 
     def promote(self):
         """Makes a standby the primary, without waiting until it is."""
