@@ -145,6 +145,33 @@ TEST(RecentStores, HoldDatabasesWithoutTheirPasswords)
     EXPECT_FALSE(settingsFile().contains(secret.toUtf8()));
 }
 
+/// What a keychain answers in the end.
+template <class Ask>
+KeptPassword answerTo(Ask ask)
+{
+    std::optional<KeptPassword> answer;
+    ask([&](const KeptPassword& kept) { answer = kept; });
+    EXPECT_TRUE(waitUntil([&] { return answer.has_value(); }));
+    return answer.value_or(KeptPassword{});
+}
+
+TEST(DesktopKeychain, KeepsAPasswordForTheNextTime)
+{
+    if (!qEnvironmentVariableIsSet("PALMARES_TEST_KEYCHAIN"))
+        GTEST_SKIP() << "only beside a keychain of the test's own, as in the ctest ui.keychain";
+    DesktopKeychain keychain;
+    const auto find = [&](auto then) { keychain.find(address, then); };
+    const KeptPassword before = answerTo(find);
+    EXPECT_EQ(before.password + before.problem, QString());
+    const KeptPassword kept = answerTo([&](auto then) { keychain.keep(address, secret, then); });
+    EXPECT_EQ(kept.problem, QString());
+    const KeptPassword found = answerTo(find);
+    EXPECT_EQ(found.password, secret);
+    EXPECT_EQ(found.problem, QString());
+    EXPECT_EQ(answerTo([&](auto then) { keychain.find(QStringLiteral("postgresql:///other"), then); }).password,
+              QString());
+}
+
 TEST(DesktopKeychain, SaysInOneSentenceThatItIsNotThere)
 {
     qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere");
