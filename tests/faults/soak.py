@@ -1,5 +1,5 @@
-"""Four programs send random commands to one store while one of them is killed every few seconds. In the end the log is
-whole, everything that was acknowledged is in it, and each table equals its rebuild from zero.
+"""Four programs send random commands to one store while one of them is killed every few seconds, and of a server every
+tenth time the server instead. In the end the log is whole, everything that was acknowledged is in it, and each table equals its rebuild from zero.
 
     soak.py [SECONDS]    half of them on an SQLite file, half on a PostgreSQL store; PALMARES_SEED repeats a run
 """
@@ -22,6 +22,7 @@ PROCESSES = 4
 ATHLETES = 30
 CHALLENGES = 20  # 50 streams, and those that policies make of them
 SECONDS_BETWEEN_KILLS = 5
+SHARE_OF_SERVER_KILLS = 0.1
 LONGEST_PAUSE_S = 0.2  # between commands: an activity in all challenges makes a hundred others
 SPORTS = ["Run", "Ride", "Hike", "Walk"]
 TODAY = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0, tzinfo=None)
@@ -131,9 +132,10 @@ class Commands:
 class Sender:
     """One program after the other that sends commands, one at a time."""
 
-    def __init__(self, store, seed, organiser):
+    def __init__(self, store, seed, organiser, server_is_down):
         self._store, self._commands = str(store), Commands(seed, organiser)
         self._pauses = random.Random(seed)
+        self.server_is_down = server_is_down
         self._said = tempfile.TemporaryFile("w+")
         self.accepted, self.refused, self.errors = [], 0, {}
         self.complaints = []
@@ -162,7 +164,9 @@ class Sender:
             elif not self._ending:
                 code = self.process.wait()
                 with self.lock:
-                    if code != -9:
+                    if code == 1 and self.server_is_down.is_set():
+                        time.sleep(0.2)
+                    elif code != -9:
                         self._complain(f"a program ended by itself with {code}")
                     self._start()
 
@@ -215,22 +219,31 @@ def problems_of(store, senders):
                    "rows_compared": sum(table["rows"] for table in tables)}
 
 
-def soak(store, seconds, seed):
-    chance = random.Random(seed)
+def soak(store, seconds, seed, server=None):
+    chance, server_is_down = random.Random(seed), threading.Event()
     done("create", store)
     done("dispatch", store, "ImportClub", json.dumps({"club_uuid": "club-1", "name": "Palmares", "private": False}))
     organiser = json.loads(done("events", store, "--format", "jsonl", "--limit", 1))["data"]["athlete_uuid"]
-    senders = [Sender(store, chance.random(), organiser) for _ in range(PROCESSES)]
+    senders = [Sender(store, chance.random(), organiser, server_is_down) for _ in range(PROCESSES)]
+    server_kills = 0
     end = time.monotonic() + seconds
     while (left := end - time.monotonic()) > 0:
         time.sleep(min(left, SECONDS_BETWEEN_KILLS))
         if left > SECONDS_BETWEEN_KILLS:
-            chance.choice(senders).kill()
+            if server and chance.random() < SHARE_OF_SERVER_KILLS:
+                server_is_down.set()
+                server.kill()
+                server.start()
+                server_kills += 1
+            else:
+                server_is_down.clear()
+                chance.choice(senders).kill()
     for each in senders:
         each.stop()
     for each in senders:
         each.end()
     found, figures = problems_of(store, senders)
+    figures["kills of the server"] = server_kills
     print(f"soak of {store}: {seconds} s, " + ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in figures.items()))
     errors = {}
     for each in senders:
@@ -254,7 +267,7 @@ def main():
         return 0 if good else 1
     server = PostgresServer()
     try:
-        good = soak(server.url("s"), seconds - seconds // 2, seed) and good
+        good = soak(server.url("s"), seconds - seconds // 2, seed, server) and good
     finally:
         server.stop()
     return 0 if good else 1
