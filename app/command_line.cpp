@@ -72,8 +72,9 @@ void addDispatch(CLI::App& app, Chosen& chosen)
     auto options = std::make_shared<DispatchOptions>();
     CLI::App* verb = addVerb(app, "dispatch", "Send any command; see `palmares commands`");
     addStore(verb, options->store);
-    verb->add_option("COMMAND", options->command)->required();
-    verb->add_option("JSON", options->json)->required();
+    verb->add_option("COMMAND", options->command, "Its name; - reads a line `COMMAND JSON` each from standard input")
+        ->required();
+    verb->add_option("JSON", options->json, "Its fields");
     verb->add_flag("--dry-run", options->dryRun, "Only show the events it would produce");
     verb->add_option("--as", options->as, "Who sends it");
     verb->callback([=, &chosen] { chosen = [=] { return dispatch(*options); }; });

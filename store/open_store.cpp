@@ -19,8 +19,9 @@ std::string StoreAddress::title() const
 {
     if (!isPostgres()) return fs::path(location).filename().string();
     std::string rest = location.substr(location.find("://") + 3);
+    if (const auto end = rest.find_first_of("@/"); end != rest.npos && rest[end] == '@') rest.erase(0, end + 1);
     rest.resize(std::min(rest.find('?'), rest.size()));
-    if (const auto at = rest.rfind('@'); at != rest.npos) rest.erase(0, at + 1);
+    rest.erase(0, rest.rfind('@') + 1);          // only in an address that cannot be opened
     if (rest.starts_with('/')) rest.erase(0, 1); // no host: the database alone
     if (rest.empty()) rest = "PostgreSQL";
     return schema.empty() ? rest : rest + ' ' + schema;

@@ -65,6 +65,8 @@ std::span<const ActionEntry> actionCatalogue()
                     "Ctrl+Shift+N", both, false, &showNewStore},
         ActionEntry{"open", "File", QT_TRANSLATE_NOOP("Actions", "&Open…"), "folder", "Ctrl+O", both, false,
                     &showOpenStore},
+        ActionEntry{"open-database", "File", QT_TRANSLATE_NOOP("Actions", "Open &database…"), "", "Ctrl+Shift+O", both,
+                    false, &showOpenDatabase},
         ActionEntry{"demo", "File", QT_TRANSLATE_NOOP("Actions", "&Demo season"), "", "", both, false, &showDemoStore},
         ActionEntry{"import", "File", QT_TRANSLATE_NOOP("Actions", "&Import"), "import", "Ctrl+I", both, true,
                     &showImport},

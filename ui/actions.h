@@ -55,6 +55,7 @@ void showPalette(Context& context, QWidget* window);
 /// The same with the commands alone.
 void showCommandPalette(Context& context, QWidget* window);
 void showOpenStore(Context& context, QWidget* window);
+void showOpenDatabase(Context& context, QWidget* window);
 void showNewStore(Context& context, QWidget* window);
 void showDemoStore(Context& context, QWidget* window);
 /// The form of a command, prefilled with what is selected.

@@ -1,10 +1,10 @@
 #include <QDropEvent>
-#include <QFileInfo>
 #include <QMimeData>
 #include <QStatusBar>
 #include <QUrl>
 
 #include "ui/main_window.h"
+#include "ui/start/recent_stores.h"
 #include "ui/widgets/banner.h"
 
 namespace palmares::ui {
@@ -26,12 +26,12 @@ void MainWindow::showOpening(const QString& store)
     if (store.isEmpty())
         statusBar()->clearMessage();
     else
-        statusBar()->showMessage(tr("Opening %1…").arg(QFileInfo(store).fileName()));
+        statusBar()->showMessage(tr("Opening %1…").arg(storeName(store)));
 }
 
 void MainWindow::showStoreProblem(const QString& store, const Error& error)
 {
-    m_banner->setText(Outcome::bad, tr("%1 cannot be opened.").arg(QFileInfo(store).fileName()),
+    m_banner->setText(Outcome::bad, tr("%1 cannot be opened.").arg(storeName(store)),
                       QString::fromStdString(error.message));
     m_banner->show();
 }

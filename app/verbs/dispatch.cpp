@@ -1,4 +1,7 @@
+#include <algorithm>
 #include <cstdio>
+#include <iostream>
+#include <string>
 
 #include "app/support/open.h"
 #include "app/support/output.h"
@@ -48,17 +51,43 @@ int turnedDown(const Error& error)
     return refused(error);
 }
 
+Result<runtime::Receipt> answerTo(runtime::Session& session, AnyCommand command, bool dryRun)
+{
+    const runtime::Request request{.command = std::move(command), .actor = session.actor()};
+    return session.writeAndWait(
+        [&](runtime::Engine& engine) { return dryRun ? engine.dryRun(request) : engine.dispatch(request); });
+}
+
+/// Sends a line `COMMAND JSON` after the other, each answered by a line as soon as it is decided.
+int dispatchLines(const DispatchOptions& options)
+{
+    const auto session = openSession(options.store, options.as);
+    if (!session) return refused(session.error());
+    int code = 0;
+    for (std::string line; std::getline(std::cin, line); std::fflush(stdout)) {
+        const auto space = std::min(line.find(' '), line.size());
+        auto command = commandFromJson(line.substr(0, space), line.substr(space));
+        const auto receipt = command ? answerTo(**session, std::move(*command), options.dryRun)
+                                     : Result<runtime::Receipt>(std::unexpected(command.error()));
+        if (receipt)
+            accepted(*receipt);
+        else
+            code = turnedDown(receipt.error());
+    }
+    if (const auto settled = (*session)->settle(); !settled) return refused(settled.error());
+    return code;
+}
+
 } // namespace
 
 int dispatch(const DispatchOptions& options)
 {
+    if (options.command == "-") return dispatchLines(options);
     auto command = commandFromJson(options.command, options.json);
     if (!command) return turnedDown(command.error());
     const auto session = openSession(options.store, options.as);
     if (!session) return refused(session.error());
-    const runtime::Request request{.command = std::move(*command), .actor = (*session)->actor()};
-    const auto receipt = (*session)->writeAndWait(
-        [&](runtime::Engine& engine) { return options.dryRun ? engine.dryRun(request) : engine.dispatch(request); });
+    const auto receipt = answerTo(**session, std::move(*command), options.dryRun);
     if (!receipt) return turnedDown(receipt.error());
     if (const auto settled = (*session)->settle(); !settled) return refused(settled.error());
     return accepted(*receipt);

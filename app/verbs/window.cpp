@@ -9,7 +9,9 @@
 #include "app/support/open.h"
 #include "app/support/output.h"
 #include "app/verbs/verbs.h"
+#include "ui/start/desktop_keychain.h"
 #include "ui/start/store_desk.h"
+#include "ui/start/store_dialogs.h"
 
 namespace palmares::app {
 namespace {
@@ -53,7 +55,12 @@ Opened openFor(const ui::StoreRequest& request, const store::StoreAddress& given
 /// Until the last window is closed: 1 if the store that was asked for never came.
 int show(const store::StoreAddress& store, const std::string& as)
 {
-    ui::StoreDesk desk([=](const ui::StoreRequest& request) { return openFor(request, store, as); });
+    ui::DesktopKeychain keychain;
+    const auto ask = [](const QString& name, const QString& note) {
+        return ui::askForPassword(QApplication::activeWindow(), name, note);
+    };
+    ui::StoreDesk desk([=](const ui::StoreRequest& request) { return openFor(request, store, as); },
+                       ui::MainWindow::Layout::saved, {&keychain, ask});
     bool missing = false;
     QObject::connect(&desk, &ui::StoreDesk::opened, [&missing] { missing = false; });
     if (store.location.empty()) {
@@ -64,7 +71,11 @@ int show(const store::StoreAddress& store, const std::string& as)
         missing = !session;
         if (missing && !isSeen()) return refused(session.error());
         if (missing) refused(session.error()); // for whoever looks at the terminal
-        missing ? desk.showRefusal(request.path, session.error()) : desk.showStore(std::move(*session));
+        if (missing && session.error().name == "store_password_missing") {
+            desk.showStart();
+            desk.open(request);
+        } else
+            missing ? desk.showRefusal(request.path, session.error()) : desk.showStore(std::move(*session));
     }
     const int ended = QApplication::exec();
     return missing ? 1 : ended;

@@ -38,6 +38,14 @@ std::string withoutSeverity(std::string_view text)
     return oneLine(text);
 }
 
+/// libpqxx tells no more than libpq's message, of which the first is in no other language.
+std::string nameOfRefusal(std::string_view reason)
+{
+    if (reason.contains("no password supplied")) return "store_password_missing";
+    if (reason.contains("password authentication failed")) return "store_password_wrong";
+    return "store_unavailable";
+}
+
 /// Whether the server has ended the session, by command or because it is going down.
 bool endsSession(std::string_view state)
 {
@@ -66,7 +74,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& url)
     const auto settings = connectionSettings(url);
     if (!settings) return std::unexpected(settings.error());
     const auto unreachable = [&](std::string_view reason) {
-        return failed(Error::Kind::unavailable, "store_unavailable",
+        return failed(Error::Kind::unavailable, nameOfRefusal(reason),
                       withoutPassword(url) + " cannot be reached: " + oneLine(reason));
     };
     std::unique_ptr<Connection> connection;

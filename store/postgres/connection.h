@@ -18,7 +18,8 @@ namespace palmares::store::postgres {
 class Connection {
 public:
     /// `url` as libpq takes it. Kept alive so that a dead peer is noticed within half a minute, unless the URL says
-    /// otherwise. Errors: `store_url_wrong`, `store_unavailable`. Neither shows a password.
+    /// otherwise. Errors: `store_url_wrong`, `store_password_missing`, `store_password_wrong`, `store_unavailable`.
+    /// None shows a password.
     static Result<std::unique_ptr<Connection>> open(const std::string& url);
     ~Connection();
 

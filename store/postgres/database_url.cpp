@@ -35,8 +35,22 @@ std::string asText(const ConnectionSettings& settings)
     return text;
 }
 
+/// False where libpq would take a part of a password for the host, its port or the database, and show it when it fails.
+bool isUnambiguous(std::string_view url)
+{
+    const auto start = url.find("://");
+    if (!url.starts_with("postgres") || start == url.npos) return true;
+    url.remove_prefix(start + 3);
+    if (const auto end = url.find_first_of("@/"); end != url.npos && url[end] == '@') url.remove_prefix(end + 1);
+    return !url.substr(0, url.find('?')).contains('@');
+}
+
 Result<ConnectionSettings> settingsIn(const std::string& url)
 {
+    if (!isUnambiguous(url))
+        return rejected("store_url_wrong",
+                        "The signs @ and / have to be written %40 and %2F in a name or a password of "
+                        "a PostgreSQL address.");
     char* complaint = nullptr;
     const std::unique_ptr<PQconninfoOption, OptionsDeleter> options(PQconninfoParse(url.c_str(), &complaint));
     if (complaint != nullptr) PQfreemem(complaint); // may quote a part of the password

@@ -39,10 +39,10 @@ Result<void> createPostgres(const std::string& url, const PostgresCreation& crea
 /// Opens an event store in a PostgreSQL database, for use on the calling thread. `url` is anything libpq takes:
 /// several hosts, TLS, service and password files. A lost connection is made anew by the next call.
 ///
-/// Opening changes nothing. Its refusals: `store_url_wrong`, `store_unavailable`, `store_not_found`, `store_ambiguous`
-/// (several stores, the message names their schemas), `store_foreign` (tables of another shape), `store_too_old`,
-/// `store_too_new`, `store_damaged`, `insufficient_privilege`. A store that may only be read refuses to write with
-/// `store_read_only`.
+/// Opening changes nothing. Its refusals: `store_url_wrong`, `store_unavailable`, `store_password_missing`,
+/// `store_password_wrong`, `store_not_found`, `store_ambiguous` (several stores, the message names their schemas),
+/// `store_foreign` (tables of another shape), `store_too_old`, `store_too_new`, `store_damaged`,
+/// `insufficient_privilege`. A store that may only be read refuses to write with `store_read_only`.
 ///
 /// An append whose answer was lost with the connection looks its events up. It answers as if nothing had happened if
 /// they are there, `store_unavailable` if they are not, and `outcome_unknown` (unavailable) if that cannot be learned.

@@ -78,7 +78,6 @@ Result<void> Session::Parts::identify(std::uint64_t seed)
     if (!found) return std::unexpected(found.error());
     fingerprint = std::move(*found);
     rowsFile = readModelFile(options.store, fingerprint);
-    tablesLock.emplace(rowsFile);
     return {};
 }
 
@@ -115,9 +114,10 @@ Result<void> Session::Parts::keepTables()
 {
     if (engine->keepsTables()) return {};
     if (options.runsPolicies) {
-        const auto locked = tablesLock->tryLock();
+        auto locked = store::FileLock::tryLock(rowsFile.string() + "-lock");
         if (!locked) return std::unexpected(locked.error());
         if (*locked) {
+            tablesLock = std::move(*locked);
             auto rows = read_models::openReadModel(rowsFile, fingerprint);
             if (!rows) return std::unexpected(rows.error());
             writeRows = std::move(*rows);

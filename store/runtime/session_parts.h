@@ -7,8 +7,8 @@
 #include <string>
 #include <thread>
 
+#include "store/file_lock.h"
 #include "store/runtime/session.h"
-#include "store/sqlite/store_lock.h"
 #include "store/worker.h"
 
 namespace palmares::runtime {
@@ -46,7 +46,7 @@ struct Session::Parts {
     bool foreign = false;  ///< it keeps nothing of ours beside its events
     std::string fingerprint;
     std::filesystem::path rowsFile;
-    std::optional<store::StoreLock> tablesLock; ///< of the read model: one program projects into it
+    std::unique_ptr<store::FileLock> tablesLock; ///< of the read model: one program projects into it
     Engine::Clock clock;
     Person actor;
 

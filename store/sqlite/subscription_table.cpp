@@ -3,17 +3,23 @@
 #include <unistd.h>
 
 #include "store/append_rules.h"
-#include "store/sqlite/subscription_lock_file.h"
+#include "store/file_lock.h"
 #include "store/system_clock.h"
 
 namespace palmares::store::sqlite {
 
 namespace {
 
+/// Each subscription is a right in it, by its id.
+std::filesystem::path locksOf(const Connection& connection)
+{
+    return connection.file().string() + "-locks";
+}
+
 class SqliteSubscriptionLock final : public SubscriptionLock {
 public:
     SqliteSubscriptionLock(Connection& connection, const int& reads, SubscriptionInfo info,
-                           std::unique_ptr<SubscriptionLockFile> file)
+                           std::unique_ptr<FileLock> file)
         : m_connection(connection)
         , m_reads(reads)
         , m_info(std::move(info))
@@ -46,7 +52,7 @@ private:
     Connection& m_connection;
     const int& m_reads;
     SubscriptionInfo m_info;
-    std::unique_ptr<SubscriptionLockFile> m_file;
+    std::unique_ptr<FileLock> m_file;
 };
 
 } // namespace
@@ -103,7 +109,7 @@ Result<std::unique_ptr<SubscriptionLock>> SubscriptionTable::tryLock(const Subsc
     for (;;) {
         const auto before = findOrMake(key, startFrom);
         if (!before) return std::unexpected(before.error());
-        auto file = SubscriptionLockFile::tryLock(m_connection.file(), before->id);
+        auto file = FileLock::tryLock(locksOf(m_connection), before->id);
         if (!file) return std::unexpected(file.error());
         if (!*file) return nullptr;
         auto info = findOrMake(key, startFrom); // the holder before may have acknowledged more
@@ -127,7 +133,7 @@ Result<std::vector<SubscriptionInfo>> SubscriptionTable::all()
         info.id = query->integer(0);
         info.last_seen = query->integer(1);
         info.created_at.microseconds = query->integer(2);
-        const auto holder = SubscriptionLockFile::holderOf(m_connection.file(), info.id);
+        const auto holder = FileLock::holderOf(locksOf(m_connection), info.id);
         if (holder) info.holder = std::to_string(*holder);
     }
     if (!row) return std::unexpected(row.error());

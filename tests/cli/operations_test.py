@@ -92,6 +92,16 @@ class Operations(unittest.TestCase):
         self.assertEqual([line["entry"]["command"] for line in refused], ["JoinChallenge"])
         self.assertIn("challenge_not_found", done("audit", self.store, "--limit", "1"))
 
+    def test_commands_come_a_line_each(self):
+        lines = f"ImportAthlete {BEN}\nJoinChallenge {NOBODY}\nNoSuchCommand {{}}\n\nImportAthlete {{\n"
+        process = run("dispatch", self.store, "-", input=lines)
+        self.assertEqual(process.returncode, 1, process.stderr)
+        answers = [json.loads(line) for line in process.stdout.splitlines()]
+        self.assertEqual([answer.get("error") for answer in answers],
+                         [None, "challenge_not_found", "unknown_command", "unknown_command", "malformed_command"])
+        self.assertEqual(answers[0]["events"][0]["type"], "AthleteImported")
+        self.assertEqual(run("dispatch", self.store, "-", input=f"ImportAthlete {BEN}").returncode, 0)
+
     def test_a_worker_sends_a_scheduled_command_in_time(self):
         with self.worker():
             due = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=2)

@@ -96,6 +96,7 @@ TEST_F(PostgresFaults, AnAppendWhoseServerIsGoneHasAnUnknownOutcome)
 
 TEST_F(PostgresFaults, KeepsEverythingItAnsweredWhenTheServerIsKilled)
 {
+    store = open(std::chrono::seconds(1)); // nobody starts the server before the answer
     Version acknowledged = 0;
     std::jthread killer;
     bool down = false;

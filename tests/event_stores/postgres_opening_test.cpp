@@ -1,8 +1,12 @@
+#include <fstream>
+
+#include "store/database_password.h"
 #include "store/open_store.h"
 #include "tests/event_stores/postgres_store_test.h"
 
 namespace palmares::testing {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -126,6 +130,28 @@ TEST_F(PostgresOpening, NeverShowsAPassword)
     const auto wrong = open({"postgresql://zoe:ge%heim@/x"});
     ASSERT_EQ(nameOf(wrong), "store_url_wrong");
     EXPECT_THAT(wrong.error().message, Not(HasSubstr("heim")));
+}
+
+TEST_F(PostgresOpening, TellsAMissingPasswordFromAWrongOne)
+{
+    PostgresServer server;
+    SqlSession(server.url()).run("CREATE ROLE zoe LOGIN PASSWORD 'geheim'");
+    server.stop(SIGINT);
+    std::ofstream(server.folder() / "data/pg_hba.conf") << "local all zoe scram-sha-256\nlocal all all trust\n";
+    server.start();
+    const std::string url = server.url("postgres", "zoe") + "&passfile=/nowhere";
+    EXPECT_EQ(nameOf(open({url})), "store_password_missing");
+    EXPECT_EQ(nameOf(open({store::withPassword(url, "verraten")})), "store_password_wrong");
+    EXPECT_EQ(nameOf(open({store::withPassword(url, "geheim")})), "store_not_found");
+}
+
+TEST_F(PostgresOpening, AsksForAnAddressThatHidesItsPassword)
+{
+    for (const char* const url : {"postgresql://zoe:ge/heim@/x", "postgresql://zoe:ge@heim@/x"}) {
+        const auto refused = open({url});
+        ASSERT_EQ(nameOf(refused), "store_url_wrong");
+        EXPECT_THAT(refused.error().message, AllOf(HasSubstr("%40"), Not(HasSubstr("heim"))));
+    }
 }
 
 TEST_F(PostgresOpening, TriesSeveralHostsUntilOneTakesWrites)

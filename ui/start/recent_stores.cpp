@@ -4,6 +4,9 @@
 #include <QFileInfo>
 #include <QSettings>
 
+#include "store/database_password.h"
+#include "store/open_store.h"
+
 namespace palmares::ui {
 namespace {
 
@@ -23,15 +26,27 @@ QStringList recentStores()
 
 void rememberStore(const QString& path)
 {
-    const QString whole = QFileInfo(path).absoluteFilePath();
+    const QString whole = isDatabase(path) ? QString::fromStdString(store::withoutPassword(path.toStdString()).location)
+                                           : QFileInfo(path).absoluteFilePath();
     QStringList all = recentStores();
     all.removeAll(whole);
     all.prepend(whole);
     QSettings().setValue(recentKey(), all.mid(0, mostRecent));
 }
 
+bool isDatabase(const QString& path)
+{
+    return store::StoreAddress{path.toStdString()}.isPostgres();
+}
+
+QString storeName(const QString& path)
+{
+    return QString::fromStdString(store::StoreAddress{path.toStdString()}.title());
+}
+
 QString shortFolder(const QString& path)
 {
+    if (isDatabase(path)) return QStringLiteral("PostgreSQL");
     const QString folder = QFileInfo(path).absolutePath();
     const QString home = QDir::homePath();
     if (folder == home) return QStringLiteral("~");
@@ -49,7 +64,7 @@ void RecentMenu::fill()
 {
     clear();
     for (const QString& path : recentStores()) {
-        QString words = QStringLiteral("%1 – %2").arg(QFileInfo(path).fileName(), shortFolder(path));
+        QString words = QStringLiteral("%1 – %2").arg(storeName(path), shortFolder(path));
         QAction* action = addAction(words.replace(u'&', QStringLiteral("&&")));
         connect(action, &QAction::triggered, this, [this, path] { Q_EMIT chosen(path); });
     }

@@ -208,14 +208,17 @@ void StartPage::listRecent()
     m_recent->setRowCount(static_cast<int>(stores.size()));
     for (int row = 0; row < stores.size(); ++row) {
         const QFileInfo file(stores[row]);
-        const bool there = file.exists();
-        QTableWidgetItem* name = cell(file.fileName(), there ? Emphasis::strong : Emphasis::faint);
-        name->setData(DrawingRole, QStringLiteral("file"));
+        const bool database = isDatabase(stores[row]);
+        const bool there = database || file.exists();
+        QTableWidgetItem* name = cell(storeName(stores[row]), there ? Emphasis::strong : Emphasis::faint);
+        name->setData(DrawingRole, database ? QStringLiteral("stream") : QStringLiteral("file"));
         name->setData(Qt::UserRole, stores[row]);
         m_recent->setItem(row, 0, name);
         m_recent->setItem(row, 1, cell(shortFolder(stores[row]), there ? Emphasis::quiet : Emphasis::faint));
         m_recent->setItem(row, 2,
-                          cell(there ? format::moment(file.lastModified()) : tr("File not found"),
+                          cell(database ? QString()
+                               : there  ? format::moment(file.lastModified())
+                                        : tr("File not found"),
                                there ? Emphasis::quiet : Emphasis::faint));
     }
     const int shown = std::min(mostRecentShown, static_cast<int>(stores.size()));
@@ -227,8 +230,8 @@ void StartPage::listRecent()
 void StartPage::showProblem(const QString& store, const Error& error)
 {
     setIdle();
-    m_headline->setText(tr("%1 cannot be opened").arg(QFileInfo(store).fileName()));
-    m_headline->setToolTip(store);
+    m_headline->setText(tr("%1 cannot be opened").arg(storeName(store)));
+    m_headline->setToolTip(isDatabase(store) ? QString() : store);
     m_reason->setText(QString::fromStdString(error.message));
     m_notice->setAccessibleName(m_headline->text());
     m_notice->setAccessibleDescription(m_reason->text());
@@ -243,7 +246,7 @@ QString StartPage::problem() const
 void StartPage::setOpening(const QString& store)
 {
     m_notice->hide();
-    m_state->setText(tr("Opening %1…").arg(QFileInfo(store).fileName()));
+    m_state->setText(tr("Opening %1…").arg(storeName(store)));
     m_busy->setBusy();
     m_choices->setEnabled(false);
     m_recent->setEnabled(false);

@@ -40,6 +40,8 @@ StartWindow::StartWindow()
     QMenu* file = menuBar()->addMenu(tr("&File"));
     file->addAction(tr("&New…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), this, &StartWindow::askForNew);
     file->addAction(tr("&Open…"), QKeySequence(Qt::CTRL | Qt::Key_O), this, &StartWindow::askToOpen);
+    file->addAction(tr("Open &database…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), this,
+                    &StartWindow::askForDatabase);
     auto* recent = new RecentMenu(this);
     file->addMenu(recent);
     file->addSeparator();
@@ -55,6 +57,11 @@ StartWindow::StartWindow()
 void StartWindow::askToOpen()
 {
     if (const auto request = askForStore(this)) Q_EMIT storeWanted(*request);
+}
+
+void StartWindow::askForDatabase()
+{
+    if (const auto request = ui::askForDatabase(this)) Q_EMIT storeWanted(*request);
 }
 
 void StartWindow::askForNew()

@@ -22,6 +22,7 @@ protected:
 
 private:
     void askToOpen();
+    void askForDatabase();
     void askForNew();
 
     StartPage* m_page;

@@ -18,6 +18,11 @@ void showOpenStore(Context&, QWidget* window)
     want(window, askForStore(window));
 }
 
+void showOpenDatabase(Context&, QWidget* window)
+{
+    want(window, askForDatabase(window));
+}
+
 void showNewStore(Context&, QWidget* window)
 {
     want(window, askForNewStore(window));

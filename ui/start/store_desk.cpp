@@ -1,16 +1,19 @@
 #include "ui/start/store_desk.h"
 
 #include <QMetaObject>
+#include <QStatusBar>
 
 #include <utility>
 
+#include "store/database_password.h"
 #include "ui/start/recent_stores.h"
 
 namespace palmares::ui {
 
-StoreDesk::StoreDesk(StoreOpener opener, MainWindow::Layout layout)
+StoreDesk::StoreDesk(StoreOpener opener, MainWindow::Layout layout, Passwords passwords)
     : m_opener(std::move(opener))
     , m_layout(layout)
+    , m_passwords(std::move(passwords))
 {}
 
 StoreDesk::~StoreDesk()
@@ -39,8 +42,7 @@ void StoreDesk::showRefusal(const QString& store, const Error& error)
 /// The new window is on the screen before the old one goes, so that the program does not end between them.
 void StoreDesk::showStore(std::unique_ptr<runtime::Session> session)
 {
-    // The address of a database may hold a password, which has no place among the settings.
-    if (!session->address().isPostgres()) rememberStore(QString::fromStdString(session->address().location));
+    rememberStore(QString::fromStdString(session->address().location));
     const QPointer<MainWindow> before = m_main;
     if (before) before->keepEverything();
     m_main = new MainWindow(std::move(session), m_layout);
@@ -57,26 +59,74 @@ void StoreDesk::showStore(std::unique_ptr<runtime::Session> session)
 void StoreDesk::open(const StoreRequest& request)
 {
     if (std::exchange(m_busy, true)) return;
-    if (m_start) m_start->page().setOpening(request.path);
-    if (m_main) m_main->showOpening(request.path);
-    m_opening = std::jthread([this, request] {
-        auto answer = std::make_shared<Result<std::unique_ptr<runtime::Session>>>(m_opener(request));
+    const auto [location, password] = store::withoutPassword(request.path.toStdString());
+    Attempt first{{QString::fromStdString(location), request.as}, QString::fromStdString(password)};
+    if (!password.empty()) first.from = Attempt::From::user;
+    if (m_start) m_start->page().setOpening(first.place.path);
+    if (m_main) m_main->showOpening(first.place.path);
+    start(first);
+}
+
+void StoreDesk::start(const Attempt& attempt)
+{
+    m_opening = std::jthread([this, attempt] {
+        const std::string whole = store::withPassword(attempt.place.path.toStdString(), attempt.password.toStdString());
+        auto answer = std::make_shared<Result<std::unique_ptr<runtime::Session>>>(
+            m_opener({QString::fromStdString(whole), attempt.place.as}));
         QMetaObject::invokeMethod(
-            this, [this, request, answer] { take(request, std::move(*answer)); }, Qt::QueuedConnection);
+            this, [this, attempt, answer] { take(attempt, std::move(*answer)); }, Qt::QueuedConnection);
     });
 }
 
-void StoreDesk::take(const StoreRequest& request, Result<std::unique_ptr<runtime::Session>> answer)
+void StoreDesk::take(const Attempt& attempt, Result<std::unique_ptr<runtime::Session>> answer)
+{
+    if (!answer) {
+        const Error& error = answer.error();
+        const bool wantsPassword = error.name == "store_password_missing" || error.name == "store_password_wrong";
+        return wantsPassword ? lookForPassword(attempt, error) : giveUp(attempt, error);
+    }
+    m_busy = false;
+    if (m_main) m_main->showOpening({});
+    showStore(std::move(*answer));
+    if (attempt.from == Attempt::From::user) keepPassword(attempt);
+    Q_EMIT opened();
+}
+
+/// The keeper is asked only where the server wants a password and nobody has given one.
+void StoreDesk::lookForPassword(const Attempt& refused, const Error& error)
+{
+    if (m_passwords.keeper == nullptr || refused.from != Attempt::From::nobody)
+        return askForPassword(
+            refused, error, refused.from == Attempt::From::nobody ? QString() : QString::fromStdString(error.message));
+    m_passwords.keeper->find(refused.place.path, [desk = QPointer(this), refused, error](const KeptPassword& kept) {
+        if (!desk) return;
+        if (kept.password.isEmpty()) return desk->askForPassword(refused, error, kept.problem);
+        desk->start({refused.place, kept.password, Attempt::From::keeper});
+    });
+}
+
+void StoreDesk::askForPassword(const Attempt& refused, const Error& error, const QString& note)
+{
+    const auto password =
+        m_passwords.ask ? m_passwords.ask(storeName(refused.place.path), note) : std::optional<QString>();
+    if (!password) return giveUp(refused, error);
+    start({refused.place, *password, Attempt::From::user});
+}
+
+void StoreDesk::keepPassword(const Attempt& attempt)
+{
+    if (m_passwords.keeper == nullptr) return;
+    m_passwords.keeper->keep(attempt.place.path, attempt.password, [desk = QPointer(this)](const KeptPassword& kept) {
+        if (desk && desk->m_main && !kept.problem.isEmpty()) desk->m_main->statusBar()->showMessage(kept.problem);
+    });
+}
+
+void StoreDesk::giveUp(const Attempt& attempt, const Error& error)
 {
     m_busy = false;
     if (m_main) m_main->showOpening({});
-    if (!answer) {
-        showRefusal(request.path, answer.error());
-        Q_EMIT refused();
-        return;
-    }
-    showStore(std::move(*answer));
-    Q_EMIT opened();
+    showRefusal(attempt.place.path, error);
+    Q_EMIT refused();
 }
 
 } // namespace palmares::ui

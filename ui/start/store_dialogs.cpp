@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QInputDialog>
 #include <QStandardPaths>
 
 #include "ui/start/recent_stores.h"
@@ -31,6 +32,27 @@ std::optional<StoreRequest> askForStore(QWidget* window)
                                                       QObject::tr("Palmares stores (*.palmares);;All files (*)"));
     if (path.isEmpty()) return {};
     return StoreRequest{path, OpenAs::existing};
+}
+
+std::optional<StoreRequest> askForDatabase(QWidget* window)
+{
+    bool meant = false;
+    const QString address = QInputDialog::getText(window, QObject::tr("Open a database"),
+                                                  QObject::tr("Address, as postgresql://user@host/database"),
+                                                  QLineEdit::Normal, QStringLiteral("postgresql://"), &meant);
+    if (!meant || address.trimmed().isEmpty()) return {};
+    return StoreRequest{address.trimmed(), OpenAs::existing};
+}
+
+std::optional<QString> askForPassword(QWidget* window, const QString& store, const QString& note)
+{
+    bool meant = false;
+    const QString password = QInputDialog::getText(window, QObject::tr("Password"),
+                                                   (note.isEmpty() ? QString() : note + QStringLiteral("\n\n")) +
+                                                       QObject::tr("Password for %1").arg(store),
+                                                   QLineEdit::Password, {}, &meant);
+    if (!meant) return {};
+    return password;
 }
 
 std::optional<StoreRequest> askForNewStore(QWidget* window)

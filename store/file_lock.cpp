@@ -1,4 +1,4 @@
-#include "store/sqlite/subscription_lock_file.h"
+#include "store/file_lock.h"
 
 #include <cerrno>
 #include <fcntl.h>
@@ -8,37 +8,30 @@
 #include <unistd.h>
 #include <utility>
 
-namespace palmares::store::sqlite {
+namespace palmares::store {
 
 namespace {
 
-std::filesystem::path locksOf(const std::filesystem::path& store)
-{
-    return store.string() + "-locks";
-}
-
-/// The bytes of subscription `id`, which hold a process id.
-struct flock bytesOf(std::int64_t id)
+/// The bytes of right `number`, which hold a process id.
+struct flock lockedBytes(std::int64_t number)
 {
     struct flock bytes {};
     bytes.l_type = F_WRLCK;
     bytes.l_whence = SEEK_SET;
-    bytes.l_start = static_cast<off_t>((static_cast<std::uint64_t>(id) & 0xFFFF'FFFF'FFFF) * sizeof(std::int64_t));
+    bytes.l_start = static_cast<off_t>((static_cast<std::uint64_t>(number) & 0xFFFF'FFFF'FFFF) * sizeof(std::int64_t));
     bytes.l_len = sizeof(std::int64_t);
     return bytes;
 }
 
 } // namespace
 
-Result<std::unique_ptr<SubscriptionLockFile>> SubscriptionLockFile::tryLock(const std::filesystem::path& store,
-                                                                            std::int64_t id)
+Result<std::unique_ptr<FileLock>> FileLock::tryLock(const std::filesystem::path& file, std::int64_t number)
 {
     // The loop ends at the latest when whoever deletes the file all the time stops.
     for (;;) {
-        const auto file = locksOf(store);
         const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-        std::unique_ptr<SubscriptionLockFile> lock(new SubscriptionLockFile(file, descriptor));
-        auto bytes = bytesOf(id);
+        std::unique_ptr<FileLock> lock(new FileLock(file, descriptor));
+        auto bytes = lockedBytes(number);
         if (descriptor < 0 || ::fcntl(descriptor, F_OFD_SETLK, &bytes) != 0) {
             if (descriptor >= 0 && (errno == EAGAIN || errno == EACCES)) return nullptr;
             return failed(Error::Kind::unavailable, "store_lock_unavailable",
@@ -51,17 +44,17 @@ Result<std::unique_ptr<SubscriptionLockFile>> SubscriptionLockFile::tryLock(cons
     }
 }
 
-SubscriptionLockFile::SubscriptionLockFile(std::filesystem::path file, int descriptor)
+FileLock::FileLock(std::filesystem::path file, int descriptor)
     : m_file(std::move(file))
     , m_descriptor(descriptor)
 {}
 
-SubscriptionLockFile::~SubscriptionLockFile()
+FileLock::~FileLock()
 {
     if (m_descriptor >= 0) ::close(m_descriptor);
 }
 
-bool SubscriptionLockFile::isHeld() const
+bool FileLock::isHeld() const
 {
     struct stat mine {};
     struct stat named {};
@@ -69,13 +62,12 @@ bool SubscriptionLockFile::isHeld() const
            mine.st_dev == named.st_dev;
 }
 
-std::optional<std::int64_t> SubscriptionLockFile::holderOf(const std::filesystem::path& store, std::int64_t id)
+std::optional<std::int64_t> FileLock::holderOf(const std::filesystem::path& file, std::int64_t number)
 {
-    const auto file = locksOf(store);
     const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) return std::nullopt;
-    const SubscriptionLockFile looking(file, descriptor); // closes it, holds nothing
-    auto bytes = bytesOf(id);
+    const FileLock looking(file, descriptor); // closes it, holds nothing
+    auto bytes = lockedBytes(number);
     const auto start = bytes.l_start;
     if (::fcntl(descriptor, F_OFD_GETLK, &bytes) != 0 || bytes.l_type == F_UNLCK) return std::nullopt;
     std::int64_t process = 0;
@@ -83,4 +75,4 @@ std::optional<std::int64_t> SubscriptionLockFile::holderOf(const std::filesystem
     return process;
 }
 
-} // namespace palmares::store::sqlite
+} // namespace palmares::store

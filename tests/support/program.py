@@ -15,16 +15,15 @@ atexit.register(shutil.rmtree, OWN_DATA)
 ENVIRONMENT = dict(os.environ, QT_QPA_PLATFORM="offscreen", TZ="Europe/London", XDG_DATA_HOME=OWN_DATA)
 
 
-def run(*arguments, **options):
-    """The finished process; text output."""
-    return subprocess.run(
-        [PROGRAM, *map(str, arguments)], capture_output=True, text=True, env=ENVIRONMENT, timeout=280, **options
-    )
+def run(*arguments, more=(), **options):
+    """The finished process; text output. `more` of its environment."""
+    return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, text=True,
+                          env={**ENVIRONMENT, **dict(more)}, timeout=280, **options)
 
 
-def done(*arguments):
+def done(*arguments, more=()):
     """Output of a verb that must succeed."""
-    process = run(*arguments)
+    process = run(*arguments, more=more)
     assert process.returncode == 0, f"{arguments}: {process.returncode}\n{process.stdout}\n{process.stderr}"
     return process.stdout
 
