@@ -1,6 +1,7 @@
 #include "store/engine/event_handler.h"
 
 #include <algorithm>
+#include <random>
 #include <utility>
 
 namespace palmares::engine {
@@ -72,6 +73,13 @@ Result<EventHandler> withOptions(EventHandler handler, std::string_view json)
     if (options->batch_size) handler.batch_size = options->batch_size;
     if (options->batch_timeout) handler.batch_timeout = std::chrono::milliseconds(*options->batch_timeout);
     return handler;
+}
+
+Jitter randomJitter(std::uint64_t seed)
+{
+    return [random = std::mt19937_64(seed)](std::chrono::milliseconds from, std::chrono::milliseconds to) mutable {
+        return std::chrono::milliseconds(std::uniform_int_distribution(from.count(), to.count())(random));
+    };
 }
 
 std::chrono::milliseconds backoffDelay(int failures, std::chrono::milliseconds jitter)

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <optional>
@@ -79,6 +80,8 @@ Result<EventHandler> withOptions(EventHandler handler, std::string_view json);
 
 /// A time between two, both included, by chance.
 using Jitter = std::function<std::chrono::milliseconds(std::chrono::milliseconds from, std::chrono::milliseconds to)>;
+
+Jitter randomJitter(std::uint64_t seed);
 
 /// How long to wait after so many failures: their square in seconds, and `jitter`; never longer than a day.
 std::chrono::milliseconds backoffDelay(int failures, std::chrono::milliseconds jitter);

@@ -193,6 +193,7 @@ Result<void> HandlerRunner::join(Instance& instance)
     const auto joined = m_environment.host.subscribe(subscriptionOptions(), std::move(subscriber));
     if (!joined) return std::unexpected(joined.error());
     instance.has_joined = true;
+    m_hostHasWork = true;
     return {};
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <random>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,9 +22,9 @@ namespace palmares::engine {
 struct HandlerEnvironment {
     EventStore& store;
     store::SubscriptionHost& host; ///< of that store
-    Dispatcher::Clock now;
+    Dispatcher::Clock now = {};
     SteadyClock clock = std::chrono::steady_clock::now;
-    Jitter jitter;
+    Jitter jitter = randomJitter(std::random_device{}()); ///< of refused subscriptions
     HandlerProgress* progress = nullptr;   ///< where strong handlers say how far they are
     OnHandlerError on_error = stopOnError; ///< of handlers that do not say it themselves
 };
@@ -60,7 +61,7 @@ public:
 
     const std::string& name() const { return front().name; }
 
-    /// Handles what is due, events that fail at most once. True when there is more to do now.
+    /// Handles what is due, events that fail at most once. True when there is more to do now, for the host perhaps.
     bool pump();
     /// When pump() has to be called again even if nothing comes.
     std::optional<SteadyTime> due() const;
@@ -131,6 +132,7 @@ private:
     std::uint64_t m_progressToken = 0; ///< 0: not registered
     std::int64_t m_position = 0;
     bool m_isBusy = false;
+    bool m_hostHasWork = false; ///< events may wait there now
     Wish m_wish = Wish::none;
 
     struct Finished {

@@ -43,6 +43,7 @@ bool HandlerRunner::pump()
     if (m_isBusy) return false;
     if (m_isOpen && m_wish == Wish::none) {
         m_isBusy = true;
+        m_hostHasWork = false;
         if (m_subscribeAt && m_environment.clock() >= *m_subscribeAt) subscribe();
         settleFinished();
         for (const auto& instance : m_instances)
@@ -52,7 +53,7 @@ bool HandlerRunner::pump()
     }
     carryOutWish();
     const auto next = due();
-    return next && *next <= m_environment.clock();
+    return m_hostHasWork || (next && *next <= m_environment.clock());
 }
 
 void HandlerRunner::serve(Instance& instance)
@@ -168,8 +169,10 @@ Result<void> HandlerRunner::park(const HandlerAttempt& attempt, const Error& err
 /// An event that came twice may have been acknowledged before.
 void HandlerRunner::acknowledge(Instance& instance)
 {
-    if (const auto number = instance.machine.takeAck())
-        std::ignore = m_environment.host.acknowledge(handleOf(instance), *number);
+    const auto number = instance.machine.takeAck();
+    if (!number) return;
+    m_hostHasWork = true;
+    std::ignore = m_environment.host.acknowledge(handleOf(instance), *number);
 }
 
 Result<void> HandlerRunner::retryParked(const std::string& key)
