@@ -253,6 +253,7 @@ HandlerStatus HandlerRunner::status() const
     if (m_isOpen) status.state = subscribing;
     for (const auto& instance : m_instances) {
         if (m_isOpen && instance->gets_events && status.state == subscribing) status.state = running;
+        if (!status.last_error) status.last_error = instance->last_error;
         const auto retryAt = instance->machine.retryAt();
         if (retryAt) status.state = retrying;
         status.retry_at = earlier(status.retry_at, retryAt);

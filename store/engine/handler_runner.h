@@ -25,8 +25,8 @@ struct HandlerEnvironment {
     Dispatcher::Clock now = {};
     SteadyClock clock = std::chrono::steady_clock::now;
     Jitter jitter = randomJitter(std::random_device{}()); ///< of refused subscriptions
-    HandlerProgress* progress = nullptr;   ///< where strong handlers say how far they are
-    OnHandlerError on_error = stopOnError; ///< of handlers that do not say it themselves
+    HandlerProgress* progress = nullptr;                  ///< where strong handlers say how far they are
+    OnHandlerError on_error = stopOnError;                ///< of handlers that do not say it themselves
 };
 
 /// What an observer sees of a handler.
@@ -91,6 +91,7 @@ private:
         bool gets_events = false; ///< nobody else has them
         bool has_started = false;
         SteadyTime began = {}; ///< the attempt in progress
+        std::optional<Error> last_error = {};
         std::unique_ptr<store::Worker> worker = {};
     };
     /// What waits until the running pump() is done.
@@ -126,7 +127,7 @@ private:
     const EventHandler m_handler; ///< as it was given
     HandlerEnvironment m_environment;
     bool m_isOpen = false;
-    std::optional<Error> m_lastError;
+    std::optional<Error> m_lastError;        ///< of the subscription, or why it was stopped
     std::optional<SteadyTime> m_subscribeAt; ///< its subscription was refused until then
     std::chrono::milliseconds m_lastDelay{};
     std::uint64_t m_progressToken = 0; ///< 0: not registered

@@ -41,9 +41,9 @@ Result<RecordedEvent> eventAt(EventStore& store, const std::string& stream, std:
 bool HandlerRunner::pump()
 {
     if (m_isBusy) return false;
+    m_hostHasWork = false;
     if (m_isOpen && m_wish == Wish::none) {
         m_isBusy = true;
-        m_hostHasWork = false;
         if (m_subscribeAt && m_environment.clock() >= *m_subscribeAt) subscribe();
         settleFinished();
         for (const auto& instance : m_instances)
@@ -126,10 +126,10 @@ bool HandlerRunner::settle(Instance& instance, const HandlerAttempt& attempt, Ha
 {
     tell(outcome.thrown ? Telemetry::Phase::exception : Telemetry::Phase::stop, instance, attempt, &outcome);
     if (outcome.error) {
-        m_lastError = outcome.error;
+        instance.last_error = outcome.error;
         react(instance, attempt, outcome);
     } else {
-        m_lastError.reset();
+        instance.last_error.reset();
         instance.state = std::move(outcome.state);
         instance.machine.done();
     }

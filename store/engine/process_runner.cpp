@@ -74,6 +74,14 @@ Result<void> ProcessRunner::catchUp()
 
 Result<bool> ProcessRunner::round()
 {
+    if (std::exchange(m_isBusy, true)) return false;
+    auto more = nextRound();
+    m_isBusy = false;
+    return more;
+}
+
+Result<bool> ProcessRunner::nextRound()
+{
     if (m_pending.empty()) {
         auto batch = nextBatch();
         if (!batch) return std::unexpected(batch.error());

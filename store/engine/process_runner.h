@@ -63,6 +63,7 @@ private:
     };
     enum class Mode { react, replay };
 
+    Result<bool> nextRound();
     Result<std::vector<RecordedEvent>> nextBatch();
     Result<void> see(const RecordedEvent& recorded, Mode mode);
     Result<void> show(std::size_t manager, const Value& event, const RecordedEvent& recorded);
@@ -84,6 +85,7 @@ private:
     ProcessOptions m_options;
     SteadyClock m_clock;
     bool m_isCareful = false;
+    bool m_isBusy = false; ///< one of its commands may wait for others, who let everybody work
     std::uint64_t m_progressToken = 0;
     std::vector<Seen> m_lastSeen;  ///< by manager: the event that what it sends in `flush` is caused by
     std::deque<Pending> m_pending; ///< of the events up to m_reached
