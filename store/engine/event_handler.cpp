@@ -45,7 +45,7 @@ PALMARES_DESCRIBE(HandlerOptions, start_from, subscribe_to, consistency, concurr
 
 } // namespace
 
-Result<void> validated(const EventHandler& handler)
+Result<void> checkHandler(const EventHandler& handler)
 {
     if (handler.application == nullptr) return invalid("application", "A handler belongs to an application.");
     if (handler.name.empty()) return invalid("name", "A handler has a name.");

@@ -42,7 +42,8 @@ using OnHandlerError = std::function<Reaction(const HandlerFailure&)>;
 
 /// Somebody who is shown events and does something about them outside the log: fills a read model, writes a letter.
 /// Its position in the store is the subscription of its name. All functions may throw: that is an error with the
-/// exception's text. They are called on the thread of the store, `handle` of a concurrent handler on several others.
+/// exception's text. They are called on the thread of the store; only `handle` of a concurrent handler is called on
+/// others, where it must not use that store.
 struct EventHandler {
     const Application* application = nullptr; ///< whose events it understands; others are passed over
     std::string name = {};
@@ -56,7 +57,7 @@ struct EventHandler {
     /// How the subscription is carried out, for instance how rarely its position is stored. What the other fields
     /// say comes first: key, start, sizes of batches, concurrency, selection, partitions.
     store::SubscriptionOptions subscription = {};
-    State state = {}; ///< in the beginning; kept in memory until the handler is started again
+    State state = {}; ///< in the beginning; kept in memory until the next start, copied for each call
 
     /// Changes of `state` are kept if it succeeds. The error `already_seen_event` counts as success.
     std::function<Result<void>(const HandledEvent& event, State& state)> handle = {};
@@ -72,7 +73,7 @@ struct EventHandler {
 };
 
 /// `invalid_handler` with the field that is missing, impossible, or does not go with another.
-Result<void> validated(const EventHandler& handler);
+Result<void> checkHandler(const EventHandler& handler);
 
 /// Options from outside, a JSON object in place of what the handler says: `start_from` (0: origin, -1: current),
 /// `subscribe_to`, `consistency`, `concurrency`, `batch_size`, `batch_timeout` (ms). `invalid_handler` for any other.

@@ -70,7 +70,7 @@ Result<void> HandlerRunner::open()
         const std::size_t index = instances.size();
         const auto ready = guarded(m_handler, [&]() -> Result<void> {
             if (handler.init) handler.init(handler, index);
-            return validated(handler);
+            return checkHandler(handler);
         });
         if (!ready) return ready;
         instances.push_back(
@@ -79,13 +79,13 @@ Result<void> HandlerRunner::open()
     if (instances.size() > 1)
         for (const auto& instance : instances)
             instance->worker = std::make_unique<store::Worker>();
+    leaveProgress(); // its name may have changed
     m_instances = std::move(instances);
     m_isOpen = true;
+    m_wish = Wish::none;
     m_lastError.reset();
     m_lastDelay = firstDelay;
     m_position = 0;
-    if (m_environment.progress && front().consistency == HandlerConsistency::strong)
-        m_progressToken = m_environment.progress->add(front().name, front().stream);
     subscribe();
     return {};
 }
@@ -94,7 +94,7 @@ Result<void> HandlerRunner::open()
 void HandlerRunner::close()
 {
     awaitInstances();
-    notePosition();
+    noteSubscription();
     for (const auto& instance : m_instances) {
         instance->worker.reset();
         instance->machine = HandlerMachine(paceOf(instance->handler));
@@ -112,8 +112,18 @@ void HandlerRunner::stop()
         return;
     }
     close();
-    if (m_environment.progress && m_progressToken != 0) m_environment.progress->remove(front().name, m_progressToken);
-    m_progressToken = 0;
+    leaveProgress();
+}
+
+void HandlerRunner::joinProgress()
+{
+    if (m_environment.progress && front().consistency == HandlerConsistency::strong)
+        m_progressToken = m_environment.progress->add(front().name, front().stream);
+}
+
+void HandlerRunner::leaveProgress()
+{
+    if (m_progressToken != 0) m_environment.progress->remove(front().name, std::exchange(m_progressToken, 0));
 }
 
 Result<void> HandlerRunner::restart()
@@ -136,9 +146,10 @@ Result<void> HandlerRunner::reset()
     });
     if (!cleared) return cleared;
     close();
-    if (const auto deleted = m_environment.host.deleteSubscription({front().stream, front().name}); !deleted)
-        return deleted; // it stays stopped
-    return open();
+    auto done = m_environment.host.deleteSubscription({front().stream, front().name});
+    if (done) done = open();
+    if (!done) m_lastError = done.error(); // it stays stopped
+    return done;
 }
 
 void HandlerRunner::failWith(const Error& error)
@@ -174,6 +185,7 @@ void HandlerRunner::subscribe()
     }
     m_lastDelay = firstDelay;
     m_lastError.reset();
+    joinProgress();
 }
 
 Result<void> HandlerRunner::join(Instance& instance)
@@ -225,12 +237,19 @@ store::SubscriptionHandle HandlerRunner::handleOf(const Instance& instance) cons
     return {{front().stream, front().name}, subscriberOf(instance.index)};
 }
 
-void HandlerRunner::notePosition()
+/// While it has not got the lock, or has lost it, somebody else may be handling the events.
+void HandlerRunner::noteSubscription()
 {
-    for (const store::SubscriptionStatus& each : m_environment.host.statuses())
-        if (each.key == store::SubscriptionHandle(handleOf(*m_instances.front())).key &&
-            m_instances.front()->has_joined)
-            m_position = std::max(m_position, each.last_ack);
+    using enum store::SubscriptionState;
+    for (const store::SubscriptionStatus& each : m_environment.host.statuses()) {
+        if (each.key != handleOf(*m_instances.front()).key || !m_instances.front()->has_joined) continue;
+        m_position = std::max(m_position, each.last_ack);
+        if (each.state != initial && each.state != disconnected) continue;
+        for (const auto& instance : m_instances) {
+            instance->gets_events = false;
+            instance->machine.drop();
+        }
+    }
     if (m_progressToken != 0) m_environment.progress->acknowledge(front().name, m_position);
 }
 

@@ -109,7 +109,10 @@ private:
     store::SubscriptionHandle handleOf(const Instance& instance) const;
     void failWith(const Error& error);
     void carryOutWish();
-    void notePosition();
+    /// From when it is subscribed strong dispatches wait for it, until it is stopped on purpose.
+    void joinProgress();
+    void leaveProgress();
+    void noteSubscription();
 
     void serve(Instance& instance);
     void afterStart(Instance& instance);

@@ -46,9 +46,10 @@ bool HandlerRunner::pump()
         m_isBusy = true;
         if (m_subscribeAt && m_environment.clock() >= *m_subscribeAt) subscribe();
         settleFinished();
+        noteSubscription();
         for (const auto& instance : m_instances)
             serve(*instance);
-        notePosition();
+        noteSubscription();
         m_isBusy = false;
     }
     carryOutWish();

@@ -72,14 +72,6 @@ Result<void> ProcessRunner::catchUp()
     return more ? Result<void>() : std::unexpected(more.error());
 }
 
-Result<bool> ProcessRunner::round()
-{
-    if (std::exchange(m_isBusy, true)) return false;
-    auto more = nextRound();
-    m_isBusy = false;
-    return more;
-}
-
 Result<bool> ProcessRunner::nextRound()
 {
     if (m_pending.empty()) {

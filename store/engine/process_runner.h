@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "store/engine/dispatcher.h"
@@ -39,7 +40,13 @@ public:
 
     /// Handles the next batch of events. False when there was none, or when a command waits for its time to be sent
     /// again. `event_timeout` (unavailable) when an event took one of them too long.
-    Result<bool> round();
+    Result<bool> round()
+    {
+        if (std::exchange(m_isBusy, true)) return false;
+        auto more = nextRound();
+        m_isBusy = false;
+        return more;
+    }
     /// When there is something to do even if no event comes.
     std::optional<SteadyTime> due() const { return m_retryAt; }
     /// Handles everything there is.

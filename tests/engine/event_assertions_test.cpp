@@ -33,8 +33,8 @@ TEST_F(Assertions, CS10_OrItIsNotFound)
 
 TEST_F(Assertions, CS10_EventsOfOneTransactionAreCorrelated)
 {
-    append("account-a", "AccountOpened", R"({"account_number":"a","initial_balance":1})");
-    append("account-a", "MoneyDeposited", R"({"account_number":"a","transfer":"t","amount":1,"balance":2})");
+    append("account-a", "Bank.AccountOpened", R"({"account_number":"a","initial_balance":1})");
+    append("account-a", "Bank.MoneyDeposited", R"({"account_number":"a","transfer":"t","amount":1,"balance":2})");
     ASSERT_TRUE(send(OpenAccount{{"b"}, 100}));
     const auto isB = [](const auto& event) { return event.account_number.value == "b"; };
     EXPECT_TRUE((log().correlated<AccountOpened, MoneyDeposited>()));
@@ -48,7 +48,7 @@ TEST_F(Assertions, CS10_WhatWasThereBeforeIsNotWhatAnActionBrings)
     EXPECT_TRUE(log().hasNot<AccountOpened>([] {}));
     const auto refuted = log().hasNot<AccountOpened>([this] { ASSERT_TRUE(send(OpenAccount{{"b"}, 100})); });
     EXPECT_FALSE(refuted);
-    EXPECT_STREQ(refuted.message(), "unexpected AccountOpened at 2");
+    EXPECT_STREQ(refuted.message(), "unexpected Bank.AccountOpened at 2");
 }
 
 TEST_F(Assertions, CS10_OtherStreamsAndOtherEventsDoNotCount)

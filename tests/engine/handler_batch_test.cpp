@@ -14,12 +14,14 @@ using HandlerState = HandlerStatus::State;
 
 class HandlerBatches : public HandlerWorld {
 protected:
-    void prepare(Application& app) override
+    void SetUp() override
     {
-        EngineWorld::prepare(app);
-        app.observe([this](const Telemetry& event) {
-            if (event.name.starts_with("event.")) told.push_back(event);
-        });
+        prepare = [this](Application& app) {
+            app.observe([this](const Telemetry& event) {
+                if (event.name.starts_with("event.")) told.push_back(event);
+            });
+        };
+        HandlerWorld::SetUp();
     }
     void openAll(const Strings& numbers)
     {
@@ -118,7 +120,7 @@ TEST_F(HandlerBatches, CH22_AStateIsHandedFromBatchToBatch)
 TEST_F(HandlerBatches, EveryEventOfAParkedBatchIsParked)
 {
     openAll({"a", "b"});
-    append("account-c", "AccountOpened", "{"); // which makes the batch fail
+    append("account-c", "Bank.AccountOpened", "{"); // which makes the batch fail
     openAll({"d"});
     EventHandler handler = batchRecorder(10);
     handler.on_error = [](const HandlerFailure&) { return Reaction{.kind = Reaction::Kind::park}; };
@@ -147,7 +149,7 @@ TEST_F(HandlerBatches, CH25_WhatComesMeanwhileIsOfTheSameBatch)
     openAll({"a", "b", "c"});
     pump();
     EXPECT_TRUE(batches.empty());
-    EXPECT_EQ(handlers->due(), steady + 100ms);
+    EXPECT_EQ(handlers->due(), steady() + 100ms);
     openAll({"d", "e"});
     pass(60ms);
     EXPECT_TRUE(batches.empty());

@@ -135,6 +135,15 @@ TEST_F(StrongHandlers, CD44_OnlyStrongOnesAreListed)
     EXPECT_TRUE(progress.names().empty());
 }
 
+TEST_F(StrongHandlers, OneThatIsRefusedTakesNobodysPlace)
+{
+    start(strong());
+    EXPECT_FALSE(handlers->start(strong()));
+    EXPECT_EQ(progress.names(), Strings{"recorder"});
+    EXPECT_FALSE(isTooLate("a"));
+    EXPECT_EQ(seen, Strings{"a"});
+}
+
 TEST_F(StrongHandlers, CD44_AnotherOfTheSameNameTakesItsPlace)
 {
     HandlerProgress own;

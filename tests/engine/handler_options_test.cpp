@@ -29,7 +29,7 @@ protected:
     /// The field that is complained about, `fine` if none is.
     static std::string complaint(const EventHandler& handler)
     {
-        const auto valid = validated(handler);
+        const auto valid = checkHandler(handler);
         if (valid) return "fine";
         EXPECT_EQ(valid.error().name, "invalid_handler");
         EXPECT_FALSE(valid.error().message.empty());

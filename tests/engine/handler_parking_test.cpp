@@ -29,7 +29,7 @@ TEST_F(ParkedEvents, AParkedEventIsKeptForPeople)
     EXPECT_EQ(event.handler, "recorder");
     EXPECT_EQ(event.number, 2);
     EXPECT_EQ(event.event_id, toText(bad));
-    EXPECT_EQ(event.type, "AccountOpened");
+    EXPECT_EQ(event.type, "Bank.AccountOpened");
     EXPECT_EQ(event.error, "no_ink");
     EXPECT_EQ(event.attempts, 1);
     EXPECT_TRUE(parkedEvents(memory, "another")->empty());

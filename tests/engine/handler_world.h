@@ -29,7 +29,7 @@ protected:
     engine::HandlerEnvironment environment()
     {
         engine::HandlerEnvironment made{*events, *host, [this] { return dispatcher->now(); }};
-        made.clock = [this] { return steady; };
+        made.clock = [this] { return steady(); };
         made.jitter = [this](auto from, auto to) {
             jitters.emplace_back(from, to);
             return to;
@@ -41,7 +41,6 @@ protected:
     void pass(std::chrono::milliseconds time)
     {
         EngineWorld::pass(time);
-        steady += time;
         pump();
     }
     void pump()
@@ -110,7 +109,8 @@ protected:
     }
     Uuid opened(const std::string& account)
     {
-        return append("account-" + account, "AccountOpened", toJson(bank::AccountOpened{{account}, 100}).value_or(""));
+        return append("account-" + account, "Bank.AccountOpened",
+                      toJson(bank::AccountOpened{{account}, 100}).value_or(""));
     }
     std::int64_t storedPosition(const std::string& name)
     {
@@ -124,7 +124,6 @@ protected:
     using Strings = std::vector<std::string>;
     engine::OnHandlerError on_error = engine::stopOnError;
     engine::HandlerProgress progress;
-    engine::SteadyTime steady{std::chrono::hours(1)};
     std::vector<std::pair<std::chrono::milliseconds, std::chrono::milliseconds>> jitters;
     std::unique_ptr<store::SubscriptionHost> host;
     std::unique_ptr<engine::Handlers> handlers;

@@ -27,31 +27,32 @@ struct Auditor {
 
 class Upcasters : public HandlerWorld {
 protected:
-    void prepare(Application& app) override
+    static void addUpcasters(Application& app)
     {
-        EngineWorld::prepare(app);
         // Once what an account began with was told in cents.
-        app.upcast("AccountOpened", [](RecordedEvent& event) {
+        app.upcast("Bank.AccountOpened", [](RecordedEvent& event) {
             if (event.metadata == R"({"unit":"cents"})")
                 event.data = R"({"account_number":"cents","initial_balance":7})";
         });
         // Once deposits had another name, and nobody's.
-        app.upcast("MoneyCame", [](RecordedEvent& event) {
-            event.type = "MoneyDeposited";
+        app.upcast("Bank.MoneyCame", [](RecordedEvent& event) {
+            event.type = "Bank.MoneyDeposited";
             event.data = R"({"account_number":"a","transfer":"Chris","amount":5,"balance":105})";
         });
-        app.upcast("MoneyWithdrawn", [](RecordedEvent& event) {
+        app.upcast("Bank.MoneyWithdrawn", [](RecordedEvent& event) {
             event.data = R"({"account_number":"a","transfer":"v2","amount":1,"balance":104})";
         });
     }
     void SetUp() override
     {
+        prepare = addUpcasters;
         HandlerWorld::SetUp();
-        append("account-a", "AccountOpened", R"({"account_number":"a","initial_balance":100})");
-        append("account-cents", "AccountOpened", R"({"account_number":"cents","initial_balance":700})",
+        append("account-a", "Bank.AccountOpened", R"({"account_number":"a","initial_balance":100})");
+        append("account-cents", "Bank.AccountOpened", R"({"account_number":"cents","initial_balance":700})",
                R"({"unit":"cents"})");
-        append("account-a", "MoneyCame", R"({"came":5})");
-        append("account-a", "MoneyWithdrawn", R"({"account_number":"a","transfer":"v1","amount":1,"balance":104})");
+        append("account-a", "Bank.MoneyCame", R"({"came":5})");
+        append("account-a", "Bank.MoneyWithdrawn",
+               R"({"account_number":"a","transfer":"v1","amount":1,"balance":104})");
     }
     static std::string told(const Value& event)
     {
@@ -118,7 +119,7 @@ TEST_F(Upcasters, CH29_SoDoesWhoReadsAStreamAndNothingStoredChanges)
         stored = event.type + event.data;
         return true;
     }));
-    EXPECT_EQ(stored, R"(MoneyCame{"came":5})");
+    EXPECT_EQ(stored, R"(Bank.MoneyCame{"came":5})");
 }
 
 TEST_F(Upcasters, CH29_SoDoesThePartition)
@@ -137,7 +138,7 @@ TEST_F(Upcasters, CH29_SoDoesThePartition)
 
 TEST_F(Upcasters, OneThatBreaksIsAnErrorOfTheHandler)
 {
-    application->upcast("MoneyCame", [](RecordedEvent&) { throw std::runtime_error("not a number"); });
+    application->upcast("Bank.MoneyCame", [](RecordedEvent&) { throw std::runtime_error("not a number"); });
     auto& runner = start(recorder());
     EXPECT_EQ(runner.status().position, 2);
     EXPECT_EQ(runner.status().last_error->name, "handler_failed");
