@@ -172,6 +172,17 @@ Result<Value> Application::commandFromJson(std::string_view name, std::string_vi
     return command;
 }
 
+RecordedEvent Application::upcasted(RecordedEvent event) const
+{
+    auto upcaster = m_upcasters.find(event.type);
+    while (upcaster != m_upcasters.end()) {
+        const std::string before = event.type;
+        upcaster->second(event);
+        upcaster = event.type == before ? m_upcasters.end() : m_upcasters.find(event.type);
+    }
+    return event;
+}
+
 Result<Value> Application::read(const RecordedEvent& recorded) const
 {
     const auto decoded = [&](const RecordedEvent& event) -> Result<Value> {
@@ -181,15 +192,12 @@ Result<Value> Application::read(const RecordedEvent& recorded) const
         if (value) return value;
         return failed(Error::Kind::corrupt, "unreadable_event", known->second->name + ": " + value.error().message);
     };
-    auto upcaster = m_upcasters.find(recorded.type);
-    if (upcaster == m_upcasters.end()) return decoded(recorded);
-    RecordedEvent event = recorded;
-    while (upcaster != m_upcasters.end()) {
-        const std::string before = event.type;
-        upcaster->second(event);
-        upcaster = event.type == before ? m_upcasters.end() : m_upcasters.find(event.type);
-    }
-    return decoded(event);
+    return isUpcast(recorded) ? decoded(upcasted(recorded)) : decoded(recorded);
+}
+
+bool Application::knows(const RecordedEvent& recorded) const
+{
+    return m_eventsByName.contains(isUpcast(recorded) ? upcasted(recorded).type : recorded.type);
 }
 
 } // namespace palmares::engine

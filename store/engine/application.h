@@ -79,6 +79,8 @@ public:
 
     /// The event as it is understood today; an empty Value if it is somebody else's. `unreadable_event` (corrupt).
     Result<Value> read(const RecordedEvent& recorded) const;
+    /// Whether `read` would try to decode it: the event is of one of our types.
+    bool knows(const RecordedEvent& recorded) const;
 
     std::span<const std::shared_ptr<Middleware>> middleware() const { return m_middleware; }
     void tell(const Telemetry& event) const
@@ -99,6 +101,8 @@ private:
     Result<void> take(Part part, const std::string& from);
     Result<void> mayTake(const Part& part, const std::string& from) const;
     void changeOptions(std::type_index command, CommandOptions options);
+    bool isUpcast(const RecordedEvent& recorded) const { return m_upcasters.contains(recorded.type); }
+    RecordedEvent upcasted(RecordedEvent event) const;
 
     std::string m_name;
     std::string m_eventPrefix;

@@ -89,10 +89,7 @@ bool HandlerProgress::wait(const Receipt& receipt, const Consistency& consistenc
     const auto names = awaited(consistency, except);
     const auto end = std::chrono::steady_clock::now() + timeout;
     while (!allHaveSeen(names, receipt)) {
-        if (m_work && !std::exchange(m_working, true)) {
-            m_work();
-            m_working = false;
-        }
+        if (m_work) m_work();
         lookInStore();
         if (allHaveSeen(names, receipt)) return true;
         const auto now = std::chrono::steady_clock::now();

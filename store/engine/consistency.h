@@ -42,7 +42,8 @@ public:
     bool wait(const Receipt& receipt, const Consistency& consistency, std::chrono::milliseconds timeout,
               const std::string& except = {});
 
-    /// What handlers on the waiting thread need to get on; `wait` calls it, but never from within itself.
+    /// What handlers on the waiting thread need to get on. A handler at work there that waits in its turn calls it once
+    /// more: whoever is at work then leaves itself out.
     void workWhileWaiting(std::function<void()> work) { m_work = std::move(work); }
 
 private:
@@ -59,7 +60,6 @@ private:
 
     EventStore* m_store;
     std::function<void()> m_work;
-    bool m_working = false;
     mutable std::mutex m_mutex; ///< guards what follows
     std::condition_variable m_changed;
     std::map<std::string, Handler> m_handlers;

@@ -1,19 +1,36 @@
 #include "store/engine/parked.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "model/core/codec.h"
 
 namespace palmares::engine {
 namespace {
 
-Result<ParkedLine> findParked(EventStore& store, const std::string& key)
+template <class Parked>
+Result<std::vector<ParkedEntry<Parked>>> entriesOf(EventStore& store, std::string_view kind,
+                                                   const std::string& key = {})
 {
-    const auto found = store.records({.kind = std::string(parkedKind), .key = key});
+    const auto found = store.records({.kind = std::string(kind), .key = key});
+    if (!found) return std::unexpected(found.error());
+    std::vector<ParkedEntry<Parked>> entries;
+    for (const SideRecord& record : *found) {
+        auto parked = fromJson<Parked>(record.data);
+        if (!parked) return std::unexpected(parked.error());
+        entries.push_back({record.at, std::move(*parked)});
+    }
+    return entries;
+}
+
+template <class Parked>
+Result<ParkedEntry<Parked>> entryOf(EventStore& store, std::string_view kind, const std::string& key)
+{
+    auto found = entriesOf<Parked>(store, kind, key);
     if (!found) return std::unexpected(found.error());
     if (key.empty() || found->empty())
         return failed(Error::Kind::not_found, "parked_not_found", "Nothing is parked under \"" + key + "\".");
-    auto parked = fromJson<ParkedCommand>(found->front().data);
-    if (!parked) return std::unexpected(parked.error());
-    return ParkedLine{found->front().at, std::move(*parked)};
+    return std::move(found->front());
 }
 
 Result<void> save(EventStore& store, const SideRecord& record)
@@ -50,22 +67,49 @@ SideRecord recordOf(const ParkedCommand& parked, RecordedAt at)
     return {std::string(parkedKind), parked.key, at, toJson(parked).value_or("{}")};
 }
 
+SideRecord recordOf(const ParkedEvent& parked, RecordedAt at)
+{
+    return {std::string(parkedEventKind), parked.key, at, toJson(parked).value_or("{}")};
+}
+
 Result<std::vector<ParkedLine>> parkedCommands(EventStore& store)
 {
-    const auto found = store.records({.kind = std::string(parkedKind)});
-    if (!found) return std::unexpected(found.error());
-    std::vector<ParkedLine> lines;
-    for (const SideRecord& record : *found) {
-        auto parked = fromJson<ParkedCommand>(record.data);
-        if (!parked) return std::unexpected(parked.error());
-        lines.push_back({record.at, std::move(*parked)});
-    }
-    return lines;
+    return entriesOf<ParkedCommand>(store, parkedKind);
+}
+
+Result<std::vector<ParkedEventLine>> parkedEvents(EventStore& store, std::string_view handler)
+{
+    auto found = entriesOf<ParkedEvent>(store, parkedEventKind);
+    if (found && !handler.empty())
+        std::erase_if(*found, [&](const ParkedEventLine& line) { return line.parked.handler != handler; });
+    return found;
+}
+
+Result<ParkedEventLine> findParkedEvent(EventStore& store, const std::string& key)
+{
+    return entryOf<ParkedEvent>(store, parkedEventKind, key);
+}
+
+Result<std::vector<ParkedItem>> everythingParked(EventStore& store)
+{
+    const auto commands = parkedCommands(store);
+    if (!commands) return std::unexpected(commands.error());
+    const auto events = parkedEvents(store);
+    if (!events) return std::unexpected(events.error());
+    std::vector<ParkedItem> all;
+    for (const auto& [at, parked] : *commands)
+        all.push_back({at, false, parked.key, parked.sent_by, parked.command, parked.error, parked.message,
+                       parked.attempts, parked.cause});
+    for (const auto& [at, parked] : *events)
+        all.push_back({at, true, parked.key, parked.handler, parked.type, parked.error, parked.message, parked.attempts,
+                       parked.number});
+    std::ranges::stable_sort(all, {}, &ParkedItem::at);
+    return all;
 }
 
 Result<Receipt> retryParked(Dispatcher& dispatcher, const std::string& key)
 {
-    auto line = findParked(dispatcher.store(), key);
+    auto line = entryOf<ParkedCommand>(dispatcher.store(), parkedKind, key);
     if (!line) return std::unexpected(line.error());
     ParkedCommand& parked = line->parked;
     auto command = dispatcher.application().commandFromJson(parked.command, parked.data.text);
@@ -88,8 +132,12 @@ Result<Receipt> retryParked(Dispatcher& dispatcher, const std::string& key)
 
 Result<void> discardParked(EventStore& store, const std::string& key)
 {
-    if (const auto found = findParked(store, key); !found) return std::unexpected(found.error());
-    return save(store, {std::string(parkedKind), key, {}, {}});
+    std::string_view kind = parkedKind;
+    if (!entryOf<ParkedCommand>(store, parkedKind, key)) {
+        if (const auto event = findParkedEvent(store, key); !event) return std::unexpected(event.error());
+        kind = parkedEventKind;
+    }
+    return save(store, {std::string(kind), key, {}, {}});
 }
 
 } // namespace palmares::engine

@@ -72,7 +72,7 @@ Result<void> ProcessRunner::catchUp()
     return more ? Result<void>() : std::unexpected(more.error());
 }
 
-Result<bool> ProcessRunner::round()
+Result<bool> ProcessRunner::nextRound()
 {
     if (m_pending.empty()) {
         auto batch = nextBatch();

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "store/engine/dispatcher.h"
@@ -39,7 +40,13 @@ public:
 
     /// Handles the next batch of events. False when there was none, or when a command waits for its time to be sent
     /// again. `event_timeout` (unavailable) when an event took one of them too long.
-    Result<bool> round();
+    Result<bool> round()
+    {
+        if (std::exchange(m_isBusy, true)) return false;
+        auto more = nextRound();
+        m_isBusy = false;
+        return more;
+    }
     /// When there is something to do even if no event comes.
     std::optional<SteadyTime> due() const { return m_retryAt; }
     /// Handles everything there is.
@@ -63,6 +70,7 @@ private:
     };
     enum class Mode { react, replay };
 
+    Result<bool> nextRound();
     Result<std::vector<RecordedEvent>> nextBatch();
     Result<void> see(const RecordedEvent& recorded, Mode mode);
     Result<void> show(std::size_t manager, const Value& event, const RecordedEvent& recorded);
@@ -84,6 +92,7 @@ private:
     ProcessOptions m_options;
     SteadyClock m_clock;
     bool m_isCareful = false;
+    bool m_isBusy = false; ///< one of its commands may wait for others, who let everybody work
     std::uint64_t m_progressToken = 0;
     std::vector<Seen> m_lastSeen;  ///< by manager: the event that what it sends in `flush` is caused by
     std::deque<Pending> m_pending; ///< of the events up to m_reached
