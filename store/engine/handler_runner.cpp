@@ -241,6 +241,7 @@ store::SubscriptionHandle HandlerRunner::handleOf(const Instance& instance) cons
 void HandlerRunner::noteSubscription()
 {
     using enum store::SubscriptionState;
+    if (m_instances.empty()) return; // it has never been open
     for (const store::SubscriptionStatus& each : m_environment.host.statuses()) {
         if (each.key != handleOf(*m_instances.front()).key || !m_instances.front()->has_joined) continue;
         m_position = std::max(m_position, each.last_ack);

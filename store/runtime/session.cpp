@@ -87,7 +87,11 @@ Result<void> Session::settle()
     Reached last;
     auto moved = std::chrono::steady_clock::now();
     while (true) {
-        const auto caughtUp = writeAndWait([](Engine& engine) { return engine.catchUp(); });
+        const auto caughtUp = writeAndWait([this](Engine& engine) -> Result<bool> {
+            // Whoever has lost its connection leads no longer: somebody else may by now.
+            if (const auto roles = m_parts->takeRoles(); !roles) return std::unexpected(roles.error());
+            return engine.catchUp();
+        });
         if (!caughtUp) return std::unexpected(caughtUp.error());
         const auto now = readAndWait([this](Reader& reader) { return reached(reader, isReadOnly()); });
         if (!now) return std::unexpected(now.error());

@@ -222,5 +222,18 @@ TEST_F(EventHandlers, ThereIsOneOfEachName)
     EXPECT_EQ(seen, Strings{"a"});
 }
 
+TEST_F(EventHandlers, AnImpossibleHandlerDisturbsNoOther)
+{
+    start(recorder());
+    EXPECT_EQ(handlers->start({.application = application.get()}).error().name, "invalid_handler");
+    EventHandler broken = recorder();
+    broken.init = [](EventHandler&, std::size_t) { throw std::runtime_error("no tenant"); };
+    EXPECT_EQ(handlers->start(broken).error().name, "handler_failed");
+    opened("a");
+    pump();
+    EXPECT_EQ(seen, Strings{"a"});
+    EXPECT_EQ(handlers->statuses().size(), 1);
+}
+
 } // namespace
 } // namespace palmares::testing
