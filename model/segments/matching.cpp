@@ -113,7 +113,7 @@ private:
         attempt.furthest = std::max(attempt.furthest, place.along);
         attempt.sinceOnPath = 0;
         attempt.strayed = 0;
-        attempt.largestOffset = std::max(attempt.largestOffset, place.offset);
+        if (place.along < m_path.length()) attempt.largestOffset = std::max(attempt.largestOffset, place.offset);
         return attempt.along >= attempt.furthest - m_tolerances.turningBack;
     }
 
