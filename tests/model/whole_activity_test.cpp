@@ -2,8 +2,8 @@
 
 #include "tests/support/segment_story.h"
 
-/// Activity challenges and races with all policies.
-namespace palmares::testing {
+/// Activity challenges with all policies.
+namespace palmares::testing::whole_activity {
 namespace {
 
 using challenge_leaderboard::AthleteAchievedChallengeGoal;
@@ -27,31 +27,9 @@ challenge::CreateChallenge october(std::optional<double> goal = {}, GoalUnits un
     return command;
 }
 
-challenge::CreateChallenge race(double goal, GoalUnits units = GoalUnits::kilometres)
-{
-    auto command = createRace();
-    command.goal = goal;
-    command.goal_units = units;
-    return command;
-}
-
-/// Created before it starts and hosted after; A has joined.
-DomainWorld running(const challenge::CreateChallenge& command, std::string_view created, std::string_view hosted)
-{
-    DomainWorld world;
-    world.at(created).send(command).at(hosted).send(challenge::HostChallenge{challengeId, organiser});
-    world.send(importAthlete(ben)).send(challenge::JoinChallenge{challengeId, ben, Gender::M, {}});
-    return world;
-}
-
 DomainWorld runningOctober(std::optional<double> goal = {}, GoalUnits units = GoalUnits::kilometres)
 {
     return running(october(goal, units), "2018-09-20 00:00:00", "2018-10-02 00:00:00");
-}
-
-DomainWorld runningRace(double goal, GoalUnits units = GoalUnits::kilometres)
-{
-    return running(race(goal, units), "2018-11-20 00:00:00", "2018-12-02 00:00:00");
 }
 
 athlete::ImportActivity ride(std::int64_t number, std::string_view start, double metres, std::int64_t elapsed,
@@ -64,35 +42,6 @@ athlete::ImportActivity ride(std::int64_t number, std::string_view start, double
     activity.elevation_gain_in_metres = Metres{climbed};
     activity.average_watts = watts;
     return activity;
-}
-
-athlete::ActivityEffort best(double metres, std::int64_t elapsed, std::int64_t number = 4351445437)
-{
-    athlete::ActivityEffort effort;
-    effort.strava_segment_effort_id = number;
-    effort.elapsed_time_in_seconds = {elapsed};
-    effort.moving_time_in_seconds = {elapsed - 12};
-    effort.distance_in_metres = {metres};
-    effort.start_date = utc("2018-12-23 10:05:00");
-    effort.start_date_local = local("2018-12-23 10:05:00");
-    return effort;
-}
-
-athlete::ImportActivity run(std::int64_t number, double metres)
-{
-    auto activity = providersActivity(ben, number, "Run", "2018-12-23 10:00:00");
-    activity.distance_in_metres = {metres};
-    return activity;
-}
-
-StageId onlyStage(const DomainWorld& world)
-{
-    return world.last<stage::StageCreated>().stage_uuid;
-}
-
-void finish(DomainWorld& world, const StageId& stage)
-{
-    world.at("2019-02-10 00:00:00").send(stage::EndStage{stage}).send(approveStage(stage));
 }
 
 } // namespace
@@ -155,72 +104,17 @@ TEST(WholeActivityChallenge, SL31_TellsWhoReachesTheGoal)
     auto world = runningOctober(1.0, GoalUnits::miles);
     world.send(ride(1, "2018-10-20 11:26:42", 1700, 300, 300, 10, 200));
     EXPECT_EQ(world.last<AthleteAchievedStageGoal>().athlete_uuid, ben);
-    auto runners = runningRace(5);
-    auto activity = run(2036038630, 9000);
-    activity.best_efforts = {best(5000, 1377)};
-    runners.send(activity);
-    EXPECT_EQ(runners.last<AthleteAchievedStageGoal>().athlete_uuid, ben);
-}
-
-TEST(WholeRace, S29_TakesTheBestEffortOverTheDistance)
-{
-    auto world = runningRace(5);
-    auto activity = run(2036038630, 9000);
-    activity.best_efforts = {best(1000, 260, 1), best(10'000, 2900, 2), best(5000, 1377)};
-    world.send(activity);
-    auto tooShort = run(2041519332, 4200);
-    tooShort.start_date.seconds += 86'400;
-    tooShort.start_date_local.seconds += 86'400;
-    tooShort.best_efforts = {best(1000, 250, 3)};
-    world.send(tooShort);
-    ASSERT_EQ(world.count<StageEffortRecorded>(), 1U);
-    const auto effort = world.last<StageEffortRecorded>();
-    EXPECT_EQ(effort.strava_activity_id, 2036038630);
-    EXPECT_EQ(effort.strava_segment_effort_id, 4351445437);
-    EXPECT_EQ(effort.distance_in_metres.value, 5000.0);
-    EXPECT_EQ(effort.elapsed_time_in_seconds.value, 1377);
-    EXPECT_EQ(effort.moving_time_in_seconds.value, 1365);
-    EXPECT_EQ(effort.elevation_gain_in_metres, std::nullopt);
-}
-
-TEST(WholeRace, TakesTheWholeActivityWithoutABestEffort)
-{
-    auto world = runningRace(5);
-    world.send(run(1, 5300));
-    EXPECT_EQ(world.last<StageEffortRecorded>().distance_in_metres.value, 5300);
-    EXPECT_EQ(world.last<StageEffortRecorded>().elapsed_time_in_seconds.value, 3600);
 }
 
 /// Providers call 1,609 m a mile and 16,090 m ten miles.
-TEST(WholeRace, Q45_ABestMileIsAMile)
-{
-    for (const auto& [goal, told] :
-         std::vector<std::pair<double, double>>{{0.5, 805}, {1, 1609}, {2, 3219}, {10, 16'090}}) {
-        auto world = runningRace(goal, GoalUnits::miles);
-        auto activity = run(1, 25'000);
-        activity.best_efforts = {best(told, 1500)};
-        world.send(activity);
-        ASSERT_EQ(world.count<StageEffortRecorded>(), 1U) << goal;
-        EXPECT_EQ(world.last<StageEffortRecorded>().elapsed_time_in_seconds.value, 1500) << goal;
-        EXPECT_DOUBLE_EQ(world.last<StageEffortRecorded>().distance_in_metres.value, goal * 1609.344) << goal;
-    }
-}
-
 TEST(WholeActivityChallenge, CL21_TellsWhoReachesTheGoalOfTheChallenge)
 {
     auto world = runningOctober(1.0, GoalUnits::miles);
     world.send(ride(1, "2018-10-20 11:26:42", 1700, 300, 300, 10, 200));
     EXPECT_EQ(world.count<AthleteAchievedChallengeGoal>(), 0U);
-    finish(world, onlyStage(world));
+    finishStage(world, onlyStage(world));
     EXPECT_EQ(world.count<AthleteAchievedChallengeGoal>(), 2U); // among the men and in the Open category
     EXPECT_EQ(world.last<AthleteAchievedChallengeGoal>().athlete_uuid, ben);
-
-    auto runners = runningRace(5);
-    auto activity = run(2036038630, 9000);
-    activity.best_efforts = {best(5000, 1377)};
-    runners.send(activity);
-    finish(runners, onlyStage(runners));
-    EXPECT_EQ(runners.last<AthleteAchievedChallengeGoal>().athlete_uuid, ben);
 }
 
 TEST(WholeActivityChallenge, CL21_ADeletedStageIsNoPartOfTheGoal)
@@ -238,7 +132,7 @@ TEST(WholeActivityChallenge, CL21_ADeletedStageIsNoPartOfTheGoal)
     ASSERT_EQ(stages.size(), 2U);
     world.send(ride(1, "2018-10-10 11:26:42", 1700, 300, 300, 10, 200));
     world.send(stage::DeleteStage{stages[1].stage_uuid, challengeId, organiser});
-    finish(world, stages[0].stage_uuid);
+    finishStage(world, stages[0].stage_uuid);
     EXPECT_EQ(world.last<AthleteAchievedChallengeGoal>().athlete_uuid, ben);
 }
 
@@ -326,11 +220,11 @@ TEST(WholeActivityChallenge, Q31_SeveralStagesWithoutGoalAddUp)
     world.send(ride(1, "2018-10-10 11:26:42", 20'000, 3600, 3500, 100, 200));
     world.send(ride(2, "2018-10-20 11:26:42", 30'000, 3600, 3500, 100, 200));
     for (const auto& each : stages)
-        finish(world, each.stage_uuid);
+        finishStage(world, each.stage_uuid);
     const auto board = policies::challengeBoardId(challengeId, menCategory, "Overall");
     const auto& entry = world.state<challenge_leaderboard::ChallengeLeaderboard>(board).entries.at(ben);
     EXPECT_EQ(entry.distance->value, 50'000);
     EXPECT_EQ(entry.goals, std::nullopt);
 }
 
-} // namespace palmares::testing
+} // namespace palmares::testing::whole_activity

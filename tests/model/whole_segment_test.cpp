@@ -3,40 +3,11 @@
 #include "tests/support/segment_story.h"
 
 /// Segment challenges from the organiser's first command to the final boards, with all policies.
-namespace palmares::testing {
+namespace palmares::testing::whole_segment {
 namespace {
 
 using challenge_leaderboard::ChallengeLeaderboardFinalised;
 using stage::StageEffortRecorded;
-
-StageLeaderboardId menOfStage(const StageId& stage = stage1)
-{
-    return policies::stageBoardId(stage, menCategory, "Men");
-}
-
-ChallengeLeaderboardId board(std::string_view name)
-{
-    return policies::challengeBoardId(challengeId, menCategory, name);
-}
-
-/// Another man with one pass in so many seconds.
-void rides(DomainWorld& world, const AthleteId& athlete, std::int64_t activity, std::int64_t seconds)
-{
-    world.send(importAthlete(athlete)).send(challenge::JoinChallenge{challengeId, athlete, Gender::M, {}});
-    auto ride = providersActivity(athlete, activity, "Ride", "2016-01-20 10:00:00");
-    ride.segment_efforts.push_back(pass(activity + 1, "2016-01-20 10:10:00", seconds, seconds, 937.3));
-    world.send(ride);
-}
-
-std::map<std::string, std::int64_t> pointsOn(DomainWorld& world, const ChallengeLeaderboardId& id)
-{
-    std::map<std::string, std::int64_t> points;
-    for (const auto& [athlete, entry] : world.state<challenge_leaderboard::ChallengeLeaderboard>(id).entries)
-        points[athlete.value] = entry.points.value_or(0);
-    return points;
-}
-
-using PointsOf = std::map<std::string, std::int64_t>;
 
 void makeFinal(DomainWorld& world)
 {
@@ -137,18 +108,6 @@ TEST(WholeSegmentChallenge, SL29_RanksTheFasterPassWhicheverComesFirst)
     }
 }
 
-TEST(WholeSegmentChallenge, S33_Q25_ApprovalFinalisesMenWomenAndOpen)
-{
-    auto world = hostedSegmentChallenge();
-    world.send(rideOfE0());
-    finishStage(world);
-    EXPECT_EQ(world.last<stage::StageLeaderboardsApproved>().approval_message, "Well done.");
-    std::map<std::string, std::size_t> entries;
-    for (const auto& event : world.all<stage_leaderboard::StageLeaderboardFinalised>())
-        entries[event.category.value] = event.entries.size();
-    EXPECT_EQ(entries, (std::map<std::string, std::size_t>{{"men", 1}, {"women", 0}, {"open", 1}}));
-}
-
 TEST(WholeSegmentChallenge, C29_ApprovalFinalisesTheBoardsWithTheirPoints)
 {
     auto world = hostedSegmentChallenge();
@@ -159,7 +118,8 @@ TEST(WholeSegmentChallenge, C29_ApprovalFinalisesTheBoardsWithTheirPoints)
     EXPECT_EQ(approved.approved_by_athlete_uuid, organiser);
     EXPECT_EQ(approved.approved_by_club_uuid, hostingClub);
     const auto all = world.all<ChallengeLeaderboardFinalised>();
-    const auto gc = std::ranges::find(all, board("GC"), &ChallengeLeaderboardFinalised::challenge_leaderboard_uuid);
+    const auto gc =
+        std::ranges::find(all, menOfChallenge("GC"), &ChallengeLeaderboardFinalised::challenge_leaderboard_uuid);
     ASSERT_NE(gc, all.end());
     ASSERT_EQ(gc->entries.size(), 1U);
     const auto& entry = gc->entries.front();
@@ -175,10 +135,10 @@ TEST(WholeSegmentChallenge, Q1_PointsAreGivenOnApprovalNotAtTheEnd)
 {
     auto world = hostedSegmentChallenge();
     world.send(rideOfE0()).at("2016-02-01 00:00:00").send(stage::EndStage{stage1});
-    EXPECT_EQ(pointsOn(world, board("GC")), PointsOf{});
+    EXPECT_EQ(pointsOn(world, menOfChallenge("GC")), PointsOf{});
     rides(world, a2, 500, 170); // uploaded late, faster
     world.send(approveStage());
-    EXPECT_EQ(pointsOn(world, board("GC")), (PointsOf{{a2.value, 15}, {ben.value, 12}}));
+    EXPECT_EQ(pointsOn(world, menOfChallenge("GC")), (PointsOf{{a2.value, 15}, {ben.value, 12}}));
 }
 
 TEST(WholeSegmentChallenge, Q3_QueenAndPreviewAndDoubleReachTheBoards)
@@ -187,7 +147,8 @@ TEST(WholeSegmentChallenge, Q3_QueenAndPreviewAndDoubleReachTheBoards)
         auto world = hostedSegmentChallenge();
         world.send(rideOfE0()).send(command);
         finishStage(world);
-        return std::pair(pointsOn(world, board("KOM"))[ben.value], pointsOn(world, board("GC"))[ben.value]);
+        return std::pair(pointsOn(world, menOfChallenge("KOM"))[ben.value],
+                         pointsOn(world, menOfChallenge("GC"))[ben.value]);
     };
     EXPECT_EQ(kings(stage::MakeQueenStage{stage1}), std::pair(std::int64_t{20}, std::int64_t{15}));
     EXPECT_EQ(kings(stage::MakeDoubleStage{stage1}), std::pair(std::int64_t{20}, std::int64_t{30}));
@@ -213,90 +174,6 @@ TEST(WholeSegmentChallenge, Q49_HasOneQueenStage)
     world.send(stage::EndStage{stage1}).send(stage::MakeQueenStage{stage2});
     EXPECT_EQ(world.state<stage::Stage>(stage1).points_adjustment, PointsAdjustment::queen);
     EXPECT_EQ(world.state<stage::Stage>(stage2).points_adjustment, std::nullopt); // the other has ended as the queen
-}
-
-TEST(WholeSegmentChallenge, Q6_ExclusionRemovesEverywhereAndReassignsPoints)
-{
-    auto world = hostedSegmentChallenge();
-    world.send(rideOfE0());
-    rides(world, a2, 500, 170);
-    finishStage(world);
-    ASSERT_EQ(pointsOn(world, board("GC")), (PointsOf{{a2.value, 15}, {ben.value, 12}}));
-    world.send(
-        challenge::ExcludeCompetitorFromChallenge{challengeId, a2, "Rode a motorbike", utc("2016-02-01 00:00:00")});
-    EXPECT_EQ(pointsOn(world, board("GC")), (PointsOf{{ben.value, 15}}));
-    EXPECT_EQ(pointsOn(world, board("KOM")), (PointsOf{{ben.value, 10}}));
-    const auto adjusted = world.last<stage_leaderboard::StageLeaderboardAdjusted>();
-    EXPECT_EQ(adjusted.adjusted_entries.size(), 1U);
-    EXPECT_FALSE(world.state<stage::Stage>(stage1).competitors.contains(a2));
-    EXPECT_EQ(world.refusedPolicies(), std::vector<std::string>{});
-}
-
-TEST(WholeSegmentChallenge, Q6_LeavingKeepsPastResults)
-{
-    auto world = hostedSegmentChallenge();
-    world.send(rideOfE0());
-    rides(world, a2, 500, 170);
-    world.at("2016-02-01 00:00:00").send(stage::EndStage{stage1});
-    world.send(challenge::LeaveChallenge{challengeId, a2}).send(approveStage());
-    EXPECT_EQ(pointsOn(world, board("GC")), (PointsOf{{a2.value, 15}, {ben.value, 12}}));
-}
-
-TEST(WholeSegmentChallenge, Q7_LimitsOfBeforeTheHostingHold)
-{
-    auto world = newSegmentChallenge();
-    world.send(importAthlete(ben)).send(challenge::JoinChallenge{challengeId, ben, Gender::M, {}});
-    world.send(challenge::LimitCompetitorParticipationInChallenge{challengeId, ben, "Second claim"});
-    world.at("2016-01-02 00:00:00").send(challenge::HostChallenge{challengeId, organiser}).send(rideOfE0());
-    rides(world, a2, 500, 200);
-    finishStage(world);
-    EXPECT_EQ(pointsOn(world, board("GC")), (PointsOf{{a2.value, 15}}));
-}
-
-TEST(WholeSegmentChallenge, Q2_AReopenedStageAdjustsPointsWhenItIsApprovedAgain)
-{
-    auto world = hostedSegmentChallenge();
-    world.send(rideOfE0());
-    rides(world, a2, 500, 170);
-    finishStage(world);
-    ASSERT_EQ(pointsOn(world, board("GC")), (PointsOf{{a2.value, 15}, {ben.value, 12}}));
-    stage::FlagStageEffort flag;
-    flag.stage_uuid = stage1;
-    flag.strava_activity_id = 500;
-    flag.strava_segment_effort_id = 501;
-    flag.flagged_by_athlete_uuid = organiser;
-    flag.reason = "Drafted";
-    EXPECT_EQ(world.refusal(flag), "stage_is_approved");
-    world.send(stage::ReopenStage{stage1, organiser, "To look at it again", {}}).send(flag);
-    EXPECT_EQ(pointsOn(world, board("GC")), (PointsOf{{a2.value, 15}, {ben.value, 12}})); // still the approved ones
-    world.send(approveStage());
-    EXPECT_EQ(pointsOn(world, board("GC")), (PointsOf{{ben.value, 15}}));
-    EXPECT_EQ(pointsOn(world, board("KOM")), (PointsOf{{ben.value, 10}}));
-    EXPECT_EQ(world.refusedPolicies(), std::vector<std::string>{});
-}
-
-TEST(WholeSegmentChallenge, TakesInWhatCameWhileAReopenedStageWasFinal)
-{
-    auto world = hostedSegmentChallenge();
-    world.send(rideOfE0());
-    finishStage(world);
-    world.send(athlete::RemoveActivity{ben, ActivityId{"strava-478127401"}, "Not mine"});
-    rides(world, a2, 500, 170);
-    EXPECT_EQ(world.state<stage::Stage>(stage1).efforts.size(), 1);
-    world.send(stage::ReopenStage{stage1, organiser, "Late uploads", {}});
-    const auto& efforts = world.state<stage::Stage>(stage1).efforts;
-    EXPECT_EQ(efforts.attemptsOf(ben), 0);
-    EXPECT_EQ(efforts.attemptsOf(a2), 1);
-}
-
-TEST(WholeSegmentChallenge, Q25_AChangedGenderReachesOpenStagesAndBoards)
-{
-    auto world = hostedSegmentChallenge();
-    world.send(rideOfE0()).send(importAthlete(ben, Gender::F));
-    EXPECT_EQ(world.last<StageEffortRecorded>().athlete_gender, Gender::F);
-    const auto women = policies::stageBoardId(stage1, womenCategory, "Women");
-    EXPECT_EQ(world.state<stage_leaderboard::StageLeaderboard>(women).board.size(), 1U);
-    EXPECT_EQ(world.state<stage_leaderboard::StageLeaderboard>(menOfStage()).board.size(), 0U);
 }
 
 TEST(WholeSegmentChallenge, Q29_AnotherSegmentBringsItsOwnPasses)
@@ -330,4 +207,4 @@ TEST(WholeSegmentChallenge, Q26_NothingIsCreatedTwiceByASecondRunOfThePolicies)
     EXPECT_EQ(ids(), ids());
 }
 
-} // namespace palmares::testing
+} // namespace palmares::testing::whole_segment

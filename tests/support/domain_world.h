@@ -33,6 +33,15 @@ public:
         return *this;
     }
 
+    /// A person's command that may be refused.
+    template <class Command>
+    DomainWorld& attempt(Command command)
+    {
+        dispatch(asAnyCommand(std::move(command)));
+        settle();
+        return *this;
+    }
+
     /// The error's name of a command that is refused.
     template <class Command>
     std::string refusal(Command command)

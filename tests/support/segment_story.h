@@ -125,4 +125,48 @@ inline void finishStage(DomainWorld& world, const StageId& id = stage1)
     world.at("2019-02-10 00:00:00").send(stage::EndStage{id}).send(approveStage(id));
 }
 
+/// Created before it starts and hosted after; A has joined.
+inline DomainWorld running(const challenge::CreateChallenge& command, std::string_view created, std::string_view hosted)
+{
+    DomainWorld world;
+    world.at(created).send(command).at(hosted).send(challenge::HostChallenge{challengeId, organiser});
+    world.send(importAthlete(ben)).send(challenge::JoinChallenge{challengeId, ben, Gender::M, {}});
+    return world;
+}
+
+inline StageId onlyStage(const DomainWorld& world)
+{
+    return world.last<stage::StageCreated>().stage_uuid;
+}
+
+/// The board of the men.
+inline StageLeaderboardId menOfStage(const StageId& stage = stage1)
+{
+    return policies::stageBoardId(stage, menCategory, "Men");
+}
+
+inline ChallengeLeaderboardId menOfChallenge(std::string_view name)
+{
+    return policies::challengeBoardId(challengeId, menCategory, name);
+}
+
+/// Another man with one pass in so many seconds.
+inline void rides(DomainWorld& world, const AthleteId& athlete, std::int64_t activity, std::int64_t seconds)
+{
+    world.send(importAthlete(athlete)).send(challenge::JoinChallenge{challengeId, athlete, Gender::M, {}});
+    auto ride = providersActivity(athlete, activity, "Ride", "2016-01-20 10:00:00");
+    ride.segment_efforts.push_back(pass(activity + 1, "2016-01-20 10:10:00", seconds, seconds, 937.3));
+    world.send(ride);
+}
+
+using PointsOf = std::map<std::string, std::int64_t>;
+
+inline std::map<std::string, std::int64_t> pointsOn(DomainWorld& world, const ChallengeLeaderboardId& id)
+{
+    std::map<std::string, std::int64_t> points;
+    for (const auto& [athlete, entry] : world.state<challenge_leaderboard::ChallengeLeaderboard>(id).entries)
+        points[athlete.value] = entry.points.value_or(0);
+    return points;
+}
+
 } // namespace palmares::testing
