@@ -29,9 +29,12 @@ void addChallenge(CLI::App& app, Chosen& chosen)
     CLI::App* create = verb->add_subcommand("new", "Create and host a challenge; prints its id");
     addStore(create, options->store);
     create->add_option("--name", options->name, "What it is called")->required();
-    create->add_option("--type", options->type, "distance, duration or elevation")
+    create->add_option("--type", options->type, "distance, duration, elevation, race or segment")
         ->required()
-        ->check(CLI::IsMember({"distance", "duration", "elevation"}));
+        ->check(CLI::IsMember({"distance", "duration", "elevation", "race", "segment"}));
+    create->add_option("--segment", options->segment, "A track (GPX, TCX, FIT) along the segment");
+    create->add_option("--terrain", options->terrain, "Of the segment")
+        ->check(CLI::IsMember({"mountain", "rolling", "flat"}));
     create->add_option("--from", options->from, "First day, 2024-01-01")->required();
     create->add_option("--to", options->to, "Last day")->required();
     create->add_option("--sport", options->sports, "Run, Ride …; all when left out")->take_all()->expected(1);

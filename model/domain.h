@@ -9,6 +9,7 @@
 #include "model/challenge/challenge.h"
 #include "model/challenge_leaderboard/challenge_leaderboard.h"
 #include "model/club/club.h"
+#include "model/notifications/notifications.h"
 #include "model/stage/stage.h"
 #include "model/stage_leaderboard/stage_leaderboard.h"
 
@@ -17,7 +18,8 @@ namespace palmares {
 /// Every aggregate of the program. Decoding, routing and the catalogues read this list.
 using Aggregates =
     boost::mp11::mp_list<athlete::Athlete, club::Club, challenge::Challenge, stage::Stage,
-                         stage_leaderboard::StageLeaderboard, challenge_leaderboard::ChallengeLeaderboard>;
+                         stage_leaderboard::StageLeaderboard, challenge_leaderboard::ChallengeLeaderboard,
+                         notifications::AthleteNotifications>;
 
 template <class A>
 using EventOf = typename A::Event;

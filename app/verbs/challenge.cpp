@@ -7,6 +7,7 @@
 #include "model/activity_types.h"
 #include "store/engine/zones.h"
 #include "store/runtime/challenge_draft.h"
+#include "store/runtime/segment_file.h"
 
 namespace palmares::app {
 namespace {
@@ -48,6 +49,13 @@ Result<ChallengeDraft> draftFrom(const ChallengeOptions& options)
         draft.sports.push_back({sport});
     }
     draft.best_single = options.bestSingle;
+    if (!options.segment.empty()) {
+        auto segment = runtime::segmentFrom(options.segment);
+        if (!segment) return std::unexpected(segment.error());
+        if (!draft.sports.empty()) segment->activity_type = draft.sports.front();
+        draft.segment = std::move(*segment);
+    }
+    enumFrom(options.terrain, draft.terrain);
     draft.goal = options.goal;
     if (!options.units.empty()) {
         const auto units = choice<GoalUnits>(options.units, "--units");

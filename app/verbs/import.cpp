@@ -38,9 +38,12 @@ Result<std::vector<ChallengeId>> challengesOf(Session& session, const ImportOpti
 
 Result<ImportPlan> planOf(Session& session, const ImportOptions& options, const runtime::ImportChoices& choices)
 {
-    const activity_files::Defaults defaults{.sport = options.sport, .now = session.now()};
+    const auto defaults = session.readAndWait([&](runtime::Reader& reader) {
+        return runtime::withStagesOf(reader.rows, {.sport = options.sport, .now = session.now()});
+    });
+    if (!defaults) return std::unexpected(defaults.error());
     const std::vector<std::filesystem::path> paths(options.files.begin(), options.files.end());
-    auto contents = runtime::readActivityFiles(paths, defaults);
+    auto contents = runtime::readActivityFiles(paths, *defaults);
     auto known = session.readAndWait([](runtime::Reader& reader) { return reader.rows.athletes(); });
     if (!known) return std::unexpected(known.error());
     return runtime::planImport(std::move(contents), *known, choices);

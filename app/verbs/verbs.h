@@ -13,7 +13,7 @@ namespace palmares::app {
 
 struct ChallengeOptions {
     store::StoreAddress store;
-    std::string as, name, type, from, to, units, recurrence, zone, club;
+    std::string as, name, type, from, to, units, recurrence, zone, club, segment, terrain = "rolling";
     std::vector<std::string> sports;
     std::optional<double> goal;
     bool bestSingle = false, membersOnly = false, retrospective = false;

@@ -73,6 +73,7 @@ void complete(FileActivity& activity, const Defaults& defaults)
                                     " km/h is not credible.");
     }
     warnAboutStart(activity, defaults);
+    findEfforts(activity, defaults);
 }
 
 FileProblem refusedAt(std::string_view file, std::int64_t line, std::string name, std::string message)

@@ -7,6 +7,7 @@
 
 #include "model/core/result.h"
 #include "model/core/time.h"
+#include "model/segments/track.h"
 
 namespace palmares::activity_files {
 
@@ -15,10 +16,33 @@ inline constexpr std::size_t mostRows = 1'000'000;
 inline constexpr std::size_t mostProblems = 10'000;
 inline constexpr std::size_t mostInOneRecording = 10'000; ///< sessions or tracks
 
-/// What the importing person knows and the files may lack.
+inline constexpr std::size_t mostTrackPoints = 1'000'000; ///< the rest of a longer track is not looked at
+
+/// A segment to find in the tracks.
+struct SegmentToFind {
+    std::string id;
+    std::vector<segments::Position> polyline;
+};
+
+/// What the importing person knows and the files may lack, and what to look for in tracks.
 struct Defaults {
     std::string sport;            ///< an activity type for files that name no sport; empty: Workout
     std::optional<Timestamp> now; ///< for the warning about starts in the future; absent: no such warning
+    std::vector<SegmentToFind> segments = {};
+    std::vector<double> distances_m = {}; ///< whose fastest efforts to find
+    bool keep_tracks = false;             ///< in FileActivity::track
+
+    bool wantsTracks() const { return keep_tracks || !segments.empty() || !distances_m.empty(); }
+};
+
+/// A part of an activity: a pass over a segment, or its fastest so many metres.
+struct FileEffort {
+    std::string segment; ///< of a pass
+    Timestamp start;
+    LocalTime start_local;
+    double elapsed_s = 0;
+    double moving_s = 0;
+    double distance_m = 0;
 };
 
 /// One activity as a file tells it: a FIT session, a GPX track, a TCX activity or a CSV row.
@@ -44,6 +68,9 @@ struct FileActivity {
     std::optional<bool> manual;
     std::optional<bool> is_private;
     std::vector<std::string> warnings; ///< one sentence for each odd value
+    segments::Track track;             ///< while it is read, and afterwards only if asked for
+    std::vector<FileEffort> segment_efforts;
+    std::vector<FileEffort> best_efforts;
 };
 
 /// Something that could not be read, and where: a refused row, a damaged part, or the whole file.
@@ -68,8 +95,11 @@ struct FileContents {
 /// `name`, or `name#key` for a file that holds several.
 std::string referenceOf(const std::string& file, const std::string& key);
 
+/// Finds the efforts that `defaults` asks for; forgets the track unless it is to be kept. Part of `complete`.
+void findEfforts(FileActivity& activity, const Defaults& defaults);
+
 /// Fills in what follows from the rest (an elapsed time that is missing is the moving time, and the other
-/// way round), shortens texts to 1,000 bytes and adds one warning for each odd value.
+/// way round), shortens texts to 1,000 bytes, adds one warning for each odd value and finds the efforts in the track.
 void complete(FileActivity& activity, const Defaults& defaults);
 
 FileProblem refusedAt(std::string_view file, std::int64_t line, std::string name, std::string message);

@@ -14,9 +14,10 @@ namespace {
 struct Session {
     fit::Totals totals;
     std::int64_t zoneOffset = 0;
+    segments::Track track = {};
 };
 
-FileActivity activityFrom(const Session& session, const Defaults& defaults)
+FileActivity activityFrom(Session& session, const Defaults& defaults)
 {
     const fit::Totals& totals = session.totals;
     FileActivity result;
@@ -36,6 +37,7 @@ FileActivity activityFrom(const Session& session, const Defaults& defaults)
     result.max_heart_rate = totals.max_heart_rate;
     result.average_watts = totals.average_watts;
     result.average_cadence = totals.average_cadence;
+    result.track = std::move(session.track);
     return result;
 }
 
@@ -45,7 +47,7 @@ bool isNegative(const fit::Totals& totals)
 }
 
 /// The sessions with a start as activities; the others are refused.
-void addActivities(FileContents& contents, const std::string& file, const std::vector<Session>& sessions,
+void addActivities(FileContents& contents, const std::string& file, std::vector<Session>& sessions,
                    const Defaults& defaults)
 {
     for (std::size_t i = 0; i < sessions.size(); ++i) {
@@ -67,17 +69,20 @@ void addActivities(FileContents& contents, const std::string& file, const std::v
     }
 }
 
+constexpr std::size_t mostWithTrack = 100; ///< sessions of one file
+
 struct Chain {
     std::vector<Session> sessions;
     std::optional<std::int64_t> fileType;
     bool derived = false;
 };
 
-void takePart(Chain& chain, const fit::Part& part, bool hasSessionMessage)
+void takePart(Chain& chain, fit::Part& part, bool hasSessionMessage)
 {
     if (!chain.fileType) chain.fileType = part.fileType();
     for (auto& totals : part.sessions()) {
-        chain.sessions.push_back({std::move(totals), part.zoneOffset()});
+        auto track = chain.sessions.size() < mostWithTrack ? part.takeTrack(totals) : segments::Track();
+        chain.sessions.push_back({std::move(totals), part.zoneOffset(), std::move(track)});
         if (!hasSessionMessage) chain.derived = true;
     }
 }
@@ -109,7 +114,7 @@ FileContents readFit(std::string_view fileName, std::string_view bytes, const De
     }
     Chain chain;
     while (reader.hasNextFile()) {
-        fit::Part part;
+        fit::Part part(defaults.wantsTracks());
         bool hasSessionMessage = false;
         auto damages = reader.readFile([&](const FitMessage& message) {
             part.take(message);

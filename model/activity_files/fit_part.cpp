@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <limits>
+#include <utility>
 
 #include "model/activity_files/fit_profile.h"
 
@@ -91,7 +93,9 @@ void Part::takeRecord(const FitMessage& message)
         m_firstRecord = earlier(m_firstRecord, *message.timestamp);
         m_lastRecord = std::max(m_lastRecord.value_or(0), std::int64_t{*message.timestamp});
     }
-    if (const auto distance = recordDistance(message)) {
+    const auto distance = recordDistance(message);
+    if (m_keepsTrack) keepPoint(message, distance);
+    if (distance) {
         m_recordDistance = std::max(m_recordDistance, *distance);
         m_hasRecordDistance = true;
     }
@@ -104,6 +108,32 @@ void Part::takeRecord(const FitMessage& message)
     m_heartRate.add(message.scaled(3, 1));
     m_cadence.add(message.scaled(4, 1));
     m_watts.add(message.scaled(7, 1));
+}
+
+void Part::keepPoint(const FitMessage& message, std::optional<double> distance)
+{
+    if (!message.timestamp || m_track.size() >= mostTrackPoints) return;
+    constexpr double semicircles = 2147483648.0 / 180; // a degree
+    const auto latitude = message.scaled(0, semicircles);
+    const auto longitude = message.scaled(1, semicircles);
+    segments::TrackPoint point;
+    point.time_s = static_cast<double>(epoch + std::int64_t{*message.timestamp});
+    point.position = latitude && longitude ? segments::Position{*latitude, *longitude} : segments::nowhere;
+    point.distance_m = distance;
+    point.isResumed = std::exchange(m_hasPaused, false);
+    m_track.push_back(point);
+}
+
+segments::Track Part::takeTrack(const Totals& session)
+{
+    const auto start = static_cast<double>(epoch + session.start.value_or(0));
+    const double length = session.elapsed_s.value_or(session.timer_s.value_or(0));
+    const double end = length > 0 ? start + length + 1 : std::numeric_limits<double>::infinity();
+    const auto isOther = [&](const segments::TrackPoint& point) { return point.time_s < start || point.time_s > end; };
+    const auto own = std::stable_partition(m_track.begin(), m_track.end(), isOther);
+    segments::Track track(own, m_track.end());
+    m_track.erase(own, m_track.end());
+    return track;
 }
 
 /// Metres so far. Old devices write three bytes that hold speed and, in the upper 12 bits, a distance in
@@ -134,6 +164,7 @@ void Part::takeTimerEvent(const FitMessage& message)
     if (stops && m_runningSince) {
         m_timer += static_cast<double>(std::max<std::int64_t>(0, *message.timestamp - *m_runningSince));
         m_runningSince.reset();
+        m_hasPaused = true;
     }
 }
 

@@ -31,10 +31,17 @@ struct Totals {
 /// What one file of a FIT chain says: its sessions, or what they can be derived from.
 class Part {
 public:
+    explicit Part(bool keepsTrack = false)
+        : m_keepsTrack(keepsTrack)
+    {}
+
     void take(const FitMessage& message);
 
     /// The sessions; without any, one derived from laps, records and timer events, if there are such.
     std::vector<Totals> sessions() const;
+
+    /// The records between the start and the end of a session, if tracks are kept. Each is given once.
+    segments::Track takeTrack(const Totals& session);
 
     /// Local time minus UTC, if the file tells it.
     std::int64_t zoneOffset() const { return m_zoneOffset; }
@@ -45,6 +52,7 @@ public:
 
 private:
     void takeRecord(const FitMessage& message);
+    void keepPoint(const FitMessage& message, std::optional<double> distance);
     void takeTimerEvent(const FitMessage& message);
     void takeLocalTime(const FitMessage& message);
     std::optional<double> recordDistance(const FitMessage& message);
@@ -71,6 +79,9 @@ private:
     double m_timer = 0;
     bool m_hasTimer = false;
     std::optional<std::int64_t> m_runningSince;
+    bool m_keepsTrack = false;
+    bool m_hasPaused = false; ///< since the last record
+    segments::Track m_track;
 };
 
 } // namespace palmares::activity_files::fit

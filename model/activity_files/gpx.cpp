@@ -62,6 +62,14 @@ TrackPoint pointFrom(const pugi::xml_node& node, GpxTrack& track, Sensors& senso
     return point;
 }
 
+void keep(GpxTrack& track, const TrackPoint& point, bool isResumed)
+{
+    if (!point.time_us || track.points.size() >= mostTrackPoints) return;
+    track.points.push_back({.time_s = static_cast<double>(*point.time_us) / 1e6,
+                            .position = point.position.value_or(segments::nowhere),
+                            .isResumed = isResumed});
+}
+
 GpxTrack trackFrom(const pugi::xml_node& node)
 {
     GpxTrack track;
@@ -72,9 +80,12 @@ GpxTrack trackFrom(const pugi::xml_node& node)
     for (const auto segment : node.children()) {
         if (localName(segment) != "trkseg") continue;
         meter.startSegment();
-        for (const auto point : segment.children()) {
-            if (localName(point) != "trkpt") continue;
-            meter.add(pointFrom(point, track, sensors, !meter.figures().first_us));
+        bool isResumed = true;
+        for (const auto child : segment.children()) {
+            if (localName(child) != "trkpt") continue;
+            const TrackPoint point = pointFrom(child, track, sensors, !meter.figures().first_us);
+            meter.add(point);
+            keep(track, point, std::exchange(isResumed, false));
         }
     }
     track.figures = meter.figures();
@@ -101,10 +112,11 @@ void warnAbout(FileActivity& activity, const TrackFigures& figures)
     }
 }
 
-FileActivity activityFrom(const GpxTrack& track, const Defaults& defaults)
+FileActivity activityFrom(GpxTrack& track, const Defaults& defaults)
 {
     const TrackFigures& figures = track.figures;
     FileActivity result;
+    if (defaults.wantsTracks()) result.track = std::move(track.points);
     result.name = track.name;
     result.source_sport = track.type;
     result.sport = sportOf(typeWord(track), defaults.sport);
@@ -168,7 +180,7 @@ FileContents readGpx(std::string_view fileName, std::string_view bytes, const De
     FileContents contents{{}, std::move(gpx.problems), gpx.partial};
     const bool several = gpx.tracks.size() > 1;
     for (std::size_t i = 0; i < gpx.tracks.size(); ++i) {
-        const GpxTrack& track = gpx.tracks[i];
+        GpxTrack& track = gpx.tracks[i];
         const std::string key = several ? std::to_string(i) : std::string();
         if (!track.figures.first_us) {
             contents.problems.push_back(

@@ -15,6 +15,7 @@ struct GpxTrack {
     std::string type;
     std::int64_t zone_offset_s = 0; ///< of its first time
     TrackFigures figures;
+    segments::Track points; ///< those that have a time
     std::optional<double> average_heart_rate;
     std::optional<double> max_heart_rate;
     std::optional<double> average_watts;

@@ -26,6 +26,7 @@ struct Laps {
     int count = 0;
     int withoutTime = 0;
     TrackMeter track;
+    segments::Track points; ///< those that have a time
     Mean watts;
     Mean cadence;
     Mean pointHeartRate;
@@ -41,6 +42,22 @@ std::optional<double> wattsIn(const pugi::xml_node& extensions)
     return {};
 }
 
+std::optional<TrackPoint::Position> positionIn(const pugi::xml_node& node)
+{
+    const auto latitude = numberIn(childNamed(node, "LatitudeDegrees"));
+    const auto longitude = numberIn(childNamed(node, "LongitudeDegrees"));
+    if (!latitude || !longitude) return {};
+    return TrackPoint::Position{*latitude, *longitude};
+}
+
+void keep(Laps& laps, const pugi::xml_node& node, std::int64_t time_us)
+{
+    if (laps.points.size() >= mostTrackPoints) return;
+    laps.points.push_back({.time_s = static_cast<double>(time_us) / 1e6,
+                           .position = positionIn(childNamed(node, "Position")).value_or(segments::nowhere),
+                           .distance_m = numberIn(childNamed(node, "DistanceMeters"))});
+}
+
 void takePoint(Laps& laps, const pugi::xml_node& node)
 {
     TrackPoint point;
@@ -54,6 +71,7 @@ void takePoint(Laps& laps, const pugi::xml_node& node)
         if (const auto time = fileTimeFrom(textOf(child))) {
             point.time_us = time->microseconds;
             if (!laps.start) laps.start = time;
+            keep(laps, node, time->microseconds);
         }
     }
     laps.track.add(point);
@@ -129,6 +147,7 @@ std::optional<FileActivity> activityFrom(const pugi::xml_node& node, const Defau
     result.start = laps.start->instant();
     result.start_local = laps.start->local();
     result.warnings = laps.warnings;
+    if (defaults.wantsTracks()) result.track = laps.points;
     addFigures(result, laps);
     return result;
 }

@@ -2,29 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace palmares::activity_files {
 namespace {
 
-constexpr double earthRadius = 6'378'137;    // metres, the equatorial radius of WGS 84
 constexpr double standstill = 1000.0 / 3600; // metres a second
 constexpr double microseconds = 1e6;
-
-double radians(double degrees)
-{
-    return degrees * std::numbers::pi / 180;
-}
-
-/// The great-circle distance in metres (haversine).
-double distanceBetween(const TrackPoint::Position& a, const TrackPoint::Position& b)
-{
-    const double latitude = std::sin(radians(b.latitude - a.latitude) / 2);
-    const double longitude = std::sin(radians(b.longitude - a.longitude) / 2);
-    const double h =
-        latitude * latitude + std::cos(radians(a.latitude)) * std::cos(radians(b.latitude)) * longitude * longitude;
-    return 2 * earthRadius * std::asin(std::sqrt(std::clamp(h, 0.0, 1.0)));
-}
 
 } // namespace
 
@@ -68,7 +51,7 @@ void TrackMeter::addTime(std::int64_t time)
 
 void TrackMeter::addInterval(const TrackPoint& from, const TrackPoint& to)
 {
-    const double ground = distanceBetween(*from.position, *to.position);
+    const double ground = segments::metresBetween(*from.position, *to.position);
     m_figures.distance_m += ground;
     if (!from.time_us || !to.time_us || *to.time_us <= *from.time_us) return;
     const double seconds = static_cast<double>(*to.time_us - *from.time_us) / microseconds;

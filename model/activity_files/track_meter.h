@@ -3,14 +3,13 @@
 #include <cstdint>
 #include <optional>
 
+#include "model/segments/geometry.h"
+
 namespace palmares::activity_files {
 
 /// One point of a recorded track; what the file does not tell is absent.
 struct TrackPoint {
-    struct Position {
-        double latitude = 0; ///< degrees
-        double longitude = 0;
-    };
+    using Position = segments::Position;
     std::optional<Position> position;
     std::optional<double> elevation_m;
     std::optional<std::int64_t> time_us; ///< UTC

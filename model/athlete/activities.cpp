@@ -1,6 +1,9 @@
+#include <functional>
+#include <string>
 #include <utility>
 
 #include "model/athlete/athlete.h"
+#include "model/core/codec.h"
 
 // The activities of an athlete: importing and removing them.
 namespace palmares::athlete {
@@ -17,12 +20,27 @@ KnownActivity known(const auto& told)
             .distance_in_metres = told.distance_in_metres};
 }
 
+/// The same for the same facts, whether they were imported or updated: a few bytes stand for the whole event.
+std::size_t fingerprintOf(const auto& event)
+{
+    return std::hash<std::string>{}(toJson(event).value_or(""));
+}
+
+KnownActivity knownFrom(const auto& event)
+{
+    KnownActivity activity = known(event);
+    activity.fingerprint = fingerprintOf(event);
+    return activity;
+}
+
 std::optional<Flag> flag(std::optional<bool> yes)
 {
     return yes ? std::optional(Flag(*yes)) : std::nullopt;
 }
 
-ActivityImported imported(const ImportActivity& c, ActivityId id)
+/// ActivityImported or ActivityUpdated: they say the same.
+template <class ActivityEvent>
+ActivityEvent told(const auto& c, ActivityId id)
 {
     return {.athlete_uuid = c.athlete_uuid,
             .activity_uuid = std::move(id),
@@ -46,7 +64,18 @@ ActivityImported imported(const ImportActivity& c, ActivityId id)
             .max_heartrate = c.max_heartrate,
             .average_watts = c.average_watts,
             .device_watts = flag(c.device_watts),
-            .average_cadence = c.average_cadence};
+            .average_cadence = c.average_cadence,
+            .flagged = flag(c.flagged),
+            .strava_activity_id = c.strava_activity_id,
+            .segment_efforts = c.segment_efforts,
+            .best_efforts = c.best_efforts};
+}
+
+ActivityId idOf(const auto& c)
+{
+    if (!c.activity_uuid.empty()) return c.activity_uuid;
+    if (c.strava_activity_id) return {"strava-" + std::to_string(*c.strava_activity_id)};
+    return activityId(c.athlete_uuid, c.source, c.reference);
 }
 
 } // namespace
@@ -54,7 +83,7 @@ ActivityImported imported(const ImportActivity& c, ActivityId id)
 Decision decide(const Athlete& athlete, const ImportActivity& c)
 {
     if (athlete.status == Athlete::Status::absent) return rejected("athlete_not_found", "There is no such athlete.");
-    ActivityId id = c.activity_uuid.empty() ? activityId(c.athlete_uuid, c.source, c.reference) : c.activity_uuid;
+    ActivityId id = idOf(c);
     const KnownActivity* same = athlete.activities.find(id);
     if (same && !same->removed) return Events{};
     if (same && !c.keep_duplicate)
@@ -63,7 +92,20 @@ Decision decide(const Athlete& athlete, const ImportActivity& c)
     if (twin && !c.keep_duplicate)
         return rejected("probable_duplicate",
                         "This is probably the activity that is already known from " + twin->reference + '.');
-    return Events{imported(c, std::move(id))};
+    return Events{told<ActivityImported>(c, std::move(id))};
+}
+
+/// Nothing is a duplicate here: the source speaks of an activity of its own.
+Decision decide(const Athlete& athlete, const UpdateActivity& c)
+{
+    if (athlete.status == Athlete::Status::absent) return rejected("athlete_not_found", "There is no such athlete.");
+    ActivityId id = idOf(c);
+    const KnownActivity* before = athlete.activities.find(id);
+    if (!before) return Events{told<ActivityImported>(c, std::move(id))};
+    if (before->removed) return rejected("activity_was_removed", "This activity was imported before and then removed.");
+    auto event = told<ActivityUpdated>(c, std::move(id));
+    if (before->fingerprint == fingerprintOf(event)) return Events{};
+    return Events{std::move(event)};
 }
 
 Decision decide(const Athlete& athlete, const RemoveActivity& c)
@@ -77,13 +119,13 @@ Decision decide(const Athlete& athlete, const RemoveActivity& c)
 
 Athlete evolve(Athlete athlete, const ActivityImported& e)
 {
-    athlete.activities.put(e.activity_uuid, known(e));
+    athlete.activities.put(e.activity_uuid, knownFrom(e));
     return athlete;
 }
 
 Athlete evolve(Athlete athlete, const ActivityUpdated& e)
 {
-    athlete.activities.put(e.activity_uuid, known(e));
+    athlete.activities.put(e.activity_uuid, knownFrom(e));
     return athlete;
 }
 

@@ -43,6 +43,7 @@ void validate(const JoinClub& command, Problems& problems, const Context& contex
 void validate(const LeaveClub& command, Problems& problems, const Context& context);
 void validate(const ImportAthleteStarredStravaSegments& command, Problems& problems, const Context& context);
 void validate(const ImportActivity& command, Problems& problems, const Context& context);
+void validate(const UpdateActivity& command, Problems& problems, const Context& context);
 void validate(const RemoveActivity& command, Problems& problems, const Context& context);
 
 Decision decide(const Athlete& athlete, const ImportAthlete& command);
@@ -52,6 +53,9 @@ Decision decide(const Athlete& athlete, const LeaveClub& command);
 Decision decide(const Athlete& athlete, const ImportAthleteStarredStravaSegments& command);
 /// Refused with `athlete_not_found`, `activity_was_removed` or `probable_duplicate`; known already: nothing.
 Decision decide(const Athlete& athlete, const ImportActivity& command);
+/// Refused with `athlete_not_found` or `activity_was_removed`; imports an activity that is not known yet; told so
+/// before: nothing.
+Decision decide(const Athlete& athlete, const UpdateActivity& command);
 /// Refused with `athlete_not_found` or `activity_not_found`; deleted already: nothing.
 Decision decide(const Athlete& athlete, const RemoveActivity& command);
 

@@ -102,6 +102,27 @@ struct AthleteUnstarredStravaSegment {
 };
 PALMARES_DESCRIBE(AthleteUnstarredStravaSegment, athlete_uuid, strava_segment_id);
 
+/// A part of an activity: a pass over a segment, or its fastest `distance_in_metres`. Which pass it is tells
+/// `strava_segment_effort_id`: the provider's number, or, in a matched track, 1 for the first one over the segment and
+/// so on. What is not told here, such as the type, is that of the activity.
+struct ActivityEffort {
+    std::optional<SegmentId> segment_uuid = {}; ///< of a pass
+    std::optional<std::int64_t> strava_segment_effort_id = {};
+    Seconds elapsed_time_in_seconds;
+    Seconds moving_time_in_seconds;
+    Metres distance_in_metres;
+    Timestamp start_date;
+    LocalTime start_date_local;
+    std::optional<double> average_cadence = {};
+    std::optional<double> average_watts = {};
+    std::optional<double> average_heartrate = {};
+    std::optional<double> max_heartrate = {};
+    bool operator==(const ActivityEffort&) const = default;
+};
+PALMARES_DESCRIBE(ActivityEffort, segment_uuid, strava_segment_effort_id, elapsed_time_in_seconds,
+                  moving_time_in_seconds, distance_in_metres, start_date, start_date_local, average_cadence,
+                  average_watts, average_heartrate, max_heartrate);
+
 /// What a file, a provider or the athlete says about an activity. `reference` is unique within its source: the file's
 /// name, then `#` and the key inside it where it holds several. `source_sport` is the sport in the source's own word.
 struct ActivityImported {
@@ -128,11 +149,17 @@ struct ActivityImported {
     std::optional<double> average_watts;
     std::optional<Flag> device_watts;
     std::optional<double> average_cadence; ///< revolutions or steps of one foot a minute
+    std::optional<Flag> flagged = {};      ///< by the provider
+    std::optional<std::int64_t> strava_activity_id = {};
+    std::vector<ActivityEffort> segment_efforts = {};
+    std::vector<ActivityEffort> best_efforts = {};
 };
 PALMARES_DESCRIBE(ActivityImported, athlete_uuid, activity_uuid, source, provider, reference, name, activity_type,
                   source_sport, elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres,
                   elevation_gain_in_metres, start_date, start_date_local, trainer, commute, manual, private_,
-                  average_heartrate, max_heartrate, average_watts, device_watts, average_cadence);
+                  average_heartrate, max_heartrate, average_watts, device_watts, average_cadence, flagged,
+                  strava_activity_id, segment_efforts, best_efforts);
+PALMARES_MAY_BE_ABSENT(ActivityImported, segment_efforts, best_efforts);
 
 /// The source changed its mind; every field is given again.
 struct ActivityUpdated {
@@ -159,11 +186,17 @@ struct ActivityUpdated {
     std::optional<double> average_watts;
     std::optional<Flag> device_watts;
     std::optional<double> average_cadence;
+    std::optional<Flag> flagged = {};
+    std::optional<std::int64_t> strava_activity_id = {};
+    std::vector<ActivityEffort> segment_efforts = {};
+    std::vector<ActivityEffort> best_efforts = {};
 };
 PALMARES_DESCRIBE(ActivityUpdated, athlete_uuid, activity_uuid, source, provider, reference, name, activity_type,
                   source_sport, elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres,
                   elevation_gain_in_metres, start_date, start_date_local, trainer, commute, manual, private_,
-                  average_heartrate, max_heartrate, average_watts, device_watts, average_cadence);
+                  average_heartrate, max_heartrate, average_watts, device_watts, average_cadence, flagged,
+                  strava_activity_id, segment_efforts, best_efforts);
+PALMARES_MAY_BE_ABSENT(ActivityUpdated, segment_efforts, best_efforts);
 
 struct ActivityDeleted {
     AthleteId athlete_uuid;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "model/athlete/athlete.h"
 #include "model/athlete/names.h"
 
@@ -12,6 +14,27 @@ void checkDuration(std::string_view field, Seconds duration, Problems& problems)
 {
     problems.check(duration.value >= 0, field, "must not be negative");
     problems.check(duration.value <= hundredYears, field, "must be at most 100 years");
+}
+
+/// What is told of an activity, whether for the first time or again.
+void checkActivity(const auto& c, Problems& problems)
+{
+    problems.present("athlete_uuid", c.athlete_uuid);
+    problems.present("reference", c.reference);
+    problems.present("activity_type", c.activity_type);
+    problems.check(c.source != ActivitySource::provider || (c.provider && !c.provider->empty()), "provider",
+                   "must be present");
+    checkDuration("elapsed_time_in_seconds", c.elapsed_time_in_seconds, problems);
+    checkDuration("moving_time_in_seconds", c.moving_time_in_seconds, problems);
+    problems.check(c.distance_in_metres.value >= 0, "distance_in_metres", "must not be negative");
+    problems.check(!c.elevation_gain_in_metres || c.elevation_gain_in_metres->value >= 0, "elevation_gain_in_metres",
+                   "must not be negative");
+    const auto isSound = [](const ActivityEffort& effort) {
+        return effort.elapsed_time_in_seconds.value >= 0 && effort.moving_time_in_seconds.value >= 0 &&
+               effort.distance_in_metres.value >= 0;
+    };
+    problems.check(std::ranges::all_of(c.segment_efforts, isSound), "segment_efforts", "must not be negative");
+    problems.check(std::ranges::all_of(c.best_efforts, isSound), "best_efforts", "must not be negative");
 }
 
 } // namespace
@@ -48,16 +71,12 @@ void validate(const ImportAthleteStarredStravaSegments& c, Problems& problems, c
 
 void validate(const ImportActivity& c, Problems& problems, const Context&)
 {
-    problems.present("athlete_uuid", c.athlete_uuid);
-    problems.present("reference", c.reference);
-    problems.present("activity_type", c.activity_type);
-    problems.check(c.source != ActivitySource::provider || (c.provider && !c.provider->empty()), "provider",
-                   "must be present");
-    checkDuration("elapsed_time_in_seconds", c.elapsed_time_in_seconds, problems);
-    checkDuration("moving_time_in_seconds", c.moving_time_in_seconds, problems);
-    problems.check(c.distance_in_metres.value >= 0, "distance_in_metres", "must not be negative");
-    problems.check(!c.elevation_gain_in_metres || c.elevation_gain_in_metres->value >= 0, "elevation_gain_in_metres",
-                   "must not be negative");
+    checkActivity(c, problems);
+}
+
+void validate(const UpdateActivity& c, Problems& problems, const Context&)
+{
+    checkActivity(c, problems);
 }
 
 void validate(const RemoveActivity& c, Problems& problems, const Context&)

@@ -28,6 +28,7 @@ struct StageOfChallenge {
     std::string name;
     Timestamp start_date;
     Timestamp end_date;
+    LocalTime end_date_local;
 };
 
 /// A competition over one or more stages, hosted by a club and managed by the athlete who created it.

@@ -19,7 +19,7 @@ bool isIncluded(const Challenge& challenge, const StageId& id)
 
 StageOfChallenge stageOf(const auto& told)
 {
-    return {told.stage_uuid, told.stage_number, told.name, told.start_date, told.end_date};
+    return {told.stage_uuid, told.stage_number, told.name, told.start_date, told.end_date, told.end_date_local};
 }
 
 /// Stages are held one after the other, in the order of their numbers.

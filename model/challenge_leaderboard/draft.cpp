@@ -116,10 +116,11 @@ void Draft::takeBack(const StageResult& stage, const std::vector<StageEntry>& en
     const ChallengeLeaderboardCreated board = created();
     if (board.rank_by == RankBy::points) {
         for (const Earning& each : earnings(entries, pointsOf(stage), m_state.limitedCompetitors))
-            adjustPoints(each.athlete, -each.points);
+            if (m_state.entries.contains(each.athlete)) adjustPoints(each.athlete, -each.points);
         return;
     }
-    for (const StageEntry& entry : counting(entries))
+    for (const StageEntry& entry : counting(entries)) {
+        if (!m_state.entries.contains(entry.athlete_uuid)) continue; // removed as a whole before
         record(AthleteActivityAdjustedInChallengeLeaderboard{
             .challenge_leaderboard_uuid = board.challenge_leaderboard_uuid,
             .challenge_uuid = board.challenge_uuid,
@@ -134,6 +135,7 @@ void Draft::takeBack(const StageResult& stage, const std::vector<StageEntry>& en
             .goal_progress_adjustment = negated(entry.goal_progress),
             .activity_count_adjustment = -entry.stage_effort_count,
         });
+    }
 }
 
 void Draft::adjustPoints(const AthleteId& athlete, std::int64_t points)

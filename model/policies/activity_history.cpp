@@ -1,16 +1,20 @@
 #include "model/policies/activity_history.h"
 
+#include <simdjson.h>
+
 namespace palmares::policies {
 
-void ActivityHistory::put(stage::StageEffort activity)
+void ActivityHistory::put(PastActivity activity)
 {
-    take(activity.activity_uuid);
-    m_starts.emplace(activity.activity_uuid, activity.start_date_local);
-    const std::pair key(activity.start_date_local, activity.activity_uuid);
+    const ActivityId id = activity.whole.activity_uuid;
+    const LocalTime start = activity.whole.start_date_local;
+    take(id);
+    m_starts.emplace(id, start);
+    const std::pair key(start, id);
     m_byStart.emplace(key, std::move(activity));
 }
 
-std::optional<stage::StageEffort> ActivityHistory::take(const ActivityId& id)
+std::optional<PastActivity> ActivityHistory::take(const ActivityId& id)
 {
     const auto start = m_starts.find(id);
     if (start == m_starts.end()) return {};
@@ -19,17 +23,17 @@ std::optional<stage::StageEffort> ActivityHistory::take(const ActivityId& id)
     return std::move(node.mapped());
 }
 
-std::vector<const stage::StageEffort*> ActivityHistory::between(LocalTime first, LocalTime last) const
+std::vector<const PastActivity*> ActivityHistory::between(LocalTime first, LocalTime last) const
 {
-    std::vector<const stage::StageEffort*> found;
+    std::vector<const PastActivity*> found;
     for (auto it = m_byStart.lower_bound({first, {}}); it != m_byStart.end() && it->first.first <= last; ++it)
         found.push_back(&it->second);
     return found;
 }
 
-std::vector<stage::StageEffort> ActivityHistory::all() const
+std::vector<PastActivity> ActivityHistory::all() const
 {
-    std::vector<stage::StageEffort> activities;
+    std::vector<PastActivity> activities;
     activities.reserve(m_byStart.size());
     for (const auto& [_, activity] : m_byStart)
         activities.push_back(activity);
@@ -43,11 +47,15 @@ void encode(const ActivityHistory& history, JsonWriter& out)
 
 bool decode(JsonValue json, ActivityHistory& out, JsonReader& reader)
 {
-    std::vector<stage::StageEffort> activities;
-    if (!decode(json, activities, reader)) return false;
+    simdjson::dom::array items;
+    if (json.get(items) != simdjson::SUCCESS) return reader.unexpected("a list", json);
     out = {};
-    for (auto& activity : activities)
+    for (const JsonValue item : items) {
+        PastActivity activity;
+        const bool hasParts = item["whole"].error() == simdjson::SUCCESS;
+        if (!(hasParts ? decode(item, activity, reader) : decode(item, activity.whole, reader))) return false;
         out.put(std::move(activity));
+    }
     return true;
 }
 

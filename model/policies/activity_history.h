@@ -5,27 +5,37 @@
 #include <utility>
 #include <vector>
 
+#include "model/athlete/events.h"
 #include "model/ids.h"
 #include "model/stage/commands.h"
 
 namespace palmares::policies {
 
-/// The activities of one athlete as stages take them, by local start. Stored as a list.
+/// An activity as a stage over whole activities takes it, and its parts for stages over a segment or a race distance.
+struct PastActivity {
+    stage::StageEffort whole;
+    std::vector<athlete::ActivityEffort> segment_efforts = {};
+    std::vector<athlete::ActivityEffort> best_efforts = {};
+};
+PALMARES_DESCRIBE(PastActivity, whole, segment_efforts, best_efforts);
+
+/// The activities of one athlete, by local start. Stored as a list.
 class ActivityHistory {
 public:
     /// Adds it, or replaces what was known of it.
-    void put(stage::StageEffort activity);
-    std::optional<stage::StageEffort> take(const ActivityId& id);
+    void put(PastActivity activity);
+    std::optional<PastActivity> take(const ActivityId& id);
     /// Those that start between `first` and `last`, both included, in the order of their start.
-    std::vector<const stage::StageEffort*> between(LocalTime first, LocalTime last) const;
+    std::vector<const PastActivity*> between(LocalTime first, LocalTime last) const;
 
-    std::vector<stage::StageEffort> all() const;
+    std::vector<PastActivity> all() const;
 
 private:
-    std::map<std::pair<LocalTime, ActivityId>, stage::StageEffort> m_byStart;
+    std::map<std::pair<LocalTime, ActivityId>, PastActivity> m_byStart;
     std::map<ActivityId, LocalTime> m_starts;
 };
 
+/// Reads lists of plain efforts, too, as they were stored before activities had parts.
 void encode(const ActivityHistory& history, JsonWriter& out);
 bool decode(JsonValue json, ActivityHistory& out, JsonReader& reader);
 

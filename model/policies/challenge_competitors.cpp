@@ -30,10 +30,14 @@ void leave(MyTurn& turn, const ChallengeId& id, const AthleteId& athlete)
     if (auto* const challenge = openChallenge(turn, id)) std::erase(challenge->competitors, athlete);
 }
 
-void close(MyTurn& turn, const ChallengeId& challenge, const StageId& stage)
+/// The stage as its challenge lists it, or nullptr.
+StageWindow* windowOf(MyTurn& turn, const StageId& id)
 {
-    if (auto* const open = openChallenge(turn, challenge)) open->stages.erase(stage);
-    turn.instances.complete(keyOf(stage));
+    const auto* const stage = findStage(turn, id);
+    auto* const challenge = stage != nullptr ? openChallenge(turn, stage->challenge_uuid) : nullptr;
+    if (challenge == nullptr) return nullptr;
+    const auto window = challenge->stages.find(id);
+    return window != challenge->stages.end() ? &window->second : nullptr;
 }
 
 void complete(MyTurn& turn, const ChallengeId& id)
@@ -50,10 +54,11 @@ std::optional<bool> plain(std::optional<Flag> flag)
 }
 
 template <class ActivityEvent>
-StageEffort effortOf(const ActivityEvent& event)
+StageEffort wholeOf(const ActivityEvent& event)
 {
     return {.athlete_uuid = event.athlete_uuid,
             .activity_uuid = event.activity_uuid,
+            .strava_activity_id = event.strava_activity_id,
             .activity_type = event.activity_type,
             .elapsed_time_in_seconds = event.elapsed_time_in_seconds,
             .moving_time_in_seconds = event.moving_time_in_seconds,
@@ -64,6 +69,7 @@ StageEffort effortOf(const ActivityEvent& event)
             .trainer = plain(event.trainer),
             .commute = plain(event.commute),
             .private_ = plain(event.private_),
+            .flagged = plain(event.flagged),
             .average_cadence = event.average_cadence,
             .average_watts = event.average_watts,
             .device_watts = plain(event.device_watts),
@@ -71,13 +77,19 @@ StageEffort effortOf(const ActivityEvent& event)
             .max_heartrate = event.max_heartrate};
 }
 
-bool isSame(const StageEffort& a, const StageEffort& b)
+template <class ActivityEvent>
+PastActivity activityFrom(const ActivityEvent& event)
+{
+    return {wholeOf(event), event.segment_efforts, event.best_efforts};
+}
+
+bool isSame(const PastActivity& a, const PastActivity& b)
 {
     return toJson(a) == toJson(b);
 }
 
 /// `activity` is nothing when it must not count any more.
-void replace(MyTurn& turn, const AthleteId& id, const ActivityId& activityId, std::optional<StageEffort> activity)
+void replace(MyTurn& turn, const AthleteId& id, const ActivityId& activityId, std::optional<PastActivity> activity)
 {
     auto& athlete = openAthlete(turn, id);
     const auto known = athlete.activities.take(activityId);
@@ -126,8 +138,26 @@ void ChallengeCompetitors::on(const stage::StageCreated& event, MyTurn& turn)
     auto* const challenge = openChallenge(turn, event.challenge_uuid);
     auto* const stage = turn.instances.open(keyOf(event.stage_uuid));
     if (challenge == nullptr || stage == nullptr) return;
-    challenge->stages[event.stage_uuid] = {event.start_date_local, event.end_date_local};
+    challenge->stages[event.stage_uuid] = {.start_date_local = event.start_date_local,
+                                           .end_date_local = event.end_date_local,
+                                           .stage_type = event.stage_type};
     stage->stage = {event.challenge_uuid, {}};
+}
+
+void ChallengeCompetitors::on(const stage::StageGoalConfigured& event, MyTurn& turn)
+{
+    StageWindow* const window = windowOf(turn, event.stage_uuid);
+    if (window == nullptr || window->stage_type != StageType::race) return;
+    window->race_distance = Metres{toDouble(goalInUnits(event.goal, event.goal_units))};
+}
+
+/// Also when a stage that has started gets another segment.
+void ChallengeCompetitors::on(const stage::StageSegmentConfigured& event, MyTurn& turn)
+{
+    StageWindow* const window = windowOf(turn, event.stage_uuid);
+    if (window == nullptr) return;
+    window->segment_uuid = event.segment_uuid;
+    backFillEverybody(turn, event.stage_uuid);
 }
 
 void ChallengeCompetitors::on(const stage::StageStarted& event, MyTurn& turn)
@@ -140,12 +170,10 @@ void ChallengeCompetitors::on(const stage::StageStarted& event, MyTurn& turn)
 
 void ChallengeCompetitors::on(const stage::StageDurationAdjusted& event, MyTurn& turn)
 {
-    const auto* const stage = findStage(turn, event.stage_uuid);
-    auto* const challenge = stage != nullptr ? openChallenge(turn, stage->challenge_uuid) : nullptr;
-    if (challenge == nullptr) return;
-    auto& window = challenge->stages[event.stage_uuid];
-    window.start_date_local = event.start_date_local;
-    window.end_date_local = event.end_date_local;
+    StageWindow* const window = windowOf(turn, event.stage_uuid);
+    if (window == nullptr) return;
+    window->start_date_local = event.start_date_local;
+    window->end_date_local = event.end_date_local;
     backFillEverybody(turn, event.stage_uuid);
 }
 
@@ -178,23 +206,39 @@ void ChallengeCompetitors::on(const stage::AthleteGenderAmendedInStage& event, M
 
 void ChallengeCompetitors::on(const stage::StageLeaderboardsApproved& event, MyTurn& turn)
 {
-    close(turn, event.challenge_uuid, event.stage_uuid);
+    StageWindow* const window = windowOf(turn, event.stage_uuid);
+    if (window == nullptr) return;
+    window->is_open = false;
+    window->is_final = true;
+}
+
+/// What has come and gone since the approval is made up for.
+void ChallengeCompetitors::on(const stage::StageReopened& event, MyTurn& turn)
+{
+    StageWindow* const window = windowOf(turn, event.stage_uuid);
+    if (window == nullptr) return;
+    window->is_open = true;
+    window->is_final = false;
+    for (const ActivityId& activity : std::exchange(findStage(turn, event.stage_uuid)->late_removals, {}))
+        sendRemoval(turn, event.stage_uuid, activity);
+    backFillEverybody(turn, event.stage_uuid);
 }
 
 void ChallengeCompetitors::on(const stage::StageDeleted& event, MyTurn& turn)
 {
-    close(turn, event.challenge_uuid, event.stage_uuid);
+    if (auto* const challenge = openChallenge(turn, event.challenge_uuid)) challenge->stages.erase(event.stage_uuid);
+    turn.instances.complete(keyOf(event.stage_uuid));
 }
 
 void ChallengeCompetitors::on(const athlete::ActivityImported& event, MyTurn& turn)
 {
-    if (!event.manual.value_or(false)) replace(turn, event.athlete_uuid, event.activity_uuid, effortOf(event));
+    if (!event.manual.value_or(false)) replace(turn, event.athlete_uuid, event.activity_uuid, activityFrom(event));
 }
 
 void ChallengeCompetitors::on(const athlete::ActivityUpdated& event, MyTurn& turn)
 {
-    const auto effort = event.manual.value_or(false) ? std::nullopt : std::optional(effortOf(event));
-    replace(turn, event.athlete_uuid, event.activity_uuid, effort);
+    const auto activity = event.manual.value_or(false) ? std::nullopt : std::optional(activityFrom(event));
+    replace(turn, event.athlete_uuid, event.activity_uuid, activity);
 }
 
 void ChallengeCompetitors::on(const athlete::ActivityDeleted& event, MyTurn& turn)

@@ -15,9 +15,15 @@ namespace palmares::policies {
 struct StageWindow {
     LocalTime start_date_local;
     LocalTime end_date_local;
-    bool is_open = false; ///< started; a final or deleted stage is not listed any more
+    bool is_open = false; ///< started and not final; a deleted stage is not listed any more
+    bool is_final = false;
+    StageType stage_type = StageType::distance;
+    std::optional<SegmentId> segment_uuid = {}; ///< of a stage over a segment
+    std::optional<Metres> race_distance = {};   ///< of a race
 };
-PALMARES_DESCRIBE(StageWindow, start_date_local, end_date_local, is_open);
+PALMARES_DESCRIBE(StageWindow, start_date_local, end_date_local, is_open, is_final, stage_type, segment_uuid,
+                  race_distance);
+PALMARES_MAY_BE_ABSENT(StageWindow, is_final, stage_type);
 
 struct ChallengeDirectory {
     std::vector<AthleteId> competitors;
@@ -25,18 +31,22 @@ struct ChallengeDirectory {
 };
 PALMARES_DESCRIBE(ChallengeDirectory, competitors, stages);
 
-/// What the end of the batch sends about one activity: first its removal, then its effort.
+/// What the end of the batch sends about one activity: first its removal, then its efforts.
 struct PendingActivity {
     bool is_removed = false;
-    std::optional<stage::StageEffort> effort;
+    std::vector<stage::StageEffort> efforts;
 };
-PALMARES_DESCRIBE(PendingActivity, is_removed, effort);
+PALMARES_DESCRIBE(PendingActivity, is_removed, efforts);
+PALMARES_MAY_BE_ABSENT(PendingActivity, efforts);
 
+/// `late_removals` came when the stage was final already; they are sent if it is reopened.
 struct StageOutbox {
     ChallengeId challenge_uuid;
     std::map<ActivityId, PendingActivity> pending;
+    std::vector<ActivityId> late_removals = {};
 };
-PALMARES_DESCRIBE(StageOutbox, challenge_uuid, pending);
+PALMARES_DESCRIBE(StageOutbox, challenge_uuid, pending, late_removals);
+PALMARES_MAY_BE_ABSENT(StageOutbox, late_removals);
 
 /// Activities entered by hand are not among `activities`: they do not count by themselves.
 struct AthleteHistory {
@@ -57,8 +67,10 @@ PALMARES_DESCRIBE(ChallengeCompetitorsInstance, challenge, stage, athlete);
 /// Turns what files and providers say about activities into efforts of stages. An activity goes to every open stage
 /// (active, or ended but not final) that its athlete has entered and whose local dates contain its start. Whoever
 /// enters a stage brings the activities known already, so the order of import and joining does not matter; the same
-/// holds when a stage changes its dates, its activity types or an athlete's gender. A deleted activity leaves every
-/// stage that is not final, even that of an athlete who has left.
+/// holds when a stage changes its dates, its segment, its activity types or an athlete's gender. A deleted activity
+/// leaves every stage that is not final, even that of an athlete who has left. A stage over a segment gets the passes
+/// over it, a race the fastest part of at least its distance, else the whole activity, and every other stage whole
+/// activities.
 struct ChallengeCompetitors {
     static constexpr std::string_view name = "challenge-competitors";
     using Instance = ChallengeCompetitorsInstance;
@@ -71,6 +83,8 @@ struct ChallengeCompetitors {
     static void on(const challenge::ChallengeLeaderboardsApproved& event, Turn<Instance>& turn);
 
     static void on(const stage::StageCreated& event, Turn<Instance>& turn);
+    static void on(const stage::StageGoalConfigured& event, Turn<Instance>& turn);
+    static void on(const stage::StageSegmentConfigured& event, Turn<Instance>& turn);
     static void on(const stage::StageStarted& event, Turn<Instance>& turn);
     static void on(const stage::StageDurationAdjusted& event, Turn<Instance>& turn);
     static void on(const stage::StageIncludedActivitiesAdjusted& event, Turn<Instance>& turn);
@@ -78,6 +92,7 @@ struct ChallengeCompetitors {
     static void on(const stage::CompetitorRemovedFromStage& event, Turn<Instance>& turn);
     static void on(const stage::AthleteGenderAmendedInStage& event, Turn<Instance>& turn);
     static void on(const stage::StageLeaderboardsApproved& event, Turn<Instance>& turn);
+    static void on(const stage::StageReopened& event, Turn<Instance>& turn);
     static void on(const stage::StageDeleted& event, Turn<Instance>& turn);
 
     static void on(const athlete::ActivityImported& event, Turn<Instance>& turn);

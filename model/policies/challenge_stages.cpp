@@ -39,6 +39,52 @@ stage::CreateActivityStage activityStage(const challenge::ChallengeStageRequeste
             .url_slug = std::nullopt};
 }
 
+stage::CreateRaceStage raceStage(const challenge::ChallengeStageRequested& e)
+{
+    return {.stage_uuid = e.stage_uuid,
+            .challenge_uuid = e.challenge_uuid,
+            .stage_number = e.stage_number,
+            .name = e.name,
+            .description = e.description,
+            .start_date = e.start_date,
+            .start_date_local = e.start_date_local,
+            .end_date = e.end_date,
+            .end_date_local = e.end_date_local,
+            .allow_private_activities = e.allow_private_activities,
+            .included_activity_types = e.included_activity_types,
+            .goal = e.goal.value_or(0),
+            .goal_units = e.goal_units.value_or(GoalUnits::metres),
+            .visible = e.visible,
+            .created_by_athlete_uuid = e.created_by_athlete_uuid,
+            .retrospective = e.retrospective,
+            .url_slug = std::nullopt};
+}
+
+void crown(ManagedChallenge& instance, const StageId& queen, ChallengeTurn& turn)
+{
+    bool isTaken = false;
+    for (ManagedStage& stage : instance.stages) {
+        if (stage.stage_uuid == queen || !stage.is_queen) continue;
+        isTaken = isTaken || stage.has_ended;
+        if (!stage.has_ended) {
+            stage.is_queen = false;
+            turn.send(stage::MakeOrdinaryStage{stage.stage_uuid});
+        }
+    }
+    const auto own = std::ranges::find(instance.stages, queen, &ManagedStage::stage_uuid);
+    if (own == instance.stages.end()) return;
+    own->is_queen = !isTaken;
+    if (isTaken) turn.send(stage::MakeOrdinaryStage{queen});
+}
+
+void uncrown(const ChallengeId& challenge, const StageId& id, ChallengeTurn& turn)
+{
+    auto* instance = turn.instances.find(challenge.value);
+    if (!instance) return;
+    for (ManagedStage& stage : instance->stages)
+        if (stage.stage_uuid == id) stage.is_queen = false;
+}
+
 void deleteStage(const ManagedChallenge& instance, const ChallengeId& challenge, const StageId& stage,
                  ChallengeTurn& turn)
 {
@@ -63,9 +109,12 @@ void ChallengeStages::on(const challenge::ChallengeCreated& e, ChallengeTurn& tu
 void ChallengeStages::on(const challenge::ChallengeStageRequested& e, ChallengeTurn& turn)
 {
     auto* instance = turn.instances.open(e.challenge_uuid.value);
-    if (!instance || e.stage_type == StageType::race) return; // races have no stages of their own yet
+    if (!instance) return;
     stageOf(*instance, e.stage_uuid, e.stage_number);
-    turn.send(activityStage(e));
+    if (e.stage_type == StageType::race)
+        turn.send(raceStage(e));
+    else
+        turn.send(activityStage(e));
 }
 
 void ChallengeStages::on(const challenge::ChallengeStageStartRequested& e, ChallengeTurn& turn)
@@ -114,7 +163,28 @@ void ChallengeStages::on(const stage::StageCreated& e, ChallengeTurn& turn)
     if (instance->cancelled_by_athlete_uuid) return deleteStage(*instance, e.challenge_uuid, e.stage_uuid, turn);
     turn.send(challenge::IncludeStageInChallenge{e.challenge_uuid, e.stage_uuid, e.stage_number, e.name, e.start_date,
                                                  e.start_date_local, e.end_date, e.end_date_local});
+    if (e.points_adjustment == PointsAdjustment::queen) crown(*instance, e.stage_uuid, turn);
     if (instance->retrospective && instance->started) turn.send(stage::StartStage{e.stage_uuid});
+}
+
+void ChallengeStages::on(const stage::StageMadeQueen& e, ChallengeTurn& turn)
+{
+    if (auto* instance = turn.instances.find(e.challenge_uuid.value)) crown(*instance, e.stage_uuid, turn);
+}
+
+void ChallengeStages::on(const stage::StageMadePreview& e, ChallengeTurn& turn)
+{
+    uncrown(e.challenge_uuid, e.stage_uuid, turn);
+}
+
+void ChallengeStages::on(const stage::StageMadeDouble& e, ChallengeTurn& turn)
+{
+    uncrown(e.challenge_uuid, e.stage_uuid, turn);
+}
+
+void ChallengeStages::on(const stage::StageMadeOrdinary& e, ChallengeTurn& turn)
+{
+    uncrown(e.challenge_uuid, e.stage_uuid, turn);
 }
 
 void ChallengeStages::on(const stage::StageStarted& e, ChallengeTurn& turn)

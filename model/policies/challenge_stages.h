@@ -15,8 +15,10 @@ struct ManagedStage {
     std::int64_t stage_number = 0;
     bool is_created = false;
     bool has_ended = false;
+    bool is_queen = false;
 };
-PALMARES_DESCRIBE(ManagedStage, stage_uuid, stage_number, is_created, has_ended);
+PALMARES_DESCRIBE(ManagedStage, stage_uuid, stage_number, is_created, has_ended, is_queen);
+PALMARES_MAY_BE_ABSENT(ManagedStage, is_queen);
 
 struct ManagedChallenge {
     bool retrospective = false;
@@ -27,6 +29,7 @@ struct ManagedChallenge {
 PALMARES_DESCRIBE(ManagedChallenge, retrospective, started, cancelled_by_athlete_uuid, stages);
 
 /// Creates the stages that a challenge requests, includes them in it and passes on what the challenge decides for them.
+/// A challenge has one queen stage: a new one ends the reign of the former, unless that has ended as the queen already.
 /// A retrospective challenge runs by itself: once started, all stages start and end, then the challenge ends.
 /// One instance for each challenge; it completes when the results are approved or all stages of a cancelled one are
 /// gone.
@@ -42,6 +45,10 @@ struct ChallengeStages {
     static void on(const challenge::ChallengeCancelled& event, Turn<Instance>& turn);
     static void on(const challenge::ChallengeLeaderboardsApproved& event, Turn<Instance>& turn);
     static void on(const stage::StageCreated& event, Turn<Instance>& turn);
+    static void on(const stage::StageMadeQueen& event, Turn<Instance>& turn);
+    static void on(const stage::StageMadePreview& event, Turn<Instance>& turn);
+    static void on(const stage::StageMadeDouble& event, Turn<Instance>& turn);
+    static void on(const stage::StageMadeOrdinary& event, Turn<Instance>& turn);
     static void on(const stage::StageStarted& event, Turn<Instance>& turn);
     static void on(const stage::StageEnded& event, Turn<Instance>& turn);
     static void on(const stage::StageDeleted& event, Turn<Instance>& turn);

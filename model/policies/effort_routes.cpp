@@ -1,6 +1,7 @@
 #include "model/policies/effort_routes.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace palmares::policies::effort_routes {
@@ -30,14 +31,12 @@ bool isWithin(const StageWindow& window, LocalTime start)
     return window.start_date_local <= start && start <= window.end_date_local;
 }
 
-void sendEffort(MyTurn& turn, const StageId& stage, const StageEffort& effort)
+void sendEfforts(MyTurn& turn, const StageId& stage, const StageWindow& window, const PastActivity& activity)
 {
-    if (auto* const outbox = findStage(turn, stage)) outbox->pending[effort.activity_uuid].effort = effort;
-}
-
-void sendRemoval(MyTurn& turn, const StageId& stage, const ActivityId& activity)
-{
-    if (auto* const outbox = findStage(turn, stage)) outbox->pending[activity] = {true, {}};
+    auto efforts = effortsFor(window, activity);
+    if (efforts.empty()) return;
+    if (auto* const outbox = findStage(turn, stage))
+        outbox->pending[activity.whole.activity_uuid].efforts = std::move(efforts);
 }
 
 } // namespace
@@ -85,25 +84,33 @@ const ChallengeDirectory* challengeOf(MyTurn& turn, const StageId& stage)
     return stored.state && stored.state->stage ? lookUp(turn, stored.state->stage->challenge_uuid) : nullptr;
 }
 
-void sendToStages(MyTurn& turn, const AthleteHistory& athlete, const StageEffort& activity)
+void sendRemoval(MyTurn& turn, const StageId& stage, const ActivityId& activity)
+{
+    if (auto* const outbox = findStage(turn, stage)) outbox->pending[activity] = {true, {}};
+}
+
+void sendToStages(MyTurn& turn, const AthleteHistory& athlete, const PastActivity& activity)
 {
     for (const auto& id : athlete.challenges) {
         const auto* const challenge = lookUp(turn, id);
         if (challenge == nullptr) continue;
         for (const auto& [stage, window] : challenge->stages)
-            if (window.is_open && isWithin(window, activity.start_date_local) && contains(athlete.stages, stage))
-                sendEffort(turn, stage, activity);
+            if (window.is_open && isWithin(window, activity.whole.start_date_local) && contains(athlete.stages, stage))
+                sendEfforts(turn, stage, window, activity);
     }
 }
 
-void removeFromStages(MyTurn& turn, const AthleteHistory& athlete, const StageEffort& activity)
+void removeFromStages(MyTurn& turn, const AthleteHistory& athlete, const PastActivity& activity)
 {
     for (const auto& stage : athlete.stages) {
         const auto* const challenge = challengeOf(turn, stage);
         if (challenge == nullptr) continue;
         const auto window = challenge->stages.find(stage);
-        if (window != challenge->stages.end() && isWithin(window->second, activity.start_date_local))
-            sendRemoval(turn, stage, activity.activity_uuid);
+        if (window == challenge->stages.end() || !isWithin(window->second, activity.whole.start_date_local)) continue;
+        if (!window->second.is_final)
+            sendRemoval(turn, stage, activity.whole.activity_uuid);
+        else if (auto* const outbox = findStage(turn, stage))
+            outbox->late_removals.push_back(activity.whole.activity_uuid);
     }
 }
 
@@ -115,7 +122,7 @@ void backFill(MyTurn& turn, const ChallengeDirectory& challenge, const StageId& 
     if (athlete == nullptr || !contains(athlete->stages, stage)) return;
     for (const auto* const activity :
          athlete->activities.between(window->second.start_date_local, window->second.end_date_local))
-        sendEffort(turn, stage, *activity);
+        sendEfforts(turn, stage, window->second, *activity);
 }
 
 void backFillEverybody(MyTurn& turn, const StageId& stage)
@@ -131,7 +138,7 @@ void sendPending(MyTurn& turn, const StageId& stage, StageOutbox& outbox)
     stage::ImportStageEfforts import{stage, {}};
     for (auto& [activity, pending] : std::exchange(outbox.pending, {})) {
         if (pending.is_removed) turn.send(stage::RemoveStageActivity{.stage_uuid = stage, .activity_uuid = activity});
-        if (pending.effort) import.stage_efforts.push_back(*pending.effort);
+        std::ranges::move(pending.efforts, std::back_inserter(import.stage_efforts));
     }
     std::ranges::stable_sort(import.stage_efforts, {}, &StageEffort::start_date);
     if (!import.stage_efforts.empty()) turn.send(std::move(import));

@@ -16,14 +16,18 @@ ChallengeDirectory* openChallenge(MyTurn& turn, const ChallengeId& id);
 StageOutbox* findStage(MyTurn& turn, const StageId& id);
 AthleteHistory& openAthlete(MyTurn& turn, const AthleteId& id);
 
+/// What of an activity a stage takes: passes over its segment, the best effort of a race, or the whole.
+std::vector<stage::StageEffort> effortsFor(const StageWindow& stage, const PastActivity& activity);
+
 // Looks up without touching, since what is touched is stored again.
 const ChallengeDirectory* lookUp(MyTurn& turn, const ChallengeId& id);
 const ChallengeDirectory* challengeOf(MyTurn& turn, const StageId& stage);
 
 /// To every open stage that the athlete has entered and whose dates contain the start.
-void sendToStages(MyTurn& turn, const AthleteHistory& athlete, const stage::StageEffort& activity);
+void sendToStages(MyTurn& turn, const AthleteHistory& athlete, const PastActivity& activity);
 /// Out of every stage it can be in, whether or not the athlete still takes part.
-void removeFromStages(MyTurn& turn, const AthleteHistory& athlete, const stage::StageEffort& activity);
+void removeFromStages(MyTurn& turn, const AthleteHistory& athlete, const PastActivity& activity);
+void sendRemoval(MyTurn& turn, const StageId& stage, const ActivityId& activity);
 /// Sends what is known of an athlete to a stage; nothing unless the athlete has entered it and it is open.
 void backFill(MyTurn& turn, const ChallengeDirectory& challenge, const StageId& stage, const AthleteId& athlete);
 void backFillEverybody(MyTurn& turn, const StageId& stage);

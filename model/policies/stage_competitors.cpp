@@ -11,7 +11,7 @@ using CompetitorsTurn = Turn<StageCompetitorsInstance>;
 
 constexpr std::string_view challengePrefix = "challenge-";
 
-std::string keyOf(const ChallengeId& challenge)
+std::string fieldKey(const ChallengeId& challenge)
 {
     return std::string(challengePrefix) + challenge.value;
 }
@@ -19,7 +19,7 @@ std::string keyOf(const ChallengeId& challenge)
 /// The challenge, created when missing; nullptr once it has completed.
 ChallengeField* challengeIn(CompetitorsTurn& turn, const ChallengeId& id)
 {
-    auto* const instance = turn.instances.open(keyOf(id));
+    auto* const instance = turn.instances.open(fieldKey(id));
     if (instance == nullptr) return nullptr;
     if (!instance->challenge) instance->challenge.emplace();
     return &*instance->challenge;
@@ -41,23 +41,26 @@ void join(CompetitorsTurn& turn, const ChallengeId& id, const AthleteId& athlete
     challenge->competitors.insert_or_assign(athlete, gender);
     if (std::ranges::find(known.challenges, id) == known.challenges.end()) known.challenges.push_back(id);
     for (auto& [_, stage] : challenge->stages)
-        stage.joining.push_back(athlete);
+        if (!stage.is_final) stage.joining.push_back(athlete);
 }
 
-/// `fromEnded`: also out of stages that have ended.
-void remove(CompetitorsTurn& turn, const ChallengeId& id, const AthleteId& athlete, Timestamp when, bool fromEnded)
+/// `fromAll`: also out of stages that have ended or are final.
+void remove(CompetitorsTurn& turn, const ChallengeId& id, const AthleteId& athlete, Timestamp when, bool fromAll)
 {
     auto* const challenge = challengeIn(turn, id);
     if (challenge == nullptr || challenge->competitors.erase(athlete) == 0) return;
     for (auto& [stageId, stage] : challenge->stages) {
         std::erase(stage.joining, athlete);
-        if (!stage.has_ended || fromEnded) turn.send(stage::RemoveCompetitorFromStage{stageId, athlete, when});
+        if (!stage.has_ended || fromAll)
+            turn.send(stage::RemoveCompetitorFromStage{stageId, athlete, when, stage.is_final});
     }
 }
 
-void close(CompetitorsTurn& turn, const ChallengeId& challenge, const StageId& stage)
+void enterEverybody(const ChallengeField& challenge, OpenStage& stage)
 {
-    if (auto* const open = challengeIn(turn, challenge)) open->stages.erase(stage);
+    stage.joining.clear();
+    for (const auto& [athlete, _] : challenge.competitors)
+        stage.joining.push_back(athlete);
 }
 
 void enterJoining(ChallengeField& challenge, CompetitorsTurn& turn)
@@ -96,22 +99,19 @@ void StageCompetitors::on(const challenge::CompetitorExcludedFromChallenge& even
 
 void StageCompetitors::on(const challenge::ChallengeCancelled& event, CompetitorsTurn& turn)
 {
-    turn.instances.complete(keyOf(event.challenge_uuid));
+    turn.instances.complete(fieldKey(event.challenge_uuid));
 }
 
 void StageCompetitors::on(const challenge::ChallengeLeaderboardsApproved& event, CompetitorsTurn& turn)
 {
-    turn.instances.complete(keyOf(event.challenge_uuid));
+    turn.instances.complete(fieldKey(event.challenge_uuid));
 }
 
 void StageCompetitors::on(const stage::StageStarted& event, CompetitorsTurn& turn)
 {
     auto* const challenge = challengeIn(turn, event.challenge_uuid);
     if (challenge == nullptr) return;
-    auto& stage = challenge->stages[event.stage_uuid];
-    stage.joining.clear();
-    for (const auto& [athlete, _] : challenge->competitors)
-        stage.joining.push_back(athlete);
+    enterEverybody(*challenge, challenge->stages[event.stage_uuid]);
 }
 
 void StageCompetitors::on(const stage::StageEnded& event, CompetitorsTurn& turn)
@@ -122,12 +122,24 @@ void StageCompetitors::on(const stage::StageEnded& event, CompetitorsTurn& turn)
 
 void StageCompetitors::on(const stage::StageLeaderboardsApproved& event, CompetitorsTurn& turn)
 {
-    close(turn, event.challenge_uuid, event.stage_uuid);
+    auto* const challenge = challengeIn(turn, event.challenge_uuid);
+    if (challenge == nullptr) return;
+    challenge->stages[event.stage_uuid] = {.has_ended = true, .joining = {}, .is_final = true};
+}
+
+/// Whoever joined meanwhile takes part after all.
+void StageCompetitors::on(const stage::StageReopened& event, CompetitorsTurn& turn)
+{
+    auto* const challenge = challengeIn(turn, event.challenge_uuid);
+    if (challenge == nullptr) return;
+    auto& stage = challenge->stages[event.stage_uuid];
+    stage.is_final = false;
+    enterEverybody(*challenge, stage);
 }
 
 void StageCompetitors::on(const stage::StageDeleted& event, CompetitorsTurn& turn)
 {
-    close(turn, event.challenge_uuid, event.stage_uuid);
+    if (auto* const challenge = challengeIn(turn, event.challenge_uuid)) challenge->stages.erase(event.stage_uuid);
 }
 
 void StageCompetitors::on(const stage::AthleteGenderAmendedInStage& event, CompetitorsTurn& turn)
@@ -152,8 +164,9 @@ void StageCompetitors::on(const athlete::AthleteGenderChanged& event, Competitor
         if (challenge == nullptr) continue;
         const auto competitor = challenge->competitors.find(event.athlete_uuid);
         if (competitor != challenge->competitors.end()) competitor->second = event.gender;
-        for (const auto& [stage, _] : challenge->stages)
-            turn.send(stage::ConfigureAthleteGenderInStage{stage, event.athlete_uuid, event.gender});
+        for (const auto& [stage, state] : challenge->stages)
+            if (!state.is_final)
+                turn.send(stage::ConfigureAthleteGenderInStage{stage, event.athlete_uuid, event.gender});
     }
 }
 

@@ -10,12 +10,14 @@
 
 namespace palmares::policies {
 
-/// A stage that has started and is not final, and who is about to be entered.
+/// A stage that has started, and who is about to be entered.
 struct OpenStage {
     bool has_ended = false;
     std::vector<AthleteId> joining; ///< sent at the end of the batch
+    bool is_final = false;
 };
-PALMARES_DESCRIBE(OpenStage, has_ended, joining);
+PALMARES_DESCRIBE(OpenStage, has_ended, joining, is_final);
+PALMARES_MAY_BE_ABSENT(OpenStage, is_final);
 
 struct ChallengeField {
     std::map<AthleteId, std::optional<Gender>> competitors;
@@ -38,8 +40,8 @@ PALMARES_DESCRIBE(StageCompetitorsInstance, challenge, athlete);
 
 /// Enters the competitors of a challenge in all its open stages, however many overlap: those who are there when a stage
 /// starts, and those who join later, even while the stage is provisional. Leaving takes an athlete out of active
-/// stages and keeps what was achieved in ended ones; exclusion takes out of every stage that is not final. A gender the
-/// athlete changes is passed on. A challenge completes when it is approved or cancelled.
+/// stages and keeps what was achieved in ended ones; exclusion takes out of every stage, even of final ones. A gender
+/// the athlete changes is passed on. A challenge completes when it is approved or cancelled.
 struct StageCompetitors {
     static constexpr std::string_view name = "stage-competitors";
     using Instance = StageCompetitorsInstance;
@@ -53,6 +55,7 @@ struct StageCompetitors {
     static void on(const stage::StageStarted& event, Turn<Instance>& turn);
     static void on(const stage::StageEnded& event, Turn<Instance>& turn);
     static void on(const stage::StageLeaderboardsApproved& event, Turn<Instance>& turn);
+    static void on(const stage::StageReopened& event, Turn<Instance>& turn);
     static void on(const stage::StageDeleted& event, Turn<Instance>& turn);
     static void on(const stage::AthleteGenderAmendedInStage& event, Turn<Instance>& turn);
     static void on(const athlete::AthleteImported& event, Turn<Instance>& turn);

@@ -2,42 +2,25 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "model/core/uuid.h"
+#include "model/policies/ranking_item.h"
 
 namespace palmares::policies {
 namespace {
 
 using stage_leaderboard::RankingItem;
-using Instance = StageLeaderboardsInstance;
+using StageInstance = StageLeaderboardsInstance;
+
+std::string challengeKey(const ChallengeId& challenge)
+{
+    return "challenge/" + challenge.value;
+}
 
 std::string keyOf(const StageId& stage, const AthleteId& athlete)
 {
     return stage.value + '/' + athlete.value;
-}
-
-RankingItem itemFrom(const stage::StageEffortRecorded& e)
-{
-    RankingItem item;
-    item.athlete_uuid = e.athlete_uuid;
-    item.athlete_gender = e.athlete_gender;
-    item.activity_uuid = e.activity_uuid;
-    item.strava_activity_id = e.strava_activity_id;
-    item.strava_segment_effort_id = e.strava_segment_effort_id;
-    item.activity_type = e.activity_type;
-    item.elapsed_time_in_seconds = e.elapsed_time_in_seconds;
-    item.moving_time_in_seconds = e.moving_time_in_seconds;
-    item.distance_in_metres = e.distance_in_metres;
-    item.elevation_gain_in_metres = e.elevation_gain_in_metres;
-    item.start_date = e.start_date;
-    item.start_date_local = e.start_date_local;
-    item.average_cadence = e.average_cadence;
-    item.average_watts = e.average_watts;
-    if (e.device_watts) item.device_watts = e.device_watts->value;
-    item.average_heartrate = e.average_heartrate;
-    item.max_heartrate = e.max_heartrate;
-    item.private_ = e.private_.value_or(false);
-    return item;
 }
 
 template <class EffortEvent>
@@ -47,11 +30,11 @@ bool isSame(const RankingItem& item, const EffortEvent& event)
 }
 
 /// The athlete's part, created with the first effort; nullptr once the stage is final.
-Instance* opened(const StageId& stage, const AthleteId& athlete, Instances<Instance>& instances)
+StageInstance* opened(const StageId& stage, const AthleteId& athlete, Instances<StageInstance>& instances)
 {
-    Instance* const own = instances.open(keyOf(stage, athlete));
+    StageInstance* const own = instances.open(keyOf(stage, athlete));
     if (!own || own->athlete_uuid) return own;
-    Instance* const whole = instances.open(stage.value);
+    StageInstance* const whole = instances.open(stage.value);
     if (!whole) return nullptr;
     whole->athletes.push_back(athlete);
     own->stage_uuid = stage;
@@ -60,32 +43,33 @@ Instance* opened(const StageId& stage, const AthleteId& athlete, Instances<Insta
 }
 
 template <class EffortEvent>
-void forget(const EffortEvent& event, Instances<Instance>& instances)
+void forget(const EffortEvent& event, Instances<StageInstance>& instances)
 {
-    Instance* const own = instances.find(keyOf(event.stage_uuid, event.athlete_uuid));
+    StageInstance* const own = instances.find(keyOf(event.stage_uuid, event.athlete_uuid));
     if (own) std::erase_if(own->efforts, [&](const RankingItem& item) { return isSame(item, event); });
 }
 
 /// Finding an instance marks it as touched, which makes flush rank its athlete.
-std::vector<Instance*> everybody(const StageId& stage, const Instance& whole, Instances<Instance>& instances)
+std::vector<StageInstance*> everybody(const StageId& stage, const StageInstance& whole,
+                                      Instances<StageInstance>& instances)
 {
-    std::vector<Instance*> all;
+    std::vector<StageInstance*> all;
     for (const AthleteId& athlete : whole.athletes)
-        if (Instance* const own = instances.find(keyOf(stage, athlete))) all.push_back(own);
+        if (StageInstance* const own = instances.find(keyOf(stage, athlete))) all.push_back(own);
     return all;
 }
 
 /// The efforts that count on a board.
-std::vector<RankingItem> effortsFor(const KnownStageBoard& board, const std::vector<Instance*>& athletes)
+std::vector<RankingItem> effortsFor(const KnownStageBoard& board, const std::vector<StageInstance*>& athletes)
 {
     std::vector<RankingItem> efforts;
-    for (const Instance* const athlete : athletes)
+    for (const StageInstance* const athlete : athletes)
         for (const RankingItem& item : athlete->efforts)
             if (!board.gender || item.athlete_gender == board.gender) efforts.push_back(item);
     return efforts;
 }
 
-void addBoard(Instance& whole, KnownStageBoard board)
+void addBoard(StageInstance& whole, KnownStageBoard board)
 {
     const auto known = std::find_if(whole.boards.begin(), whole.boards.end(), [&](const KnownStageBoard& each) {
         return each.category == board.category && each.name == board.name;
@@ -96,20 +80,36 @@ void addBoard(Instance& whole, KnownStageBoard board)
         *known = std::move(board);
 }
 
-void adjustPoints(const StageId& stage, PointsAdjustment adjustment, Turn<Instance>& turn)
+void adjustPoints(const StageId& stage, std::optional<PointsAdjustment> adjustment, Turn<StageInstance>& turn)
 {
-    const Instance* const whole = turn.instances.find(stage.value);
+    const StageInstance* const whole = turn.instances.find(stage.value);
     if (!whole) return;
     for (const KnownStageBoard& board : whole->boards)
         turn.send(stage_leaderboard::SetStageLeaderboardPointsAdjustment{board.stage_leaderboard_uuid, adjustment});
 }
 
-void complete(const StageId& stage, Instances<Instance>& instances)
+void complete(const StageId& stage, Instances<StageInstance>& instances)
 {
-    if (const Instance* const whole = instances.find(stage.value))
+    if (const StageInstance* const whole = instances.find(stage.value))
         for (const AthleteId& athlete : whole->athletes)
             instances.complete(keyOf(stage, athlete));
     instances.complete(stage.value);
+}
+
+void completeAll(const ChallengeId& challenge, Instances<StageInstance>& instances)
+{
+    if (const StageInstance* const known = instances.find(challengeKey(challenge)))
+        for (const StageId& stage : known->stages)
+            complete(stage, instances);
+    instances.complete(challengeKey(challenge));
+}
+
+/// All efforts as they count now, for boards that are final.
+void adjust(const StageId& stage, const StageInstance& whole, Turn<StageInstance>& turn)
+{
+    const std::vector<StageInstance*> athletes = everybody(stage, whole, turn.instances);
+    for (const KnownStageBoard& board : whole.boards)
+        turn.send(stage_leaderboard::AdjustStageLeaderboard{board.stage_leaderboard_uuid, effortsFor(board, athletes)});
 }
 
 } // namespace
@@ -119,14 +119,16 @@ StageLeaderboardId stageBoardId(const StageId& stage, const CategoryKey& categor
     return {toText(uuidNamed("stage-leaderboard/" + stage.value + '/' + category.value + '/' + std::string(name)))};
 }
 
-void StageLeaderboards::on(const stage::StageStarted& event, Turn<Instance>& turn)
+void StageLeaderboards::on(const stage::StageStarted& event, Turn<StageInstance>& turn)
 {
     turn.instances.open(event.stage_uuid.value);
+    if (StageInstance* const challenge = turn.instances.open(challengeKey(event.challenge_uuid)))
+        challenge->stages.push_back(event.stage_uuid);
 }
 
-void StageLeaderboards::on(const stage::StageLeaderboardRequested& event, Turn<Instance>& turn)
+void StageLeaderboards::on(const stage::StageLeaderboardRequested& event, Turn<StageInstance>& turn)
 {
-    Instance* const whole = turn.instances.open(event.stage_uuid.value);
+    StageInstance* const whole = turn.instances.open(event.stage_uuid.value);
     if (!whole) return;
     const StageLeaderboardId id = stageBoardId(event.stage_uuid, event.category, event.name);
     addBoard(*whole, {id, event.category, event.name, event.gender});
@@ -150,92 +152,124 @@ void StageLeaderboards::on(const stage::StageLeaderboardRequested& event, Turn<I
 }
 
 /// Boards of older stores have ids of their own.
-void StageLeaderboards::on(const stage_leaderboard::StageLeaderboardCreated& event, Turn<Instance>& turn)
+void StageLeaderboards::on(const stage_leaderboard::StageLeaderboardCreated& event, Turn<StageInstance>& turn)
 {
-    Instance* const whole = turn.instances.open(event.stage_uuid.value);
+    StageInstance* const whole = turn.instances.open(event.stage_uuid.value);
     if (whole) addBoard(*whole, {event.stage_leaderboard_uuid, event.category, event.name, event.gender});
 }
 
-void StageLeaderboards::on(const stage::StageMadePreview& event, Turn<Instance>& turn)
+void StageLeaderboards::on(const stage::StageMadePreview& event, Turn<StageInstance>& turn)
 {
     adjustPoints(event.stage_uuid, PointsAdjustment::preview, turn);
 }
 
-void StageLeaderboards::on(const stage::StageMadeQueen& event, Turn<Instance>& turn)
+void StageLeaderboards::on(const stage::StageMadeQueen& event, Turn<StageInstance>& turn)
 {
     adjustPoints(event.stage_uuid, PointsAdjustment::queen, turn);
 }
 
-void StageLeaderboards::on(const stage::StageEffortRecorded& event, Turn<Instance>& turn)
+void StageLeaderboards::on(const stage::StageMadeDouble& event, Turn<StageInstance>& turn)
 {
-    Instance* const own = opened(event.stage_uuid, event.athlete_uuid, turn.instances);
+    adjustPoints(event.stage_uuid, PointsAdjustment::double_, turn);
+}
+
+void StageLeaderboards::on(const stage::StageMadeOrdinary& event, Turn<StageInstance>& turn)
+{
+    adjustPoints(event.stage_uuid, {}, turn);
+}
+
+void StageLeaderboards::on(const stage::StageEffortRecorded& event, Turn<StageInstance>& turn)
+{
+    StageInstance* const own = opened(event.stage_uuid, event.athlete_uuid, turn.instances);
     if (!own) return;
     const auto isKnown = [&](const RankingItem& item) { return isSame(item, event); };
-    if (std::none_of(own->efforts.begin(), own->efforts.end(), isKnown)) own->efforts.push_back(itemFrom(event));
+    if (std::none_of(own->efforts.begin(), own->efforts.end(), isKnown)) own->efforts.push_back(rankingItem(event));
 }
 
-void StageLeaderboards::on(const stage::StageEffortFlagged& event, Turn<Instance>& turn)
+void StageLeaderboards::on(const stage::StageEffortFlagged& event, Turn<StageInstance>& turn)
 {
     forget(event, turn.instances);
 }
 
-void StageLeaderboards::on(const stage::StageEffortRemoved& event, Turn<Instance>& turn)
+void StageLeaderboards::on(const stage::StageEffortRemoved& event, Turn<StageInstance>& turn)
 {
     forget(event, turn.instances);
 }
 
-void StageLeaderboards::on(const stage::CompetitorRemovedFromStage& event, Turn<Instance>& turn)
+void StageLeaderboards::on(const stage::CompetitorRemovedFromStage& event, Turn<StageInstance>& turn)
 {
-    if (Instance* const own = turn.instances.find(keyOf(event.stage_uuid, event.athlete_uuid))) own->efforts.clear();
+    StageInstance* const own = turn.instances.find(keyOf(event.stage_uuid, event.athlete_uuid));
+    if (!own || own->efforts.empty()) return;
+    own->efforts.clear();
+    StageInstance* const whole = turn.instances.find(event.stage_uuid.value);
+    if (whole && whole->is_final) whole->is_adjusted = true;
 }
 
-void StageLeaderboards::on(const stage::StageEffortsCleared& event, Turn<Instance>& turn)
+void StageLeaderboards::on(const stage::StageEffortsCleared& event, Turn<StageInstance>& turn)
 {
-    const Instance* const whole = turn.instances.find(event.stage_uuid.value);
+    const StageInstance* const whole = turn.instances.find(event.stage_uuid.value);
     if (!whole) return;
-    for (Instance* const own : everybody(event.stage_uuid, *whole, turn.instances))
+    for (StageInstance* const own : everybody(event.stage_uuid, *whole, turn.instances))
         own->efforts.clear();
     for (const KnownStageBoard& board : whole->boards)
         turn.send(stage_leaderboard::ResetStageLeaderboard{board.stage_leaderboard_uuid});
 }
 
 /// Provisional: ranked once more, and again with whatever arrives until the approval.
-void StageLeaderboards::on(const stage::StageEnded& event, Turn<Instance>& turn)
+void StageLeaderboards::on(const stage::StageEnded& event, Turn<StageInstance>& turn)
 {
-    if (const Instance* const whole = turn.instances.find(event.stage_uuid.value))
+    if (const StageInstance* const whole = turn.instances.find(event.stage_uuid.value))
         everybody(event.stage_uuid, *whole, turn.instances);
 }
 
-void StageLeaderboards::on(const stage::StageLeaderboardsApproved& event, Turn<Instance>& turn)
+void StageLeaderboards::on(const stage::StageLeaderboardsApproved& event, Turn<StageInstance>& turn)
 {
-    const Instance* const whole = turn.instances.find(event.stage_uuid.value);
-    if (!whole) return;
-    const std::vector<Instance*> athletes = everybody(event.stage_uuid, *whole, turn.instances);
+    StageInstance* const whole = turn.instances.find(event.stage_uuid.value);
+    if (!whole || whole->is_final) return;
+    whole->is_final = true;
+    if (std::exchange(whole->was_final, true)) return adjust(event.stage_uuid, *whole, turn);
+    const std::vector<StageInstance*> athletes = everybody(event.stage_uuid, *whole, turn.instances);
     for (const KnownStageBoard& board : whole->boards) {
         turn.send(stage_leaderboard::RankStageEffortsInStageLeaderboard{
             board.stage_leaderboard_uuid, effortsFor(board, athletes), {}});
         turn.send(stage_leaderboard::FinaliseStageLeaderboard{board.stage_leaderboard_uuid});
     }
-    complete(event.stage_uuid, turn.instances);
 }
 
-void StageLeaderboards::on(const stage::StageDeleted& event, Turn<Instance>& turn)
+void StageLeaderboards::on(const stage::StageReopened& event, Turn<StageInstance>& turn)
+{
+    if (StageInstance* const whole = turn.instances.find(event.stage_uuid.value)) whole->is_final = false;
+}
+
+void StageLeaderboards::on(const stage::StageDeleted& event, Turn<StageInstance>& turn)
 {
     complete(event.stage_uuid, turn.instances);
 }
 
-void StageLeaderboards::flush(Turn<Instance>& turn)
+void StageLeaderboards::on(const challenge::ChallengeLeaderboardsApproved& event, Turn<StageInstance>& turn)
 {
-    std::map<StageId, std::vector<Instance*>> touched;
+    completeAll(event.challenge_uuid, turn.instances);
+}
+
+void StageLeaderboards::on(const challenge::ChallengeCancelled& event, Turn<StageInstance>& turn)
+{
+    completeAll(event.challenge_uuid, turn.instances);
+}
+
+void StageLeaderboards::flush(Turn<StageInstance>& turn)
+{
+    std::map<StageId, std::vector<StageInstance*>> touched;
     for (const std::string& key : std::set<std::string>(turn.instances.touched())) {
-        Instance* const instance = turn.instances.find(key);
+        StageInstance* const instance = turn.instances.find(key);
         if (instance && instance->athlete_uuid) touched[*instance->stage_uuid].push_back(instance);
     }
     for (const auto& [stage, athletes] : touched) {
-        const Instance* const whole = turn.instances.find(stage.value);
+        StageInstance* const whole = turn.instances.find(stage.value);
         if (!whole) continue;
+        if (std::exchange(whole->is_adjusted, false)) adjust(stage, *whole, turn);
+        if (whole->was_final) continue; // the next approval adjusts the boards
         std::vector<AthleteId> ids;
-        for (const Instance* const athlete : athletes)
+        for (const StageInstance* const athlete : athletes)
             ids.push_back(*athlete->athlete_uuid);
         for (const KnownStageBoard& board : whole->boards)
             turn.send(stage_leaderboard::RankStageEffortsInStageLeaderboard{board.stage_leaderboard_uuid,

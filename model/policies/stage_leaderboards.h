@@ -18,19 +18,26 @@ struct KnownStageBoard {
 };
 PALMARES_DESCRIBE(KnownStageBoard, stage_leaderboard_uuid, category, name, gender);
 
-/// Either a stage with its boards and athletes, or (key `stage/athlete`) one athlete's efforts in it: one more effort
-/// then touches the little that belongs to its athlete, not the whole stage.
+/// A stage with its boards and athletes; or (key `stage/athlete`) one athlete's efforts in it: one more effort then
+/// touches the little that belongs to its athlete, not the whole stage; or (key `challenge/…`) a challenge's stages.
 struct StageLeaderboardsInstance {
     std::vector<KnownStageBoard> boards;
     std::vector<AthleteId> athletes;
     std::optional<StageId> stage_uuid; ///< of an athlete's instance, as the next
     std::optional<AthleteId> athlete_uuid;
     std::vector<stage_leaderboard::RankingItem> efforts; ///< oldest recorded first
+    std::vector<StageId> stages;                         ///< of a challenge
+    bool is_final = false;                               ///< approved, and not reopened since
+    bool was_final = false;                              ///< ever: what changes now is an adjustment
+    bool is_adjusted = false;                            ///< in this batch, while it is final
 };
-PALMARES_DESCRIBE(StageLeaderboardsInstance, boards, athletes, stage_uuid, athlete_uuid, efforts);
+PALMARES_DESCRIBE(StageLeaderboardsInstance, boards, athletes, stage_uuid, athlete_uuid, efforts, stages, is_final,
+                  was_final, is_adjusted);
+PALMARES_MAY_BE_ABSENT(StageLeaderboardsInstance, stages, is_final, was_final, is_adjusted);
 
 /// Creates the boards of a stage, has them ranked once a batch for the athletes whose efforts changed, and closes them
-/// when the organiser approves.
+/// when the organiser approves. A final board changes by adjustment only: when a stage that was reopened is approved
+/// again, and when somebody is excluded. Completes with the challenge.
 struct StageLeaderboards {
     static constexpr std::string_view name = "stage-leaderboards";
     using Instance = StageLeaderboardsInstance;
@@ -40,6 +47,8 @@ struct StageLeaderboards {
     static void on(const stage_leaderboard::StageLeaderboardCreated& event, Turn<Instance>& turn);
     static void on(const stage::StageMadePreview& event, Turn<Instance>& turn);
     static void on(const stage::StageMadeQueen& event, Turn<Instance>& turn);
+    static void on(const stage::StageMadeDouble& event, Turn<Instance>& turn);
+    static void on(const stage::StageMadeOrdinary& event, Turn<Instance>& turn);
     static void on(const stage::StageEffortRecorded& event, Turn<Instance>& turn);
     static void on(const stage::StageEffortFlagged& event, Turn<Instance>& turn);
     static void on(const stage::StageEffortRemoved& event, Turn<Instance>& turn);
@@ -47,7 +56,10 @@ struct StageLeaderboards {
     static void on(const stage::StageEffortsCleared& event, Turn<Instance>& turn);
     static void on(const stage::StageEnded& event, Turn<Instance>& turn);
     static void on(const stage::StageLeaderboardsApproved& event, Turn<Instance>& turn);
+    static void on(const stage::StageReopened& event, Turn<Instance>& turn);
     static void on(const stage::StageDeleted& event, Turn<Instance>& turn);
+    static void on(const challenge::ChallengeLeaderboardsApproved& event, Turn<Instance>& turn);
+    static void on(const challenge::ChallengeCancelled& event, Turn<Instance>& turn);
     static void flush(Turn<Instance>& turn);
 };
 

@@ -8,6 +8,12 @@ Error notYourself(std::string message)
     return rejected("not_yourself", std::move(message)).error();
 }
 
+std::optional<Error> unlessCreator(const AthleteId& creator, const AthleteId& actor)
+{
+    if (creator == actor) return {};
+    return notYourself("A stage must be created in your own name.");
+}
+
 } // namespace
 
 std::optional<Error> detail::organiserOnly(const Stage& stage, const AthleteId& actor, const AthleteId* signature)
@@ -21,8 +27,17 @@ std::optional<Error> detail::organiserOnly(const Stage& stage, const AthleteId& 
 
 std::optional<Error> authorise(const Stage&, const CreateActivityStage& command, const AthleteId& actor)
 {
-    if (command.created_by_athlete_uuid == actor) return {};
-    return notYourself("A stage must be created in your own name.");
+    return unlessCreator(command.created_by_athlete_uuid, actor);
+}
+
+std::optional<Error> authorise(const Stage&, const CreateRaceStage& command, const AthleteId& actor)
+{
+    return unlessCreator(command.created_by_athlete_uuid, actor);
+}
+
+std::optional<Error> authorise(const Stage&, const CreateSegmentStage& command, const AthleteId& actor)
+{
+    return unlessCreator(command.created_by_athlete_uuid, actor);
 }
 
 std::optional<Error> authorise(const Stage&, const ConfigureAthleteGenderInStage& command, const AthleteId& actor)

@@ -12,6 +12,8 @@ namespace palmares::stage {
 
 /// Nobody creates a stage in another's name (`not_yourself`).
 std::optional<Error> authorise(const Stage& stage, const CreateActivityStage& command, const AthleteId& actor);
+std::optional<Error> authorise(const Stage& stage, const CreateRaceStage& command, const AthleteId& actor);
+std::optional<Error> authorise(const Stage& stage, const CreateSegmentStage& command, const AthleteId& actor);
 /// Only athletes themselves say it (`not_yourself`).
 std::optional<Error> authorise(const Stage& stage, const ConfigureAthleteGenderInStage& command,
                                const AthleteId& actor);

@@ -1,47 +1,14 @@
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
-#include "model/core/describe.h"
-#include "model/ids.h"
-#include "model/stage/events.h"
-#include "model/values.h"
+#include "model/stage/creation_commands.h"
+#include "model/stage/effort_commands.h"
 
 namespace palmares::stage {
-
-/// A distance, duration or elevation stage. Unless it is retrospective its end lies in the future.
-struct CreateActivityStage {
-    StageId stage_uuid;
-    ChallengeId challenge_uuid;
-    std::int64_t stage_number = 0;
-    StageType stage_type = StageType::distance;
-    std::string name;
-    std::optional<std::string> description = {};
-    Timestamp start_date;
-    LocalTime start_date_local;
-    Timestamp end_date;
-    LocalTime end_date_local;
-    bool allow_private_activities = false;
-    std::vector<ActivityType> included_activity_types;
-    bool accumulate_activities = false;
-    bool has_goal = false;
-    std::optional<double> goal = {}; ///< in `goal_units`
-    std::optional<GoalUnits> goal_units = {};
-    bool visible = true;
-    AthleteId created_by_athlete_uuid;
-    bool retrospective = false;
-    std::optional<std::string> url_slug = {}; ///< of the name, unless another stage of the challenge has that
-};
-PALMARES_DESCRIBE(CreateActivityStage, stage_uuid, challenge_uuid, stage_number, stage_type, name, description,
-                  start_date, start_date_local, end_date, end_date_local, allow_private_activities,
-                  included_activity_types, accumulate_activities, has_goal, goal, goal_units, visible,
-                  created_by_athlete_uuid, retrospective, url_slug);
-PALMARES_MAY_BE_ABSENT(CreateActivityStage, allow_private_activities, included_activity_types, accumulate_activities,
-                       has_goal, visible, retrospective);
 
 struct MakePreviewStage {
     StageId stage_uuid;
@@ -52,6 +19,17 @@ struct MakeQueenStage {
     StageId stage_uuid;
 };
 PALMARES_DESCRIBE(MakeQueenStage, stage_uuid);
+
+struct MakeDoubleStage {
+    StageId stage_uuid;
+};
+PALMARES_DESCRIBE(MakeDoubleStage, stage_uuid);
+
+/// Takes back queen, preview or double.
+struct MakeOrdinaryStage {
+    StageId stage_uuid;
+};
+PALMARES_DESCRIBE(MakeOrdinaryStage, stage_uuid);
 
 struct RevealStage {
     StageId stage_uuid;
@@ -89,12 +67,15 @@ struct IncludeCompetitorsInStage {
 };
 PALMARES_DESCRIBE(IncludeCompetitorsInStage, stage_uuid, competitors);
 
+/// `even_if_final`: out of approved results, too, as after an exclusion.
 struct RemoveCompetitorFromStage {
     StageId stage_uuid;
     AthleteId athlete_uuid;
     std::optional<Timestamp> removed_at = {};
+    bool even_if_final = false;
 };
-PALMARES_DESCRIBE(RemoveCompetitorFromStage, stage_uuid, athlete_uuid, removed_at);
+PALMARES_DESCRIBE(RemoveCompetitorFromStage, stage_uuid, athlete_uuid, removed_at, even_if_final);
+PALMARES_MAY_BE_ABSENT(RemoveCompetitorFromStage, even_if_final);
 
 struct ConfigureAthleteGenderInStage {
     StageId stage_uuid;
@@ -103,95 +84,14 @@ struct ConfigureAthleteGenderInStage {
 };
 PALMARES_DESCRIBE(ConfigureAthleteGenderInStage, stage_uuid, athlete_uuid, gender);
 
-/// An attempt as a source tells it, named by its activity or by the provider's number of it.
-struct StageEffort {
-    AthleteId athlete_uuid;
-    ActivityId activity_uuid;
-    std::optional<std::int64_t> strava_activity_id = {};
-    std::optional<std::int64_t> strava_segment_effort_id = {};
-    ActivityType activity_type;
-    std::optional<std::string> activity_name = {}; ///< not stored with the effort
-    Seconds elapsed_time_in_seconds;
-    Seconds moving_time_in_seconds;
-    Metres distance_in_metres;
-    std::optional<Metres> elevation_gain_in_metres = {};
-    Timestamp start_date;
-    LocalTime start_date_local;
-    std::optional<bool> trainer = {};
-    std::optional<bool> commute = {};
-    std::optional<bool> manual = {};
-    std::optional<bool> private_ = {};
-    std::optional<bool> flagged = {}; ///< by the provider
-    std::optional<double> average_cadence = {};
-    std::optional<double> average_watts = {};
-    std::optional<bool> device_watts = {};
-    std::optional<double> average_heartrate = {};
-    std::optional<double> max_heartrate = {};
-};
-PALMARES_DESCRIBE(StageEffort, athlete_uuid, activity_uuid, strava_activity_id, strava_segment_effort_id, activity_type,
-                  activity_name, elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres,
-                  elevation_gain_in_metres, start_date, start_date_local, trainer, commute, manual, private_, flagged,
-                  average_cadence, average_watts, device_watts, average_heartrate, max_heartrate);
-PALMARES_MAY_BE_ABSENT(StageEffort, activity_uuid);
-
-/// Records those that count; `droppedItems` tells why the others do not.
-struct ImportStageEfforts {
+/// Efforts over the old segment do not count any more.
+struct ChangeStageSegment {
     StageId stage_uuid;
-    std::vector<StageEffort> stage_efforts;
+    SegmentDetails segment;
+    std::optional<std::string> start_description = {};
+    std::optional<std::string> end_description = {};
 };
-PALMARES_DESCRIBE(ImportStageEfforts, stage_uuid, stage_efforts);
-
-/// Without any device: the organiser vouches for it, with a reason.
-struct RecordManualStageEffort {
-    StageId stage_uuid;
-    AthleteId athlete_uuid;
-    std::optional<std::string> activity_name = {};
-    ActivityType activity_type;
-    Seconds elapsed_time_in_seconds;
-    Seconds moving_time_in_seconds;
-    Metres distance_in_metres;
-    std::optional<Metres> elevation_gain_in_metres = {};
-    Timestamp start_date;
-    LocalTime start_date_local;
-    AthleteId recorded_by_athlete_uuid;
-    std::string reason;
-};
-PALMARES_DESCRIBE(RecordManualStageEffort, stage_uuid, athlete_uuid, activity_name, activity_type,
-                  elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres, elevation_gain_in_metres,
-                  start_date, start_date_local, recorded_by_athlete_uuid, reason);
-
-struct FlagStageEffort {
-    StageId stage_uuid;
-    ActivityId activity_uuid;
-    std::optional<std::int64_t> strava_activity_id = {};
-    std::optional<std::int64_t> strava_segment_effort_id = {};
-    AthleteId flagged_by_athlete_uuid;
-    std::string reason;
-};
-PALMARES_DESCRIBE(FlagStageEffort, stage_uuid, activity_uuid, strava_activity_id, strava_segment_effort_id,
-                  flagged_by_athlete_uuid, reason);
-PALMARES_MAY_BE_ABSENT(FlagStageEffort, activity_uuid);
-
-struct UnflagStageEffort {
-    StageId stage_uuid;
-    ActivityId activity_uuid;
-    std::optional<std::int64_t> strava_activity_id = {};
-    std::optional<std::int64_t> strava_segment_effort_id = {};
-    AthleteId unflagged_by_athlete_uuid;
-    std::string reason;
-};
-PALMARES_DESCRIBE(UnflagStageEffort, stage_uuid, activity_uuid, strava_activity_id, strava_segment_effort_id,
-                  unflagged_by_athlete_uuid, reason);
-PALMARES_MAY_BE_ABSENT(UnflagStageEffort, activity_uuid);
-
-/// The activity is gone: every effort of it goes.
-struct RemoveStageActivity {
-    StageId stage_uuid;
-    ActivityId activity_uuid;
-    std::optional<std::int64_t> strava_activity_id = {};
-};
-PALMARES_DESCRIBE(RemoveStageActivity, stage_uuid, activity_uuid, strava_activity_id);
-PALMARES_MAY_BE_ABSENT(RemoveStageActivity, activity_uuid);
+PALMARES_DESCRIBE(ChangeStageSegment, stage_uuid, segment, start_description, end_description);
 
 struct AdjustStageDuration {
     StageId stage_uuid;
@@ -218,6 +118,16 @@ struct ApproveStageLeaderboards {
 PALMARES_DESCRIBE(ApproveStageLeaderboards, stage_uuid, challenge_uuid, approved_by_athlete_uuid, approved_by_club_uuid,
                   approval_message);
 
+/// Takes an approval back, so that efforts can be judged again until the next one. `challenge_is_final` is found out by
+/// whoever sends the command; only `true` matters.
+struct ReopenStage {
+    StageId stage_uuid;
+    AthleteId reopened_by_athlete_uuid;
+    std::string reason;
+    std::optional<bool> challenge_is_final = {};
+};
+PALMARES_DESCRIBE(ReopenStage, stage_uuid, reopened_by_athlete_uuid, reason, challenge_is_final);
+
 struct PublishStageResults {
     StageId stage_uuid;
     AthleteId published_by_athlete_uuid;
@@ -233,23 +143,12 @@ struct DeleteStage {
 };
 PALMARES_DESCRIBE(DeleteStage, stage_uuid, challenge_uuid, deleted_by_athlete_uuid);
 
-using Command = std::variant<CreateActivityStage, MakePreviewStage, MakeQueenStage, RevealStage, SetStageDescription,
-                             StartStage, EndStage, IncludeCompetitorsInStage, RemoveCompetitorFromStage,
-                             ConfigureAthleteGenderInStage, ImportStageEfforts, RecordManualStageEffort,
-                             FlagStageEffort, UnflagStageEffort, RemoveStageActivity, AdjustStageDuration,
-                             AdjustStageIncludedActivities, ApproveStageLeaderboards, PublishStageResults, DeleteStage>;
-
-inline void complete(StageEffort& effort)
-{
-    completeActivity(effort);
-}
-inline void complete(FlagStageEffort& command)
-{
-    completeActivity(command);
-}
-inline void complete(UnflagStageEffort& command)
-{
-    completeActivity(command);
-}
+using Command =
+    std::variant<CreateActivityStage, CreateRaceStage, CreateSegmentStage, MakePreviewStage, MakeQueenStage,
+                 MakeDoubleStage, MakeOrdinaryStage, RevealStage, SetStageDescription, StartStage, EndStage,
+                 IncludeCompetitorsInStage, RemoveCompetitorFromStage, ConfigureAthleteGenderInStage,
+                 ImportStageEfforts, RecordManualStageEffort, AmendStageEffort, FlagStageEffort, UnflagStageEffort,
+                 RemoveStageActivity, ChangeStageSegment, AdjustStageDuration, AdjustStageIncludedActivities,
+                 ApproveStageLeaderboards, ReopenStage, PublishStageResults, DeleteStage>;
 
 } // namespace palmares::stage

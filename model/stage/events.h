@@ -50,7 +50,7 @@ PALMARES_MAY_BE_ABSENT(StageCreated, included_activity_types, allow_private_acti
 /// Coordinates are latitude and longitude in degrees, grades per cent, elevations metres.
 struct StageSegmentConfigured {
     StageId stage_uuid;
-    std::int64_t strava_segment_id = 0;
+    std::optional<std::int64_t> strava_segment_id = {}; ///< of a provider's segment
     std::optional<std::string> start_description = {};
     std::optional<std::string> end_description = {};
     Metres distance_in_metres;
@@ -66,10 +66,18 @@ struct StageSegmentConfigured {
     std::optional<std::string> country = {};
     Metres total_elevation_gain;
     std::optional<std::string> map_polyline = {};
+    SegmentId segment_uuid = {};
 };
 PALMARES_DESCRIBE(StageSegmentConfigured, stage_uuid, strava_segment_id, start_description, end_description,
                   distance_in_metres, average_grade, maximum_grade, elevation_high, elevation_low, start_latlng,
-                  end_latlng, climb_category, city, state, country, total_elevation_gain, map_polyline);
+                  end_latlng, climb_category, city, state, country, total_elevation_gain, map_polyline, segment_uuid);
+PALMARES_MAY_BE_ABSENT(StageSegmentConfigured, segment_uuid);
+
+inline void complete(StageSegmentConfigured& event)
+{
+    if (event.segment_uuid.empty() && event.strava_segment_id)
+        event.segment_uuid.value = "strava-" + std::to_string(*event.strava_segment_id);
+}
 
 /// `goal_measure` is null in old events: then what the stage ranks by.
 struct StageGoalConfigured {
@@ -117,10 +125,11 @@ inline void complete(StageLeaderboardRequested& event)
     if (event.category.empty()) event.category = categoryOf(event.gender);
 }
 
+/// Another segment; a StageSegmentConfigured with its details follows (but not in old stores).
 struct StageSegmentChanged {
     StageId stage_uuid;
     ChallengeId challenge_uuid;
-    std::int64_t strava_segment_id = 0;
+    std::optional<std::int64_t> strava_segment_id = {};
 };
 PALMARES_DESCRIBE(StageSegmentChanged, stage_uuid, challenge_uuid, strava_segment_id);
 
@@ -164,6 +173,20 @@ struct StageMadeQueen {
 };
 PALMARES_DESCRIBE(StageMadeQueen, stage_uuid, challenge_uuid);
 
+/// Points count twice.
+struct StageMadeDouble {
+    StageId stage_uuid;
+    ChallengeId challenge_uuid;
+};
+PALMARES_DESCRIBE(StageMadeDouble, stage_uuid, challenge_uuid);
+
+/// Takes back that a stage was queen, preview or double.
+struct StageMadeOrdinary {
+    StageId stage_uuid;
+    ChallengeId challenge_uuid;
+};
+PALMARES_DESCRIBE(StageMadeOrdinary, stage_uuid, challenge_uuid);
+
 /// The stage is provisional now: efforts still count until its leaderboards are approved.
 struct StageEnded {
     StageId stage_uuid;
@@ -184,6 +207,15 @@ struct StageLeaderboardsApproved {
 };
 PALMARES_DESCRIBE(StageLeaderboardsApproved, stage_uuid, challenge_uuid, approved_by_athlete_uuid,
                   approved_by_club_uuid, approval_message);
+
+/// Takes the approval back: provisional again.
+struct StageReopened {
+    StageId stage_uuid;
+    ChallengeId challenge_uuid;
+    AthleteId reopened_by_athlete_uuid;
+    std::string reason;
+};
+PALMARES_DESCRIBE(StageReopened, stage_uuid, challenge_uuid, reopened_by_athlete_uuid, reason);
 
 struct StageResultsPublished {
     StageId stage_uuid;
@@ -208,7 +240,7 @@ using Event =
                  CompetitorsJoinedStage, CompetitorRemovedFromStage, AthleteGenderAmendedInStage, StageEffortRecorded,
                  StageEffortRemoved, StageEffortFlagged, StageEffortUnflagged, StageEffortsCleared, StageSegmentChanged,
                  StageIncludedActivitiesAdjusted, StageDurationAdjusted, StageDescriptionEdited, StageRevealed,
-                 StageMadePreview, StageMadeQueen, StageEnded, StageLeaderboardsApproved, StageResultsPublished,
-                 StageDeleted>;
+                 StageMadePreview, StageMadeQueen, StageMadeDouble, StageMadeOrdinary, StageEnded,
+                 StageLeaderboardsApproved, StageReopened, StageResultsPublished, StageDeleted>;
 
 } // namespace palmares::stage

@@ -29,7 +29,7 @@ Stage evolve(Stage stage, const StageCreated& event)
 
 Stage evolve(Stage stage, const StageSegmentConfigured& event)
 {
-    stage.total_elevation_gain = event.total_elevation_gain;
+    stage.segment = event;
     return stage;
 }
 
@@ -104,9 +104,14 @@ Stage evolve(Stage stage, const StageEffortsCleared&)
     return stage;
 }
 
-Stage evolve(Stage stage, const StageSegmentChanged&)
+Stage evolve(Stage stage, const StageSegmentChanged& event)
 {
-    return stage; // segment stages cannot be changed here yet
+    // Until the details follow; in old stores they never do, and the old ones are kept.
+    if (!stage.segment) return stage;
+    stage.segment->strava_segment_id = event.strava_segment_id;
+    stage.segment->segment_uuid = {};
+    complete(*stage.segment);
+    return stage;
 }
 
 Stage evolve(Stage stage, const StageIncludedActivitiesAdjusted& event)
@@ -148,6 +153,18 @@ Stage evolve(Stage stage, const StageMadeQueen&)
     return stage;
 }
 
+Stage evolve(Stage stage, const StageMadeDouble&)
+{
+    stage.points_adjustment = PointsAdjustment::double_;
+    return stage;
+}
+
+Stage evolve(Stage stage, const StageMadeOrdinary&)
+{
+    stage.points_adjustment.reset();
+    return stage;
+}
+
 Stage evolve(Stage stage, const StageEnded&)
 {
     stage.status = ended;
@@ -157,6 +174,12 @@ Stage evolve(Stage stage, const StageEnded&)
 Stage evolve(Stage stage, const StageLeaderboardsApproved&)
 {
     stage.status = approved;
+    return stage;
+}
+
+Stage evolve(Stage stage, const StageReopened&)
+{
+    stage.status = ended;
     return stage;
 }
 

@@ -41,12 +41,6 @@ std::optional<std::string_view> typeOnTrainer(std::string_view type)
     return {};
 }
 
-bool isLongEnough(const Stage& stage, Metres distance)
-{
-    if (stage.stage_type != StageType::race || !stage.goal) return true;
-    return decimalFrom(distance.value) >= goalInUnits(stage.goal->goal, stage.goal->goal_units);
-}
-
 bool isValid(const StageEffort& effort)
 {
     const bool isNamed = !effort.activity_uuid.empty() || effort.strava_activity_id;
@@ -90,8 +84,9 @@ StageEffortRecorded recorded(const Stage& stage, const StageEffort& effort)
             .start_date = effort.start_date,
             .start_date_local = effort.start_date_local,
             .distance_in_metres = effort.distance_in_metres,
-            .elevation_gain_in_metres =
-                effort.elevation_gain_in_metres ? effort.elevation_gain_in_metres : stage.total_elevation_gain,
+            .elevation_gain_in_metres = effort.elevation_gain_in_metres || !stage.segment
+                                            ? effort.elevation_gain_in_metres
+                                            : std::optional(stage.segment->total_elevation_gain),
             .trainer = effort.trainer,
             .commute = effort.commute,
             .manual = effort.manual,
@@ -113,6 +108,12 @@ ActivityId idOf(const RecordManualStageEffort& command)
 }
 
 } // namespace
+
+bool isLongEnough(const Stage& stage, Metres distance)
+{
+    if (stage.stage_type != StageType::race || !stage.goal) return true;
+    return decimalFrom(distance.value) >= goalInUnits(stage.goal->goal, stage.goal->goal_units);
+}
 
 bool isOpen(const Stage& stage)
 {

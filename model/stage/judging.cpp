@@ -7,6 +7,40 @@ namespace palmares::stage {
 
 using enum Stage::Status;
 
+namespace {
+
+bool haveSameMeasures(const StageEffortRecorded& a, const StageEffortRecorded& b)
+{
+    return a.elapsed_time_in_seconds == b.elapsed_time_in_seconds &&
+           a.moving_time_in_seconds == b.moving_time_in_seconds && a.distance_in_metres == b.distance_in_metres &&
+           a.elevation_gain_in_metres == b.elevation_gain_in_metres;
+}
+
+} // namespace
+
+Decision decide(const Stage& stage, const AmendStageEffort& command)
+{
+    if (stage.status == absent) return stageNotFound();
+    if (stage.status == approved) return stageIsApproved();
+    if (stage.status == deleted) return stageIsDeleted();
+    const auto* const effort = stage.efforts.find(keyOf(command));
+    if (effort == nullptr) return rejected("effort_not_found", "This stage has no such effort.");
+    auto amended = *effort;
+    amended.elapsed_time_in_seconds = command.elapsed_time_in_seconds.value_or(effort->elapsed_time_in_seconds);
+    amended.moving_time_in_seconds = command.moving_time_in_seconds.value_or(effort->moving_time_in_seconds);
+    amended.distance_in_metres = command.distance_in_metres.value_or(effort->distance_in_metres);
+    if (command.elevation_gain_in_metres) amended.elevation_gain_in_metres = command.elevation_gain_in_metres;
+    if (!isLongEnough(stage, amended.distance_in_metres))
+        return rejected("below_race_distance", "The activity would be shorter than the race.");
+    if (haveSameMeasures(amended, *effort)) return Events{};
+    amended.recorded_by_athlete_uuid = command.amended_by_athlete_uuid;
+    amended.reason = command.reason;
+    RunningCounts counts(stage.efforts);
+    Events events{counts.lost(removalOf(*effort))};
+    events.push_back(counts.gained(std::move(amended)));
+    return events;
+}
+
 Decision decide(const Stage& stage, const FlagStageEffort& command)
 {
     if (stage.status == absent) return stageNotFound();

@@ -26,35 +26,12 @@ StageLeaderboardRequested request(const Stage& stage, std::string name, std::opt
             .category = categoryOf(gender)};
 }
 
-bool isBeforeEnd(const Stage& stage)
-{
-    return stage.status == pending || stage.status == active;
-}
-
 } // namespace
 
 RankOrder rankOrder(StageType type)
 {
     const bool isActivity = type == StageType::distance || type == StageType::duration || type == StageType::elevation;
     return isActivity ? RankOrder::desc : RankOrder::asc;
-}
-
-Decision decide(const Stage& stage, const MakePreviewStage& command)
-{
-    if (stage.status == absent) return stageNotFound();
-    if (!isBeforeEnd(stage))
-        return rejected("cannot_make_preview_stage", "Only a stage that has not ended can become a preview.");
-    if (stage.points_adjustment == PointsAdjustment::preview) return Events{};
-    return Events{StageMadePreview{command.stage_uuid, stage.challenge_uuid}};
-}
-
-Decision decide(const Stage& stage, const MakeQueenStage& command)
-{
-    if (stage.status == absent) return stageNotFound();
-    if (!isBeforeEnd(stage))
-        return rejected("cannot_make_queen_stage", "Only a stage that has not ended can become the queen stage.");
-    if (stage.points_adjustment == PointsAdjustment::queen) return Events{};
-    return Events{StageMadeQueen{command.stage_uuid, stage.challenge_uuid}};
 }
 
 Decision decide(const Stage& stage, const RevealStage& command)
@@ -101,6 +78,16 @@ Decision decide(const Stage& stage, const ApproveStageLeaderboards& command)
         return rejected("stage_has_not_ended", "Leaderboards can be approved only once the stage has ended.");
     return Events{StageLeaderboardsApproved{command.stage_uuid, stage.challenge_uuid, command.approved_by_athlete_uuid,
                                             command.approved_by_club_uuid, command.approval_message}};
+}
+
+Decision decide(const Stage& stage, const ReopenStage& command)
+{
+    if (stage.status == absent) return stageNotFound();
+    if (stage.status != approved) return rejected("stage_is_not_approved", "Only approved results can be reopened.");
+    if (command.challenge_is_final.value_or(false))
+        return rejected("challenge_is_final", "The results of the whole challenge are approved already.");
+    return Events{
+        StageReopened{command.stage_uuid, stage.challenge_uuid, command.reopened_by_athlete_uuid, command.reason}};
 }
 
 Decision decide(const Stage& stage, const PublishStageResults& command)

@@ -22,7 +22,8 @@ Decision decide(const Stage& stage, const IncludeCompetitorsInStage& command)
 Decision decide(const Stage& stage, const RemoveCompetitorFromStage& command)
 {
     if (stage.status == Stage::Status::absent) return stageNotFound();
-    if (!isOpen(stage) || !stage.competitors.contains(command.athlete_uuid)) return Events{};
+    const bool isTouchable = isOpen(stage) || (command.even_if_final && stage.status == Stage::Status::approved);
+    if (!isTouchable || !stage.competitors.contains(command.athlete_uuid)) return Events{};
     const auto attempts = stage.efforts.attemptsOf(command.athlete_uuid);
     return Events{CompetitorRemovedFromStage{.stage_uuid = command.stage_uuid,
                                              .athlete_uuid = command.athlete_uuid,

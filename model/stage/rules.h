@@ -37,6 +37,11 @@ inline StageEffortRemoved removalOf(const StageEffortRecorded& effort)
 /// One event for each of `efforts`, with the counts after it.
 Events removed(const Stage& stage, const Efforts::List& efforts);
 
+/// The event about a segment whose details a command gives.
+StageSegmentConfigured configured(const StageId& stage, const SegmentDetails& segment,
+                                  std::optional<std::string> startDescription,
+                                  std::optional<std::string> endDescription);
+
 inline std::unexpected<Error> stageIsApproved()
 {
     return rejected("stage_is_approved", "The results of this stage are final.");
@@ -46,6 +51,9 @@ inline std::unexpected<Error> stageIsDeleted()
 {
     return rejected("stage_is_deleted", "This stage has been deleted.");
 }
+
+/// Long enough for a race; for other stages anything is.
+bool isLongEnough(const Stage& stage, Metres distance);
 
 /// The four measures of an effort are durations, lengths and heights: none is negative or beyond any number.
 template <class Effort>

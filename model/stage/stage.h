@@ -40,7 +40,7 @@ struct Stage {
     bool visible = false;
     AthleteId created_by_athlete_uuid;
     std::optional<StageGoalConfigured> goal;
-    std::optional<Metres> total_elevation_gain; ///< of the segment
+    std::optional<StageSegmentConfigured> segment;
     std::map<AthleteId, std::optional<Gender>> competitors;
     Efforts efforts;
     std::map<EffortKey, std::optional<StageEffortRecorded>> flagged; ///< as it was recorded, to take the flag back
@@ -59,6 +59,10 @@ bool isWithin(const Stage& stage, LocalTime start);
 /// Whether `included` lets an activity count: on a trainer only its virtual or indoor types do.
 bool isTypeAllowed(const ActivityType& type, bool trainer, const std::vector<ActivityType>& included);
 
+/// What is wrong with the number of a new segment stage beside those of the challenge; nothing if it fits: the next, or
+/// one that is free.
+std::optional<std::string_view> stageNumberProblem(std::int64_t number, const std::vector<std::int64_t>& others);
+
 /// One item of a batch that is not recorded, and why: `invalid_stage_effort`, `not_a_competitor`,
 /// `activity_type_not_allowed`, `private_activity`, `below_race_distance`, `manual_activity`, `flagged_by_provider`,
 /// `outside_stage_period`, `already_recorded` or `effort_was_flagged`.
@@ -71,24 +75,33 @@ struct Dropped {
 std::vector<Dropped> droppedItems(const Stage& stage, const ImportStageEfforts& command);
 
 void validate(const CreateActivityStage& command, Problems& problems, const Context& context);
+void validate(const CreateRaceStage& command, Problems& problems, const Context& context);
+void validate(const CreateSegmentStage& command, Problems& problems, const Context& context);
 void validate(const SetStageDescription& command, Problems& problems, const Context& context);
 void validate(const IncludeCompetitorsInStage& command, Problems& problems, const Context& context);
 void validate(const RemoveCompetitorFromStage& command, Problems& problems, const Context& context);
 void validate(const ConfigureAthleteGenderInStage& command, Problems& problems, const Context& context);
 void validate(const RecordManualStageEffort& command, Problems& problems, const Context& context);
+void validate(const AmendStageEffort& command, Problems& problems, const Context& context);
 void validate(const FlagStageEffort& command, Problems& problems, const Context& context);
 void validate(const UnflagStageEffort& command, Problems& problems, const Context& context);
 void validate(const RemoveStageActivity& command, Problems& problems, const Context& context);
+void validate(const ChangeStageSegment& command, Problems& problems, const Context& context);
 void validate(const AdjustStageDuration& command, Problems& problems, const Context& context);
 void validate(const AdjustStageIncludedActivities& command, Problems& problems, const Context& context);
 void validate(const ApproveStageLeaderboards& command, Problems& problems, const Context& context);
+void validate(const ReopenStage& command, Problems& problems, const Context& context);
 void validate(const PublishStageResults& command, Problems& problems, const Context& context);
 void validate(const DeleteStage& command, Problems& problems, const Context& context);
 
 // A stage that does not exist refuses everything but its creation with `stage_not_found`.
 Decision decide(const Stage& stage, const CreateActivityStage& command);
+Decision decide(const Stage& stage, const CreateRaceStage& command);
+Decision decide(const Stage& stage, const CreateSegmentStage& command);
 Decision decide(const Stage& stage, const MakePreviewStage& command);
 Decision decide(const Stage& stage, const MakeQueenStage& command);
+Decision decide(const Stage& stage, const MakeDoubleStage& command);
+Decision decide(const Stage& stage, const MakeOrdinaryStage& command);
 Decision decide(const Stage& stage, const RevealStage& command);
 Decision decide(const Stage& stage, const SetStageDescription& command);
 Decision decide(const Stage& stage, const StartStage& command, const Context& context);
@@ -98,12 +111,18 @@ Decision decide(const Stage& stage, const RemoveCompetitorFromStage& command);
 Decision decide(const Stage& stage, const ConfigureAthleteGenderInStage& command);
 Decision decide(const Stage& stage, const ImportStageEfforts& command);
 Decision decide(const Stage& stage, const RecordManualStageEffort& command);
+/// Refused with `effort_not_found` or with why the corrected effort would not count.
+Decision decide(const Stage& stage, const AmendStageEffort& command);
 Decision decide(const Stage& stage, const FlagStageEffort& command);
 Decision decide(const Stage& stage, const UnflagStageEffort& command);
 Decision decide(const Stage& stage, const RemoveStageActivity& command);
+/// Refused with `not_a_segment_stage` or, once the stage has ended, `segment_cannot_be_amended`.
+Decision decide(const Stage& stage, const ChangeStageSegment& command);
 Decision decide(const Stage& stage, const AdjustStageDuration& command);
 Decision decide(const Stage& stage, const AdjustStageIncludedActivities& command);
 Decision decide(const Stage& stage, const ApproveStageLeaderboards& command);
+/// Refused with `stage_is_not_approved` or `challenge_is_final`.
+Decision decide(const Stage& stage, const ReopenStage& command);
 Decision decide(const Stage& stage, const PublishStageResults& command);
 Decision decide(const Stage& stage, const DeleteStage& command);
 
@@ -127,8 +146,11 @@ Stage evolve(Stage stage, const StageDescriptionEdited& event);
 Stage evolve(Stage stage, const StageRevealed& event);
 Stage evolve(Stage stage, const StageMadePreview& event);
 Stage evolve(Stage stage, const StageMadeQueen& event);
+Stage evolve(Stage stage, const StageMadeDouble& event);
+Stage evolve(Stage stage, const StageMadeOrdinary& event);
 Stage evolve(Stage stage, const StageEnded& event);
 Stage evolve(Stage stage, const StageLeaderboardsApproved& event);
+Stage evolve(Stage stage, const StageReopened& event);
 Stage evolve(Stage stage, const StageResultsPublished& event);
 Stage evolve(Stage stage, const StageDeleted& event);
 

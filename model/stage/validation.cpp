@@ -23,15 +23,37 @@ void checkTypes(const std::vector<ActivityType>& types, std::string_view whenNon
         problems.check(std::ranges::all_of(types, isKnown), "included_activity_types", "invalid activity types");
 }
 
-void checkGoal(const CreateActivityStage& command, Problems& problems)
+void checkGoal(std::optional<double> goal, std::optional<GoalUnits> units, StageType type, Problems& problems)
 {
-    problems.check(command.goal.has_value(), "goal", "must be present");
-    problems.check(command.goal_units.has_value(), "goal_units", "must be present");
-    if (command.goal)
-        problems.check(std::isfinite(*command.goal) && *command.goal > 0, "goal", "must be greater than zero");
-    if (command.goal_units)
-        problems.check(isDistanceUnit(*command.goal_units) == (command.stage_type != StageType::duration), "goal_units",
-                       "invalid goal units");
+    problems.check(goal.has_value(), "goal", "must be present");
+    problems.check(units.has_value(), "goal_units", "must be present");
+    if (goal) problems.check(std::isfinite(*goal) && *goal > 0, "goal", "must be greater than zero");
+    if (units)
+        problems.check(isDistanceUnit(*units) == (type != StageType::duration), "goal_units", "invalid goal units");
+}
+
+/// What the commands that create a stage have in common, around what is its own.
+template <class Creation>
+void checkCreation(const Creation& command, Problems& problems, const Context& context, auto checkOwn)
+{
+    problems.present("stage_uuid", command.stage_uuid);
+    problems.present("challenge_uuid", command.challenge_uuid);
+    problems.check(command.stage_number > 0, "stage_number", "invalid stage number");
+    problems.present("name", command.name);
+    checkPeriod(command, problems);
+    if (!command.retrospective) problems.future("end_date", command.end_date, context.now);
+    checkOwn();
+    problems.present("created_by_athlete_uuid", command.created_by_athlete_uuid);
+}
+
+bool hasSoundMeasures(const AmendStageEffort& c)
+{
+    StageEffort effort;
+    effort.elapsed_time_in_seconds = c.elapsed_time_in_seconds.value_or(Seconds{});
+    effort.moving_time_in_seconds = c.moving_time_in_seconds.value_or(Seconds{});
+    effort.distance_in_metres = c.distance_in_metres.value_or(Metres{});
+    effort.elevation_gain_in_metres = c.elevation_gain_in_metres;
+    return stage::hasSoundMeasures(effort);
 }
 
 template <class Command>
@@ -44,18 +66,34 @@ void checkNamesActivity(const Command& command, Problems& problems)
 
 void validate(const CreateActivityStage& command, Problems& problems, const Context& context)
 {
-    problems.present("stage_uuid", command.stage_uuid);
-    problems.present("challenge_uuid", command.challenge_uuid);
-    problems.check(command.stage_number > 0, "stage_number", "invalid stage number");
-    problems.check(command.stage_type == StageType::distance || command.stage_type == StageType::duration ||
-                       command.stage_type == StageType::elevation,
-                   "stage_type", "invalid stage type");
-    problems.present("name", command.name);
-    checkPeriod(command, problems);
-    if (!command.retrospective) problems.future("end_date", command.end_date, context.now);
-    checkTypes(command.included_activity_types, "at least one activity type must be selected", problems);
-    if (command.has_goal) checkGoal(command, problems);
-    problems.present("created_by_athlete_uuid", command.created_by_athlete_uuid);
+    checkCreation(command, problems, context, [&] {
+        problems.check(command.stage_type == StageType::distance || command.stage_type == StageType::duration ||
+                           command.stage_type == StageType::elevation,
+                       "stage_type", "invalid stage type");
+        checkTypes(command.included_activity_types, "at least one activity type must be selected", problems);
+        if (command.has_goal) checkGoal(command.goal, command.goal_units, command.stage_type, problems);
+    });
+}
+
+void validate(const CreateRaceStage& command, Problems& problems, const Context& context)
+{
+    checkCreation(command, problems, context, [&] {
+        checkTypes(command.included_activity_types, "at least one activity type must be selected", problems);
+        checkGoal(command.goal, command.goal_units, StageType::race, problems);
+    });
+}
+
+void validate(const CreateSegmentStage& command, Problems& problems, const Context& context)
+{
+    checkCreation(command, problems, context, [&] {
+        if (command.stage_number > 0 && command.other_stage_numbers)
+            if (const auto problem = stageNumberProblem(command.stage_number, *command.other_stage_numbers))
+                problems.add("stage_number", *problem);
+        problems.check(command.stage_type == StageType::mountain || command.stage_type == StageType::rolling ||
+                           command.stage_type == StageType::flat,
+                       "stage_type", "invalid stage type");
+        check(command.segment, problems);
+    });
 }
 
 void validate(const SetStageDescription& command, Problems& problems, const Context&)
@@ -90,6 +128,14 @@ void validate(const RecordManualStageEffort& command, Problems& problems, const 
     problems.present("reason", command.reason);
 }
 
+void validate(const AmendStageEffort& command, Problems& problems, const Context&)
+{
+    checkNamesActivity(command, problems);
+    problems.check(hasSoundMeasures(command), "stage_effort", "invalid stage effort");
+    problems.present("amended_by_athlete_uuid", command.amended_by_athlete_uuid);
+    problems.present("reason", command.reason);
+}
+
 void validate(const FlagStageEffort& command, Problems& problems, const Context&)
 {
     checkNamesActivity(command, problems);
@@ -109,6 +155,11 @@ void validate(const RemoveStageActivity& command, Problems& problems, const Cont
     checkNamesActivity(command, problems);
 }
 
+void validate(const ChangeStageSegment& command, Problems& problems, const Context&)
+{
+    check(command.segment, problems);
+}
+
 void validate(const AdjustStageDuration& command, Problems& problems, const Context&)
 {
     checkPeriod(command, problems);
@@ -123,6 +174,12 @@ void validate(const ApproveStageLeaderboards& command, Problems& problems, const
 {
     problems.present("approved_by_athlete_uuid", command.approved_by_athlete_uuid);
     problems.present("approved_by_club_uuid", command.approved_by_club_uuid);
+}
+
+void validate(const ReopenStage& command, Problems& problems, const Context&)
+{
+    problems.present("reopened_by_athlete_uuid", command.reopened_by_athlete_uuid);
+    problems.present("reason", command.reason);
 }
 
 void validate(const PublishStageResults& command, Problems& problems, const Context&)

@@ -182,18 +182,20 @@ Decision decide(const StageLeaderboard& state, const AdjustStageLeaderboard& c)
     if (!state.created) return notFound();
     if (!state.finalised)
         return rejected("stage_leaderboard_has_not_been_finalised", "The stage leaderboard is not final yet.");
-    auto entries = finalEntries(ranked(resultsOf(c.stage_efforts, state.rules), state.rules), state.rules);
+    const auto standings = ranked(resultsOf(c.stage_efforts, state.rules), state.rules);
+    auto entries = finalEntries(standings, state.rules);
     if (entries == state.finalEntries) return Events{};
     const StageLeaderboardCreated& created = *state.created;
-    return Events{StageLeaderboardAdjusted{.stage_leaderboard_uuid = c.stage_leaderboard_uuid,
-                                           .challenge_uuid = created.challenge_uuid,
-                                           .stage_uuid = created.stage_uuid,
-                                           .stage_type = created.stage_type,
-                                           .points_adjustment = created.points_adjustment,
-                                           .gender = created.gender,
-                                           .category = created.category,
-                                           .previous_entries = state.finalEntries,
-                                           .adjusted_entries = std::move(entries)}};
+    return followedBy(StageLeaderboardAdjusted{.stage_leaderboard_uuid = c.stage_leaderboard_uuid,
+                                               .challenge_uuid = created.challenge_uuid,
+                                               .stage_uuid = created.stage_uuid,
+                                               .stage_type = created.stage_type,
+                                               .points_adjustment = created.points_adjustment,
+                                               .gender = created.gender,
+                                               .category = created.category,
+                                               .previous_entries = state.finalEntries,
+                                               .adjusted_entries = std::move(entries)},
+                      achievements(state, standings));
 }
 
 } // namespace palmares::stage_leaderboard

@@ -56,7 +56,7 @@ Named named(const AnyCommand& any)
 const std::vector<std::string>& knownPrefixes()
 {
     static const std::vector<std::string> prefixes = [] {
-        std::vector<std::string> all{"notifications-"};
+        std::vector<std::string> all;
         mp_for_each<mp_transform<mp_identity, Aggregates>>(
             [&]<class A>(mp_identity<A>) { all.push_back(std::string(A::category) + '-'); });
         std::ranges::sort(all, std::greater{}, &std::string::size);

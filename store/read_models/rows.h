@@ -104,11 +104,15 @@ struct StageRow {
     StageStatus status = StageStatus::upcoming;
     bool approved = false;
     std::optional<std::string> results;
+    std::optional<PointsAdjustment> points_adjustment;
+    std::optional<SegmentId> segment_uuid;   ///< of a stage over a segment
+    std::optional<std::string> map_polyline; ///< of the segment, encoded (model/segments/polyline.h)
+    std::optional<Metres> segment_distance;
 };
 PALMARES_DESCRIBE(StageRow, stage_uuid, challenge_uuid, stage_number, stage_type, name, description, start_date,
                   start_date_local, end_date, end_date_local, attempt_count, competitor_count, included_activity_types,
                   allow_private_activities, accumulate_activities, has_goal, visible, goal, goal_units, status,
-                  approved, results);
+                  approved, results, points_adjustment, segment_uuid, map_polyline, segment_distance);
 
 /// An activity as its source told it; the external fact behind stage efforts.
 struct ActivityRow {

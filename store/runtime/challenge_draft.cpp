@@ -32,8 +32,9 @@ challenge::CreateChallenge createCommand(const ChallengeDraft& draft, const Chal
     command.restricted_to_club_members = draft.members_only;
     command.allow_private_activities = draft.allow_private;
     command.included_activity_types = draft.sports.empty() ? everyActivityType() : draft.sports;
-    command.accumulate_activities = !draft.best_single;
-    command.has_goal = draft.goal.has_value();
+    if (draft.type == ChallengeType::segment) command.included_activity_types = {};
+    if (draft.type != ChallengeType::segment) command.accumulate_activities = !draft.best_single;
+    if (draft.type != ChallengeType::segment) command.has_goal = draft.goal.has_value();
     command.goal = draft.goal;
     if (draft.goal) {
         command.goal_units = draft.units;
@@ -48,6 +49,34 @@ challenge::CreateChallenge createCommand(const ChallengeDraft& draft, const Chal
     return command;
 }
 
+/// The stage of a segment challenge, over the whole of it.
+stage::CreateSegmentStage segmentStage(const ChallengeDraft& draft, const challenge::CreateChallenge& challenge)
+{
+    stage::CreateSegmentStage command;
+    command.stage_uuid = {toText(uuidNamed("stage/" + challenge.challenge_uuid.value + "/1"))};
+    command.challenge_uuid = challenge.challenge_uuid;
+    command.stage_number = 1;
+    command.stage_type = draft.terrain;
+    command.name = draft.name;
+    command.start_date = challenge.start_date;
+    command.start_date_local = challenge.start_date_local;
+    command.end_date = challenge.end_date;
+    command.end_date_local = challenge.end_date_local;
+    command.allow_private_activities = draft.allow_private;
+    command.segment = *draft.segment;
+    command.visible = true;
+    command.created_by_athlete_uuid = challenge.created_by_athlete_uuid;
+    command.retrospective = draft.retrospective;
+    command.other_stage_numbers.emplace();
+    return command;
+}
+
+challenge::IncludeStageInChallenge inclusionOf(const stage::CreateSegmentStage& stage)
+{
+    return {stage.challenge_uuid, stage.stage_uuid,       stage.stage_number, stage.name,
+            stage.start_date,     stage.start_date_local, stage.end_date,     stage.end_date_local};
+}
+
 } // namespace
 
 ClubId clubIdOf(const std::string& name)
@@ -57,6 +86,8 @@ ClubId clubIdOf(const std::string& name)
 
 Result<std::vector<Request>> requestsFor(const ChallengeDraft& draft, const ChallengeId& id, const Person& organiser)
 {
+    if ((draft.type == ChallengeType::segment) != draft.segment.has_value())
+        return rejected("invalid_segment", "A segment challenge needs a segment, and no other has one.", "segment");
     if (draft.recurrence != Recurrence::none && !draft.goal)
         return rejected("invalid_goal", "A goal that recurs needs a value.", "goal");
     const std::string club = draft.club.empty() ? std::string(defaultClub) : draft.club;
@@ -74,11 +105,14 @@ Result<std::vector<Request>> requestsFor(const ChallengeDraft& draft, const Chal
     club::ImportClub host;
     host.club_uuid = create.hosted_by_club_uuid;
     host.name = club;
-    return std::vector<Request>{
-        {.command = asAnyCommand(std::move(host))},
-        {.command = asAnyCommand(std::move(create)), .actor = organiser},
-        {.command = asAnyCommand(challenge::HostChallenge{id, organiser.id}), .actor = organiser},
-    };
+    std::vector<Request> requests{{.command = std::move(host)}, {.command = create, .actor = organiser}};
+    if (draft.segment) {
+        const stage::CreateSegmentStage stage = segmentStage(draft, create);
+        requests.push_back({.command = stage, .actor = organiser});
+        requests.push_back({.command = inclusionOf(stage)});
+    }
+    requests.push_back({.command = challenge::HostChallenge{id, organiser.id}, .actor = organiser});
+    return requests;
 }
 
 } // namespace palmares::runtime

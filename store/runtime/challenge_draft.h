@@ -26,6 +26,8 @@ struct ChallengeDraft {
     bool members_only = false;
     bool retrospective = false;
     bool allow_private = false;
+    std::optional<stage::SegmentDetails> segment = {}; ///< of a segment challenge: its one stage leads over it
+    StageType terrain = StageType::rolling;            ///< of the segment: mountain, rolling or flat
 };
 
 /// The id of a club no provider knows: name-based.

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "model/athlete/known_activities.h"
+#include "model/segments/polyline.h"
 #include "store/runtime/people.h"
 
 namespace palmares::runtime {
@@ -25,6 +26,26 @@ std::string referenceOf(const FileActivity& activity)
     const std::string file = activity.reference.substr(0, activity.reference.rfind('#'));
     const bool isTable = file.size() >= 4 && file.ends_with("csv");
     return isTable ? activity.reference : toText(activity.start) + '/' + activity.reference;
+}
+
+/// The passes of one segment are numbered, so that each is an effort of its own.
+std::vector<athlete::ActivityEffort> partsOf(const std::vector<activity_files::FileEffort>& efforts)
+{
+    std::map<std::string, std::int64_t> passes;
+    std::vector<athlete::ActivityEffort> parts;
+    for (const activity_files::FileEffort& effort : efforts) {
+        athlete::ActivityEffort& part = parts.emplace_back();
+        if (!effort.segment.empty()) {
+            part.segment_uuid = SegmentId{effort.segment};
+            part.strava_segment_effort_id = ++passes[effort.segment];
+        }
+        part.elapsed_time_in_seconds = wholeSeconds(effort.elapsed_s);
+        part.moving_time_in_seconds = wholeSeconds(effort.moving_s);
+        part.distance_in_metres = {effort.distance_m};
+        part.start_date = effort.start;
+        part.start_date_local = effort.start_local;
+    }
+    return parts;
 }
 
 athlete::ImportActivity commandOf(const ImportLine& line, bool keepDuplicate)
@@ -51,6 +72,8 @@ athlete::ImportActivity commandOf(const ImportLine& line, bool keepDuplicate)
     command.max_heartrate = from.max_heart_rate;
     command.average_watts = from.average_watts;
     command.average_cadence = from.average_cadence;
+    command.segment_efforts = partsOf(from.segment_efforts);
+    command.best_efforts = partsOf(from.best_efforts);
     command.keep_duplicate = keepDuplicate;
     return command;
 }
@@ -73,6 +96,23 @@ void note(ImportLine& line, const Result<Receipt>& answer)
 }
 
 } // namespace
+
+Result<activity_files::Defaults> withStagesOf(read_models::ReadModel& rows, activity_files::Defaults defaults)
+{
+    const auto stages = rows.stagesOfAll();
+    if (!stages) return std::unexpected(stages.error());
+    std::set<double> distances(defaults.distances_m.begin(), defaults.distances_m.end());
+    std::set<SegmentId> segments;
+    for (const read_models::StageRow& stage : *stages) {
+        if (stage.stage_type == StageType::race && stage.goal && stage.goal_units)
+            distances.insert(toDouble(goalInUnits(*stage.goal, *stage.goal_units)));
+        if (!stage.segment_uuid || !stage.map_polyline || !segments.insert(*stage.segment_uuid).second) continue;
+        if (auto polyline = segments::decodedPolyline(*stage.map_polyline))
+            defaults.segments.push_back({stage.segment_uuid->value, std::move(*polyline)});
+    }
+    defaults.distances_m.assign(distances.begin(), distances.end());
+    return defaults;
+}
 
 ImportPlan planImport(activity_files::FileContents contents, const std::vector<read_models::AthleteRow>& known,
                       const ImportChoices& choices)

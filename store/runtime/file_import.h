@@ -38,6 +38,9 @@ struct ImportChoices {
     bool keepDuplicates = false; ///< record probable and removed duplicates, too
 };
 
+/// What the stages of the store take from tracks, added to what `defaults` asks for: their segments and race distances.
+Result<activity_files::Defaults> withStagesOf(read_models::ReadModel& rows, activity_files::Defaults defaults);
+
 /// Finds each activity's athlete among `known` by id or name; others are newcomers.
 ImportPlan planImport(activity_files::FileContents contents, const std::vector<read_models::AthleteRow>& known,
                       const ImportChoices& choices);

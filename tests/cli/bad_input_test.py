@@ -33,7 +33,7 @@ class BadInput(unittest.TestCase):
     def snapshot(self):
         files = {}
         for file in sorted(self.path.rglob("*")):
-            if file.name.endswith("-locks"):  # it names the process that ran policies last
+            if file.name.endswith(("-locks", "-lock")):  # they name the process that ran policies or kept tables last
                 continue
             if file.name.endswith(("-shm", "-lock", "-pulse", "-wal", "-rows", "-rows-shm", "-rows-wal")) and file.stat().st_size == 0:
                 continue

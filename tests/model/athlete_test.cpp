@@ -106,7 +106,7 @@ TEST(ImportAthlete, AT6_LearnsAGenderThatWasUnknown)
     Story().given(before).when(importBen()).then(AthleteGenderChanged{ben, Gender::M});
 }
 
-TEST(ImportAthlete, TrimsNamesOnBothSides_Q33)
+TEST(ImportAthlete, Q33_TrimsNamesOnBothSides)
 {
     auto command = importBen();
     command.firstname = "  Ben ";
@@ -211,7 +211,7 @@ TEST(ImportAthleteStarredStravaSegments, LeavesPrivateSegmentsOut)
     Story().given(benImported()).when(ImportAthleteStarredStravaSegments{ben, {secret}}).thenNothing();
 }
 
-TEST(Athlete, NothingHappensToSomebodyUnknown_Q11)
+TEST(Athlete, Q11_NothingHappensToSomebodyUnknown)
 {
     Story().when(JoinClub{ben, c1}).thenRejected("athlete_not_found");
     Story().when(LeaveClub{ben, c1}).thenRejected("athlete_not_found");

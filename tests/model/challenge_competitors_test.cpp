@@ -38,7 +38,7 @@ TEST(JoinChallenge, KnowsThoseWhoWereEnteredWithTheirClub)
         .thenNothing();
 }
 
-TEST(JoinChallenge, ARestrictedChallengeIsForMembers_Q8)
+TEST(JoinChallenge, Q8_ARestrictedChallengeIsForMembers)
 {
     auto forMembers = created(createSegmentChallenge());
     forMembers.restricted_to_club_members = true;

@@ -179,7 +179,7 @@ TEST(CreateChallenge, AGoalNeedsValueUnitsAndRecurrence)
                                              {"goal_recurrence", "must be present"}}));
 }
 
-TEST(CreateChallenge, AGoalIsPositiveAndInUnitsOfItsType_Q35)
+TEST(CreateChallenge, Q35_AGoalIsPositiveAndInUnitsOfItsType)
 {
     EXPECT_EQ(problemsOf(withGoal(0, GoalUnits::miles)), (Problems{{"goal", "must be greater than zero"}}));
     EXPECT_EQ(problemsOf(withGoal(-1, GoalUnits::miles)), (Problems{{"goal", "must be greater than zero"}}));
@@ -204,7 +204,7 @@ TEST(CreateChallenge, StagesCannotEndInThePast)
     EXPECT_EQ(problemsOf(daily(), utc("2018-12-10 12:00:00")), (Problems{{"stages", "cannot end in the past"}}));
 }
 
-TEST(CreateChallenge, StagesFollowEachOtherWithinTheChallenge_Q49)
+TEST(CreateChallenge, Q49_StagesFollowEachOtherWithinTheChallenge)
 {
     const Problems expected{{"stages", "must follow each other within the challenge, numbered from 1"}};
     auto swapped = daily();

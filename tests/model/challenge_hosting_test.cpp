@@ -129,12 +129,12 @@ TEST(HostChallenge, C15_StartsAtOnceWhenItsTimeHasCome)
         .thenAll(andStarted(hostedSegments(), "2016-01-01 00:00:00"));
 }
 
-TEST(HostChallenge, C16_ADistanceChallengeGetsAnOpenBoardBesideMenAndWomen_Q25)
+TEST(HostChallenge, C16_Q25_ADistanceChallengeGetsAnOpenBoardBesideMenAndWomen)
 {
     distanceWithStage().at(utc("2018-11-30 00:00:00")).when(host).thenAll(hostedDistance());
 }
 
-TEST(HostChallenge, C17_ADistanceChallengeStartsAtOnceWhenItsTimeHasCome_Q25)
+TEST(HostChallenge, C17_Q25_ADistanceChallengeStartsAtOnceWhenItsTimeHasCome)
 {
     distanceWithStage()
         .at(utc("2018-12-02 00:00:00"))
@@ -142,12 +142,12 @@ TEST(HostChallenge, C17_ADistanceChallengeStartsAtOnceWhenItsTimeHasCome_Q25)
         .thenAll(andStarted(hostedDistance(), "2018-12-01 00:00:00"));
 }
 
-TEST(HostChallenge, C18_ARaceRanksByTimeOverItsDistance_Q25)
+TEST(HostChallenge, C18_Q25_ARaceRanksByTimeOverItsDistance)
 {
     raceWithStage().at(utc("2018-11-30 00:00:00")).when(host).thenAll(hostedRace());
 }
 
-TEST(HostChallenge, C19_ARaceStartsAtOnceWhenItsTimeHasCome_Q25)
+TEST(HostChallenge, C19_Q25_ARaceStartsAtOnceWhenItsTimeHasCome)
 {
     raceWithStage().at(utc("2018-12-02 00:00:00")).when(host).thenAll(andStarted(hostedRace(), "2018-12-01 00:00:00"));
 }
@@ -185,12 +185,12 @@ TEST(HostChallenge, ARecurringGoalIsRankedByGoals)
     EXPECT_EQ(boardsOf(ChallengeType::distance, Recurrence::none).front(), "Overall men distance_in_metres");
 }
 
-TEST(HostChallenge, NeedsAStage_Q49)
+TEST(HostChallenge, Q49_NeedsAStage)
 {
     segmentChallenge().at(utc("2015-12-31 12:00:00")).when(host).thenRejected("challenge_has_no_stages");
 }
 
-TEST(HostChallenge, AStageThatIsOnItsWayIsEnough_Q49)
+TEST(HostChallenge, Q49_AStageThatIsOnItsWayIsEnough)
 {
     ChallengeStory story;
     story.at(utc("2018-11-30 00:00:00")).when(createActivityChallenge()).when(host).thenAll(hostedDistance());

@@ -96,13 +96,13 @@ void expectRow(const Row& row)
 
 } // namespace
 
-TEST(ChallengeLifecycle, EachStateAcceptsItsOwnCommands_Q22)
+TEST(ChallengeLifecycle, Q22_EachStateAcceptsItsOwnCommands)
 {
     for (const Row& row : lifeOfAChallenge())
         expectRow(row);
 }
 
-TEST(ChallengeLifecycle, ChangesAreRefusedByName_Q11)
+TEST(ChallengeLifecycle, Q11_ChangesAreRefusedByName)
 {
     for (const Row& row : changesOnTheWay())
         expectRow(row);
@@ -113,7 +113,7 @@ TEST(ChallengeLifecycle, EveryCommandHasARow)
     EXPECT_EQ(lifeOfAChallenge().size() + changesOnTheWay().size(), std::variant_size_v<Command>);
 }
 
-TEST(ChallengeLifecycle, NoCommandIsAcceptedWithoutIds_Q40)
+TEST(ChallengeLifecycle, Q40_NoCommandIsAcceptedWithoutIds)
 {
     boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Command>>(
         []<class C>(std::type_identity<C>) {

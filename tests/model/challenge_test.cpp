@@ -44,7 +44,7 @@ TEST(AdjustChallengeDuration, C10_RecordsTheDates)
         .then(adjustedTo("2016-01-02 00:00:00", "2016-10-30 23:59:59"));
 }
 
-TEST(AdjustChallengeDuration, NoticesWhenTheStagesCoverTheNewDates_Q20)
+TEST(AdjustChallengeDuration, Q20_NoticesWhenTheStagesCoverTheNewDates)
 {
     withJanuary()
         .when(adjustTo("2016-01-01 00:00:00", "2016-01-31 23:59:59"))
@@ -74,19 +74,19 @@ TEST(IncludeStage, C13_TheLastOneCompletesTheChallenge)
         .then(included(includeTheRest()), ChallengeStagesConfigured{challengeId, {stage1, stage2}});
 }
 
-TEST(IncludeStage, AGapIsNoticed_Q20)
+TEST(IncludeStage, Q20_AGapIsNoticed)
 {
     const auto late = include(stage2, 2, "2016-03-01 00:00:00", "2016-10-31 23:59:59");
     withJanuary().when(late).then(included(late));
 }
 
-TEST(IncludeStage, AStageMayBeginWhenThePreviousOneEnds_Q20)
+TEST(IncludeStage, Q20_AStageMayBeginWhenThePreviousOneEnds)
 {
     const auto touching = include(stage2, 2, "2016-01-31 23:59:59", "2016-10-31 23:59:59");
     withJanuary().when(touching).then(included(touching), ChallengeStagesConfigured{challengeId, {stage1, stage2}});
 }
 
-TEST(IncludeStage, ARemovedStageLeavesAGap_Q20)
+TEST(IncludeStage, Q20_ARemovedStageLeavesAGap)
 {
     const auto again = include(StageId{"stage-3"}, 2, "2016-02-01 00:00:00", "2016-10-31 23:59:59");
     withJanuary()
@@ -101,7 +101,7 @@ TEST(IncludeStage, ARemovedStageLeavesAGap_Q20)
         .thenNothing();
 }
 
-TEST(IncludeStage, StagesHaveTheirOwnNumbersAndTimes_Q49)
+TEST(IncludeStage, Q49_StagesHaveTheirOwnNumbersAndTimes)
 {
     withJanuary()
         .when(include(stage2, 1, "2016-02-01 00:00:00", "2016-10-31 23:59:59"))
@@ -122,7 +122,7 @@ TEST(RenameChallenge, MakesANewSlugBeforeHosting)
         .thenNothing();
 }
 
-TEST(RenameChallenge, KeepsThePublicSlugAfterHosting_Q23)
+TEST(RenameChallenge, Q23_KeepsThePublicSlugAfterHosting)
 {
     segmentChallenge()
         .given(ChallengeRenamed{challengeId, "Autumn Tour", "autumn-tour", organiser}, hosted(), approved())
@@ -130,7 +130,7 @@ TEST(RenameChallenge, KeepsThePublicSlugAfterHosting_Q23)
         .then(ChallengeRenamed{challengeId, "Winter Tour", "autumn-tour", organiser});
 }
 
-TEST(EndChallenge, WaitsForItsDateUnlessItIsForced_Q10)
+TEST(EndChallenge, Q10_WaitsForItsDateUnlessItIsForced)
 {
     const auto active = [] { return segmentChallenge().given(hosted(), approved(), started()); };
     active().at(utc("2016-10-31 23:59:58")).when(EndChallenge{challengeId}).thenRejected("challenge_not_finished");
@@ -162,7 +162,7 @@ TEST(SetChallengeDescription, RecordsTheText)
         .then(ChallengeDescriptionEdited{challengeId, "New words", organiser});
 }
 
-TEST(ApproveChallengeLeaderboards, MakesTheChallengeFinal_Q22)
+TEST(ApproveChallengeLeaderboards, Q22_MakesTheChallengeFinal)
 {
     const ApproveChallengeLeaderboards approve{challengeId, organiser, hostingClub, "Well ridden.", {}};
     auto withOtherWords = approve;
@@ -195,7 +195,7 @@ TEST(PublishChallengeResults, RecordsTheSameWordsOnce)
         .thenNothing();
 }
 
-TEST(PublishChallengeResults, AnApprovalWithoutWordsKeepsTheResults_Q22)
+TEST(PublishChallengeResults, Q22_AnApprovalWithoutWordsKeepsTheResults)
 {
     overChallenge()
         .given(ChallengeResultsPublished{challengeId, organiser, hostingClub, "What a race."},

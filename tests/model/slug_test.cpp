@@ -62,7 +62,7 @@ TEST(SlugFor, FallsBackToTheId)
     EXPECT_EQ(slugFor("!!!", "challenge-1"), "challenge-1");
 }
 
-TEST(SlugFor, KeepsTheAddressesOfPagesFree_Q38)
+TEST(SlugFor, Q38_KeepsTheAddressesOfPagesFree)
 {
     for (const std::string page : {"activity", "approve", "edit", "host", "join", "leaderboards", "results", "stage",
                                    "stages", "clubs", "competing", "hosted", "past", "publish"})

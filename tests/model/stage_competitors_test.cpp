@@ -26,7 +26,7 @@ TEST(RemoveCompetitorFromStage, S13_WithoutEfforts)
     activeStage().when(removeBen).then(CompetitorRemovedFromStage{stage1, ben, leftAt, 0, 0, 0});
 }
 
-TEST(RemoveCompetitorFromStage, CountsWhatGoesAndWhoStays_Q19)
+TEST(RemoveCompetitorFromStage, Q19_CountsWhatGoesAndWhoStays)
 {
     auto story = activeStage().given(joinedStage(a2), recorded(effortOf(ben, 1, 1), 1, 1),
                                      recorded(effortOf(ben, 2, 2), 2, 1), recorded(effortOf(a2, 3, 3), 1, 2));

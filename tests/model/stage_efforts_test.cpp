@@ -132,7 +132,7 @@ TEST(ImportStageEfforts, CountsAttemptsWithinABatch)
               recorded(effortOf(ben, 3, 3), 2, 2));
 }
 
-TEST(ImportStageEfforts, RecordsTheSameEffortOfABatchOnce_Q15)
+TEST(ImportStageEfforts, Q15_RecordsTheSameEffortOfABatchOnce)
 {
     activeStage().when(importOf(e0(), e0())).then(recorded(e0(), 1, 1));
     EXPECT_EQ(droppedOf(activeStage(), importOf(e0(), e0())), "1 already_recorded\n");
@@ -143,7 +143,7 @@ TEST(ImportStageEfforts, AnEffortIsRecordedOnce)
     activeStage().given(recorded(e0(), 1, 1)).when(importOf(e0())).thenNothing();
 }
 
-TEST(ImportStageEfforts, IsRefusedUnlessTheStageIsOpen_Q12)
+TEST(ImportStageEfforts, Q12_IsRefusedUnlessTheStageIsOpen)
 {
     const auto started = StageStory().given(stageCreated(), stageStarted(), joinedStage(ben));
     StageStory().when(importOf(e0())).thenRejected("stage_not_found");
@@ -153,7 +153,7 @@ TEST(ImportStageEfforts, IsRefusedUnlessTheStageIsOpen_Q12)
     StageStory(started).given(stageDeleted()).when(importOf(e0())).thenRejected("stage_not_open");
 }
 
-TEST(ImportStageEfforts, CountsFromTheFirstLocalSecondToTheLast_Q13)
+TEST(ImportStageEfforts, Q13_CountsFromTheFirstLocalSecondToTheLast)
 {
     const auto startingAt = [](std::string_view when) {
         return e0With([&](auto& each) { each.start_date_local = local(when); });

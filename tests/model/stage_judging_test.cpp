@@ -89,7 +89,7 @@ TEST(RemoveStageActivity, S18_RemovesEveryEffortOfTheActivityNewestFirst)
     StageStory(story).when(byId).then(both.first, both.second).when(byId).thenNothing();
 }
 
-TEST(RemoveStageActivity, WorksUntilTheStageIsFinal_Q17)
+TEST(RemoveStageActivity, Q17_WorksUntilTheStageIsFinal)
 {
     const RemoveStageActivity remove{stage1, ActivityId{"strava-478127401"}, {}};
     auto story = activeStage().given(recorded(e0(), 1, 1), stageEnded());
@@ -149,7 +149,7 @@ TEST(UnflagStageEffort, OnlyLiftsTheFlagOfSomebodyWhoHasLeft)
         .then(unflagged(e0()));
 }
 
-TEST(AdjustStageDuration, RemovesWhatIsOutsideNow_Q13)
+TEST(AdjustStageDuration, Q13_RemovesWhatIsOutsideNow)
 {
     const auto early = [] {
         auto effort = effortOf(ben, 1, 1);

@@ -144,7 +144,7 @@ TEST(CreateActivityStage, OnlyARetrospectiveStageMayHaveEnded)
     StageStory().at(late).when(command).then(october(command));
 }
 
-TEST(CreateActivityStage, AGoalIsPositiveAndFitsWhatIsMeasured_Q35)
+TEST(CreateActivityStage, Q35_AGoalIsPositiveAndFitsWhatIsMeasured)
 {
     EXPECT_EQ(problemsOf(withGoal(StageType::distance, 0.0, GoalUnits::miles)), "goal must be greater than zero\n");
     EXPECT_EQ(problemsOf(withGoal(StageType::distance, 1.0, GoalUnits::hours)), "goal_units invalid goal units\n");
@@ -182,7 +182,7 @@ TEST(StartStage, S12_Q25_RequestsTheBoardsOfMenWomenAndEverybody)
               board("Open", {}, "open"));
 }
 
-TEST(StartStage, BoardsHaveTheGoalAndTheAdjustmentOfTheStage_Q3)
+TEST(StartStage, Q3_BoardsHaveTheGoalAndTheAdjustmentOfTheStage)
 {
     const StageGoalConfigured goal{stage1, 100.0, {}, GoalUnits::kilometres};
     auto created = stageCreated(StageType::distance);
@@ -203,7 +203,7 @@ TEST(StartStage, BoardsHaveTheGoalAndTheAdjustmentOfTheStage_Q3)
     EXPECT_EQ(asText(story.decision()->back()), asText(expected));
 }
 
-TEST(StartStage, WaitsForItsDateUnlessForced_Q10)
+TEST(StartStage, Q10_WaitsForItsDateUnlessForced)
 {
     auto story = StageStory().given(stageCreated()).at(before).when(StartStage{stage1}).thenRejected("stage_not_due");
     story.when(StartStage{stage1, true});
@@ -221,7 +221,7 @@ TEST(StartStage, IsNothingNewOnceStarted)
     activeStage().given(stageDeleted()).when(StartStage{stage1}).thenNothing();
 }
 
-TEST(EndStage, EndsAnActiveStageWhenItsTimeHasCome_Q10)
+TEST(EndStage, Q10_EndsAnActiveStageWhenItsTimeHasCome)
 {
     activeStage().at(after).when(EndStage{stage1}).then(stageEnded());
     activeStage().at(during).when(EndStage{stage1}).thenRejected("stage_not_finished");
@@ -241,7 +241,7 @@ TEST(ApproveStageLeaderboards, MakesAnEndedStageFinal)
         .thenRejected("stage_already_approved");
 }
 
-TEST(PublishStageResults, MayBeEditedAlsoOnceApproved_Q22)
+TEST(PublishStageResults, Q22_MayBeEditedAlsoOnceApproved)
 {
     const auto say = [](std::string message) { return PublishStageResults{stage1, organiser, hostingClub, message}; };
     const auto said = [](std::string message) {

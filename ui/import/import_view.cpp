@@ -116,9 +116,11 @@ void ImportView::read(const QStringList& paths)
             for (const auto& row : reader.rows.athletes().value_or(std::vector<read_models::AthleteRow>{}))
                 known << utf8(row.fullname);
             Contents all;
+            const activity_files::Defaults plain{.sport = {}, .now = now};
+            const auto defaults = runtime::withStagesOf(reader.rows, plain).value_or(plain);
             for (const QString& path : paths) {
                 const std::array file{std::filesystem::path(path.toStdString())};
-                auto read = runtime::readActivityFiles(file, {.sport = {}, .now = now}, [&] { return !*cancelled; });
+                auto read = runtime::readActivityFiles(file, defaults, [&] { return !*cancelled; });
                 guess(read, path, known, all.from);
                 all.files.add(std::move(read));
             }

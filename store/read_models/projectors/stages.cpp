@@ -25,13 +25,44 @@ void Stages::on(const stage::StageCreated& event)
                             .visible = event.visible,
                             .goal = {},
                             .goal_units = {},
-                            .results = {}});
+                            .results = {},
+                            .points_adjustment = {},
+                            .segment_uuid = {},
+                            .map_polyline = {},
+                            .segment_distance = {}});
 }
 
 void Stages::on(const stage::StageGoalConfigured& event)
 {
     change(event.stage_uuid, {set(&StageRow::has_goal, true), set(&StageRow::goal, event.goal),
                               set(&StageRow::goal_units, event.goal_units)});
+}
+
+void Stages::on(const stage::StageSegmentConfigured& event)
+{
+    change(event.stage_uuid,
+           {set(&StageRow::segment_uuid, event.segment_uuid), set(&StageRow::map_polyline, event.map_polyline),
+            set(&StageRow::segment_distance, event.distance_in_metres)});
+}
+
+void Stages::on(const stage::StageMadeQueen& event)
+{
+    change(event.stage_uuid, {set(&StageRow::points_adjustment, PointsAdjustment::queen)});
+}
+
+void Stages::on(const stage::StageMadePreview& event)
+{
+    change(event.stage_uuid, {set(&StageRow::points_adjustment, PointsAdjustment::preview)});
+}
+
+void Stages::on(const stage::StageMadeDouble& event)
+{
+    change(event.stage_uuid, {set(&StageRow::points_adjustment, PointsAdjustment::double_)});
+}
+
+void Stages::on(const stage::StageMadeOrdinary& event)
+{
+    change(event.stage_uuid, {set(&StageRow::points_adjustment, std::nullopt)});
 }
 
 void Stages::on(const stage::StageDescriptionEdited& event)
@@ -70,6 +101,11 @@ void Stages::on(const stage::StageLeaderboardsApproved& event)
 {
     change(event.stage_uuid, {set(&StageRow::approved, true)});
     if (event.approval_message) change(event.stage_uuid, {set(&StageRow::results, event.approval_message)});
+}
+
+void Stages::on(const stage::StageReopened& event)
+{
+    change(event.stage_uuid, {set(&StageRow::approved, false)});
 }
 
 void Stages::on(const stage::StageResultsPublished& event)

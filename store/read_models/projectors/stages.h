@@ -14,6 +14,11 @@ public:
 
     void on(const stage::StageCreated& event);
     void on(const stage::StageGoalConfigured& event);
+    void on(const stage::StageSegmentConfigured& event);
+    void on(const stage::StageMadeQueen& event);
+    void on(const stage::StageMadePreview& event);
+    void on(const stage::StageMadeDouble& event);
+    void on(const stage::StageMadeOrdinary& event);
     void on(const stage::StageDescriptionEdited& event);
     void on(const stage::StageDurationAdjusted& event);
     void on(const stage::StageIncludedActivitiesAdjusted& event);
@@ -21,6 +26,7 @@ public:
     void on(const stage::StageStarted& event);
     void on(const stage::StageEnded& event);
     void on(const stage::StageLeaderboardsApproved& event);
+    void on(const stage::StageReopened& event);
     void on(const stage::StageResultsPublished& event);
 
 private:

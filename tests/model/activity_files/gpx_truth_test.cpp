@@ -11,7 +11,7 @@ namespace {
 TrackFigures sumOf(const std::vector<GpxTrack>& tracks, double& elapsed)
 {
     TrackFigures sum;
-    for (const auto& [name, type, zone, figures, hr, maxHr, watts, cadence] : tracks) {
+    for (const auto& [name, type, zone, figures, points, hr, maxHr, watts, cadence] : tracks) {
         sum.distance_m += figures.distance_m;
         sum.moving_s += figures.moving_s;
         if (figures.ascent_m) sum.ascent_m = sum.ascent_m.value_or(0) + *figures.ascent_m;

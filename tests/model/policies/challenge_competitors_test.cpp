@@ -133,7 +133,7 @@ TEST(ChallengeCompetitors, DoesNotSendWhatWasEnteredByHand)
     EXPECT_EQ(world.takeSent(), Texts{});
 }
 
-TEST(ChallengeCompetitors, ADeletedActivityLeavesTheStageWhateverTheDate_Q17)
+TEST(ChallengeCompetitors, Q17_ADeletedActivityLeavesTheStageWhateverTheDate)
 {
     auto world = withBen();
     world.say(r1).settle().say(stageEnded()).settle();
@@ -152,7 +152,7 @@ TEST(ChallengeCompetitors, ADeletedActivityLeavesTheStageOfSomebodyWhoHasLeft)
     EXPECT_EQ(activitiesIn(world.stage()), Ids{});
 }
 
-TEST(ChallengeCompetitors, AnUpdatedActivityIsTakenOutAndRecordedAgain_Q16)
+TEST(ChallengeCompetitors, Q16_AnUpdatedActivityIsTakenOutAndRecordedAgain)
 {
     auto world = withBen();
     auto longer = r1;

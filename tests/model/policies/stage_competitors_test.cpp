@@ -87,7 +87,7 @@ TEST(StageCompetitors, C25_LeavingTakesOutOfActiveStages)
     EXPECT_TRUE(world.stage().competitors.empty());
 }
 
-TEST(StageCompetitors, LeavingKeepsWhatWasAchievedInEndedStages_Q6)
+TEST(StageCompetitors, Q6_LeavingKeepsWhatWasAchievedInEndedStages)
 {
     StageWorld world;
     world.say(upcoming()).say(stageStarted()).say(joins(ben)).settle();
@@ -108,7 +108,7 @@ TEST(StageCompetitors, S24_ExclusionTakesOutOfEveryStageThatIsNotFinal)
     EXPECT_EQ(world.takeSent(), (Texts{removes(stage1, ben), removes(stage2, ben)}));
 }
 
-TEST(StageCompetitors, PassesAChangedGenderOn_Q25)
+TEST(StageCompetitors, Q25_PassesAChangedGenderOn)
 {
     athlete::AthleteGenderChanged change{ben, Gender::F};
     StageWorld world;
@@ -119,7 +119,7 @@ TEST(StageCompetitors, PassesAChangedGenderOn_Q25)
     EXPECT_EQ(world.stage().competitors.at(ben), Gender::F);
 }
 
-TEST(StageCompetitors, RemembersAGenderBetweenStages_Q25)
+TEST(StageCompetitors, Q25_RemembersAGenderBetweenStages)
 {
     StageWorld world;
     athlete::AthleteImported imported;

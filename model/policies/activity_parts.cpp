@@ -1,0 +1,77 @@
+#include <cmath>
+
+#include "model/policies/effort_routes.h"
+
+// Which part of an activity a stage takes.
+namespace palmares::policies::effort_routes {
+
+namespace {
+
+using athlete::ActivityEffort;
+using stage::StageEffort;
+
+/// The part takes everything else from its activity; nobody knows how much of the climbing it did.
+StageEffort partOf(const StageEffort& whole, const ActivityEffort& part)
+{
+    StageEffort effort = whole;
+    effort.strava_segment_effort_id = part.strava_segment_effort_id;
+    effort.elapsed_time_in_seconds = part.elapsed_time_in_seconds;
+    effort.moving_time_in_seconds = part.moving_time_in_seconds;
+    effort.distance_in_metres = part.distance_in_metres;
+    effort.elevation_gain_in_metres.reset();
+    effort.start_date = part.start_date;
+    effort.start_date_local = part.start_date_local;
+    effort.average_cadence = part.average_cadence;
+    effort.average_watts = part.average_watts;
+    effort.average_heartrate = part.average_heartrate;
+    effort.max_heartrate = part.max_heartrate;
+    return effort;
+}
+
+/// Providers round their distances in miles to whole metres (805 is half a mile) and ten miles to 16,090.
+Metres exactDistance(Metres told)
+{
+    for (const double miles : {0.5, 1.0, 2.0, 10.0}) {
+        const double exact = miles * metresPerMile;
+        if (std::abs(told.value - exact) < 0.5 || told.value == 1609 * miles) return {exact};
+    }
+    return told;
+}
+
+/// The shortest of those that are long enough.
+const ActivityEffort* bestEffortFor(Metres race, const std::vector<ActivityEffort>& efforts)
+{
+    const ActivityEffort* best = nullptr;
+    for (const ActivityEffort& effort : efforts) {
+        const Metres distance = exactDistance(effort.distance_in_metres);
+        if (distance < race || (best != nullptr && exactDistance(best->distance_in_metres) <= distance)) continue;
+        best = &effort;
+    }
+    return best;
+}
+
+bool isOverSegment(StageType type)
+{
+    return type == StageType::mountain || type == StageType::rolling || type == StageType::flat ||
+           type == StageType::segment;
+}
+
+} // namespace
+
+std::vector<StageEffort> effortsFor(const StageWindow& stage, const PastActivity& activity)
+{
+    std::vector<StageEffort> efforts;
+    if (isOverSegment(stage.stage_type)) {
+        for (const ActivityEffort& pass : activity.segment_efforts)
+            if (stage.segment_uuid && pass.segment_uuid == stage.segment_uuid)
+                efforts.push_back(partOf(activity.whole, pass));
+        return efforts;
+    }
+    const ActivityEffort* const best =
+        stage.race_distance ? bestEffortFor(*stage.race_distance, activity.best_efforts) : nullptr;
+    efforts.push_back(best != nullptr ? partOf(activity.whole, *best) : activity.whole);
+    if (best != nullptr) efforts.back().distance_in_metres = exactDistance(best->distance_in_metres);
+    return efforts;
+}
+
+} // namespace palmares::policies::effort_routes

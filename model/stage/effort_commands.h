@@ -1,0 +1,140 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/core/describe.h"
+#include "model/ids.h"
+#include "model/stage/effort_events.h"
+
+/// What is done with the efforts of a stage.
+namespace palmares::stage {
+
+/// An attempt as a source tells it, named by its activity or by the provider's number of it.
+struct StageEffort {
+    AthleteId athlete_uuid;
+    ActivityId activity_uuid;
+    std::optional<std::int64_t> strava_activity_id = {};
+    std::optional<std::int64_t> strava_segment_effort_id = {};
+    ActivityType activity_type;
+    std::optional<std::string> activity_name = {}; ///< not stored with the effort
+    Seconds elapsed_time_in_seconds;
+    Seconds moving_time_in_seconds;
+    Metres distance_in_metres;
+    std::optional<Metres> elevation_gain_in_metres = {};
+    Timestamp start_date;
+    LocalTime start_date_local;
+    std::optional<bool> trainer = {};
+    std::optional<bool> commute = {};
+    std::optional<bool> manual = {};
+    std::optional<bool> private_ = {};
+    std::optional<bool> flagged = {}; ///< by the provider
+    std::optional<double> average_cadence = {};
+    std::optional<double> average_watts = {};
+    std::optional<bool> device_watts = {};
+    std::optional<double> average_heartrate = {};
+    std::optional<double> max_heartrate = {};
+};
+PALMARES_DESCRIBE(StageEffort, athlete_uuid, activity_uuid, strava_activity_id, strava_segment_effort_id, activity_type,
+                  activity_name, elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres,
+                  elevation_gain_in_metres, start_date, start_date_local, trainer, commute, manual, private_, flagged,
+                  average_cadence, average_watts, device_watts, average_heartrate, max_heartrate);
+PALMARES_MAY_BE_ABSENT(StageEffort, activity_uuid);
+
+/// Records those that count; `droppedItems` tells why the others do not.
+struct ImportStageEfforts {
+    StageId stage_uuid;
+    std::vector<StageEffort> stage_efforts;
+};
+PALMARES_DESCRIBE(ImportStageEfforts, stage_uuid, stage_efforts);
+
+/// Without any device: the organiser vouches for it, with a reason.
+struct RecordManualStageEffort {
+    StageId stage_uuid;
+    AthleteId athlete_uuid;
+    std::optional<std::string> activity_name = {};
+    ActivityType activity_type;
+    Seconds elapsed_time_in_seconds;
+    Seconds moving_time_in_seconds;
+    Metres distance_in_metres;
+    std::optional<Metres> elevation_gain_in_metres = {};
+    Timestamp start_date;
+    LocalTime start_date_local;
+    AthleteId recorded_by_athlete_uuid;
+    std::string reason;
+};
+PALMARES_DESCRIBE(RecordManualStageEffort, stage_uuid, athlete_uuid, activity_name, activity_type,
+                  elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres, elevation_gain_in_metres,
+                  start_date, start_date_local, recorded_by_athlete_uuid, reason);
+
+/// Corrects what an effort measured; what is left out stays. The organiser vouches for it, with a reason.
+struct AmendStageEffort {
+    StageId stage_uuid;
+    ActivityId activity_uuid;
+    std::optional<std::int64_t> strava_activity_id = {};
+    std::optional<std::int64_t> strava_segment_effort_id = {};
+    std::optional<Seconds> elapsed_time_in_seconds = {};
+    std::optional<Seconds> moving_time_in_seconds = {};
+    std::optional<Metres> distance_in_metres = {};
+    std::optional<Metres> elevation_gain_in_metres = {};
+    AthleteId amended_by_athlete_uuid;
+    std::string reason;
+};
+PALMARES_DESCRIBE(AmendStageEffort, stage_uuid, activity_uuid, strava_activity_id, strava_segment_effort_id,
+                  elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres, elevation_gain_in_metres,
+                  amended_by_athlete_uuid, reason);
+PALMARES_MAY_BE_ABSENT(AmendStageEffort, activity_uuid);
+
+struct FlagStageEffort {
+    StageId stage_uuid;
+    ActivityId activity_uuid;
+    std::optional<std::int64_t> strava_activity_id = {};
+    std::optional<std::int64_t> strava_segment_effort_id = {};
+    AthleteId flagged_by_athlete_uuid;
+    std::string reason;
+};
+PALMARES_DESCRIBE(FlagStageEffort, stage_uuid, activity_uuid, strava_activity_id, strava_segment_effort_id,
+                  flagged_by_athlete_uuid, reason);
+PALMARES_MAY_BE_ABSENT(FlagStageEffort, activity_uuid);
+
+struct UnflagStageEffort {
+    StageId stage_uuid;
+    ActivityId activity_uuid;
+    std::optional<std::int64_t> strava_activity_id = {};
+    std::optional<std::int64_t> strava_segment_effort_id = {};
+    AthleteId unflagged_by_athlete_uuid;
+    std::string reason;
+};
+PALMARES_DESCRIBE(UnflagStageEffort, stage_uuid, activity_uuid, strava_activity_id, strava_segment_effort_id,
+                  unflagged_by_athlete_uuid, reason);
+PALMARES_MAY_BE_ABSENT(UnflagStageEffort, activity_uuid);
+
+/// The activity is gone: every effort of it goes.
+struct RemoveStageActivity {
+    StageId stage_uuid;
+    ActivityId activity_uuid;
+    std::optional<std::int64_t> strava_activity_id = {};
+};
+PALMARES_DESCRIBE(RemoveStageActivity, stage_uuid, activity_uuid, strava_activity_id);
+PALMARES_MAY_BE_ABSENT(RemoveStageActivity, activity_uuid);
+
+inline void complete(StageEffort& effort)
+{
+    completeActivity(effort);
+}
+inline void complete(AmendStageEffort& command)
+{
+    completeActivity(command);
+}
+inline void complete(FlagStageEffort& command)
+{
+    completeActivity(command);
+}
+inline void complete(UnflagStageEffort& command)
+{
+    completeActivity(command);
+}
+
+} // namespace palmares::stage

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <filesystem>
+
+#include "model/stage/segment_details.h"
+
+namespace palmares::runtime {
+
+/// The segment along which the one track of a GPX, TCX or FIT file was recorded, from its first to its last place.
+/// `file_not_found`, `not_one_track`, or why the file cannot be read.
+Result<stage::SegmentDetails> segmentFrom(const std::filesystem::path& file);
+
+} // namespace palmares::runtime
