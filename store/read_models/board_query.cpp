@@ -90,7 +90,7 @@ Result<Board> BoardQuery::board(const ChallengeId& challenge, std::optional<std:
         return ofStage(*row, *stage, category);
     }
     // Its only stage is the challenge itself.
-    if (stages.size() == 1 && row->challenge_type != ChallengeType::segment) {
+    if (stages.size() == 1) {
         auto board = ofStage(*row, stages.front(), category);
         if (board) board->title = "Overall";
         return board;

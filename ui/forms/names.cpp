@@ -45,6 +45,8 @@ Names readNames(runtime::Reader& reader)
         names.add("category", utf8(category), utf8(category));
     for (const auto& row : rowsOr(reader.rows.athletes())) {
         names.add("athlete", utf8(row.athlete_uuid.value), utf8(row.fullname));
+        names.add("athlete_notification", utf8(row.athlete_uuid.value) + QStringLiteral("-notifications"),
+                  utf8(row.fullname));
         addActivities(reader, row, names);
     }
     for (const auto& row : rowsOr(reader.rows.clubs()))
@@ -59,6 +61,7 @@ Names readNames(runtime::Reader& reader)
             stageNames.insert(utf8(stage.stage_uuid.value), utf8(stage.name));
             names.add("stage", utf8(stage.stage_uuid.value),
                       QStringLiteral("%1 · %2").arg(challenge, utf8(stage.name)));
+            if (stage.segment_uuid) names.add("segment", utf8(stage.segment_uuid->value), utf8(stage.name));
         }
         for (const auto& board : rowsOr(reader.rows.stageLeaderboards(row.challenge_uuid)))
             names.add("stage_leaderboard", utf8(board.stage_leaderboard_uuid.value),
