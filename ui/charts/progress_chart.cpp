@@ -15,8 +15,9 @@
 namespace palmares::ui {
 namespace {
 
-constexpr int labelGap = 15;   // pixels between the labels at the line ends
-constexpr int labelRoom = 170; // pixels right of the plot
+constexpr int labelGap = 15;                // pixels between the labels at the line ends
+constexpr int labelRoom = 170;              // pixels right of the plot
+constexpr double shownInMinutes = 3 * 3600; // races of less
 
 /// The local wall time as the axis counts it: milliseconds, shown as UTC so that no zone shifts it.
 qreal axisTime(LocalTime time)
@@ -33,6 +34,15 @@ double roundStep(double top)
     for (const double factor : {1.0, 2.0, 2.5, 5.0, 10.0})
         if (raw <= factor * magnitude) return factor * magnitude;
     return 10 * magnitude;
+}
+
+/// As many as tell the multiples of `step` apart.
+int decimalsOf(double step)
+{
+    int decimals = 0;
+    for (; decimals < 4 && std::abs(step - std::round(step)) > 1e-9; step *= 10)
+        ++decimals;
+    return decimals;
 }
 
 } // namespace
@@ -64,11 +74,16 @@ double ProgressChart::shown(double value) const
 {
     const bool imperial = m_data->units() == Units::imperial;
     switch (m_data->board.rank_by) {
-    case RankBy::moving_time_in_seconds:
-    case RankBy::elapsed_time_in_seconds: return value / 3600;
+    case RankBy::moving_time_in_seconds: return value / 3600;
+    case RankBy::elapsed_time_in_seconds: return value / m_secondsPerUnit;
     case RankBy::elevation_gain_in_metres: return imperial ? value / metresInFoot : value;
     default: return value / (imperial ? metresInMile : 1000);
     }
+}
+
+bool ProgressChart::isRace() const
+{
+    return m_data->board.rank_by == RankBy::elapsed_time_in_seconds;
 }
 
 /// The moment looked at, or the end of the challenge when that is over.
@@ -93,7 +108,12 @@ void ProgressChart::rebuild()
     chart()->setPlotAreaBackgroundVisible(false);
     const auto& board = m_data->board;
 
-    double top = shown(m_data->goalValue().value_or(0));
+    double longest = 0;
+    for (const auto& series : m_data->progress)
+        for (const auto& [day, value] : series.points)
+            longest = std::max(longest, value);
+    m_secondsPerUnit = longest < shownInMinutes ? 60 : 3600;
+    double top = isRace() ? shown(longest) : shown(m_data->goalValue().value_or(0));
     qreal last = axisTime(board.start_local) + 1;
     for (const auto& series : m_data->progress)
         if (!series.points.empty()) {
@@ -112,7 +132,7 @@ void ProgressChart::rebuild()
     m_values->setRange(0, step * std::max(1.0, std::ceil(top * 1.04 / step)));
     m_values->setTickType(QValueAxis::TicksDynamic);
     m_values->setTickInterval(step);
-    m_values->setLabelFormat(step < 1 ? QStringLiteral("%.1f") : QStringLiteral("%.0f"));
+    m_values->setLabelFormat(QStringLiteral("%.%1f").arg(decimalsOf(step)));
     for (QAbstractAxis* axis : {static_cast<QAbstractAxis*>(m_days), static_cast<QAbstractAxis*>(m_values)}) {
         axis->setTruncateLabels(false);
         axis->setLabelsFont(fontFor(FontRole::hint));
@@ -152,7 +172,7 @@ void ProgressChart::addLine(const QColor& color, qreal width, const QList<qreal>
 void ProgressChart::addGoal()
 {
     const auto goal = m_data->goalValue();
-    if (!goal) return;
+    if (!goal || isRace()) return; // the goal of a race is its distance, not a time
     const Tokens& tokens = currentTokens();
     const qreal from = axisTime(m_data->board.start_local);
     const qreal to = static_cast<qreal>(m_days->max().toMSecsSinceEpoch());
@@ -167,9 +187,11 @@ void ProgressChart::addCurve(const read_models::Series& series, int place, bool 
 {
     if (series.points.empty()) return;
     const Tokens& tokens = currentTokens();
-    QList<QPointF> steps{{axisTime(m_data->board.start_local), 0}};
+    // A sum begins at nothing; nobody has a time before the first effort.
+    QList<QPointF> steps;
+    if (!isRace()) steps.append({axisTime(m_data->board.start_local), 0});
     for (const auto& [time, value] : series.points) {
-        steps.append({axisTime(time), steps.back().y()});
+        if (!steps.empty()) steps.append({axisTime(time), steps.back().y()});
         steps.append({axisTime(time), shown(value)});
     }
     if (nowAt() > steps.back().x()) steps.append({nowAt(), steps.back().y()});
@@ -219,7 +241,7 @@ void ProgressChart::drawForeground(QPainter* painter, const QRectF& rect)
         painter->drawText(QPointF(x, each.y + metrics.ascent() / 2.0 - 1),
                           metrics.elidedText(each.label->text, Qt::ElideRight, room));
     }
-    if (const auto goal = m_data->goalValue()) {
+    if (const auto goal = m_data->goalValue(); goal && !isRace()) {
         const QPointF at = chart()->mapToPosition({axisTime(m_data->board.start_local), shown(*goal)});
         painter->setFont(fontFor(FontRole::bold));
         painter->setPen(tokens.text);

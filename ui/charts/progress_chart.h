@@ -40,9 +40,11 @@ private:
     void addGoal();
     void addLine(const QColor& color, qreal width, const QList<qreal>& dash, const QList<QPointF>& points);
     double shown(double value) const;
+    bool isRace() const; ///< the shortest time wins
     qreal nowAt() const;
 
     std::shared_ptr<const BoardData> m_data;
+    double m_secondsPerUnit = 3600; ///< of times that are raced for
     std::optional<AthleteId> m_selected;
     std::function<int(const AthleteId&)> m_seriesOf;
     std::vector<Label> m_labels;
