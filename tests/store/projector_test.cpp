@@ -52,8 +52,10 @@ protected:
     }
     static std::vector<std::string> names(read_models::ReadModel& rows)
     {
+        const auto athletes = rows.athletes();
+        EXPECT_TRUE(athletes) << athletes.error().message;
         std::vector<std::string> all;
-        for (const auto& row : *rows.athletes())
+        for (const auto& row : athletes.value_or(std::vector<read_models::AthleteRow>{}))
             all.push_back(row.fullname);
         return all;
     }
