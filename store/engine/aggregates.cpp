@@ -30,22 +30,17 @@ bool keepsSnapshots(const AggregateType& type)
 
 Result<Loaded> AggregateCache::take(const std::string& stream, const AggregateType& type)
 {
-    if (auto cached = m_all.extract(stream); cached && !isOver(cached.mapped())) {
-        m_out[stream] = cached.mapped().stay;
+    if (auto cached = m_all.extract(stream); cached && !isOver(cached.mapped()))
         return std::move(cached.mapped().loaded);
-    }
-    m_out[stream] = Stay();
     return load(stream, type);
 }
 
 void AggregateCache::put(const std::string& stream, Loaded loaded, std::optional<Stay> stay)
 {
-    Stay lasting = std::exchange(m_out[stream], {});
-    m_out.erase(stream);
-    if (stay) lasting = *stay;
-    if (lasting && lasting->count() <= 0) return;
+    if (stay) loaded.stay = *stay;
+    if (loaded.stay && loaded.stay->count() <= 0) return;
     if (m_all.size() >= mostCached) m_all.clear(); // rare: everything can be folded again
-    m_all.insert_or_assign(stream, Entry{std::move(loaded), lasting, m_clock()});
+    m_all.insert_or_assign(stream, Entry{std::move(loaded), m_clock()});
 }
 
 bool AggregateCache::contains(const std::string& stream)

@@ -16,6 +16,7 @@ struct Loaded {
     State state;
     Version version = 0;
     Version snapshot = 0; ///< as of which it is stored
+    Stay stay = {};       ///< how long it may stay in memory when nobody says otherwise
 };
 
 /// Aggregates in memory, so that a command rarely reads its whole stream. A cached state may be behind the store;
@@ -41,19 +42,17 @@ public:
 private:
     struct Entry {
         Loaded loaded;
-        Stay stay = {};
         SteadyTime used = {};
     };
 
     Loaded fromSnapshot(const std::string& stream, const AggregateType& type);
     Result<Loaded> load(const std::string& stream, const AggregateType& type);
-    bool isOver(const Entry& entry) const { return entry.stay && m_clock() - entry.used >= *entry.stay; }
+    bool isOver(const Entry& entry) const { return entry.loaded.stay && m_clock() - entry.used >= *entry.loaded.stay; }
 
     const Application& m_application;
     EventStore& m_store;
     SteadyClock m_clock;
     std::map<std::string, Entry> m_all;
-    std::map<std::string, Stay> m_out; ///< how long those that were taken may stay when nobody says otherwise
 };
 
 } // namespace palmares::engine
