@@ -75,16 +75,29 @@ std::string whereOf(const activity_files::FileProblem& problem)
     return problem.file;
 }
 
-/// The counts and one line for each refusal. Exit code 0 if at least one activity was read or recognised.
+std::ptrdiff_t countOf(const ImportPlan& plan, ImportLine::Outcome outcome)
+{
+    return std::ranges::count(plan.lines, outcome, &ImportLine::outcome);
+}
+
+/// What became of the activities, and what else a provider told of.
+void printCounts(const ImportPlan& plan)
+{
+    const auto updated = std::ranges::count_if(plan.lines, [](const ImportLine& line) {
+        return line.outcome == ImportLine::Outcome::fresh && (line.is_update || line.notice);
+    });
+    const auto refusedLines = countOf(plan, ImportLine::Outcome::refused) + std::ssize(plan.problems);
+    std::printf("new %td, duplicate %td, refused %td", countOf(plan, ImportLine::Outcome::fresh) - updated,
+                countOf(plan, ImportLine::Outcome::duplicate), refusedLines);
+    if (updated > 0) std::printf(", updated %td", updated);
+    if (!plan.news.clubs.empty()) std::printf(", clubs %zu", plan.news.clubs.size());
+    std::printf("\n");
+}
+
+/// The counts and one line for each refusal. Exit code 0 if anything was read or recognised.
 int report(const ImportPlan& plan)
 {
-    const auto count = [&](ImportLine::Outcome outcome) {
-        return std::ranges::count(plan.lines, outcome, &ImportLine::outcome);
-    };
-    const auto fresh = count(ImportLine::Outcome::fresh);
-    const auto duplicate = count(ImportLine::Outcome::duplicate);
-    const auto refusedLines = count(ImportLine::Outcome::refused) + std::ssize(plan.problems);
-    std::printf("new %td, duplicate %td, refused %td\n", fresh, duplicate, refusedLines);
+    printCounts(plan);
     for (const ImportLine& line : plan.lines) {
         if (line.error && line.outcome == ImportLine::Outcome::duplicate)
             std::printf("duplicate %s: %s: %s\n", line.activity.reference.c_str(), line.error->name.c_str(),
@@ -99,7 +112,8 @@ int report(const ImportPlan& plan)
     for (const auto& problem : plan.problems)
         std::printf("refused %s: %s: %s\n", whereOf(problem).c_str(), problem.error.name.c_str(),
                     problem.error.message.c_str());
-    if (fresh + duplicate > 0) return 0;
+    const bool isOfUse = countOf(plan, ImportLine::Outcome::fresh) + countOf(plan, ImportLine::Outcome::duplicate) > 0;
+    if (isOfUse || !plan.news.isEmpty()) return 0;
     return app::refused({Error::Kind::rejected, "nothing_imported", "No activity could be read or recognised."});
 }
 
@@ -115,7 +129,8 @@ int import(const ImportOptions& options)
     const auto challenges = challengesOf(**session, options);
     if (!challenges) return refused(challenges.error());
     runtime::ImportChoices choices{.athlete = (*session)->actor(), .keepDuplicates = options.keepDuplicates};
-    if (!options.athlete.empty()) choices.athlete.name = options.athlete;
+    choices.isForOne = !options.athlete.empty();
+    if (choices.isForOne) choices.athlete.name = options.athlete;
     auto plan = planOf(**session, options, choices);
     if (!plan) return refused(plan.error());
     if (options.dryRun) {
@@ -125,7 +140,7 @@ int import(const ImportOptions& options)
         });
         return report(*plan);
     }
-    if (!plan->lines.empty()) fresh.keep();
+    if (!plan->lines.empty() || !plan->news.isEmpty()) fresh.keep();
     const auto entered = options.join ? *challenges : std::vector<ChallengeId>{};
     if (const auto recorded = record(**session, *plan, entered, choices); !recorded) return refused(recorded.error());
     return report(*plan);

@@ -48,6 +48,7 @@ void FileContents::add(FileContents other)
     problems.insert(problems.end(), std::move_iterator(other.problems.begin()),
                     std::move_iterator(other.problems.end()));
     partial = partial || other.partial;
+    news.add(std::move(other.news));
 }
 
 std::string referenceOf(const std::string& file, const std::string& key)

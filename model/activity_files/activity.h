@@ -7,6 +7,7 @@
 
 #include "model/core/result.h"
 #include "model/core/time.h"
+#include "model/providers/news.h"
 #include "model/segments/track.h"
 
 namespace palmares::activity_files {
@@ -43,13 +44,29 @@ struct FileEffort {
     double elapsed_s = 0;
     double moving_s = 0;
     double distance_m = 0;
+    std::optional<std::int64_t> number = {}; ///< by which a provider knows it
+    std::optional<double> average_cadence = {};
+    std::optional<double> average_watts = {};
+    std::optional<double> average_heart_rate = {};
+    std::optional<double> max_heart_rate = {};
 };
 
-/// One activity as a file tells it: a FIT session, a GPX track, a TCX activity or a CSV row.
+/// What only a provider tells of an activity.
+struct ProviderFacts {
+    std::string provider; ///< its name
+    AthleteId athlete_uuid;
+    std::optional<std::int64_t> strava_athlete_id = {};
+    std::optional<std::int64_t> strava_activity_id = {};
+    std::optional<bool> flagged = {};
+    std::optional<bool> device_watts = {};
+    bool has_parts = false; ///< efforts are told; a summary says nothing about them
+};
+
+/// One activity as a file tells it: a FIT session, a GPX track, a TCX activity, a CSV row or a provider's JSON.
 struct FileActivity {
     std::string key;       ///< of the session, track or row in its file; empty when the file holds just one
     std::string reference; ///< file name, then `#` and the key; for a Strava export `activities.csv#<Activity ID>`
-    std::string athlete;   ///< as the file names the person, else empty
+    std::string athlete;   ///< as the file names the person, a provider by id; else empty
     std::string name;
     std::string sport;        ///< one of the 37 activity types of domain.md 2.0
     std::string source_sport; ///< the file's own word, empty if it has none
@@ -71,6 +88,7 @@ struct FileActivity {
     segments::Track track;             ///< while it is read, and afterwards only if asked for
     std::vector<FileEffort> segment_efforts;
     std::vector<FileEffort> best_efforts;
+    std::optional<ProviderFacts> told = {}; ///< of a provider's document
 };
 
 /// Something that could not be read, and where: a refused row, a damaged part, or the whole file.
@@ -87,8 +105,10 @@ struct FileContents {
     std::vector<FileActivity> activities;
     std::vector<FileProblem> problems;
     bool partial = false;
+    providers::News news = {}; ///< what providers' documents tell beside activities
 
     void add(FileContents other);
+    bool isEmpty() const { return activities.empty() && problems.empty() && news.isEmpty(); }
     bool isFull() const { return activities.size() >= mostRows || problems.size() >= mostProblems; }
 };
 

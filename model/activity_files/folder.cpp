@@ -102,7 +102,7 @@ private:
 bool isActivityFileName(std::string_view path)
 {
     if (endsWithIgnoringCase(path, ".gz")) path.remove_suffix(3);
-    return std::ranges::any_of(std::initializer_list<std::string_view>{".fit", ".gpx", ".tcx", ".csv"},
+    return std::ranges::any_of(std::initializer_list<std::string_view>{".fit", ".gpx", ".tcx", ".csv", ".json"},
                                [&](std::string_view ending) { return endsWithIgnoringCase(path, ending); });
 }
 

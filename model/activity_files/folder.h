@@ -17,7 +17,8 @@ struct Folder {
     std::function<Result<std::string>(const std::string& path)> open;
 };
 
-/// Whether the name ends like a file that may hold activities: .fit, .gpx, .tcx or .csv, in any case, plain or .gz.
+/// Whether the name ends like a file that may hold activities: .fit, .gpx, .tcx, .csv or .json, in any case, plain or
+/// .gz.
 bool isActivityFileName(std::string_view path);
 
 /// The activity files of a folder in the order of their names, without hidden ones.

@@ -9,11 +9,12 @@
 #include "model/activity_files/tcx.h"
 #include "model/activity_files/text.h"
 #include "model/activity_files/zip.h"
+#include "model/providers/provider.h"
 
 namespace palmares::activity_files {
 namespace {
 
-enum class Format { fit, gpx, tcx, athleteCsv, stravaExport, unknown };
+enum class Format { fit, gpx, tcx, athleteCsv, stravaExport, providersJson, unknown };
 
 bool isXml(std::string_view bytes)
 {
@@ -49,12 +50,14 @@ Format formatOf(std::string_view fileName, std::string_view bytes)
 {
     if (looksLikeFit(bytes)) return Format::fit;
     if (isXml(bytes)) return xmlFormat(fileName, bytes);
+    if (providers::looksLikeJson(bytes)) return Format::providersJson;
     if (looksLikeStravaExport(bytes)) return Format::stravaExport;
     if (looksLikeAthleteCsv(bytes)) return Format::athleteCsv;
     if (endsWithIgnoringCase(fileName, ".fit")) return Format::fit;
     if (endsWithIgnoringCase(fileName, ".gpx")) return Format::gpx;
     if (endsWithIgnoringCase(fileName, ".tcx")) return Format::tcx;
     if (endsWithIgnoringCase(fileName, ".csv")) return Format::athleteCsv;
+    if (endsWithIgnoringCase(fileName, ".json")) return Format::providersJson;
     return Format::unknown;
 }
 
@@ -72,10 +75,11 @@ FileContents readPlain(std::string_view fileName, std::string_view nameWithoutGz
     case Format::tcx: return readTcx(fileName, bytes, defaults);
     case Format::athleteCsv: return readAthleteCsv(fileName, bytes, defaults);
     case Format::stravaExport: return readStravaExport(bytes, {}, defaults, budget);
+    case Format::providersJson: return providers::readDocument(fileName, bytes, defaults);
     case Format::unknown: break;
     }
     contents.problems.push_back(damagedAtByte(
-        fileName, 0, "unknown_format", "The file is neither FIT, GPX, TCX, a known CSV nor an archive of them."));
+        fileName, 0, "unknown_format", "The file is neither FIT, GPX, TCX, JSON, a known CSV nor an archive of them."));
     return contents;
 }
 

@@ -5,7 +5,7 @@
 #include "model/athlete/athlete.h"
 #include "model/core/codec.h"
 
-// The activities of an athlete: importing and removing them.
+// The activities of an athlete: importing and removing them, and the access to where they come from.
 namespace palmares::athlete {
 
 namespace {
@@ -71,6 +71,27 @@ ActivityEvent told(const auto& c, ActivityId id)
             .best_efforts = c.best_efforts};
 }
 
+/// Why nothing can be taken for this athlete from where the command has it, if so.
+std::optional<Error> closed(const Athlete& athlete, const auto& c)
+{
+    if (athlete.status == Athlete::Status::absent)
+        return Error{Error::Kind::rejected, "athlete_not_found", "There is no such athlete."};
+    if (c.source != ActivitySource::provider || !athlete.closed_providers.contains(c.provider.value_or(""))) return {};
+    return Error{Error::Kind::rejected,
+                 "no_provider_access",
+                 "The athlete has withdrawn the access to " + *c.provider + ", so nothing is imported from there.",
+                 {}};
+}
+
+/// Why it is probably known from elsewhere, if so.
+std::optional<Error> probableTwin(const Athlete& athlete, const auto& c)
+{
+    const KnownActivity* twin = athlete.activities.twinOf(known(c));
+    if (!twin) return {};
+    return Error{Error::Kind::rejected, "probable_duplicate",
+                 "This is probably the activity that is already known from " + twin->reference + '.'};
+}
+
 ActivityId idOf(const auto& c)
 {
     if (!c.activity_uuid.empty()) return c.activity_uuid;
@@ -82,26 +103,26 @@ ActivityId idOf(const auto& c)
 
 Decision decide(const Athlete& athlete, const ImportActivity& c)
 {
-    if (athlete.status == Athlete::Status::absent) return rejected("athlete_not_found", "There is no such athlete.");
+    if (const auto why = closed(athlete, c)) return std::unexpected(*why);
     ActivityId id = idOf(c);
     const KnownActivity* same = athlete.activities.find(id);
     if (same && !same->removed) return Events{};
     if (same && !c.keep_duplicate)
         return rejected("activity_was_removed", "This activity was imported before and then removed.");
-    const KnownActivity* twin = athlete.activities.twinOf(known(c));
-    if (twin && !c.keep_duplicate)
-        return rejected("probable_duplicate",
-                        "This is probably the activity that is already known from " + twin->reference + '.');
+    const auto twin = probableTwin(athlete, c);
+    if (twin && !c.keep_duplicate) return std::unexpected(*twin);
     return Events{told<ActivityImported>(c, std::move(id))};
 }
 
-/// Nothing is a duplicate here: the source speaks of an activity of its own.
 Decision decide(const Athlete& athlete, const UpdateActivity& c)
 {
-    if (athlete.status == Athlete::Status::absent) return rejected("athlete_not_found", "There is no such athlete.");
+    if (const auto why = closed(athlete, c)) return std::unexpected(*why);
     ActivityId id = idOf(c);
     const KnownActivity* before = athlete.activities.find(id);
-    if (!before) return Events{told<ActivityImported>(c, std::move(id))};
+    if (!before) {
+        if (const auto twin = probableTwin(athlete, c)) return std::unexpected(*twin);
+        return Events{told<ActivityImported>(c, std::move(id))};
+    }
     if (before->removed) return rejected("activity_was_removed", "This activity was imported before and then removed.");
     auto event = told<ActivityUpdated>(c, std::move(id));
     if (before->fingerprint == fingerprintOf(event)) return Events{};
@@ -115,6 +136,32 @@ Decision decide(const Athlete& athlete, const RemoveActivity& c)
     if (!activity) return rejected("activity_not_found", "This athlete has no such activity.");
     if (activity->removed) return Events{};
     return Events{ActivityDeleted{c.athlete_uuid, c.activity_uuid, c.reason}};
+}
+
+Decision decide(const Athlete& athlete, const RevokeProviderAccess& c)
+{
+    if (athlete.status == Athlete::Status::absent) return rejected("athlete_not_found", "There is no such athlete.");
+    if (athlete.closed_providers.contains(c.provider)) return Events{};
+    return Events{ProviderAccessRevoked{c.athlete_uuid, c.provider}};
+}
+
+Decision decide(const Athlete& athlete, const GrantProviderAccess& c)
+{
+    if (athlete.status == Athlete::Status::absent) return rejected("athlete_not_found", "There is no such athlete.");
+    if (!athlete.closed_providers.contains(c.provider)) return Events{};
+    return Events{ProviderAccessGranted{c.athlete_uuid, c.provider}};
+}
+
+Athlete evolve(Athlete athlete, const ProviderAccessRevoked& e)
+{
+    athlete.closed_providers.insert(e.provider);
+    return athlete;
+}
+
+Athlete evolve(Athlete athlete, const ProviderAccessGranted& e)
+{
+    athlete.closed_providers.erase(e.provider);
+    return athlete;
 }
 
 Athlete evolve(Athlete athlete, const ActivityImported& e)

@@ -32,6 +32,7 @@ struct Athlete {
     std::vector<ClubId> club_memberships; ///< in the order of joining
     std::vector<std::int64_t> starred_segments;
     KnownActivities activities;
+    std::set<std::string> closed_providers; ///< whose access the athlete has revoked
 };
 
 using Events = std::vector<Event>;
@@ -45,19 +46,24 @@ void validate(const ImportAthleteStarredStravaSegments& command, Problems& probl
 void validate(const ImportActivity& command, Problems& problems, const Context& context);
 void validate(const UpdateActivity& command, Problems& problems, const Context& context);
 void validate(const RemoveActivity& command, Problems& problems, const Context& context);
+void validate(const RevokeProviderAccess& command, Problems& problems, const Context& context);
+void validate(const GrantProviderAccess& command, Problems& problems, const Context& context);
 
 Decision decide(const Athlete& athlete, const ImportAthlete& command);
 Decision decide(const Athlete& athlete, const SetAthleteClubMemberships& command);
 Decision decide(const Athlete& athlete, const JoinClub& command);
 Decision decide(const Athlete& athlete, const LeaveClub& command);
 Decision decide(const Athlete& athlete, const ImportAthleteStarredStravaSegments& command);
-/// Refused with `athlete_not_found`, `activity_was_removed` or `probable_duplicate`; known already: nothing.
+/// Refused with `athlete_not_found`, `no_provider_access`, `activity_was_removed` or `probable_duplicate`; known
+/// already: nothing.
 Decision decide(const Athlete& athlete, const ImportActivity& command);
-/// Refused with `athlete_not_found` or `activity_was_removed`; imports an activity that is not known yet; told so
-/// before: nothing.
+/// Refused as ImportActivity is; imports an activity that is not known yet; told so before: nothing.
 Decision decide(const Athlete& athlete, const UpdateActivity& command);
 /// Refused with `athlete_not_found` or `activity_not_found`; deleted already: nothing.
 Decision decide(const Athlete& athlete, const RemoveActivity& command);
+/// Refused with `athlete_not_found`; no change: nothing.
+Decision decide(const Athlete& athlete, const RevokeProviderAccess& command);
+Decision decide(const Athlete& athlete, const GrantProviderAccess& command);
 
 Athlete evolve(Athlete athlete, const AthleteImported& event);
 Athlete evolve(Athlete athlete, const AthleteRenamed& event);
@@ -71,5 +77,7 @@ Athlete evolve(Athlete athlete, const AthleteUnstarredStravaSegment& event);
 Athlete evolve(Athlete athlete, const ActivityImported& event);
 Athlete evolve(Athlete athlete, const ActivityUpdated& event);
 Athlete evolve(Athlete athlete, const ActivityDeleted& event);
+Athlete evolve(Athlete athlete, const ProviderAccessRevoked& event);
+Athlete evolve(Athlete athlete, const ProviderAccessGranted& event);
 
 } // namespace palmares::athlete

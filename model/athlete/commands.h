@@ -162,7 +162,21 @@ struct RemoveActivity {
 };
 PALMARES_DESCRIBE(RemoveActivity, athlete_uuid, activity_uuid, reason);
 
-using Command = std::variant<ImportAthlete, SetAthleteClubMemberships, JoinClub, LeaveClub,
-                             ImportAthleteStarredStravaSegments, ImportActivity, UpdateActivity, RemoveActivity>;
+/// The athlete withdrew our access: nothing more is taken from this provider until it is granted again.
+struct RevokeProviderAccess {
+    AthleteId athlete_uuid;
+    std::string provider;
+};
+PALMARES_DESCRIBE(RevokeProviderAccess, athlete_uuid, provider);
+
+struct GrantProviderAccess {
+    AthleteId athlete_uuid;
+    std::string provider;
+};
+PALMARES_DESCRIBE(GrantProviderAccess, athlete_uuid, provider);
+
+using Command =
+    std::variant<ImportAthlete, SetAthleteClubMemberships, JoinClub, LeaveClub, ImportAthleteStarredStravaSegments,
+                 ImportActivity, UpdateActivity, RemoveActivity, RevokeProviderAccess, GrantProviderAccess>;
 
 } // namespace palmares::athlete

@@ -206,8 +206,23 @@ struct ActivityDeleted {
 PALMARES_DESCRIBE(ActivityDeleted, athlete_uuid, activity_uuid, reason);
 PALMARES_MAY_BE_ABSENT(ActivityDeleted, reason);
 
-using Event = std::variant<AthleteImported, AthleteRenamed, AthleteEmailChanged, AthleteProfileChanged,
-                           AthleteGenderChanged, AthleteJoinedClub, AthleteLeftClub, AthleteStarredStravaSegment,
-                           AthleteUnstarredStravaSegment, ActivityImported, ActivityUpdated, ActivityDeleted>;
+/// The athlete no longer lets Palmares see what the provider knows; told by the provider.
+struct ProviderAccessRevoked {
+    AthleteId athlete_uuid;
+    std::string provider;
+};
+PALMARES_DESCRIBE(ProviderAccessRevoked, athlete_uuid, provider);
+
+/// After a revocation; before one nothing needs to be granted.
+struct ProviderAccessGranted {
+    AthleteId athlete_uuid;
+    std::string provider;
+};
+PALMARES_DESCRIBE(ProviderAccessGranted, athlete_uuid, provider);
+
+using Event =
+    std::variant<AthleteImported, AthleteRenamed, AthleteEmailChanged, AthleteProfileChanged, AthleteGenderChanged,
+                 AthleteJoinedClub, AthleteLeftClub, AthleteStarredStravaSegment, AthleteUnstarredStravaSegment,
+                 ActivityImported, ActivityUpdated, ActivityDeleted, ProviderAccessRevoked, ProviderAccessGranted>;
 
 } // namespace palmares::athlete

@@ -86,4 +86,16 @@ void validate(const RemoveActivity& c, Problems& problems, const Context&)
     problems.present("reason", c.reason);
 }
 
+void validate(const RevokeProviderAccess& c, Problems& problems, const Context&)
+{
+    problems.present("athlete_uuid", c.athlete_uuid);
+    problems.present("provider", c.provider);
+}
+
+void validate(const GrantProviderAccess& c, Problems& problems, const Context&)
+{
+    problems.present("athlete_uuid", c.athlete_uuid);
+    problems.present("provider", c.provider);
+}
+
 } // namespace palmares::athlete

@@ -15,7 +15,7 @@ constexpr EventEntry eventEntry()
     return {.name = typeInfo<E>.name,
             .aggregate = SourceOf<E>::category,
             // What a provider or a file says about an activity, as opposed to what was decided here.
-            .external = typeInfo<E>.name.starts_with("Activity"),
+            .external = typeInfo<E>.name.starts_with("Activity") || typeInfo<E>.name.starts_with("Provider"),
             .type = &typeInfo<E>,
             .decode = [](JsonValue json, AnyEvent& out, JsonReader& reader) {
                 E event;

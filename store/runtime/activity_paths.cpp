@@ -60,7 +60,7 @@ FileContents readFolder(const fs::path& folder, const activity_files::Defaults& 
         return bytesOf(folder / path);
     };
     FileContents contents = activity_files::readFolder(listed, defaults);
-    if (contents.activities.empty() && contents.problems.empty())
+    if (contents.isEmpty())
         return problemWith(folder, {Error::Kind::rejected, "no_activity_files", "The folder holds no activity files."});
     return contents;
 }

@@ -1,86 +1,85 @@
 #include "store/runtime/file_import.h"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
+#include <iterator>
 #include <set>
 
-#include "model/athlete/known_activities.h"
+#include "model/activity_files/commands.h"
+#include "model/providers/jobs.h"
 #include "model/segments/polyline.h"
-#include "store/runtime/people.h"
+#include "store/runtime/told_activities.h"
 
 namespace palmares::runtime {
 namespace {
 
-using activity_files::FileActivity;
-
-/// Half up, as the events keep whole seconds.
-Seconds wholeSeconds(double seconds)
+Result<AnyCommand> noticed(ImportLine& line, ToldActivities& told)
 {
-    return {static_cast<std::int64_t>(std::floor(seconds + 0.5))};
-}
-
-/// Rows of one table are told apart by their key; other files may share a name, so their start is put in front.
-std::string referenceOf(const FileActivity& activity)
-{
-    const std::string file = activity.reference.substr(0, activity.reference.rfind('#'));
-    const bool isTable = file.size() >= 4 && file.ends_with("csv");
-    return isTable ? activity.reference : toText(activity.start) + '/' + activity.reference;
-}
-
-/// The passes of one segment are numbered, so that each is an effort of its own.
-std::vector<athlete::ActivityEffort> partsOf(const std::vector<activity_files::FileEffort>& efforts)
-{
-    std::map<std::string, std::int64_t> passes;
-    std::vector<athlete::ActivityEffort> parts;
-    for (const activity_files::FileEffort& effort : efforts) {
-        athlete::ActivityEffort& part = parts.emplace_back();
-        if (!effort.segment.empty()) {
-            part.segment_uuid = SegmentId{effort.segment};
-            part.strava_segment_effort_id = ++passes[effort.segment];
-        }
-        part.elapsed_time_in_seconds = wholeSeconds(effort.elapsed_s);
-        part.moving_time_in_seconds = wholeSeconds(effort.moving_s);
-        part.distance_in_metres = {effort.distance_m};
-        part.start_date = effort.start;
-        part.start_date_local = effort.start_local;
+    const providers::Notice& notice = *line.notice;
+    const AthleteId& athlete = line.athlete.id;
+    if (notice.kind == providers::Notice::Kind::access_revoked)
+        return asAnyCommand(athlete::RevokeProviderAccess{athlete, notice.provider});
+    const auto known = told.find(athlete, notice.activity_uuid);
+    if (!known) return std::unexpected(known.error());
+    if (*known == nullptr)
+        return failed(Error::Kind::not_found, "activity_not_found",
+                      "The notification is about an activity that was not imported.");
+    line.is_update = true;
+    if (notice.kind == providers::Notice::Kind::deleted) {
+        told.remove(athlete, notice.activity_uuid);
+        return asAnyCommand(athlete::RemoveActivity{athlete, notice.activity_uuid, providers::deletionReason(notice)});
     }
-    return parts;
+    const athlete::UpdateActivity update = providers::changed(**known, notice);
+    athlete::ImportActivity next = **known;
+    next.name = update.name;
+    next.activity_type = update.activity_type;
+    next.source_sport = update.source_sport;
+    next.private_ = update.private_;
+    told.put(std::move(next));
+    return asAnyCommand(update);
 }
 
-athlete::ImportActivity commandOf(const ImportLine& line, bool keepDuplicate)
+/// What a provider tells of an activity that is known already is told again; a file is only ever imported.
+Result<AnyCommand> commandOf(ImportLine& line, bool keepDuplicate, ToldActivities& told)
 {
-    const FileActivity& from = line.activity;
-    athlete::ImportActivity command;
-    command.athlete_uuid = line.athlete.id;
-    command.reference = referenceOf(from);
-    command.activity_uuid = athlete::activityId(line.athlete.id, ActivitySource::file, command.reference);
-    command.name = from.name;
-    command.activity_type = {from.sport};
-    command.source_sport = from.source_sport;
-    command.elapsed_time_in_seconds = wholeSeconds(from.elapsed_s);
-    command.moving_time_in_seconds = wholeSeconds(from.moving_s);
-    command.distance_in_metres = {from.distance_m};
-    if (from.elevation_gain_m) command.elevation_gain_in_metres = Metres{*from.elevation_gain_m};
-    command.start_date = from.start;
-    command.start_date_local = from.start_local;
-    command.trainer = from.trainer;
-    command.commute = from.commute;
-    command.manual = from.manual;
-    command.private_ = from.is_private;
-    command.average_heartrate = from.average_heart_rate;
-    command.max_heartrate = from.max_heart_rate;
-    command.average_watts = from.average_watts;
-    command.average_cadence = from.average_cadence;
-    command.segment_efforts = partsOf(from.segment_efforts);
-    command.best_efforts = partsOf(from.best_efforts);
-    command.keep_duplicate = keepDuplicate;
-    return command;
+    if (line.notice) return noticed(line, told);
+    athlete::ImportActivity import = activity_files::importOf(line.activity, line.athlete.id);
+    import.keep_duplicate = keepDuplicate;
+    if (!line.activity.told) return asAnyCommand(std::move(import));
+    const auto known = told.find(import.athlete_uuid, import.activity_uuid);
+    if (!known) return std::unexpected(known.error());
+    line.is_update = *known != nullptr;
+    if (!line.is_update) {
+        told.put(import);
+        return asAnyCommand(std::move(import));
+    }
+    auto update = providers::retold(import, **known, line.activity.told->has_parts);
+    import.segment_efforts = update.segment_efforts;
+    import.best_efforts = update.best_efforts;
+    told.put(std::move(import));
+    return asAnyCommand(std::move(update));
 }
 
-Request requestOf(const ImportLine& line, const ImportChoices& choices, const Person& actor)
+/// The lines that a command goes out for, and the commands.
+struct Outgoing {
+    std::vector<ImportLine*> lines;
+    std::vector<Request> requests;
+};
+
+Outgoing outgoing(std::span<ImportLine> lines, Engine& engine, const ImportChoices& choices, const Person& actor)
 {
-    return {.command = asAnyCommand(commandOf(line, choices.keepDuplicates)), .actor = actor};
+    Outgoing out;
+    ToldActivities told(engine.store());
+    for (ImportLine& line : lines) {
+        auto command = commandOf(line, choices.keepDuplicates, told);
+        if (!command) {
+            line.outcome = ImportLine::Outcome::refused;
+            line.error = command.error();
+            continue;
+        }
+        out.lines.push_back(&line);
+        out.requests.push_back({.command = *std::move(command), .actor = actor});
+    }
+    return out;
 }
 
 void note(ImportLine& line, const Result<Receipt>& answer)
@@ -114,41 +113,24 @@ Result<activity_files::Defaults> withStagesOf(read_models::ReadModel& rows, acti
     return defaults;
 }
 
-ImportPlan planImport(activity_files::FileContents contents, const std::vector<read_models::AthleteRow>& known,
-                      const ImportChoices& choices)
-{
-    std::map<std::string, Person> people;
-    for (const auto& row : known) {
-        const Person person{row.athlete_uuid, row.fullname};
-        people.try_emplace(row.fullname, person);
-        people.insert_or_assign(row.athlete_uuid.value, person);
-    }
-    ImportPlan plan{.lines = {}, .newcomers = {}, .athletes = {}, .problems = std::move(contents.problems)};
-    std::set<AthleteId> seen;
-    for (FileActivity& activity : contents.activities) {
-        const std::string named = activity.athlete.empty() ? choices.athlete.name : activity.athlete;
-        auto [person, isNew] = people.try_emplace(named, Person{athleteIdOf(named), named});
-        if (isNew) plan.newcomers.push_back(person->second);
-        if (seen.insert(person->second.id).second) plan.athletes.push_back(person->second);
-        plan.lines.push_back({std::move(activity), person->second});
-    }
-    return plan;
-}
-
 std::vector<Request> entriesOf(const ImportPlan& plan, std::span<const ChallengeId> challenges, const Person& actor)
 {
     std::vector<Request> requests;
-    for (const Person& newcomer : plan.newcomers) {
-        auto import = importAthlete(newcomer.name);
-        import.athlete_uuid = newcomer.id;
-        requests.push_back({.command = asAnyCommand(std::move(import)), .actor = actor});
-    }
+    const auto send = [&](auto command) {
+        requests.push_back({.command = asAnyCommand(std::move(command)), .actor = actor});
+    };
+    for (const athlete::ImportAthlete& newcomer : plan.news.athletes)
+        send(newcomer);
+    for (const club::ImportClub& club : plan.news.clubs)
+        send(club);
+    for (const athlete::SetAthleteClubMemberships& memberships : plan.news.memberships)
+        send(memberships);
     for (const ChallengeId& challenge : challenges)
         for (const Person& athlete : plan.athletes) {
             challenge::JoinChallenge join;
             join.challenge_uuid = challenge;
             join.athlete_uuid = athlete.id;
-            requests.push_back({.command = asAnyCommand(std::move(join)), .actor = actor});
+            send(std::move(join));
         }
     return requests;
 }
@@ -157,26 +139,24 @@ void previewImport(Engine& engine, ImportPlan& plan, const ImportChoices& choice
 {
     std::vector<Request> requests = entriesOf(plan, {}, actor);
     const std::size_t first = requests.size();
-    for (const ImportLine& line : plan.lines)
-        requests.push_back(requestOf(line, choices, actor));
+    Outgoing out = outgoing(plan.lines, engine, choices, actor);
+    std::ranges::move(out.requests, std::back_inserter(requests));
     const auto answers = engine.dryRun(requests);
-    for (std::size_t i = 0; i < plan.lines.size(); ++i)
-        note(plan.lines[i], answers[first + i]);
+    for (std::size_t i = 0; i < out.lines.size(); ++i)
+        note(*out.lines[i], answers[first + i]);
 }
 
 Result<Position> importBatch(Engine& engine, ImportPlan& plan, std::size_t from, std::size_t count,
                              const ImportChoices& choices, const Person& actor)
 {
     const std::size_t end = std::min(plan.lines.size(), from + count);
-    std::vector<Request> requests;
-    for (std::size_t i = from; i < end; ++i)
-        requests.push_back(requestOf(plan.lines[i], choices, actor));
-    const auto answers = engine.dispatch(requests);
+    const Outgoing out = outgoing(std::span(plan.lines).subspan(from, end - from), engine, choices, actor);
+    const auto answers = engine.dispatch(out.requests);
     Position last = 0;
-    for (std::size_t i = from; i < end; ++i) {
-        const auto& answer = answers[i - from];
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        const auto& answer = answers[i];
         if (!answer && answer.error().kind == Error::Kind::unavailable) return std::unexpected(answer.error());
-        note(plan.lines[i], answer);
+        note(*out.lines[i], answer);
         if (answer) last = std::max(last, answer->lastPosition());
     }
     return last;

@@ -13,6 +13,7 @@ Result<stage::SegmentDetails> segmentFrom(const std::filesystem::path& file)
 {
     const std::array paths{file};
     const auto read = readActivityFiles(paths, {.sport = {}, .now = {}, .keep_tracks = true});
+    if (read.news.segments.size() == 1) return read.news.segments.front();
     if (read.activities.empty() && !read.problems.empty()) return std::unexpected(read.problems.front().error);
     std::vector<segments::Position> places;
     if (read.activities.size() == 1)

@@ -29,6 +29,7 @@ std::string dataFolderOf(const std::string& target)
 {
     if (target == "csv") return "leaderboard";
     if (target == "strava") return "strava-bulk-export";
+    if (target == "provider") return "strava-api";
     return target;
 }
 

@@ -1,3 +1,4 @@
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableWidget>
@@ -49,6 +50,16 @@ TEST_F(Start, BeginsWithThreeChoicesAndNoStore)
     }
     EXPECT_EQ(desk.mainWindow(), nullptr);
     EXPECT_TRUE(desk.startWindow()->page().problem().isEmpty());
+}
+
+TEST_F(Start, W1_TheFirstPageShowsTheProductsName)
+{
+    desk.showStart();
+    EXPECT_EQ(desk.startWindow()->windowTitle(), QStringLiteral("Palmares"));
+    QStringList words;
+    for (const auto* label : desk.startWindow()->findChildren<QLabel*>())
+        words << label->text();
+    EXPECT_TRUE(words.contains(QStringLiteral("Palmares"))) << qPrintable(words.join(u'|'));
 }
 
 TEST_F(Start, SaysInTheWindowWhyAStoreCannotBeOpened)

@@ -19,9 +19,9 @@ void showImportOf(Context& context, QWidget* window, const QStringList& paths)
 
 void showImport(Context& context, QWidget* window)
 {
-    const QStringList paths =
-        QFileDialog::getOpenFileNames(window, QObject::tr("Import activities"), {},
-                                      QObject::tr("Activities (*.fit *.gpx *.tcx *.csv *.zip *.gz);;All files (*)"));
+    const QStringList paths = QFileDialog::getOpenFileNames(
+        window, QObject::tr("Import activities"), {},
+        QObject::tr("Activities (*.fit *.gpx *.tcx *.csv *.json *.zip *.gz);;All files (*)"));
     showImportOf(context, window, paths);
 }
 

@@ -229,7 +229,7 @@ void ImportView::show(runtime::ImportPlan plan)
     m_words->setText(tr("%1 read. Nothing has been recorded yet.")
                          .arg(counted(std::ssize(m_model->plan().lines), tr("activity"), tr("activities"))));
     m_record->setText(tr("Import %1").arg(counted(fresh, tr("activity"), tr("activities"))));
-    m_record->setEnabled(fresh > 0);
+    m_record->setEnabled(fresh > 0 || !m_model->plan().news.isEmpty());
 }
 
 } // namespace palmares::ui

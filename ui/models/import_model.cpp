@@ -121,6 +121,7 @@ QString ImportModel::resultOf(const ImportLine& line) const
 {
     switch (line.outcome) {
     case ImportLine::Outcome::fresh:
+        if (line.is_update || line.notice) return tr("Update");
         return line.activity.warnings.empty() ? tr("New") : tr("New: %1").arg(utf8(line.activity.warnings.front()));
     case ImportLine::Outcome::duplicate:
         return line.error ? tr("Duplicate: %1").arg(utf8(line.error->message)) : tr("Recorded already");
@@ -132,6 +133,8 @@ QString ImportModel::resultOf(const ImportLine& line) const
 QVariant ImportModel::lineText(const ImportLine& line, Column column) const
 {
     const auto& activity = line.activity;
+    const bool isTold = !line.notice || column < TypeColumn || column == ResultColumn; // a notice has no figures
+    if (!isTold) return {};
     switch (column) {
     case FileColumn: return utf8(activity.reference);
     case AthleteColumn: return utf8(line.athlete.name);

@@ -32,7 +32,11 @@ public:
     /// Athletes can be changed until recording begins.
     void setEditable(bool editable) { m_editable = editable; }
     /// The row is an activity, so that it can be somebody else's.
-    bool isActivity(int row) const { return row >= 0 && row < std::ssize(m_plan.lines); }
+    /// Neither a notification nor a problem.
+    bool isActivity(int row) const
+    {
+        return row >= 0 && row < std::ssize(m_plan.lines) && !m_plan.lines[static_cast<std::size_t>(row)].notice;
+    }
     const runtime::ImportPlan& plan() const { return m_plan; }
     int count(Group group) const;
 
