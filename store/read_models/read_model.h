@@ -11,6 +11,8 @@
 #include "model/core/event_store.h"
 #include "model/domain.h"
 #include "store/read_models/board.h"
+#include "store/read_models/feed/feed.h"
+#include "store/read_models/results.h"
 #include "store/read_models/rows.h"
 
 namespace palmares::read_models {
@@ -58,6 +60,13 @@ public:
                                 const CategoryKey& category) = 0;
     /// Cumulative value of the challenge's measure for each athlete of `athletes`, by local day, for charts.
     virtual Result<std::vector<Series>> progress(const ChallengeId& challenge, std::span<const AthleteId> athletes) = 0;
+
+    /// A page of the activity feed, newest event first.
+    virtual Result<std::vector<FeedEntry>> feed(const FeedScope& scope) = 0;
+    /// The badges of an athlete, or of everybody, of final challenges; newest first.
+    virtual Result<std::vector<Badge>> badges(const std::optional<AthleteId>& athlete) = 0;
+    /// How each leaderboard of the challenge stood after a stage; by name, men before women. Empty without the stage.
+    virtual Result<std::vector<StageStandings>> stageResults(const StageId& stage) = 0;
 
     /// Takes over the rows of `table` (of all tables when it is empty) from the read model in `file`, which is one of
     /// the same store at the same position. Whoever reads sees the old rows or the new ones. `unknown_table`,

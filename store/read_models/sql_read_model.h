@@ -42,6 +42,10 @@ public:
                         const CategoryKey& category) override;
     Result<std::vector<Series>> progress(const ChallengeId& challenge, std::span<const AthleteId> athletes) override;
 
+    Result<std::vector<FeedEntry>> feed(const FeedScope& scope) override;
+    Result<std::vector<Badge>> badges(const std::optional<AthleteId>& athlete) override;
+    Result<std::vector<StageStandings>> stageResults(const StageId& id) override;
+
     Result<void> takeRowsFrom(const std::filesystem::path& file, std::string_view table) override;
     Result<std::vector<TableDump>> dump() override;
 
@@ -52,6 +56,7 @@ private:
     void makeAnew(const std::string& identity);
     Position storedPosition();
     void replaceRows(std::string_view table);
+    std::vector<StageResultEntry> standingsAfter(const StageRow& stage, const ChallengeLeaderboardId& leaderboard);
 
     /// Runs `query` on one state of the tables.
     template <class Query>
