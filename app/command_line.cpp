@@ -100,6 +100,20 @@ void addLeaderboard(CLI::App& app, Chosen& chosen)
     verb->callback([=, &chosen] { chosen = [=] { return leaderboard(*options); }; });
 }
 
+void addResults(CLI::App& app, Chosen& chosen)
+{
+    auto options = std::make_shared<LeaderboardOptions>();
+    options->category.clear();
+    CLI::App* verb = addVerb(app, "results", "How the leaderboards of a challenge stood after a stage");
+    addStore(verb, options->store);
+    verb->add_option("--challenge", options->challenge, "Name or id")->required();
+    verb->add_option("--stage", options->stage, "Its number")->required();
+    verb->add_option("--category", options->category, "open, men or women; all when left out")
+        ->check(CLI::IsMember({"open", "men", "women"}));
+    verb->add_option("--format", options->format)->check(CLI::IsMember({"table", "json"}));
+    verb->callback([=, &chosen] { chosen = [=] { return results(*options); }; });
+}
+
 void addFeed(CLI::App& app, Chosen& chosen)
 {
     auto options = std::make_shared<FeedOptions>();
@@ -182,6 +196,7 @@ int run(int argc, char** argv)
     addImport(app, chosen);
     addDispatch(app, chosen);
     addLeaderboard(app, chosen);
+    addResults(app, chosen);
     addFeed(app, chosen);
     addLog(app, chosen);
     addCheck(app, chosen);

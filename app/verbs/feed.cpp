@@ -9,7 +9,7 @@
 namespace palmares::app {
 namespace {
 
-using read_models::Badge;
+using read_models::EarnedBadge;
 using read_models::FeedEntry;
 using read_models::FeedParty;
 using read_models::FeedScope;
@@ -80,16 +80,16 @@ int printAsJson(const std::vector<FeedEntry>& entries)
     return 0;
 }
 
-std::string goalOf(const Badge& badge)
+std::string goalOf(const EarnedBadge& badge)
 {
     if (!badge.challenge.goal || !badge.challenge.goal_units) return "";
     return read_models::feedGoal(*badge.challenge.goal, *badge.challenge.goal_units);
 }
 
-int printAsJson(const std::vector<Badge>& badges)
+int printAsJson(const std::vector<EarnedBadge>& badges)
 {
     std::string text = "[";
-    for (const Badge& badge : badges) {
+    for (const EarnedBadge& badge : badges) {
         const auto& challenge = badge.challenge;
         JsonObject object;
         object.add("athlete", badge.athlete).add("name", badge.athlete_name);
@@ -126,7 +126,7 @@ int badges(const FeedOptions& options)
 {
     const auto session = openSession(options.store, {});
     if (!session) return refused(session.error());
-    const auto badges = (*session)->readAndWait([&](runtime::Reader& reader) -> Result<std::vector<Badge>> {
+    const auto badges = (*session)->readAndWait([&](runtime::Reader& reader) -> Result<std::vector<EarnedBadge>> {
         if (options.athlete.empty()) return reader.rows.badges({});
         const auto athlete = runtime::findAthlete(reader.rows, options.athlete);
         if (!athlete) return std::unexpected(athlete.error());
@@ -135,7 +135,7 @@ int badges(const FeedOptions& options)
     if (!badges) return refused(badges.error());
     if (options.format == "json") return printAsJson(*badges);
     TextTable table({"earned", "athlete", "challenge", "goal", "club"}, {false, false, false, false, false});
-    for (const Badge& badge : *badges)
+    for (const EarnedBadge& badge : *badges)
         table.add({toText(badge.earned_at).substr(0, 10), badge.athlete_name, badge.challenge.name, goalOf(badge),
                    badge.challenge.hosted_by_club_name});
     std::fputs(table.text().c_str(), stdout);

@@ -95,6 +95,7 @@ int listChallenges(const store::StoreAddress& store);
 int import(const ImportOptions& options);
 int dispatch(const DispatchOptions& options);
 int leaderboard(const LeaderboardOptions& options);
+int results(const LeaderboardOptions& options);
 int feed(const FeedOptions& options);
 int badges(const FeedOptions& options);
 int streams(const store::StoreAddress& store);

@@ -9,7 +9,7 @@
 namespace palmares::read_models {
 
 /// What an athlete has for reaching a challenge's goal, with the challenge as it is called now.
-struct Badge {
+struct EarnedBadge {
     AthleteId athlete;
     std::string athlete_name;
     ChallengeRow challenge; ///< its goal, dates and club

@@ -26,10 +26,10 @@ struct Path {
 
 } // namespace
 
-Result<std::vector<Badge>> SqlReadModel::badges(const std::optional<AthleteId>& athlete)
+Result<std::vector<EarnedBadge>> SqlReadModel::badges(const std::optional<AthleteId>& athlete)
 {
     return ask([&] {
-        std::vector<Badge> all;
+        std::vector<EarnedBadge> all;
         const std::string tail = " WHERE goals_missing<=0" + std::string(athlete ? " AND athlete_uuid=?" : "") +
                                  " ORDER BY earned_at DESC, challenge_uuid, athlete_uuid";
         std::map<ChallengeId, std::optional<ChallengeRow>> challenges;

@@ -177,6 +177,7 @@ TEST(ToldFeed, Q24_NewNamesReachFeedAndTheRest)
     for (const auto& sentence : told)
         EXPECT_EQ(sentence.find("October"), std::string::npos) << sentence;
     EXPECT_EQ(rows->challenges()->front().name, "Autumn Hills");
+    EXPECT_EQ(rows->challenges()->front().created_by_athlete_name, "Benjamin Smith");
     EXPECT_EQ(rows->board(challengeId, 1, openCategory)->rows.front().name, "Benjamin Smith");
 }
 

@@ -9,10 +9,10 @@
 namespace palmares::ui {
 namespace {
 
-using read_models::Badge;
+using read_models::EarnedBadge;
 
 /// `2019 miles, in one activity, every month`.
-QString goalOf(const Badge& badge)
+QString goalOf(const EarnedBadge& badge)
 {
     const auto& challenge = badge.challenge;
     if (!challenge.goal || !challenge.goal_units) return {};
@@ -27,14 +27,14 @@ QString goalOf(const Badge& badge)
     return words;
 }
 
-QDate earnedOn(const Badge& badge)
+QDate earnedOn(const EarnedBadge& badge)
 {
     return QDateTime::fromSecsSinceEpoch(badge.earned_at.seconds).date();
 }
 
 } // namespace
 
-void BadgesModel::show(std::vector<Badge> badges)
+void BadgesModel::show(std::vector<EarnedBadge> badges)
 {
     beginResetModel();
     m_badges = std::move(badges);
@@ -51,7 +51,7 @@ int BadgesModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QString BadgesModel::text(const Badge& badge, int column) const
+QString BadgesModel::text(const EarnedBadge& badge, int column) const
 {
     switch (static_cast<Column>(column)) {
     case ChallengeColumn: return utf8(badge.challenge.name);
@@ -67,7 +67,7 @@ QString BadgesModel::text(const Badge& badge, int column) const
 QVariant BadgesModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
-    const Badge& badge = at(index.row());
+    const EarnedBadge& badge = at(index.row());
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole: return text(badge, column);

@@ -16,8 +16,8 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void show(std::vector<read_models::Badge> badges);
-    const read_models::Badge& at(int row) const { return m_badges[static_cast<std::size_t>(row)]; }
+    void show(std::vector<read_models::EarnedBadge> badges);
+    const read_models::EarnedBadge& at(int row) const { return m_badges[static_cast<std::size_t>(row)]; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -25,9 +25,9 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    QString text(const read_models::Badge& badge, int column) const;
+    QString text(const read_models::EarnedBadge& badge, int column) const;
 
-    std::vector<read_models::Badge> m_badges;
+    std::vector<read_models::EarnedBadge> m_badges;
 };
 
 } // namespace palmares::ui

@@ -1,5 +1,7 @@
 #include "ui/models/feed_model.h"
 
+#include <algorithm>
+
 #include "ui/look/text.h"
 #include "ui/widgets/linked_text_delegate.h"
 #include "ui/widgets/roles.h"
@@ -48,6 +50,11 @@ QDateTime timeOf(const FeedEntry& entry)
 
 void FeedModel::show(std::vector<FeedEntry> entries, Units units, const AthleteId& self)
 {
+    const auto isSame = [](const FeedEntry& a, const FeedEntry& b) {
+        return a.facts.position == b.facts.position && a.facts.number == b.facts.number &&
+               a.actor.name == b.actor.name && a.object.name == b.object.name;
+    };
+    if (units == m_units && self == m_self && std::ranges::equal(entries, m_entries, isSame)) return;
     beginResetModel();
     m_entries = std::move(entries);
     m_units = units;
@@ -93,6 +100,14 @@ std::vector<const FeedParty*> FeedModel::linksOf(const QModelIndex& index) const
     for (const auto& phrase : phrasesOf(entry, units()))
         if (phrase.about != nullptr) links.push_back(phrase.about);
     return links;
+}
+
+int FeedModel::rowOf(std::int64_t position, std::int64_t number) const
+{
+    const auto found = std::ranges::find_if(m_entries, [&](const FeedEntry& entry) {
+        return entry.facts.position == position && entry.facts.number == number;
+    });
+    return found == m_entries.end() ? -1 : static_cast<int>(found - m_entries.begin());
 }
 
 int FeedModel::rowCount(const QModelIndex& parent) const

@@ -17,9 +17,11 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// `self` is called "You".
+    /// `self` is called "You". The same entries again change nothing.
     void show(std::vector<read_models::FeedEntry> entries, Units units, const AthleteId& self);
     const read_models::FeedEntry& at(int row) const { return m_entries[static_cast<std::size_t>(row)]; }
+    /// -1 when it is not among these.
+    int rowOf(std::int64_t position, std::int64_t number) const;
     /// What the links of a cell lead to, in their order.
     std::vector<const read_models::FeedParty*> linksOf(const QModelIndex& index) const;
 

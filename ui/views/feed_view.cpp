@@ -214,13 +214,23 @@ private:
                                                  : (hasMore ? QObject::tr("The newest %1") : QStringLiteral("%1"))
                                                        .arg(counted(std::ssize(*page.entries), QObject::tr("entry"),
                                                                     QObject::tr("entries"))));
-        const int scrolled = m_table->verticalScrollBar()->value();
         const bool isEmpty = page.entries->empty();
-        m_model->show(std::move(*page.entries), page.units, m_context.session.actor().id);
-        m_table->setColumnHidden(FeedModel::WhoColumn, m_scope->current() == 1);
-        m_table->verticalScrollBar()->setValue(scrolled);
+        showRows(std::move(*page.entries), page.units);
         if (isEmpty) sayWhyEmpty();
         m_pages->setCurrentIndex(isEmpty ? 1 : 0);
+    }
+
+    /// What the reader is at stays where it is.
+    void showRows(std::vector<FeedEntry> entries, Units units)
+    {
+        const int scrolled = m_table->verticalScrollBar()->value();
+        const QModelIndex current = m_table->currentIndex();
+        const auto at = current.isValid() ? std::optional(m_model->at(current.row()).facts) : std::nullopt;
+        m_model->show(std::move(entries), units, m_context.session.actor().id);
+        m_table->setColumnHidden(FeedModel::WhoColumn, m_scope->current() == 1);
+        if (const int row = at ? m_model->rowOf(at->position, at->number) : -1; row >= 0)
+            m_table->setCurrentIndex(m_model->index(row, FeedModel::WhatColumn));
+        m_table->verticalScrollBar()->setValue(scrolled);
     }
 
     void sayWhyEmpty()

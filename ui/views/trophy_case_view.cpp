@@ -90,7 +90,7 @@ private:
 
     void go(const QModelIndex& index)
     {
-        const read_models::Badge& badge = m_model->at(index.row());
+        const read_models::EarnedBadge& badge = m_model->at(index.row());
         const bool isAthlete = index.column() == BadgesModel::AthleteColumn;
         m_context.selection.update([&](Selection& s) {
             s.athlete = badge.athlete;
@@ -114,14 +114,14 @@ private:
         m_asked = true;
         ask(
             m_context.session, this, [athlete](runtime::Reader& reader) { return reader.rows.badges(athlete); },
-            [this](Result<std::vector<read_models::Badge>> badges) {
+            [this](Result<std::vector<read_models::EarnedBadge>> badges) {
                 m_asked = false;
-                show(badges ? std::move(*badges) : std::vector<read_models::Badge>());
+                show(badges ? std::move(*badges) : std::vector<read_models::EarnedBadge>());
                 if (std::exchange(m_again, false)) read();
             });
     }
 
-    void show(std::vector<read_models::Badge> badges)
+    void show(std::vector<read_models::EarnedBadge> badges)
     {
         m_summary->setText(badges.empty() ? QString()
                                           : counted(std::ssize(badges), QObject::tr("badge"), QObject::tr("badges")));

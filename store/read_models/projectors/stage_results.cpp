@@ -78,6 +78,8 @@ void StageResults::on(const challenge::ChallengeCancelled& event)
 void StageResults::on(const stage::StageDeleted& event)
 {
     m_tables.stageResults.remove({is(&StageResultRow::stage_uuid, event.stage_uuid)});
+    m_tables.currentStages.update({set(&CurrentStageRow::stage_uuid, std::nullopt)},
+                                  {is(&CurrentStageRow::stage_uuid, event.stage_uuid)});
 }
 
 std::optional<StageId> StageResults::current(const ChallengeLeaderboardId& board)
