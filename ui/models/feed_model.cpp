@@ -39,6 +39,13 @@ QString drawingOf(const FeedEntry& entry)
     return type->value.ends_with("Run") ? QStringLiteral("run") : QStringLiteral("stage");
 }
 
+/// Where the window has a place for it.
+bool isLink(const FeedParty* party)
+{
+    return party != nullptr &&
+           (party->kind == FeedKind::athlete || party->kind == FeedKind::challenge || party->kind == FeedKind::stage);
+}
+
 /// On the clock where it happened, else on this one.
 QDateTime timeOf(const FeedEntry& entry)
 {
@@ -81,10 +88,11 @@ QString FeedModel::what(const FeedEntry& entry) const
 QStringList FeedModel::partsOf(const QModelIndex& index) const
 {
     const FeedEntry& entry = at(index.row());
-    if (index.column() == WhoColumn) return {QString(), who(entry)};
+    if (index.column() == WhoColumn)
+        return isLink(&entry.actor) ? QStringList{{}, who(entry)} : QStringList{who(entry)};
     QStringList parts;
     for (const auto& phrase : phrasesOf(entry, units())) {
-        const bool isPlain = phrase.about == nullptr;
+        const bool isPlain = !isLink(phrase.about);
         // Plain and leading texts take turns.
         if (isPlain != (parts.size() % 2 == 0)) parts.append(QString());
         parts.append(utf8(phrase.text));
@@ -98,7 +106,7 @@ std::vector<const FeedParty*> FeedModel::linksOf(const QModelIndex& index) const
     if (index.column() == WhoColumn) return {&entry.actor};
     std::vector<const FeedParty*> links;
     for (const auto& phrase : phrasesOf(entry, units()))
-        if (phrase.about != nullptr) links.push_back(phrase.about);
+        if (isLink(phrase.about)) links.push_back(phrase.about);
     return links;
 }
 
