@@ -100,6 +100,38 @@ void addLeaderboard(CLI::App& app, Chosen& chosen)
     verb->callback([=, &chosen] { chosen = [=] { return leaderboard(*options); }; });
 }
 
+void addResults(CLI::App& app, Chosen& chosen)
+{
+    auto options = std::make_shared<LeaderboardOptions>();
+    options->category.clear();
+    CLI::App* verb = addVerb(app, "results", "How the leaderboards of a challenge stood after a stage");
+    addStore(verb, options->store);
+    verb->add_option("--challenge", options->challenge, "Name or id")->required();
+    verb->add_option("--stage", options->stage, "Its number")->required();
+    verb->add_option("--category", options->category, "open, men or women; all when left out")
+        ->check(CLI::IsMember({"open", "men", "women"}));
+    verb->add_option("--format", options->format)->check(CLI::IsMember({"table", "json"}));
+    verb->callback([=, &chosen] { chosen = [=] { return results(*options); }; });
+}
+
+void addFeed(CLI::App& app, Chosen& chosen)
+{
+    auto options = std::make_shared<FeedOptions>();
+    CLI::App* verb = addVerb(app, "feed", "What happened, newest first, in sentences");
+    addStore(verb, options->store);
+    verb->add_option("--challenge", options->challenge, "Only of this challenge and its stages");
+    verb->add_option("--athlete", options->athlete, "Only what this athlete did");
+    verb->add_option("--limit", options->limit, "At most so many; 20 when left out");
+    verb->add_option("--format", options->format)->check(CLI::IsMember({"table", "json"}));
+    verb->callback([=, &chosen] { chosen = [=] { return feed(*options); }; });
+    auto ofBadges = std::make_shared<FeedOptions>();
+    CLI::App* list = addVerb(app, "badges", "Who reached the goals of final challenges");
+    addStore(list, ofBadges->store);
+    list->add_option("--athlete", ofBadges->athlete, "Only of this athlete");
+    list->add_option("--format", ofBadges->format)->check(CLI::IsMember({"table", "json"}));
+    list->callback([=, &chosen] { chosen = [=] { return badges(*ofBadges); }; });
+}
+
 void addLog(CLI::App& app, Chosen& chosen)
 {
     auto store = std::make_shared<store::StoreAddress>();
@@ -164,6 +196,8 @@ int run(int argc, char** argv)
     addImport(app, chosen);
     addDispatch(app, chosen);
     addLeaderboard(app, chosen);
+    addResults(app, chosen);
+    addFeed(app, chosen);
     addLog(app, chosen);
     addCheck(app, chosen);
     addShot(app, chosen);

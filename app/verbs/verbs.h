@@ -38,6 +38,12 @@ struct LeaderboardOptions {
     std::optional<std::int64_t> stage;
 };
 
+struct FeedOptions {
+    store::StoreAddress store;
+    std::string challenge, athlete, format = "table";
+    std::int64_t limit = 20;
+};
+
 struct EventsOptions {
     store::StoreAddress store;
     std::string stream, type, format = "table";
@@ -89,6 +95,9 @@ int listChallenges(const store::StoreAddress& store);
 int import(const ImportOptions& options);
 int dispatch(const DispatchOptions& options);
 int leaderboard(const LeaderboardOptions& options);
+int results(const LeaderboardOptions& options);
+int feed(const FeedOptions& options);
+int badges(const FeedOptions& options);
 int streams(const store::StoreAddress& store);
 int events(const EventsOptions& options);
 int commands(const std::string& name);

@@ -22,7 +22,8 @@ void write(Projector& projector)
 
 Projection::Projection(Tables& tables)
     : m_projectors(AthletesAndClubs(tables), Activities(tables), Challenges(tables), Stages(tables),
-                   StageEfforts(tables), StageLeaderboards(tables), ChallengeLeaderboards(tables))
+                   StageEfforts(tables), StageLeaderboards(tables), ChallengeLeaderboards(tables), StageResults(tables),
+                   Badges(tables), ActivityFeed(tables))
 {}
 
 void Projection::apply(const AnyEvent& event, const RecordedEvent& recorded)

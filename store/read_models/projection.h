@@ -5,11 +5,14 @@
 #include "model/core/event_store.h"
 #include "model/domain.h"
 #include "store/read_models/projectors/activities.h"
+#include "store/read_models/projectors/activity_feed.h"
 #include "store/read_models/projectors/athletes_and_clubs.h"
+#include "store/read_models/projectors/badges.h"
 #include "store/read_models/projectors/challenge_leaderboards.h"
 #include "store/read_models/projectors/challenges.h"
 #include "store/read_models/projectors/stage_efforts.h"
 #include "store/read_models/projectors/stage_leaderboards.h"
+#include "store/read_models/projectors/stage_results.h"
 #include "store/read_models/projectors/stages.h"
 #include "store/read_models/tables.h"
 
@@ -20,7 +23,7 @@ namespace palmares::read_models {
 class Projection {
 public:
     /// Goes up when a projector writes other rows for the same events, so that old files are replaced.
-    static constexpr int version = 2;
+    static constexpr int version = 3;
 
     explicit Projection(Tables& tables);
 
@@ -29,7 +32,8 @@ public:
 
 private:
     // In this order each sees an event: Stages before StageEfforts, which counts in its rows.
-    std::tuple<AthletesAndClubs, Activities, Challenges, Stages, StageEfforts, StageLeaderboards, ChallengeLeaderboards>
+    std::tuple<AthletesAndClubs, Activities, Challenges, Stages, StageEfforts, StageLeaderboards, ChallengeLeaderboards,
+               StageResults, Badges, ActivityFeed>
         m_projectors;
 };
 

@@ -11,6 +11,9 @@
 #include "model/core/event_store.h"
 #include "model/domain.h"
 #include "store/read_models/board.h"
+#include "store/read_models/directory.h"
+#include "store/read_models/feed/feed.h"
+#include "store/read_models/results.h"
 #include "store/read_models/rows.h"
 
 namespace palmares::read_models {
@@ -36,9 +39,12 @@ public:
     virtual Result<void> apply(std::span<const ReadEvent> events, Position upTo) = 0;
 
     virtual Result<std::vector<ChallengeRow>> challenges() = 0; ///< by name, cancelled ones left out
-    virtual Result<std::vector<AthleteRow>> athletes() = 0;     ///< by full name
+    virtual Result<std::vector<ChallengeRow>> challenges(const ChallengeScope& scope) = 0;
+    virtual Result<std::vector<AthleteRow>> athletes() = 0; ///< by full name
     virtual Result<std::optional<AthleteRow>> athlete(const AthleteId& athlete) = 0;
-    virtual Result<std::vector<ClubRow>> clubs() = 0; ///< by name
+    virtual Result<std::vector<ClubRow>> clubs() = 0;                           ///< by name
+    virtual Result<std::vector<ClubRow>> clubsOf(const AthleteId& athlete) = 0; ///< by name
+    virtual Result<std::optional<StageRow>> stageBySlug(const ChallengeId& challenge, std::string_view slug) = 0;
     virtual Result<std::vector<CompetitorRow>> competitors(const ChallengeId& challenge) = 0;
     virtual Result<std::vector<StageRow>> stages(const ChallengeId& challenge) = 0; ///< by number
     virtual Result<std::vector<StageRow>> stagesOfAll() = 0;
@@ -58,6 +64,13 @@ public:
                                 const CategoryKey& category) = 0;
     /// Cumulative value of the challenge's measure for each athlete of `athletes`, by local day, for charts.
     virtual Result<std::vector<Series>> progress(const ChallengeId& challenge, std::span<const AthleteId> athletes) = 0;
+
+    /// A page of the activity feed, newest event first.
+    virtual Result<std::vector<FeedEntry>> feed(const FeedScope& scope) = 0;
+    /// The badges of an athlete, or of everybody, of final challenges; newest first.
+    virtual Result<std::vector<EarnedBadge>> badges(const std::optional<AthleteId>& athlete) = 0;
+    /// How each leaderboard of the challenge stood after a stage; by name, men before women. Empty without the stage.
+    virtual Result<std::vector<StageStandings>> stageResults(const StageId& stage) = 0;
 
     /// Takes over the rows of `table` (of all tables when it is empty) from the read model in `file`, which is one of
     /// the same store at the same position. Whoever reads sees the old rows or the new ones. `unknown_table`,

@@ -17,10 +17,11 @@ struct AthleteRow {
     AthleteId athlete_uuid;
     std::string firstname, lastname, fullname;
     std::optional<Gender> gender;
+    std::optional<std::string> email;
     std::optional<std::string> profile;
     std::int64_t activity_count = 0;
 };
-PALMARES_DESCRIBE(AthleteRow, athlete_uuid, firstname, lastname, fullname, gender, profile, activity_count);
+PALMARES_DESCRIBE(AthleteRow, athlete_uuid, firstname, lastname, fullname, gender, email, profile, activity_count);
 
 struct ClubRow {
     ClubId club_uuid;
@@ -107,12 +108,18 @@ struct StageRow {
     std::optional<PointsAdjustment> points_adjustment;
     std::optional<SegmentId> segment_uuid;   ///< of a stage over a segment
     std::optional<std::string> map_polyline; ///< of the segment, encoded (model/segments/polyline.h)
-    std::optional<Metres> segment_distance;
+    std::optional<Metres> segment_distance, segment_climb;
+    std::optional<double> average_grade, maximum_grade;                                 ///< per cent
+    std::optional<double> start_latitude, start_longitude, end_latitude, end_longitude; ///< degrees
+    std::optional<std::string> start_description, end_description;
+    std::string url_slug; ///< unique within the challenge
 };
 PALMARES_DESCRIBE(StageRow, stage_uuid, challenge_uuid, stage_number, stage_type, name, description, start_date,
                   start_date_local, end_date, end_date_local, attempt_count, competitor_count, included_activity_types,
                   allow_private_activities, accumulate_activities, has_goal, visible, goal, goal_units, status,
-                  approved, results, points_adjustment, segment_uuid, map_polyline, segment_distance);
+                  approved, results, points_adjustment, segment_uuid, map_polyline, segment_distance, segment_climb,
+                  average_grade, maximum_grade, start_latitude, start_longitude, end_latitude, end_longitude,
+                  start_description, end_description, url_slug);
 
 /// An activity as its source told it; the external fact behind stage efforts.
 struct ActivityRow {
@@ -215,5 +222,40 @@ struct ChallengeLeaderboardStageRow {
     StageId stage_uuid;
 };
 PALMARES_DESCRIBE(ChallengeLeaderboardStageRow, challenge_leaderboard_uuid, stage_uuid);
+
+/// What an athlete won in a final stage for a challenge leaderboard. `rank` is the place on it after the stage, where
+/// it changed then.
+struct StageResultRow {
+    ChallengeLeaderboardId challenge_leaderboard_uuid;
+    StageId stage_uuid;
+    AthleteId athlete_uuid;
+    std::optional<std::int64_t> rank;
+    std::int64_t points = 0, goals = 0;
+    Seconds elapsed_time_in_seconds, moving_time_in_seconds;
+    Metres distance_in_metres, elevation_gain_in_metres;
+    std::int64_t activity_count = 0;
+};
+PALMARES_DESCRIBE(StageResultRow, challenge_leaderboard_uuid, stage_uuid, athlete_uuid, rank, points, goals,
+                  elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres, elevation_gain_in_metres,
+                  activity_count);
+
+/// The stage whose results a challenge leaderboard took last: what is ranked belongs to it.
+struct CurrentStageRow {
+    ChallengeLeaderboardId challenge_leaderboard_uuid;
+    ChallengeId challenge_uuid;
+    std::optional<StageId> stage_uuid;
+};
+PALMARES_DESCRIBE(CurrentStageRow, challenge_leaderboard_uuid, challenge_uuid, stage_uuid);
+
+/// An athlete reached a challenge's goal: a badge once the challenge is final, unless a correction took goals of stages
+/// away again.
+struct BadgeRow {
+    AthleteId athlete_uuid;
+    ChallengeId challenge_uuid;
+    ChallengeLeaderboardId challenge_leaderboard_uuid;
+    Timestamp earned_at;
+    std::int64_t goals_missing = 0;
+};
+PALMARES_DESCRIBE(BadgeRow, athlete_uuid, challenge_uuid, challenge_leaderboard_uuid, earned_at, goals_missing);
 
 } // namespace palmares::read_models

@@ -25,6 +25,9 @@ public:
     Result<void> apply(std::span<const ReadEvent> events, Position upTo) override;
 
     Result<std::vector<ChallengeRow>> challenges() override;
+    Result<std::vector<ChallengeRow>> challenges(const ChallengeScope& scope) override;
+    Result<std::vector<ClubRow>> clubsOf(const AthleteId& athlete) override;
+    Result<std::optional<StageRow>> stageBySlug(const ChallengeId& challenge, std::string_view slug) override;
     Result<std::vector<AthleteRow>> athletes() override;
     Result<std::optional<AthleteRow>> athlete(const AthleteId& id) override;
     Result<std::vector<ClubRow>> clubs() override;
@@ -42,6 +45,10 @@ public:
                         const CategoryKey& category) override;
     Result<std::vector<Series>> progress(const ChallengeId& challenge, std::span<const AthleteId> athletes) override;
 
+    Result<std::vector<FeedEntry>> feed(const FeedScope& scope) override;
+    Result<std::vector<EarnedBadge>> badges(const std::optional<AthleteId>& athlete) override;
+    Result<std::vector<StageStandings>> stageResults(const StageId& id) override;
+
     Result<void> takeRowsFrom(const std::filesystem::path& file, std::string_view table) override;
     Result<std::vector<TableDump>> dump() override;
 
@@ -52,6 +59,7 @@ private:
     void makeAnew(const std::string& identity);
     Position storedPosition();
     void replaceRows(std::string_view table);
+    std::vector<StageResultEntry> standingsAfter(const StageRow& stage, const ChallengeLeaderboardId& leaderboard);
 
     /// Runs `query` on one state of the tables.
     template <class Query>

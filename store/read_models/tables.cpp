@@ -34,17 +34,41 @@ Tables::Tables(Database& database)
     , challengeLeaderboardStages(
           database, "challenge_leaderboard_stages",
           columns(&ChallengeLeaderboardStageRow::challenge_leaderboard_uuid, &ChallengeLeaderboardStageRow::stage_uuid))
+    , stageResults(database, "stage_results",
+                   columns(&StageResultRow::challenge_leaderboard_uuid, &StageResultRow::stage_uuid,
+                           &StageResultRow::athlete_uuid),
+                   {columns(&StageResultRow::stage_uuid)})
+    , currentStages(database, "stage_results_current_stages", columns(&CurrentStageRow::challenge_leaderboard_uuid),
+                    {columns(&CurrentStageRow::challenge_uuid)})
+    , badges(database, "athlete_badges", columns(&BadgeRow::athlete_uuid, &BadgeRow::challenge_uuid),
+             {columns(&BadgeRow::challenge_uuid)})
+    , feedActors(database, "activity_feed_actors", columns(&FeedActorRow::number),
+                 {columns(&FeedActorRow::uuid), columns(&FeedActorRow::parent)})
+    , feedEntries(database, "activity_feed_entries", columns(&FeedEntryRow::position, &FeedEntryRow::number),
+                  {columns(&FeedEntryRow::actor, &FeedEntryRow::object), columns(&FeedEntryRow::object)})
 {}
 
 std::vector<TableBase*> Tables::all()
 {
-    return {&athletes,           &clubs,
-            &clubMembers,        &activities,
-            &challenges,         &competitors,
-            &limitedCompetitors, &stages,
-            &stageEfforts,       &stageLeaderboards,
-            &stageEntries,       &challengeLeaderboards,
-            &challengeEntries,   &challengeLeaderboardStages};
+    return {&athletes,
+            &clubs,
+            &clubMembers,
+            &activities,
+            &challenges,
+            &competitors,
+            &limitedCompetitors,
+            &stages,
+            &stageEfforts,
+            &stageLeaderboards,
+            &stageEntries,
+            &challengeLeaderboards,
+            &challengeEntries,
+            &challengeLeaderboardStages,
+            &stageResults,
+            &currentStages,
+            &badges,
+            &feedActors,
+            &feedEntries};
 }
 
 std::string Tables::fingerprint()

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "store/read_models/board.h"
+#include "store/read_models/feed/rows.h"
 #include "store/read_models/rows.h"
 #include "store/read_models/table.h"
 
@@ -27,6 +28,11 @@ struct Tables {
     Table<ChallengeLeaderboardRow> challengeLeaderboards;
     Table<ChallengeLeaderboardEntryRow> challengeEntries;
     Table<ChallengeLeaderboardStageRow> challengeLeaderboardStages;
+    Table<StageResultRow> stageResults;
+    Table<CurrentStageRow> currentStages;
+    Table<BadgeRow> badges;
+    Table<FeedActorRow> feedActors;
+    Table<FeedEntryRow> feedEntries;
 
     std::vector<TableBase*> all();
     /// Changes with the columns of any table.

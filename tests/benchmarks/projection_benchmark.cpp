@@ -20,7 +20,7 @@ namespace {
 using namespace palmares;
 using namespace palmares::testing::season;
 using benchmarks::must;
-using testing::TemporaryFolder;
+using palmares::testing::TemporaryFolder;
 
 constexpr int athletes = 500;
 
@@ -30,7 +30,7 @@ AthleteId rider(int number)
 }
 
 /// A season of one challenge: riders who join, their activities and the efforts made of them.
-testing::EventLog seasonOf(int rides)
+palmares::testing::EventLog seasonOf(int rides)
 {
     auto log = opened();
     for (int i = 0; i < athletes; ++i)
@@ -47,7 +47,7 @@ testing::EventLog seasonOf(int rides)
     return log;
 }
 
-void append(const testing::EventLog& log, EventStore& store)
+void append(const palmares::testing::EventLog& log, EventStore& store)
 {
     std::vector<NewEvent> events;
     for (const auto& [recorded, event] : log.events())

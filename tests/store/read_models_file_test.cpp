@@ -45,7 +45,8 @@ EventLog wholeStory()
             challenge::CompetitorJoinedChallenge{autumn, ben, {}},
             challenge::CompetitorParticipationInChallengeLimited{autumn, ben, "Not first claim"}, totals, first,
             ranked({place(1, ben, 20'000)}), second, ranked({place(1, eva, 30'000), place(2, ben, 20'000)}),
-            flagged(second, "Group ride"), ranked({place(1, ben, 20'000)}), accumulated);
+            flagged(second, "Group ride"), ranked({place(1, ben, 20'000)}), accumulated,
+            challenge_leaderboard::AthleteAchievedChallengeGoal{totals.challenge_leaderboard_uuid, autumn, ben});
     return log;
 }
 

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/wiring/catalogue.h"
 #include "store/read_models/read_model.h"
 #include "tests/support/scenario.h"
 
@@ -21,6 +22,15 @@ public:
     EventLog& add(Events... events)
     {
         (append(std::move(events)), ...);
+        return *this;
+    }
+    EventLog& addAny(AnyEvent event)
+    {
+        RecordedEvent& recorded = m_recorded.emplace_back();
+        recorded.position = head();
+        recorded.type = "Elixir.SegmentChallenge.Events." + std::string(nameOf(event));
+        recorded.created_at = {m_now.seconds * 1'000'000};
+        m_events.push_back(std::move(event));
         return *this;
     }
     /// The time at which the following events are recorded.
@@ -49,11 +59,7 @@ private:
     template <class Event>
     void append(Event event)
     {
-        RecordedEvent& recorded = m_recorded.emplace_back();
-        recorded.position = head();
-        recorded.type = "Elixir.SegmentChallenge.Events." + std::string(typeInfo<Event>.name);
-        recorded.created_at = {m_now.seconds * 1'000'000};
-        m_events.push_back(asAnyEvent(std::move(event)));
+        addAny(asAnyEvent(std::move(event)));
     }
 
     Timestamp m_now = utc("2018-10-01 08:00:00");

@@ -9,6 +9,7 @@ void AthletesAndClubs::on(const athlete::AthleteImported& event)
                               .lastname = event.lastname,
                               .fullname = event.fullname,
                               .gender = event.gender,
+                              .email = event.email,
                               .profile = event.profile});
 }
 
@@ -16,6 +17,12 @@ void AthletesAndClubs::on(const athlete::AthleteRenamed& event)
 {
     m_tables.athletes.update({set(&AthleteRow::firstname, event.firstname), set(&AthleteRow::lastname, event.lastname),
                               set(&AthleteRow::fullname, event.fullname)},
+                             {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
+}
+
+void AthletesAndClubs::on(const athlete::AthleteEmailChanged& event)
+{
+    m_tables.athletes.update({set(&AthleteRow::email, event.email)},
                              {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
 }
 

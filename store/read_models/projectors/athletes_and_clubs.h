@@ -15,6 +15,7 @@ public:
 
     void on(const athlete::AthleteImported& event);
     void on(const athlete::AthleteRenamed& event);
+    void on(const athlete::AthleteEmailChanged& event);
     void on(const athlete::AthleteProfileChanged& event);
     void on(const athlete::AthleteGenderChanged& event);
     void on(const athlete::AthleteJoinedClub& event);

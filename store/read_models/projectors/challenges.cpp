@@ -93,6 +93,12 @@ void Challenges::on(const stage::StageCreated& event)
     change(event.challenge_uuid, {set(&ChallengeRow::included_activity_types, types)});
 }
 
+void Challenges::on(const athlete::AthleteRenamed& event)
+{
+    m_tables.challenges.update({set(&ChallengeRow::created_by_athlete_name, event.fullname)},
+                               {is(&ChallengeRow::created_by_athlete_uuid, event.athlete_uuid)});
+}
+
 void Challenges::on(const challenge::ChallengeHosted& event)
 {
     change(event.challenge_uuid, {set(&ChallengeRow::status, ChallengeStatus::hosted)});

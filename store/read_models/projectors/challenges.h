@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/athlete/events.h"
 #include "model/challenge/events.h"
 #include "model/core/event_store.h"
 #include "model/stage/events.h"
@@ -24,6 +25,7 @@ public:
     void on(const challenge::ChallengeDurationAdjusted& event);
     void on(const challenge::ChallengeIncludedActivitiesAdjusted& event);
     void on(const stage::StageCreated& event);
+    void on(const athlete::AthleteRenamed& event);
 
     void on(const challenge::ChallengeHosted& event);
     void on(const challenge::ChallengeApproved& event);

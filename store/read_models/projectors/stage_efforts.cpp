@@ -78,10 +78,22 @@ void StageEfforts::on(const stage::StageDeleted& event)
 
 void StageEfforts::count(const StageId& stage, std::int64_t attempts, std::int64_t competitors)
 {
-    m_tables.stages.update({plus(&StageRow::attempt_count, attempts), set(&StageRow::competitor_count, competitors)},
-                           {is(&StageRow::stage_uuid, stage)});
-    m_tables.challenges.update({plus(&ChallengeRow::attempt_count, attempts)},
-                               {is(&ChallengeRow::challenge_uuid, challengeOf(stage))});
+    if (challengeOf(stage).empty()) return; // nothing to count in, whatever else the batch brings
+    Counted& counted = m_counted[stage];
+    counted.attempts += attempts;
+    counted.competitors = competitors;
+}
+
+void StageEfforts::flush()
+{
+    for (const auto& [stage, counted] : m_counted) {
+        m_tables.stages.update(
+            {plus(&StageRow::attempt_count, counted.attempts), set(&StageRow::competitor_count, counted.competitors)},
+            {is(&StageRow::stage_uuid, stage)});
+        m_tables.challenges.update({plus(&ChallengeRow::attempt_count, counted.attempts)},
+                                   {is(&ChallengeRow::challenge_uuid, challengeOf(stage))});
+    }
+    m_counted.clear();
 }
 
 const ChallengeId& StageEfforts::challengeOf(const StageId& stage)

@@ -23,12 +23,21 @@ public:
     void on(const stage::StageEffortsCleared& event);
     void on(const stage::StageDeleted& event);
 
+    /// Writes what was counted in the batch.
+    void flush();
+
 private:
+    struct Counted {
+        std::int64_t attempts = 0; ///< more than before
+        std::int64_t competitors = 0;
+    };
+
     /// Adds to the attempts of the stage and its challenge, and says how many athletes the stage has now.
     void count(const StageId& stage, std::int64_t attempts, std::int64_t competitors);
     const ChallengeId& challengeOf(const StageId& stage);
 
     Tables& m_tables;
+    std::map<StageId, Counted> m_counted;
     std::map<StageId, ChallengeId> m_challenges; ///< a stage never changes its challenge
 };
 

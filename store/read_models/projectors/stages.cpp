@@ -29,7 +29,17 @@ void Stages::on(const stage::StageCreated& event)
                             .points_adjustment = {},
                             .segment_uuid = {},
                             .map_polyline = {},
-                            .segment_distance = {}});
+                            .segment_distance = {},
+                            .segment_climb = {},
+                            .average_grade = {},
+                            .maximum_grade = {},
+                            .start_latitude = {},
+                            .start_longitude = {},
+                            .end_latitude = {},
+                            .end_longitude = {},
+                            .start_description = {},
+                            .end_description = {},
+                            .url_slug = event.url_slug});
 }
 
 void Stages::on(const stage::StageGoalConfigured& event)
@@ -40,9 +50,20 @@ void Stages::on(const stage::StageGoalConfigured& event)
 
 void Stages::on(const stage::StageSegmentConfigured& event)
 {
+    const auto degrees = [](const std::vector<double>& point, std::size_t part) {
+        return part < point.size() ? std::optional(point[part]) : std::nullopt;
+    };
     change(event.stage_uuid,
            {set(&StageRow::segment_uuid, event.segment_uuid), set(&StageRow::map_polyline, event.map_polyline),
-            set(&StageRow::segment_distance, event.distance_in_metres)});
+            set(&StageRow::segment_distance, event.distance_in_metres),
+            set(&StageRow::segment_climb, event.total_elevation_gain),
+            set(&StageRow::average_grade, event.average_grade), set(&StageRow::maximum_grade, event.maximum_grade),
+            set(&StageRow::start_latitude, degrees(event.start_latlng, 0)),
+            set(&StageRow::start_longitude, degrees(event.start_latlng, 1)),
+            set(&StageRow::end_latitude, degrees(event.end_latlng, 0)),
+            set(&StageRow::end_longitude, degrees(event.end_latlng, 1)),
+            set(&StageRow::start_description, event.start_description),
+            set(&StageRow::end_description, event.end_description)});
 }
 
 void Stages::on(const stage::StageMadeQueen& event)

@@ -61,8 +61,9 @@ TEST(Format, ShowsDistancesInTheUsersUnit)
     EXPECT_EQ(shown(format::distance(std::numeric_limits<double>::quiet_NaN(), Units::metric)), "–");
 }
 
-TEST(Format, NeverRoundsProgressUpToTheGoal)
+TEST(Format, Q34_NeverRoundsProgressUpToTheGoal)
 {
+    EXPECT_EQ(shown(format::percent(0.9956)), "99.5_%");
     EXPECT_EQ(shown(format::percent(0.213)), "21.3_%");
     EXPECT_EQ(shown(format::percent(0.29)), "29.0_%");
     EXPECT_EQ(shown(format::percent(0.9996)), "99.9_%");

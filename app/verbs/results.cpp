@@ -1,0 +1,101 @@
+#include <algorithm>
+#include <cstdio>
+
+#include "app/support/open.h"
+#include "app/support/output.h"
+#include "app/verbs/verbs.h"
+#include "store/runtime/people.h"
+
+namespace palmares::app {
+namespace {
+
+using read_models::StageResultEntry;
+using read_models::StageResultRow;
+using read_models::StageStandings;
+
+Result<std::vector<StageStandings>> standingsFor(runtime::Reader& reader, const LeaderboardOptions& options)
+{
+    const auto challenge = runtime::findChallenge(reader.rows, options.challenge);
+    if (!challenge) return std::unexpected(challenge.error());
+    const auto stages = reader.rows.stages(challenge->challenge_uuid);
+    if (!stages) return std::unexpected(stages.error());
+    const auto stage = std::ranges::find(*stages, options.stage, &read_models::StageRow::stage_number);
+    if (stage == stages->end())
+        return failed(Error::Kind::not_found, "stage_not_found",
+                      "\"" + challenge->name + "\" has no stage " + std::to_string(options.stage.value_or(0)) + '.');
+    return reader.rows.stageResults(stage->stage_uuid);
+}
+
+/// What the leaderboard is ordered by.
+std::string valueOf(const StageResultRow& row, RankBy rankBy)
+{
+    switch (rankBy) {
+    case RankBy::points: return std::to_string(row.points);
+    case RankBy::goals: return std::to_string(row.goals);
+    case RankBy::elapsed_time_in_seconds: return longDuration(row.elapsed_time_in_seconds.value);
+    case RankBy::moving_time_in_seconds: return longDuration(row.moving_time_in_seconds.value);
+    case RankBy::distance_in_metres: return fixed(row.distance_in_metres.value / 1000, 1) + " km";
+    case RankBy::elevation_gain_in_metres: return fixed(row.elevation_gain_in_metres.value, 1) + " m";
+    }
+    return "";
+}
+
+std::string changeOf(const StageResultEntry& entry)
+{
+    if (!entry.rank_change) return "new";
+    return (*entry.rank_change > 0 ? "+" : "") + std::to_string(*entry.rank_change);
+}
+
+void printAsTable(const std::vector<StageStandings>& all)
+{
+    TextTable table({"leaderboard", "category", "#", "change", "athlete", "total", "of this stage"},
+                    {false, false, true, true, false, true, true});
+    for (const StageStandings& board : all)
+        for (const StageResultEntry& entry : board.entries)
+            table.add({board.leaderboard.name, board.leaderboard.category.value, std::to_string(entry.rank),
+                       changeOf(entry), entry.name, valueOf(entry.total, board.leaderboard.rank_by),
+                       valueOf(entry.gained, board.leaderboard.rank_by)});
+    std::fputs(table.text().c_str(), stdout);
+}
+
+std::string amountsAsJson(const StageResultRow& row)
+{
+    JsonObject object;
+    object.add("points", row.points).add("goals", row.goals).add("distance_m", row.distance_in_metres);
+    object.add("moving_s", row.moving_time_in_seconds).add("elapsed_s", row.elapsed_time_in_seconds);
+    object.add("elevation_gain_m", row.elevation_gain_in_metres).add("activities", row.activity_count);
+    return object.text();
+}
+
+void printAsJson(const std::vector<StageStandings>& all)
+{
+    std::string text = "[";
+    for (const StageStandings& board : all)
+        for (const StageResultEntry& entry : board.entries) {
+            JsonObject object;
+            object.add("leaderboard", board.leaderboard.name).add("category", board.leaderboard.category);
+            object.add("rank", entry.rank).add("rank_change", entry.rank_change);
+            object.add("athlete", entry.athlete).add("name", entry.name);
+            object.addJson("total", amountsAsJson(entry.total)).addJson("gained", amountsAsJson(entry.gained));
+            text.append(text.size() > 1 ? ",\n " : "").append(object.text());
+        }
+    std::printf("%s]\n", text.c_str());
+}
+
+} // namespace
+
+int results(const LeaderboardOptions& options)
+{
+    const auto session = openSession(options.store, {});
+    if (!session) return refused(session.error());
+    auto standings = (*session)->readAndWait([&](runtime::Reader& reader) { return standingsFor(reader, options); });
+    if (!standings) return refused(standings.error());
+    if (!options.category.empty())
+        std::erase_if(*standings, [&](const StageStandings& board) {
+            return board.leaderboard.category.value != options.category;
+        });
+    options.format == "json" ? printAsJson(*standings) : printAsTable(*standings);
+    return 0;
+}
+
+} // namespace palmares::app

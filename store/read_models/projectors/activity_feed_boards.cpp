@@ -1,0 +1,191 @@
+#include <cstdlib>
+
+#include "store/read_models/projectors/activity_feed.h"
+
+/// What leaderboards tell the feed.
+namespace palmares::read_models {
+
+using namespace stage_leaderboard;
+using namespace challenge_leaderboard;
+
+namespace {
+
+template <class Created>
+FeedActorRow boardRow(FeedKind kind, std::string uuid, const Created& event, std::int64_t parent)
+{
+    FeedActorRow row;
+    row.kind = kind;
+    row.uuid = std::move(uuid);
+    row.name = event.name;
+    row.parent = parent;
+    row.category = event.category;
+    row.has_goal = event.has_goal;
+    return row;
+}
+
+} // namespace
+
+void ActivityFeed::tellRank(const RecordedEvent& recorded, const Move& move, FeedVerb verb, Known board, Known stage)
+{
+    Entry entry;
+    entry.rank = move.rank;
+    if (verb != FeedVerb::rank) entry.places = std::abs(move.positions_changed.value_or(0));
+    if (stage) entry.target = stage->number;
+    tell(recorded, verb, m_actors.find(move.athlete_uuid), board, std::move(entry));
+}
+
+template <class Ranked>
+void ActivityFeed::tellRanking(const Ranked& event, const std::vector<Move>& entered, Known board, Known stage,
+                               const RecordedEvent& recorded)
+{
+    if (!board || !board->tells || event.has_goal) return;
+    for (const Move& move : entered)
+        tellRank(recorded, move, FeedVerb::rank, board, stage);
+    for (const Move& move : event.positions_gained)
+        tellRank(recorded, move, FeedVerb::gain, board, stage);
+    for (const Move& move : event.positions_lost)
+        tellRank(recorded, move, FeedVerb::lose, board, stage);
+}
+
+void ActivityFeed::tellPlace(const RecordedEvent& recorded, const AthleteId& athlete, std::int64_t rank, Known object,
+                             Known target)
+{
+    Entry entry;
+    entry.rank = rank;
+    if (target) entry.target = target->number;
+    tell(recorded, FeedVerb::finish, m_actors.find(athlete), object, std::move(entry));
+}
+
+void ActivityFeed::on(const StageLeaderboardCreated& event)
+{
+    const auto stage = m_actors.find(event.stage_uuid);
+    if (!stage) return;
+    auto row = boardRow(FeedKind::stage_leaderboard, event.stage_leaderboard_uuid.value, event, stage->number);
+    row.accumulates = event.accumulate_activities;
+    m_actors.introduceBoard(std::move(row));
+}
+
+void ActivityFeed::on(const StageLeaderboardRanked& event, const RecordedEvent& recorded)
+{
+    tellRanking(event, event.new_positions, m_actors.find(event.stage_leaderboard_uuid),
+                m_actors.find(event.stage_uuid), recorded);
+}
+
+void ActivityFeed::on(const StageLeaderboardEntriesRanked& event, const RecordedEvent& recorded)
+{
+    tellRanking(event, event.new_positions, m_actors.find(event.stage_leaderboard_uuid),
+                m_actors.find(event.stage_uuid), recorded);
+}
+
+void ActivityFeed::on(const StageLeaderboardCleared& event)
+{
+    const auto board = m_actors.find(event.stage_leaderboard_uuid);
+    if (board) m_tables.feedEntries.remove({is(&Entry::object, board->number)});
+}
+
+/// The winner comes last, which is first to be read.
+void ActivityFeed::on(const StageLeaderboardFinalised& event, const RecordedEvent& recorded)
+{
+    const auto board = m_actors.find(event.stage_leaderboard_uuid);
+    if (!board || !board->tells || event.has_goal) return;
+    const auto stage = m_actors.find(event.stage_uuid);
+    for (auto entry = event.entries.rbegin(); entry != event.entries.rend(); ++entry)
+        tellPlace(recorded, entry->athlete_uuid, entry->rank, stage, {});
+}
+
+void ActivityFeed::on(const AthleteAchievedStageGoal& event, const RecordedEvent& recorded)
+{
+    const auto board = m_actors.find(event.stage_leaderboard_uuid);
+    if (!board || !board->tells) return;
+    Entry entry;
+    entry.goal = event.goal;
+    entry.goal_units = event.goal_units;
+    const FeedVerb verb = event.stage_type == StageType::race ? FeedVerb::completed : FeedVerb::achieved;
+    tell(recorded, verb, m_actors.find(event.athlete_uuid), m_actors.find(event.stage_uuid), std::move(entry));
+}
+
+void ActivityFeed::on(const AthleteRankedInStageLeaderboard& event, const RecordedEvent& recorded)
+{
+    const auto board = m_actors.find(event.stage_leaderboard_uuid);
+    if (!board || !board->tells || board->has_goal) return;
+    tellRank(recorded, {event.athlete_uuid, event.rank, {}}, FeedVerb::rank, board, m_actors.find(event.stage_uuid));
+}
+
+void ActivityFeed::on(const AthleteRecordedImprovedStageEffort& event, const RecordedEvent& recorded)
+{
+    const auto board = m_actors.find(event.stage_leaderboard_uuid);
+    const auto stage = m_actors.find(event.stage_uuid);
+    if (!board || !board->tells || !stage) return;
+    Entry entry;
+    entry.happened_at = event.start_date_local;
+    entry.target = stage->number;
+    entry.activity_type = event.activity_type;
+    entry.elapsed_time_in_seconds = event.elapsed_time_in_seconds;
+    entry.moving_time_in_seconds = event.moving_time_in_seconds;
+    entry.distance_in_metres = event.distance_in_metres;
+    entry.elevation_gain_in_metres = event.elevation_gain_in_metres;
+    tell(recorded, FeedVerb::record, m_actors.find(event.athlete_uuid), board, std::move(entry));
+}
+
+void ActivityFeed::on(const ChallengeLeaderboardCreated& event)
+{
+    if (const auto challenge = m_actors.find(event.challenge_uuid))
+        m_actors.introduceBoard(boardRow(FeedKind::challenge_leaderboard, event.challenge_leaderboard_uuid.value, event,
+                                         challenge->number));
+}
+
+void ActivityFeed::on(const AthleteAccumulatedPointsInChallengeLeaderboard& event, const RecordedEvent& recorded)
+{
+    const auto board = m_actors.find(event.challenge_leaderboard_uuid);
+    const auto challenge = m_actors.find(event.challenge_uuid);
+    if (!board || !board->tells || !challenge) return;
+    Entry entry;
+    entry.target = challenge->number;
+    entry.points = event.points;
+    tell(recorded, FeedVerb::accumulate, m_actors.find(event.athlete_uuid), board, std::move(entry));
+}
+
+/// Of the totals, the one that the challenge is about.
+void ActivityFeed::on(const AthleteAccumulatedActivityInChallengeLeaderboard& event, const RecordedEvent& recorded)
+{
+    const auto board = m_actors.find(event.challenge_leaderboard_uuid);
+    const auto challenge = m_actors.find(event.challenge_uuid);
+    if (!board || !board->tells || !challenge || event.goals) return;
+    Entry entry;
+    entry.target = challenge->number;
+    if (event.challenge_type == ChallengeType::distance)
+        entry.distance_in_metres = event.distance_in_metres;
+    else if (event.challenge_type == ChallengeType::elevation)
+        entry.elevation_gain_in_metres = event.elevation_gain_in_metres;
+    else
+        entry.moving_time_in_seconds = event.moving_time_in_seconds;
+    tell(recorded, FeedVerb::accumulate, m_actors.find(event.athlete_uuid), board, std::move(entry));
+}
+
+void ActivityFeed::on(const ChallengeLeaderboardRanked& event, const RecordedEvent& recorded)
+{
+    tellRanking(event, event.new_entries, m_actors.find(event.challenge_leaderboard_uuid), {}, recorded);
+}
+
+void ActivityFeed::on(const AthleteAchievedChallengeGoal& event, const RecordedEvent& recorded)
+{
+    const auto board = m_actors.find(event.challenge_leaderboard_uuid);
+    if (board && board->tells)
+        tell(recorded, FeedVerb::achieved, m_actors.find(event.athlete_uuid), m_actors.find(event.challenge_uuid));
+}
+
+void ActivityFeed::on(const ChallengeLeaderboardFinalised& event, const RecordedEvent& recorded)
+{
+    const auto board = m_actors.find(event.challenge_leaderboard_uuid);
+    if (!board || !board->tells) return;
+    const auto challenge = m_actors.find(event.challenge_uuid);
+    for (auto entry = event.entries.rbegin(); entry != event.entries.rend(); ++entry)
+        if (entry->rank) tellPlace(recorded, entry->athlete_uuid, *entry->rank, board, challenge);
+}
+
+void ActivityFeed::on(const ChallengeLeaderboardRemoved& event)
+{
+    m_actors.remove(event.challenge_leaderboard_uuid);
+}
+
+} // namespace palmares::read_models

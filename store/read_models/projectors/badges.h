@@ -1,0 +1,31 @@
+#pragma once
+
+#include "model/challenge/events.h"
+#include "model/challenge_leaderboard/events.h"
+#include "model/core/event_store.h"
+#include "store/read_models/tables.h"
+
+namespace palmares::read_models {
+
+/// Who reached the goals of challenges, once for each athlete and challenge however many boards say so. Leaving a board
+/// for another one, as a changed gender does, takes nothing back; exclusion does.
+class Badges {
+public:
+    explicit Badges(Tables& tables)
+        : m_tables(tables)
+    {}
+
+    void on(const challenge_leaderboard::AthleteAchievedChallengeGoal& event, const RecordedEvent& recorded);
+    void on(const challenge_leaderboard::AthleteAccumulatedActivityInChallengeLeaderboard& event);
+    void on(const challenge_leaderboard::AthleteActivityAdjustedInChallengeLeaderboard& event);
+    void on(const challenge::CompetitorExcludedFromChallenge& event);
+    void on(const challenge::ChallengeCancelled& event);
+
+private:
+    void miss(const ChallengeLeaderboardId& board, const ChallengeId& challenge, const AthleteId& athlete,
+              std::int64_t goals);
+
+    Tables& m_tables;
+};
+
+} // namespace palmares::read_models

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "model/challenge/events.h"
+#include "model/challenge_leaderboard/events.h"
+#include "model/stage/events.h"
+#include "model/stage_leaderboard/events.h"
+#include "store/read_models/tables.h"
+
+namespace palmares::read_models {
+
+/// What each final stage gave to the leaderboards of its challenge. How a leaderboard stood after a stage is the sum
+/// up to it, which a query makes.
+class StageResults {
+public:
+    explicit StageResults(Tables& tables)
+        : m_tables(tables)
+    {}
+
+    void on(const challenge_leaderboard::ChallengeLeaderboardCreated& event);
+    void on(const stage_leaderboard::StageLeaderboardFinalised& event);
+    void on(const challenge_leaderboard::AthleteAccumulatedPointsInChallengeLeaderboard& event);
+    void on(const challenge_leaderboard::AthleteAccumulatedActivityInChallengeLeaderboard& event);
+    void on(const challenge_leaderboard::AthletePointsAdjustedInChallengeLeaderboard& event);
+    void on(const challenge_leaderboard::AthleteActivityAdjustedInChallengeLeaderboard& event);
+    void on(const challenge_leaderboard::ChallengeLeaderboardRanked& event);
+    void on(const challenge_leaderboard::AthleteRemovedFromChallengeLeaderboard& event);
+    void on(const challenge_leaderboard::ChallengeLeaderboardRemoved& event);
+    void on(const challenge::ChallengeCancelled& event);
+    void on(const stage::StageDeleted& event);
+
+private:
+    using Changes = Table<StageResultRow>::These;
+    std::optional<StageId> current(const ChallengeLeaderboardId& board);
+    /// Changes an athlete's row, which is made when missing; without a stage there is nothing it could belong to.
+    void change(const ChallengeLeaderboardId& board, const std::optional<StageId>& stage, const AthleteId& athlete,
+                Changes changes);
+    void remove(const ChallengeLeaderboardId& board);
+
+    Tables& m_tables;
+};
+
+} // namespace palmares::read_models
