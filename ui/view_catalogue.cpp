@@ -15,6 +15,7 @@ std::span<const ViewEntry> viewCatalogue()
                   &createChallengesView},
         ViewEntry{"leaderboard", QT_TRANSLATE_NOOP("Views", "Leaderboard"), "trophy", organise, centre,
                   &createLeaderboardView},
+        ViewEntry{"mails", QT_TRANSLATE_NOOP("Views", "Mails"), "mail", organise, centre, &createMailsView},
         ViewEntry{"athlete", QT_TRANSLATE_NOOP("Views", "Details"), "athlete", organise, right, &createAthleteView},
         ViewEntry{"streams", QT_TRANSLATE_NOOP("Views", "Streams"), "stream", inspect, left, &createStreamsView},
         ViewEntry{"types", QT_TRANSLATE_NOOP("Views", "Event types"), "filter", inspect, left, &createEventTypesView},

@@ -28,6 +28,7 @@ std::span<const ViewEntry> viewCatalogue();
 // The factories, one a file in ui/views/.
 QWidget* createChallengesView(Context& context, QWidget* parent);
 QWidget* createLeaderboardView(Context& context, QWidget* parent);
+QWidget* createMailsView(Context& context, QWidget* parent);
 QWidget* createAthleteView(Context& context, QWidget* parent);
 QWidget* createStreamsView(Context& context, QWidget* parent);
 QWidget* createEventTypesView(Context& context, QWidget* parent);
