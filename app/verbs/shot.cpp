@@ -65,6 +65,10 @@ Result<void> shoot(ui::MainWindow& window, const QDir& folder)
         for (const ui::ViewEntry& entry : ui::viewCatalogue()) {
             if (entry.workspace != workspace && entry.workspace != ui::Workspace::both) continue;
             const QString id = QString::fromUtf8(entry.id.data(), static_cast<qsizetype>(entry.id.size()));
+            if (!window.view(entry.id)->isVisible()) { // another tab hides it
+                window.showView(entry.id);
+                settle(context);
+            }
             if (const auto saved = save(*window.view(entry.id), file(QStringLiteral("view-") + id)); !saved)
                 return saved;
         }

@@ -72,7 +72,7 @@ std::string htmlOf(const Body& body, const Mail& mail)
             html += "<li>" + escaped(step) + "</li>\n";
         html += "</ol>\n";
     }
-    return html + "<hr>\n<p style=\"font-size: 0.85em; color: #666\">" + escaped(unsubscribing(mail.type)) +
+    return html + "<hr>\n<p style=\"font-size: 0.85em\">" + escaped(unsubscribing(mail.type)) +
            "</p>\n</body>\n</html>\n";
 }
 

@@ -37,6 +37,9 @@ public:
         , m_settings(mails::readSmtpSettings().value_or(SmtpSettings()))
     {
         setWindowTitle(QObject::tr("Mail server"));
+        setObjectName(QStringLiteral("mail-settings"));
+        m_server->setObjectName(QStringLiteral("server"));
+        m_from->setObjectName(QStringLiteral("from"));
         setMinimumWidth(scaled(440));
         m_server->setPlaceholderText(QStringLiteral("smtp://mail.example.org:587"));
         m_password->setEchoMode(QLineEdit::Password);

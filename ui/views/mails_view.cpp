@@ -110,11 +110,15 @@ public:
         m_pages->addWidget(m_empty);
         m_pages->addWidget(listPage());
         auto* timer = new QTimer(this);
-        connect(timer, &QTimer::timeout, this, [this] {
-            if (isVisible()) read();
-        });
+        connect(timer, &QTimer::timeout, this, [this] { read(); });
         timer->start(lookAgainMs);
         connect(&context.pulse, &LogPulse::grew, this, [this] { read(); });
+    }
+
+protected:
+    void showEvent(QShowEvent* event) override
+    {
+        QWidget::showEvent(event);
         read();
     }
 
@@ -124,6 +128,7 @@ private:
         auto* page = new QWidget(this);
         auto* bar = new QHBoxLayout;
         bar->setContentsMargins(12, 5, 12, 5);
+        bar->setSpacing(6);
         bar->addWidget(m_summary, 1);
         for (QPushButton* button : {m_save, m_discard, m_retry})
             bar->addWidget(button);
@@ -177,7 +182,7 @@ private:
 
     void read()
     {
-        if (std::exchange(m_asked, true)) return;
+        if (!isVisible() || std::exchange(m_asked, true)) return;
         ask(
             m_context.session, this,
             [](runtime::Reader& reader) { return mails::allMails(reader.events).value_or(Mails()); },
