@@ -1,9 +1,10 @@
 // The outbox: what was sent, what waits, and what a person does about it.
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <fstream>
-#include <set>
+#include <map>
 #include <thread>
 
 #include "app/mail/smtp_mailer.h"
@@ -58,26 +59,41 @@ Result<SmtpSettings> chosenSettings(const SmtpSettings& given)
     return given.isConfigured() ? Result<SmtpSettings>(given) : mails::readSmtpSettings();
 }
 
-/// Keys of mails that are on their way, or would be at once.
-Result<std::set<std::string>> dueMails(runtime::Session& session)
+/// Whether nothing is on its way, or would be at once.
+Result<bool> isOutboxQuiet(runtime::Session& session)
 {
-    return session.readAndWait([now = session.now()](runtime::Reader& reader) -> Result<std::set<std::string>> {
+    return session.readAndWait([now = session.now()](runtime::Reader& reader) -> Result<bool> {
         const auto waiting = mails::waitingMails(reader.events);
         if (!waiting) return std::unexpected(waiting.error());
-        std::set<std::string> keys;
-        for (const Mail& mail : *waiting)
-            if (mail.status == MailStatus::sending || mails::isDue(mail, now)) keys.insert(mail.key);
-        return keys;
+        return std::ranges::none_of(
+            *waiting, [&](const Mail& mail) { return mail.status == MailStatus::sending || mails::isDue(mail, now); });
     });
 }
 
-int tellOutcome(runtime::Session& session, const std::set<std::string>& keys)
+/// How often each mail was tried so far, by its key.
+using Attempts = std::map<std::string, std::int64_t>;
+
+Result<Attempts> attemptsSoFar(const store::StoreAddress& store)
+{
+    const auto opened = store::openStore(store, store::OpenMode::read_only);
+    if (!opened) return std::unexpected(opened.error());
+    const auto all = mails::allMails(**opened);
+    if (!all) return std::unexpected(all.error());
+    Attempts attempts;
+    for (const Mail& mail : *all)
+        attempts.emplace(mail.key, mail.attempts);
+    return attempts;
+}
+
+/// What became of the mails that were tried since `before`.
+int tellOutcome(runtime::Session& session, const Attempts& before)
 {
     const auto all = session.readAndWait([](runtime::Reader& reader) { return mails::allMails(reader.events); });
     if (!all) return refused(all.error());
     bool isAllSent = true;
     for (const Mail& mail : *all) {
-        if (!keys.contains(mail.key)) continue;
+        const auto known = before.find(mail.key);
+        if (mail.attempts == (known == before.end() ? 0 : known->second)) continue;
         isAllSent = isAllSent && mail.status == MailStatus::sent;
         std::printf("%s to %s: %s%s%s\n", mails::letterOf(mail).subject.c_str(), mail.to.c_str(),
                     std::string(nameOf(mail.status)).c_str(), mail.note ? ". " : "", mail.note.value_or("").c_str());
@@ -147,6 +163,8 @@ int sendMails(const MailOptions& options)
                         "mail_not_configured",
                         "No mail server is set: say --smtp smtp://host:587 and --from ADDRESS.",
                         {}});
+    const auto before = attemptsSoFar(options.store);
+    if (!before) return refused(before.error());
     const auto session =
         runtime::Session::open({.store = options.store, .organiser = userName(), .mailer = std::move(*mailer)});
     if (!session) return refused(session.error());
@@ -154,12 +172,13 @@ int sendMails(const MailOptions& options)
     if (!(*session)->writeAndWait([](runtime::Engine& engine) { return engine.leads(); }))
         return refused(
             {Error::Kind::rejected, "not_leading", "Another program runs this store: it sends its mails.", {}});
-    const auto wanted = dueMails(**session);
-    auto left = wanted;
-    for (; left && !left->empty(); left = dueMails(**session))
+    auto quiet = isOutboxQuiet(**session);
+    for (; quiet && !*quiet; quiet = isOutboxQuiet(**session)) {
+        if (const auto problem = (*session)->problem()) return refused(*problem);
         std::this_thread::sleep_for(betweenLooks);
-    if (!left) return refused(left.error());
-    return tellOutcome(**session, *wanted);
+    }
+    if (!quiet) return refused(quiet.error());
+    return tellOutcome(**session, *before);
 }
 
 int discardMail(const MailOptions& options)
