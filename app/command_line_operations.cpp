@@ -32,11 +32,12 @@ void addFollowers(CLI::App& app, Chosen& chosen)
     addStore(list, options->store);
     addFormat(list, options->format);
     list->callback([=, &chosen] { chosen = [=] { return subscriptions(*options); }; });
-    CLI::App* work = addVerb(app, "worker", "Run policies, projections and schedules until it is ended");
+    CLI::App* work = addVerb(app, "worker", "Run policies, projections, schedules and mails until it is ended");
     auto working = std::make_shared<WorkerOptions>();
     addStore(work, working->store);
     work->add_flag("--skip-failed-events", working->skip_failed_events,
                    "Pass over events that cannot be projected, instead of stopping at them");
+    addMailServer(work, working->smtp);
     work->callback([=, &chosen] { chosen = [=] { return worker(*working); }; });
     auto table = std::make_shared<std::string>();
     CLI::App* again = addVerb(app, "rebuild", "Build the read model anew, and tell what was different");
@@ -63,13 +64,13 @@ void addParked(CLI::App& app, Chosen& chosen)
 {
     auto options = std::make_shared<OperationOptions>();
     auto key = std::make_shared<std::string>();
-    CLI::App* verb = addVerb(app, "parked", "Commands of policies and schedules that were refused");
+    CLI::App* verb = addVerb(app, "parked", "Commands that were refused, and events that a handler could not take");
     addStore(verb, options->store);
     verb->require_subcommand(0, 1);
     addFormat(verb, options->format);
     CLI::App* list = verb->add_subcommand("list", "List them");
     addFormat(list, options->format);
-    CLI::App* retry = verb->add_subcommand("retry", "Send one again");
+    CLI::App* retry = verb->add_subcommand("retry", "Send one again, or show it to its handler again");
     retry->add_option("KEY", *key)->required();
     CLI::App* discard = verb->add_subcommand("discard", "Forget one");
     discard->add_option("KEY", *key)->required();
@@ -140,6 +141,7 @@ void addOperations(CLI::App& app, Chosen& chosen)
     addFollowers(app, chosen);
     addAudit(app, chosen);
     addParked(app, chosen);
+    addMail(app, chosen);
     addSchedules(app, chosen);
     addCreate(app, chosen);
     addCopy(app, chosen);

@@ -21,6 +21,7 @@ HOMES = (
     (r"<(pugixml|zip)\.h", ("model/", "tests/")),
     (r"<zlib\.h", ("model/", "store/sqlite/", "tests/")),
     (r"<(benchmark|gtest|gmock|rapidcheck)", ("tests/",)),
+    (r"<curl/", ("app/mail/", "tests/")),
     (r"<qt6keychain/", ("ui/start/desktop_keychain", "tests/")),
     (r'"store/(sqlite|postgres|memory)/', ("store/", "app/", "tests/")),  # the window never names a concrete store
 )

@@ -70,6 +70,8 @@ std::span<const ActionEntry> actionCatalogue()
         ActionEntry{"demo", "File", QT_TRANSLATE_NOOP("Actions", "&Demo season"), "", "", both, false, &showDemoStore},
         ActionEntry{"import", "File", QT_TRANSLATE_NOOP("Actions", "&Import"), "import", "Ctrl+I", both, true,
                     &showImport},
+        ActionEntry{"mail-settings", "File", QT_TRANSLATE_NOOP("Actions", "&Mail server…"), "mail", "", both, false,
+                    &showMailSettings},
         ActionEntry{"quit", "File", QT_TRANSLATE_NOOP("Actions", "&Quit"), "", "Ctrl+Q", both, false, &quit},
         ActionEntry{"organise", QT_TRANSLATE_NOOP("Actions", "View"), QT_TRANSLATE_NOOP("Actions", "&Organise"),
                     "trophy", "Ctrl+1", both, false, &showOrganise},

@@ -58,6 +58,8 @@ void showOpenStore(Context& context, QWidget* window);
 void showOpenDatabase(Context& context, QWidget* window);
 void showNewStore(Context& context, QWidget* window);
 void showDemoStore(Context& context, QWidget* window);
+/// Where mails are sent through.
+void showMailSettings(Context& context, QWidget* window);
 /// The form of a command, prefilled with what is selected.
 void showCommandForm(Context& context, QWidget* window, std::string_view command);
 

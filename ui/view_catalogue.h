@@ -30,6 +30,7 @@ QWidget* createChallengesView(Context& context, QWidget* parent);
 QWidget* createLeaderboardView(Context& context, QWidget* parent);
 QWidget* createFeedView(Context& context, QWidget* parent);
 QWidget* createTrophyCaseView(Context& context, QWidget* parent);
+QWidget* createMailsView(Context& context, QWidget* parent);
 QWidget* createAthleteView(Context& context, QWidget* parent);
 QWidget* createStreamsView(Context& context, QWidget* parent);
 QWidget* createEventTypesView(Context& context, QWidget* parent);

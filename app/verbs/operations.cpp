@@ -19,6 +19,24 @@ std::string orDash(const std::optional<std::string>& text)
     return text.value_or("-");
 }
 
+/// Commands, then events, each with all that is known of it.
+int printParked(EventStore& store)
+{
+    const auto commands = engine::parkedCommands(store);
+    if (!commands) return refused(commands.error());
+    const auto events = engine::parkedEvents(store);
+    if (!events) return refused(events.error());
+    std::string text;
+    const auto append = [&text](const auto& lines) {
+        for (const auto& [at, parked] : lines)
+            text.append(text.empty() ? "" : ",\n").append(toJson(parked).value_or("null"));
+    };
+    append(*commands);
+    append(*events);
+    std::printf("[%s]\n", text.c_str());
+    return 0;
+}
+
 } // namespace
 
 int subscriptions(const OperationOptions& options)
@@ -27,8 +45,10 @@ int subscriptions(const OperationOptions& options)
     if (!session) return refused(session.error());
     const auto problem = (*session)->problem();
     const RecordedAt now{(*session)->now().seconds * 1'000'000};
+    const auto handlers =
+        (*session)->writeAndWait([](runtime::Engine& engine) { return engine.handlers().statuses(); });
     const auto states = (*session)->readAndWait([&](runtime::Reader& reader) {
-        return runtime::Introspection().look(reader.events, reader.rows, now, problem);
+        return runtime::Introspection().look(reader.events, reader.rows, now, problem, handlers);
     });
     if (!states) return refused(states.error());
     if (options.format == "json") return printJson(*states);
@@ -73,17 +93,14 @@ int listParked(const OperationOptions& options)
 {
     const auto opened = store::openStore(options.store, store::OpenMode::read_only);
     if (!opened) return refused(opened.error());
-    const auto lines = engine::parkedCommands(**opened);
-    if (!lines) return refused(lines.error());
-    TextTable table({"key", "since", "sent by", "command", "cause", "tries", "error", "message"},
+    if (options.format == "json") return printParked(**opened);
+    const auto items = engine::everythingParked(**opened);
+    if (!items) return refused(items.error());
+    TextTable table({"key", "since", "by", "what", "cause", "tries", "error", "message"},
                     {false, false, false, false, true, true, false, false});
-    std::vector<engine::ParkedCommand> all;
-    for (const auto& [at, parked] : *lines) {
-        table.add({parked.key, toText(at), parked.sent_by, parked.command, std::to_string(parked.cause),
-                   std::to_string(parked.attempts), parked.error, parked.message});
-        all.push_back(parked);
-    }
-    if (options.format == "json") return printJson(all);
+    for (const engine::ParkedItem& item : *items)
+        table.add({item.key, toText(item.at), item.by, item.what, std::to_string(item.cause),
+                   std::to_string(item.attempts), item.error, item.message});
     std::fputs(table.text().c_str(), stdout);
     return 0;
 }
@@ -92,11 +109,17 @@ int retryParked(const OperationOptions& options, const std::string& key)
 {
     const auto session = openSession(options.store, {});
     if (!session) return refused(session.error());
-    const auto receipt = (*session)->writeAndWait(
-        [&](runtime::Engine& engine) { return engine::retryParked(engine.dispatcher(), key); });
-    if (!receipt) return refused(receipt.error());
+    const auto events = (*session)->writeAndWait([&](runtime::Engine& engine) -> Result<std::size_t> {
+        if (engine::findParkedEvent(engine.store(), key)) {
+            const auto handled = engine.handlers().retryParked(key);
+            return handled ? Result<std::size_t>(0) : std::unexpected(handled.error());
+        }
+        const auto receipt = engine::retryParked(engine.dispatcher(), key);
+        return receipt ? Result<std::size_t>(receipt->events.size()) : std::unexpected(receipt.error());
+    });
+    if (!events) return refused(events.error());
     if (const auto settled = (*session)->settle(); !settled) return refused(settled.error());
-    std::printf("accepted, %zu events\n", receipt->events.size());
+    std::printf("accepted, %zu events\n", *events);
     return 0;
 }
 
@@ -127,7 +150,7 @@ int rebuild(const OperationOptions& options, const std::string& table)
     return 0;
 }
 
-/// Runs policies, projections and schedules of the store until it is asked to end.
+/// Runs policies, projections, schedules and mails of the store until it is asked to end.
 int worker(const WorkerOptions& options)
 {
     sigset_t ending;
@@ -135,8 +158,12 @@ int worker(const WorkerOptions& options)
     for (const int each : {SIGINT, SIGTERM, SIGHUP})
         sigaddset(&ending, each);
     pthread_sigmask(SIG_BLOCK, &ending, nullptr); // before other threads start, which inherit it
-    const auto session = runtime::Session::open(
-        {.store = options.store, .organiser = userName(), .skipFailedEvents = options.skip_failed_events});
+    auto mailer = chosenMailer(options.smtp);
+    if (!mailer) return refused(mailer.error());
+    const auto session = runtime::Session::open({.store = options.store,
+                                                 .organiser = userName(),
+                                                 .skipFailedEvents = options.skip_failed_events,
+                                                 .mailer = std::move(*mailer)});
     if (!session) return refused(session.error());
     std::printf("working on %s\n", (*session)->address().title().c_str());
     std::fflush(stdout);

@@ -64,11 +64,11 @@ Result<void> shoot(ui::MainWindow& window, const QDir& folder)
         if (const auto saved = save(window, file(name)); !saved) return saved;
         for (const ui::ViewEntry& entry : ui::viewCatalogue()) {
             if (entry.workspace != workspace && entry.workspace != ui::Workspace::both) continue;
-            if (entry.place == ui::Place::centre) {
-                window.showView(entry.id); // what is behind another view has no size of its own yet
+            const QString id = QString::fromUtf8(entry.id.data(), static_cast<qsizetype>(entry.id.size()));
+            if (!window.view(entry.id)->isVisible()) { // behind another tab: it has no size of its own yet
+                window.showView(entry.id);
                 settle(context);
             }
-            const QString id = QString::fromUtf8(entry.id.data(), static_cast<qsizetype>(entry.id.size()));
             if (const auto saved = save(*window.view(entry.id), file(QStringLiteral("view-") + id)); !saved)
                 return saved;
         }

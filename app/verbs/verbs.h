@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "store/mails/mailer.h"
+#include "store/mails/smtp_settings.h"
 #include "store/open_store.h"
 
 /// What the program does from the command line: one function a verb. Each returns the exit code: 0 done, 1 refused or
@@ -66,6 +68,13 @@ struct OperationOptions {
 struct WorkerOptions {
     store::StoreAddress store;
     bool skip_failed_events = false;
+    mails::SmtpSettings smtp = {};
+};
+
+struct MailOptions {
+    store::StoreAddress store;
+    mails::SmtpSettings smtp = {};
+    std::string key, file, format = "table";
 };
 
 struct AuditOptions {
@@ -110,6 +119,14 @@ int audit(const AuditOptions& options);
 int listParked(const OperationOptions& options);
 int retryParked(const OperationOptions& options, const std::string& key);
 int discardParked(const OperationOptions& options, const std::string& key);
+int listMails(const MailOptions& options);
+int showMail(const MailOptions& options);
+int saveMail(const MailOptions& options);
+int sendMails(const MailOptions& options);
+int discardMail(const MailOptions& options);
+int retryMail(const MailOptions& options);
+/// Through the given server, else that of the user's settings; nullptr if there is none.
+Result<std::shared_ptr<mails::Mailer>> chosenMailer(const mails::SmtpSettings& given);
 int addSchedule(const ScheduleOptions& options);
 int addScheduleFrom(const ScheduleOptions& options);
 int listSchedule(const ScheduleOptions& options);

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "app/demo_season.h"
+#include "app/mail/smtp_mailer.h"
 #include "app/support/gui.h"
 #include "app/support/open.h"
 #include "app/support/output.h"
@@ -48,14 +49,28 @@ Opened openFor(const ui::StoreRequest& request, const store::StoreAddress& given
             if (const auto made = makeDemoStore(store); !made) return std::unexpected(made.error());
     }
     const bool fresh = request.as == ui::OpenAs::fresh;
-    return runtime::Session::open(
-        {.store = store, .create = fresh, .mustBeNew = fresh, .organiser = userName(), .actor = as});
+    return runtime::Session::open({.store = store,
+                                   .create = fresh,
+                                   .mustBeNew = fresh,
+                                   .organiser = userName(),
+                                   .actor = as,
+                                   .mailer = std::make_shared<UsersMailer>()});
+}
+
+/// The password of the user's mail server comes from the keychain, unless the environment has it.
+void findMailPassword(ui::DesktopKeychain& keychain)
+{
+    const auto settings = mails::readSmtpSettings();
+    if (!settings || settings->user.empty() || !mails::smtpPassword().empty()) return;
+    keychain.find(QString::fromStdString(passwordName(*settings)),
+                  [](const ui::KeptPassword& found) { mails::useSmtpPassword(found.password.toStdString()); });
 }
 
 /// Until the last window is closed: 1 if the store that was asked for never came.
 int show(const store::StoreAddress& store, const std::string& as)
 {
     ui::DesktopKeychain keychain;
+    findMailPassword(keychain);
     const auto ask = [](const QString& name, const QString& note) {
         return ui::askForPassword(QApplication::activeWindow(), name, note);
     };

@@ -2,6 +2,7 @@
 
 #include <boost/mp11.hpp>
 
+#include "model/policies/athlete_notifications.h"
 #include "model/policies/challenge_competitors.h"
 #include "model/policies/challenge_leaderboards.h"
 #include "model/policies/challenge_stages.h"
@@ -11,8 +12,8 @@
 namespace palmares {
 
 /// Every policy (process manager) of the program, in the order in which they see an event.
-using Policies =
-    boost::mp11::mp_list<policies::ChallengeStages, policies::StageCompetitors, policies::ChallengeCompetitors,
-                         policies::StageLeaderboards, policies::ChallengeLeaderboards>;
+using Policies = boost::mp11::mp_list<policies::ChallengeStages, policies::StageCompetitors,
+                                      policies::ChallengeCompetitors, policies::StageLeaderboards,
+                                      policies::ChallengeLeaderboards, policies::SubscribeAthleteToNotifications>;
 
 } // namespace palmares

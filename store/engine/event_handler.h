@@ -55,7 +55,8 @@ struct EventHandler {
     /// How long the first event of a batch waits for the rest; nothing: what has come is handled at once.
     std::optional<std::chrono::milliseconds> batch_timeout = {};
     /// How the subscription is carried out, for instance how rarely its position is stored. What the other fields
-    /// say comes first: key, start, sizes of batches, concurrency, selection, partitions.
+    /// say comes first: key, start, sizes of batches, concurrency, partitions. Its selector narrows the application's
+    /// events to those that are worth decoding.
     store::SubscriptionOptions subscription = {};
     State state = {}; ///< in the beginning; kept in memory until the next start, copied for each call
 

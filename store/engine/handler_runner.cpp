@@ -218,7 +218,9 @@ store::SubscriptionOptions HandlerRunner::subscriptionOptions() const
     options.buffer_size = handler.batch_size.value_or(options.buffer_size);
     options.concurrency_limit.reset();
     options.partition_by = {};
-    options.selector = [application = handler.application](const RecordedEvent& recorded) {
+    options.selector = [application = handler.application,
+                        wanted = handler.subscription.selector](const RecordedEvent& recorded) {
+        if (wanted && !wanted(recorded)) return false;
         try {
             return application->knows(recorded);
         } catch (...) {

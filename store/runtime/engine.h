@@ -36,6 +36,9 @@ public:
     /// From now on this engine runs policies and calendar, or no longer. The caller holds the store's lock for that.
     void lead(bool lead) { m_follower.lead(lead); }
     bool leads() const { return m_follower.leads(); }
+    /// See Follower.
+    void hostHandlers(bool host) { m_follower.hostHandlers(host); }
+    EventHandlers& handlers() { return m_follower.handlers(); }
     /// Events that no projector can take are passed over; `skipped` is why the last of them was.
     void skipFailedEvents(bool skip) { m_follower.skipFailedEvents(skip); }
     const std::optional<Error>& skipped() const { return m_follower.skipped(); }

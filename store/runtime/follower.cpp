@@ -29,6 +29,7 @@ Follower::Follower(engine::Dispatcher& dispatcher)
     : m_store(dispatcher.store())
     , m_dispatcher(dispatcher)
     , m_scheduler(dispatcher)
+    , m_handlers(dispatcher)
 {}
 
 std::optional<Timestamp> Follower::nextDue() const
@@ -41,6 +42,7 @@ void Follower::lead(bool lead)
 {
     m_leads = lead;
     if (lead) return;
+    (void)m_handlers.run(false);
     m_policies.reset();
     m_nextDue.reset();
 }
@@ -58,8 +60,19 @@ Result<bool> Follower::catchUp(const std::function<bool()>& mayContinue)
         const auto ran = m_leads ? m_scheduler.run() : Result<bool>(false);
         if (!ran) return ran;
         again = *sent || *ran;
+        if (again) continue;
+        const auto handled = runHandlers(mayContinue);
+        if (!handled || !*handled) return handled;
     }
     return true;
+}
+
+/// What they do stands outside the log, so nothing follows from it here.
+Result<bool> Follower::runHandlers(const std::function<bool()>& mayContinue)
+{
+    if (!m_leads || !m_hostsHandlers) return true;
+    if (const auto runs = m_handlers.run(true); !runs) return std::unexpected(runs.error());
+    return m_handlers.pump(mayContinue);
 }
 
 Result<bool> Follower::project(const std::function<bool()>& mayContinue)

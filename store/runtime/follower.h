@@ -9,13 +9,14 @@
 #include "store/engine/dispatcher.h"
 #include "store/engine/process_runner.h"
 #include "store/engine/scheduler.h"
+#include "store/runtime/event_handlers.h"
 #include "store/runtime/projecting.h"
 
 namespace palmares::runtime {
 
 /// Everything that follows from the log: policies react, tables are projected, the calendar starts and ends what is
-/// due. Of all programs on a store one leads: it runs the policies and the calendar. Of those on one read model one
-/// keeps the tables. Usually that is the same.
+/// due, event handlers write mails. Of all programs on a store one leads: it runs policies, calendar and handlers. Of
+/// those on one read model one keeps the tables. Usually that is the same.
 class Follower {
 public:
     explicit Follower(engine::Dispatcher& dispatcher);
@@ -30,6 +31,9 @@ public:
     const std::optional<Error>& skipped() const { return m_skipped; }
     /// Who no longer leads forgets its policies: somebody else moves them on.
     void lead(bool lead);
+    /// Handlers are not run on a store that keeps nothing beside its events.
+    void hostHandlers(bool host) { m_hostsHandlers = host; }
+    EventHandlers& handlers() { return m_handlers; }
     bool leads() const { return m_leads; }
 
     /// Goes on until nothing is left to do; false if `mayContinue` stopped it early. After an error the next call
@@ -44,6 +48,7 @@ public:
 private:
     Result<bool> runPolicies(const std::function<bool()>& mayContinue);
     Result<bool> runCalendar();
+    Result<bool> runHandlers(const std::function<bool()>& mayContinue);
 
     EventStore& m_store;
     engine::Dispatcher& m_dispatcher;
@@ -54,6 +59,8 @@ private:
     std::optional<Error> m_skipped;
     std::unique_ptr<engine::ProcessRunner> m_policies;
     engine::Scheduler m_scheduler;
+    EventHandlers m_handlers;
+    bool m_hostsHandlers = true;
     std::optional<Timestamp> m_nextDue;
     std::set<std::string> m_refusedDue; ///< calendar commands that were refused: not sent again by this process
 };

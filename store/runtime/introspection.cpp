@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "store/engine/parked.h"
+#include "store/mails/mail_writer.h"
 #include "store/runtime/segment_challenge.h"
 
 namespace palmares::runtime {
@@ -22,10 +23,25 @@ Result<void> measureLag(EventStore& store, ComponentState& state, RecordedAt now
     return {};
 }
 
+/// Fills what is known of `state` if it is an event handler of the program.
+Result<void> describeHandler(EventStore& store, ComponentState& state,
+                             const std::vector<engine::HandlerStatus>& handlers)
+{
+    if (state.stream != allStream || state.name != mails::mailsSubscription) return {};
+    state.kind = "handler";
+    const auto parked = engine::parkedEvents(store, state.name);
+    if (!parked) return std::unexpected(parked.error());
+    state.parked = std::ssize(*parked);
+    const auto running = std::ranges::find(handlers, state.name, &engine::HandlerStatus::name);
+    if (running != handlers.end() && running->last_error) state.last_error = running->last_error->message;
+    return {};
+}
+
 } // namespace
 
 Result<std::vector<ComponentState>> Introspection::look(EventStore& store, read_models::ReadModel& rows, RecordedAt now,
-                                                        const std::optional<Error>& problem)
+                                                        const std::optional<Error>& problem,
+                                                        const std::vector<engine::HandlerStatus>& handlers)
 {
     const auto stored = store.subscriptions();
     if (!stored) return std::unexpected(stored.error());
@@ -41,6 +57,8 @@ Result<std::vector<ComponentState>> Introspection::look(EventStore& store, read_
             state.parked = parked ? std::ssize(*parked) : 0;
             if (problem) state.last_error = problem->message;
         }
+        if (const auto described = describeHandler(store, state, handlers); !described)
+            return std::unexpected(described.error());
         states.push_back(std::move(state));
     }
     const auto projected = rows.position();

@@ -6,6 +6,7 @@
 
 #include "model/core/describe.h"
 #include "model/core/event_store.h"
+#include "store/engine/handler_runner.h"
 #include "store/read_models/read_model.h"
 
 namespace palmares::runtime {
@@ -13,7 +14,7 @@ namespace palmares::runtime {
 /// Everything a screen needs to know about something that follows the log.
 struct ComponentState {
     std::string name;
-    std::string kind; ///< `policies`, `projections` or `subscription`
+    std::string kind; ///< `policies`, `projections`, `handler` or `subscription`
     std::string stream;
     std::int64_t position = 0;
     std::int64_t head = 0; ///< of what it follows
@@ -31,9 +32,11 @@ PALMARES_DESCRIBE(ComponentState, name, kind, stream, position, head, lag_events
 /// Looks at all of them; from the second look on with what has changed since the one before.
 class Introspection {
 public:
-    /// `problem` is what stopped this session's policies or projections, if anything did.
+    /// `problem` is what stopped this session's policies or projections, if anything did; `handlers` are those that
+    /// run in it.
     Result<std::vector<ComponentState>> look(EventStore& store, read_models::ReadModel& rows, RecordedAt now,
-                                             const std::optional<Error>& problem);
+                                             const std::optional<Error>& problem,
+                                             const std::vector<engine::HandlerStatus>& handlers = {});
 
 private:
     void compare(std::vector<ComponentState>& now, RecordedAt time);

@@ -7,6 +7,7 @@
 #include <string>
 #include <type_traits>
 
+#include "store/mails/mailer.h"
 #include "store/open_store.h"
 #include "store/read_models/read_model.h"
 #include "store/runtime/engine.h"
@@ -49,6 +50,8 @@ public:
         bool skipFailedEvents = false; ///< events that no projector can take are passed over
         Engine::Clock clock = {};      ///< default: the system's, or the store's own (`clock` property)
         std::optional<std::uint64_t> idSeed = {}; ///< default: random
+        /// Delivers the mails of the store while this session leads; none: they wait, and are discarded in the end.
+        std::shared_ptr<mails::Mailer> mailer = {};
     };
     /// Opens store and read model; says in one sentence why not. A store that cannot be written to is opened to be
     /// read: its boards are projected, every command is refused.

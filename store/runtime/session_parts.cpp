@@ -60,6 +60,8 @@ Result<void> Session::Parts::openWriter()
     clock = options.clock ? options.clock : *scripted ? clockFrom(std::stoll(**scripted)) : Engine::Clock(systemTime);
     engine = std::make_unique<Engine>(*writeStore, clock, seed);
     engine->skipFailedEvents(options.skipFailedEvents);
+    engine->hostHandlers(!foreign);
+    postOffice = std::make_unique<mails::PostOffice>(*writeStore);
     if (const auto introduced = introduceOrganiser(); !introduced) return introduced;
     return takeRoles();
 }
@@ -189,9 +191,10 @@ void Session::Parts::keepUp()
     keepUpQueued = false;
     if (closing) return;
     const auto roles = takeRoles();
-    const auto done = roles ? engine->catchUp([this] { return !closing; }) : std::unexpected(roles.error());
-    const auto next = engine->nextDue();
-    dueAt = next ? next->seconds : -1;
+    auto done = roles ? engine->catchUp([this] { return !closing; }) : std::unexpected(roles.error());
+    if (const auto mailed = sendMails(); done && !mailed) done = std::unexpected(mailed.error());
+    dueAt = nextDue();
+    handlersDueAt = engine->handlers().due().value_or(engine::SteadyTime::max());
     {
         const std::scoped_lock guard(mutex);
         problem = done ? engine->skipped() : done.error();
@@ -218,16 +221,16 @@ void Session::Parts::report()
 void Session::Parts::watch()
 {
     Position seen = watchStore->head().value_or(0);
-    RecordedAt scheduled = engine::scheduleChanged(*watchStore).value_or(RecordedAt{});
+    auto plans = newestPlans();
     while (!closing) {
         const bool grown = watchStore->waitForEvents(seen, longestWaitMs).value_or(false);
         if (closing) return;
         if (grown) seen = watchStore->head().value_or(seen);
-        const bool due = dueAt >= 0 && clock().toSeconds().seconds >= dueAt;
-        const RecordedAt before = scheduled;
-        scheduled = engine::scheduleChanged(*watchStore).value_or(before);
-        const bool planned = scheduled != before;
-        if ((grown || due || planned || !hasRoles) && !keepUpQueued.exchange(true)) writer.post([this] { keepUp(); });
+        const bool due = (dueAt >= 0 && clock().toSeconds().seconds >= dueAt) ||
+                         std::chrono::steady_clock::now() >= handlersDueAt.load();
+        const auto before = std::exchange(plans, newestPlans());
+        if ((grown || due || plans != before || !hasRoles) && !keepUpQueued.exchange(true))
+            writer.post([this] { keepUp(); });
         reader.post([this] { report(); });
     }
 }
@@ -239,6 +242,7 @@ Session::Parts::~Parts()
         onProgress = {};
     }
     closing = true;
+    stopDelivery.request_stop();
     if (watchStore) watchStore->interrupt();
     if (watcher.joinable()) watcher.join();
     // Connections are closed on the threads that opened them.
@@ -251,11 +255,14 @@ Session::Parts::~Parts()
         });
         done.wait();
     };
+    closeOn(writer, [] {}); // from now on it starts no delivery
+    postman.reset();        // what became of its mail is for the writer to note
     closeOn(reader, [this] {
         readRows.reset();
         readStore.reset();
     });
     closeOn(writer, [this] {
+        postOffice.reset();
         engine.reset();
         writeRows.reset();
         leadership.reset();

@@ -4,10 +4,13 @@
 #include <filesystem>
 #include <mutex>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <thread>
+#include <utility>
 
 #include "store/file_lock.h"
+#include "store/mails/post_office.h"
 #include "store/runtime/session.h"
 #include "store/worker.h"
 
@@ -36,10 +39,15 @@ struct Session::Parts {
     Result<void> keepTables();
     Result<void> lead();
     void keepUp();
+    Result<void> sendMails();
+    void startDelivery(const mails::Mail& mail);
+    std::int64_t nextDue() const;
     // On the reader's thread.
     void report();
 
+    // On the watcher's thread.
     void watch();
+    std::pair<RecordedAt, RecordedAt> newestPlans();
 
     const Options options;
     bool readOnly = false; ///< set before the other threads start
@@ -54,6 +62,8 @@ struct Session::Parts {
     std::unique_ptr<SubscriptionLock> leadership; ///< of the policies' subscription: one program runs them
     std::unique_ptr<read_models::ReadModel> writeRows;
     std::unique_ptr<Engine> engine;
+    std::unique_ptr<mails::PostOffice> postOffice;
+    bool leadsMails = false;
 
     std::unique_ptr<EventStore> readStore;
     std::unique_ptr<read_models::ReadModel> readRows;
@@ -69,8 +79,12 @@ struct Session::Parts {
     std::function<void(Progress)> onProgress;
     std::optional<Error> problem;
 
+    std::atomic<engine::SteadyTime> handlersDueAt = engine::SteadyTime::max();
+
     store::Worker reader;
     store::Worker writer;
+    std::stop_source stopDelivery;
+    std::unique_ptr<store::Worker> postman; ///< talks to a mail server that may be slow
     std::thread watcher;
 };
 

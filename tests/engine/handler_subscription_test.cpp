@@ -74,6 +74,18 @@ TEST_F(HandlerSubscriptions, CH19_EndsWithItsSubscription)
     EXPECT_EQ(seen, Strings{"a"});
 }
 
+TEST_F(HandlerSubscriptions, AreShownOnlyWhatTheirSelectorLetsThrough)
+{
+    EventHandler choosy = recorder();
+    choosy.subscription.selector = [](const RecordedEvent& recorded) { return recorded.stream != "account-b"; };
+    start(choosy);
+    for (const char* const account : {"a", "b", "c"})
+        opened(account);
+    pump();
+    EXPECT_EQ(seen, (Strings{"a", "c"}));
+    EXPECT_EQ(storedPosition("recorder"), 3) << "what it does not want is done, too";
+}
+
 TEST_F(HandlerSubscriptions, WithoutTheLockNothingIsTriedAgain)
 {
     LosableStore losable(memory);

@@ -12,7 +12,8 @@ PROGRAM = os.environ["PALMARES_PROGRAM"]
 DATA = pathlib.Path(os.environ["PALMARES_SOURCE_DIR"]).parent / "shared" / "data"
 OWN_DATA = tempfile.mkdtemp()  # what the program keeps for its user
 atexit.register(shutil.rmtree, OWN_DATA)
-ENVIRONMENT = dict(os.environ, QT_QPA_PLATFORM="offscreen", TZ="Europe/London", XDG_DATA_HOME=OWN_DATA)
+ENVIRONMENT = dict(os.environ, QT_QPA_PLATFORM="offscreen", TZ="Europe/London", XDG_DATA_HOME=OWN_DATA,
+                   XDG_CONFIG_HOME=OWN_DATA)
 
 
 def run(*arguments, more=(), **options):

@@ -1,0 +1,202 @@
+// The outbox: what was sent, what waits, and what a person does about it.
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <map>
+#include <thread>
+
+#include "app/mail/smtp_mailer.h"
+#include "app/support/open.h"
+#include "app/support/output.h"
+#include "app/verbs/verbs.h"
+#include "model/mails/letter.h"
+#include "store/mails/outbox.h"
+
+namespace palmares::app {
+namespace {
+
+using mails::Mail;
+using mails::MailStatus;
+using mails::SmtpSettings;
+
+constexpr auto betweenLooks = std::chrono::milliseconds(20);
+
+/// A mail as a list shows it.
+struct MailLine {
+    std::string key;
+    mails::NotificationType type;
+    MailStatus status;
+    AthleteId athlete_uuid;
+    std::string to;
+    std::string subject;
+    Timestamp created_at;
+    Timestamp send_after;
+    std::optional<Timestamp> sent_at;
+    std::int64_t attempts;
+    std::optional<std::string> note;
+};
+PALMARES_DESCRIBE(MailLine, key, type, status, athlete_uuid, to, subject, created_at, send_after, sent_at, attempts,
+                  note);
+
+MailLine lineOf(const Mail& mail)
+{
+    return {mail.key,        mail.type,       mail.status,  mail.athlete_uuid, mail.to,  mails::letterOf(mail).subject,
+            mail.created_at, mail.send_after, mail.sent_at, mail.attempts,     mail.note};
+}
+
+Result<Mail> findMail(const MailOptions& options)
+{
+    const auto opened = store::openStore(options.store, store::OpenMode::read_only);
+    if (!opened) return std::unexpected(opened.error());
+    return mails::findMail(**opened, options.key);
+}
+
+/// What the command line says, else the user's settings.
+Result<SmtpSettings> chosenSettings(const SmtpSettings& given)
+{
+    return given.isConfigured() ? Result<SmtpSettings>(given) : mails::readSmtpSettings();
+}
+
+/// Whether nothing is on its way, or would be at once.
+Result<bool> isOutboxQuiet(runtime::Session& session)
+{
+    return session.readAndWait([now = session.now()](runtime::Reader& reader) -> Result<bool> {
+        const auto waiting = mails::waitingMails(reader.events);
+        if (!waiting) return std::unexpected(waiting.error());
+        return std::ranges::none_of(
+            *waiting, [&](const Mail& mail) { return mail.status == MailStatus::sending || mails::isDue(mail, now); });
+    });
+}
+
+/// How often each mail was tried so far, by its key.
+using Attempts = std::map<std::string, std::int64_t>;
+
+Result<Attempts> attemptsSoFar(const store::StoreAddress& store)
+{
+    const auto opened = store::openStore(store, store::OpenMode::read_only);
+    if (!opened) return std::unexpected(opened.error());
+    const auto all = mails::allMails(**opened);
+    if (!all) return std::unexpected(all.error());
+    Attempts attempts;
+    for (const Mail& mail : *all)
+        attempts.emplace(mail.key, mail.attempts);
+    return attempts;
+}
+
+/// What became of the mails that were tried since `before`.
+int tellOutcome(runtime::Session& session, const Attempts& before)
+{
+    const auto all = session.readAndWait([](runtime::Reader& reader) { return mails::allMails(reader.events); });
+    if (!all) return refused(all.error());
+    bool isAllSent = true;
+    for (const Mail& mail : *all) {
+        const auto known = before.find(mail.key);
+        if (mail.attempts == (known == before.end() ? 0 : known->second)) continue;
+        isAllSent = isAllSent && mail.status == MailStatus::sent;
+        std::printf("%s to %s: %s%s%s\n", mails::letterOf(mail).subject.c_str(), mail.to.c_str(),
+                    std::string(nameOf(mail.status)).c_str(), mail.note ? ". " : "", mail.note.value_or("").c_str());
+    }
+    return isAllSent ? 0 : 1;
+}
+
+} // namespace
+
+Result<std::shared_ptr<mails::Mailer>> chosenMailer(const mails::SmtpSettings& given)
+{
+    const auto settings = chosenSettings(given);
+    if (!settings) return std::unexpected(settings.error());
+    if (!settings->isConfigured()) return nullptr;
+    if (auto good = checkSmtpSettings(*settings); !good) return std::unexpected(good.error());
+    return std::make_shared<SmtpMailer>(*settings);
+}
+
+int listMails(const MailOptions& options)
+{
+    const auto opened = store::openStore(options.store, store::OpenMode::read_only);
+    if (!opened) return refused(opened.error());
+    const auto all = mails::allMails(**opened);
+    if (!all) return refused(all.error());
+    TextTable table({"key", "to", "subject", "status", "send after", "sent", "tries", "note"},
+                    {false, false, false, false, false, false, true, false});
+    std::vector<MailLine> lines;
+    for (const Mail& mail : *all) {
+        const MailLine& line = lines.emplace_back(lineOf(mail));
+        table.add({line.key, line.to, line.subject, std::string(nameOf(line.status)), toText(line.send_after),
+                   line.sent_at ? toText(*line.sent_at) : "-", std::to_string(line.attempts), line.note.value_or("")});
+    }
+    if (options.format == "json") return printJson(lines);
+    std::fputs(table.text().c_str(), stdout);
+    return 0;
+}
+
+int showMail(const MailOptions& options)
+{
+    const auto mail = findMail(options);
+    if (!mail) return refused(mail.error());
+    const mails::Letter letter = mails::letterOf(*mail);
+    std::printf("To: %s <%s>\nSubject: %s\n\n%s", mail->name.c_str(), mail->to.c_str(), letter.subject.c_str(),
+                letter.text.c_str());
+    return 0;
+}
+
+int saveMail(const MailOptions& options)
+{
+    const auto mail = findMail(options);
+    if (!mail) return refused(mail.error());
+    const auto settings = chosenSettings(options.smtp);
+    if (!settings) return refused(settings.error());
+    std::ofstream file(options.file, std::ios::binary | std::ios::trunc);
+    file << mails::messageOf(*mail, senderOf(*settings), mail->sent_at.value_or(mail->send_after));
+    file.close();
+    if (file) return 0;
+    return refused({Error::Kind::unavailable, "file_not_written", options.file + " cannot be written.", {}});
+}
+
+int sendMails(const MailOptions& options)
+{
+    auto mailer = chosenMailer(options.smtp);
+    if (!mailer) return refused(mailer.error());
+    if (!*mailer)
+        return refused({Error::Kind::rejected,
+                        "mail_not_configured",
+                        "No mail server is set: say --smtp smtp://host:587 and --from ADDRESS.",
+                        {}});
+    const auto before = attemptsSoFar(options.store);
+    if (!before) return refused(before.error());
+    const auto session =
+        runtime::Session::open({.store = options.store, .organiser = userName(), .mailer = std::move(*mailer)});
+    if (!session) return refused(session.error());
+    if (const auto settled = (*session)->settle(); !settled) return refused(settled.error());
+    if (!(*session)->writeAndWait([](runtime::Engine& engine) { return engine.leads(); }))
+        return refused(
+            {Error::Kind::rejected, "not_leading", "Another program runs this store: it sends its mails.", {}});
+    auto quiet = isOutboxQuiet(**session);
+    for (; quiet && !*quiet; quiet = isOutboxQuiet(**session)) {
+        if (const auto problem = (*session)->problem()) return refused(*problem);
+        std::this_thread::sleep_for(betweenLooks);
+    }
+    if (!quiet) return refused(quiet.error());
+    return tellOutcome(**session, *before);
+}
+
+int discardMail(const MailOptions& options)
+{
+    const auto session = openSession(options.store, {});
+    if (!session) return refused(session.error());
+    const auto done = (*session)->writeAndWait(
+        [&](runtime::Engine& engine) { return mails::discardMail(engine.store(), options.key); });
+    return done ? 0 : refused(done.error());
+}
+
+int retryMail(const MailOptions& options)
+{
+    const auto session = openSession(options.store, {});
+    if (!session) return refused(session.error());
+    const auto done = (*session)->writeAndWait(
+        [&](runtime::Engine& engine) { return mails::retryMail(engine.store(), options.key, engine.now()); });
+    return done ? 0 : refused(done.error());
+}
+
+} // namespace palmares::app

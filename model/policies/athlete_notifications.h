@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string_view>
+
+#include "model/core/process.h"
+#include "model/domain.h"
+
+namespace palmares::policies {
+
+/// Nothing has to be remembered: whoever is subscribed already decides that for themselves.
+struct SubscriptionInstance {
+    bool is_started = false;
+};
+PALMARES_DESCRIBE(SubscriptionInstance, is_started);
+
+/// Subscribes an athlete to notifications as soon as their address is known, and passes on a new address (domain.md
+/// 5.1).
+struct SubscribeAthleteToNotifications {
+    static constexpr std::string_view name = "athlete-notifications";
+    using Instance = SubscriptionInstance;
+
+    static void on(const athlete::AthleteImported& event, Turn<Instance>& turn);
+    static void on(const athlete::AthleteEmailChanged& event, Turn<Instance>& turn);
+};
+
+} // namespace palmares::policies

@@ -1,0 +1,276 @@
+#include "store/mails/mail_writer.h"
+
+#include <algorithm>
+#include <memory>
+#include <unordered_set>
+#include <utility>
+
+#include "model/core/codec.h"
+#include "model/mails/mail_book.h"
+#include "model/wiring/catalogue.h"
+#include "store/mails/outbox.h"
+
+namespace palmares::mails {
+namespace {
+
+constexpr std::string_view bookSource = "mails";
+constexpr std::size_t fewestBetweenSnapshots = 2'000;
+constexpr std::int64_t replayPage = 1'000;
+constexpr std::int64_t longestWaitSeconds = lostPlaceDelay + 121 * 60;
+
+template <class Event>
+constexpr bool isRead = requires(MailBook book, const Event& event, MailCause cause) { book.on(event, cause); };
+
+template <class Use>
+void forEachReadEvent(Use use)
+{
+    using namespace boost::mp11;
+    mp_for_each<mp_transform<mp_identity, AllEvents>>([&]<class Event>(mp_identity<Event>) {
+        if constexpr (isRead<Event>) use(mp_identity<Event>());
+    });
+}
+
+bool isReadType(const std::string& type)
+{
+    static const auto types = [] {
+        std::unordered_set<std::string> all;
+        forEachReadEvent([&]<class Event>(boost::mp11::mp_identity<Event>) {
+            all.insert(std::string(eventTypePrefix).append(typeInfo<Event>.name));
+        });
+        return all;
+    }();
+    return types.contains(type);
+}
+
+/// The handler's book and outbox.
+class MailWriter {
+public:
+    MailWriter(const engine::Application& application, EventStore& store, std::function<Timestamp()> now)
+        : m_application(application)
+        , m_store(store)
+        , m_now(std::move(now))
+    {}
+
+    Result<void> start();
+    Result<void> handle(const Value& event, const RecordedEvent& recorded);
+    Result<void> forget() { return m_store.save({}, std::vector{snapshot(0, {})}); }
+
+private:
+    static Snapshot snapshot(Position position, std::string data)
+    {
+        return {.source = std::string(bookSource), .version = position, .type = "mails", .data = std::move(data)};
+    }
+    Result<Position> acknowledged();
+    Result<void> readBook();
+    Result<void> replay(Position from, Position to);
+    Result<void> keepBook(Position position);
+
+    Result<void> carryOut(const WriteMail& order);
+    Result<void> carryOut(const DiscardMails& order);
+    Result<void> carryOut(const ReaddressMails& order);
+    Result<void> carryOut(const RefreshPlaces& order);
+    /// Changes those pending mails for which `change` answers true.
+    template <class Change>
+    Result<void> changePending(Change change);
+    /// True if the mail that waits tells of this loss, too.
+    Result<bool> merge(const Mail& loss);
+    bool isRecent(Timestamp time) const { return m_now().seconds - time.seconds <= longestWaitSeconds; }
+
+    const engine::Application& m_application;
+    EventStore& m_store;
+    std::function<Timestamp()> m_now;
+    MailBook m_book;
+    Position m_acknowledged = 0; ///< at the start
+    Position m_known = 0;        ///< what the book knew then
+    MailCause m_cause;           ///< of m_orders
+    MailOrders m_orders;         ///< of the newest event: carried out again if that failed
+    std::size_t m_sinceSnapshot = 0;
+};
+
+Result<void> MailWriter::start()
+{
+    const auto acknowledgedTo = acknowledged();
+    if (!acknowledgedTo) return std::unexpected(acknowledgedTo.error());
+    m_acknowledged = *acknowledgedTo;
+    if (auto read = readBook(); !read) return read;
+    if (m_known >= m_acknowledged) return {};
+    const bool isLong = m_acknowledged - m_known > static_cast<Position>(fewestBetweenSnapshots);
+    if (auto done = replay(m_known + 1, m_acknowledged); !done) return done;
+    m_known = m_acknowledged;
+    return isLong ? keepBook(m_acknowledged) : Result<void>();
+}
+
+Result<Position> MailWriter::acknowledged()
+{
+    const auto all = m_store.subscriptions();
+    if (!all) return std::unexpected(all.error());
+    for (const SubscriptionInfo& each : *all)
+        if (each.key.stream == allStream && each.key.name == mailsSubscription) return each.last_seen;
+    return 0;
+}
+
+Result<void> MailWriter::readBook()
+{
+    m_book = MailBook();
+    m_cause = {};
+    m_known = 0;
+    const auto stored = m_store.readSnapshot(bookSource);
+    if (!stored && stored.error().name == "snapshot_not_found") return {};
+    if (!stored) return std::unexpected(stored.error());
+    auto state = fromJson<MailBookState>(stored->data);
+    if (!state) return {}; // of another version: everything is read again
+    m_book = MailBook(std::move(*state));
+    m_known = stored->version;
+    return {};
+}
+
+/// In pages, since nothing may be written while the store is read.
+Result<void> MailWriter::replay(Position from, Position to)
+{
+    while (from <= to) {
+        std::vector<RecordedEvent> page;
+        Position seen = to;
+        const auto read = m_store.readAll({.from = from}, [&](RecordedEvent& event) {
+            if (event.position > to) return false;
+            seen = event.position;
+            if (isReadType(event.type)) page.push_back(std::move(event));
+            return std::ssize(page) < replayPage;
+        });
+        if (!read) return read;
+        for (const RecordedEvent& recorded : page)
+            if (const auto event = m_application.read(recorded)) // one that cannot be read is parked
+                if (auto handled = handle(*event, recorded); !handled) return handled;
+        if (std::ssize(page) < replayPage) return {};
+        from = seen + 1;
+    }
+    return {};
+}
+
+Result<void> MailWriter::keepBook(Position position)
+{
+    auto json = toJson(m_book.state());
+    if (!json) return std::unexpected(json.error());
+    m_sinceSnapshot = 0;
+    return m_store.save({}, std::vector{snapshot(position, std::move(*json))});
+}
+
+Result<void> MailWriter::handle(const Value& event, const RecordedEvent& recorded)
+{
+    if (recorded.position > m_acknowledged && recorded.position <= m_known) return {}; // before it ended unexpectedly
+    if (recorded.position != m_cause.position) {
+        m_cause = {recorded.event_id, recorded.position, recorded.created_at.toSeconds()};
+        m_orders.clear();
+        forEachReadEvent([&]<class Event>(boost::mp11::mp_identity<Event>) {
+            if (const Event* const known = event.get<Event>()) m_orders = m_book.on(*known, m_cause);
+        });
+    }
+    for (const MailOrder& order : m_orders)
+        if (auto done = std::visit([&](const auto& each) { return carryOut(each); }, order); !done) return done;
+    const bool isNew = recorded.position > m_known;
+    if (!isNew || ++m_sinceSnapshot < std::max(fewestBetweenSnapshots, m_book.size())) return {};
+    return keepBook(recorded.position);
+}
+
+template <class Change>
+Result<void> MailWriter::changePending(Change change)
+{
+    const auto waiting = waitingMails(m_store);
+    if (!waiting) return std::unexpected(waiting.error());
+    for (Mail mail : *waiting) {
+        if (mail.status != MailStatus::pending || !change(mail)) continue;
+        if (auto saved = saveMail(m_store, mail); !saved) return saved;
+    }
+    return {};
+}
+
+Result<void> MailWriter::carryOut(const WriteMail& order)
+{
+    const Mail& mail = order.mail;
+    if (isOverdue(mail, m_now())) return {};
+    const auto known = findMail(m_store, mail.key);
+    if (!known && known.error().kind != Error::Kind::not_found) return std::unexpected(known.error());
+    if (!known && mail.lost_place) {
+        const auto joined = merge(mail);
+        if (!joined) return std::unexpected(joined.error());
+        if (*joined) return {};
+    }
+    if (!known)
+        if (auto saved = saveMail(m_store, mail); !saved) return saved;
+    if (mail.lost_place) m_book.noteMail(mail.lost_place->stage_uuid, mail.athlete_uuid, mail.key);
+    return {};
+}
+
+Result<bool> MailWriter::merge(const Mail& loss)
+{
+    const std::string last = m_book.lastMail(loss.lost_place->stage_uuid, loss.athlete_uuid);
+    if (last.empty()) return false;
+    auto first = findMail(m_store, last);
+    if (!first && first.error().kind == Error::Kind::not_found) return false;
+    if (!first) return std::unexpected(first.error());
+    if (first->position >= loss.position) return true;
+    if (first->status != MailStatus::pending || isOverdue(*first, m_now()) || !first->lost_place) return false;
+    first->lost_place = merged(*first->lost_place, *loss.lost_place);
+    first->to = loss.to;
+    first->expires_at = loss.expires_at;
+    first->position = loss.position;
+    if (auto saved = saveMail(m_store, *first); !saved) return std::unexpected(saved.error());
+    return true;
+}
+
+Result<void> MailWriter::carryOut(const DiscardMails& order)
+{
+    return changePending([&](Mail& mail) {
+        if (order.type && mail.type != *order.type) return false;
+        if (!order.about.empty() && mail.about != order.about) return false;
+        if (!order.athlete.empty() && mail.athlete_uuid != order.athlete) return false;
+        if (mail.position > m_cause.position) return false; // it was written later
+        mail.status = MailStatus::discarded;
+        mail.note = order.note;
+        return true;
+    });
+}
+
+Result<void> MailWriter::carryOut(const ReaddressMails& order)
+{
+    return changePending([&](Mail& mail) {
+        if (mail.athlete_uuid != order.athlete || mail.position > m_cause.position) return false;
+        return std::exchange(mail.to, order.to) != order.to;
+    });
+}
+
+Result<void> MailWriter::carryOut(const RefreshPlaces& order)
+{
+    if (!isRecent(m_cause.at)) return {};
+    return changePending([&](Mail& mail) {
+        if (!mail.lost_place || mail.lost_place->stage_leaderboard_uuid != order.board) return false;
+        if (mail.position >= m_cause.position) return false;
+        LostPlaceMail& loss = *mail.lost_place;
+        const auto rank = m_book.rankOn(order.board, mail.athlete_uuid);
+        if (!rank || *rank == loss.current_rank) return false;
+        loss.current_rank = *rank;
+        mail.position = m_cause.position;
+        if (*rank > loss.previous_rank) return true;
+        mail.status = MailStatus::discarded;
+        mail.note = "The place is won back.";
+        return true;
+    });
+}
+
+} // namespace
+
+engine::EventHandler mailWriter(const engine::Application& application, EventStore& store,
+                                std::function<Timestamp()> now)
+{
+    const auto writer = std::make_shared<MailWriter>(application, store, std::move(now));
+    engine::EventHandler handler{.application = &application, .name = std::string(mailsSubscription)};
+    handler.subscription.selector = [](const RecordedEvent& recorded) { return isReadType(recorded.type); };
+    handler.subscription.buffer_size = 1'000;
+    handler.after_start = [writer](engine::State&) { return writer->start(); };
+    handler.handle = [writer](const engine::HandledEvent& handled, engine::State&) {
+        return writer->handle(handled.event, handled.recorded);
+    };
+    handler.before_reset = [writer] { return writer->forget(); };
+    return handler;
+}
+
+} // namespace palmares::mails
