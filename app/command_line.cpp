@@ -21,6 +21,18 @@ void addDemo(CLI::App& app, Chosen& chosen)
     verb->callback([=, &chosen] { chosen = [=] { return demo(*store); }; });
 }
 
+void addSimulate(CLI::App& app, Chosen& chosen)
+{
+    auto options = std::make_shared<SimulateOptions>();
+    CLI::App* verb = addVerb(app, "simulate", "Make a new store with an invented season of any size");
+    addStore(verb, options->store, "File to make");
+    verb->add_option("--athletes", options->athletes, "How many")->check(CLI::Range(1, 1'000'000));
+    verb->add_option("--months", options->months, "How long")->check(CLI::Range(1, 1'200));
+    verb->add_option("--seed", options->seed, "The same number makes the same season");
+    verb->add_option("--from", options->from, "The first of a month");
+    verb->callback([=, &chosen] { chosen = [=] { return simulate(*options); }; });
+}
+
 void addChallenge(CLI::App& app, Chosen& chosen)
 {
     CLI::App* verb = addVerb(app, "challenge", "Create or list challenges");
@@ -192,6 +204,7 @@ int run(int argc, char** argv)
     Chosen chosen;
     addWindow(app, chosen);
     addDemo(app, chosen);
+    addSimulate(app, chosen);
     addChallenge(app, chosen);
     addImport(app, chosen);
     addDispatch(app, chosen);

@@ -8,6 +8,7 @@
 #include "model/athlete/known_activities.h"
 #include "store/runtime/challenge_draft.h"
 #include "store/runtime/people.h"
+#include "store/simulation/scripted_clock.h"
 
 namespace palmares::app {
 namespace {
@@ -15,20 +16,12 @@ namespace {
 using runtime::Engine;
 using runtime::Request;
 
-/// A clock that stands where the script puts it; every look at it takes a microsecond, so that events keep their order.
-class ScriptedClock {
-public:
-    void set(std::string_view time) { set(Timestamp{*secondsFrom(time)}); }
-    void set(Timestamp time) { *m_now = std::max(*m_now, time.seconds * 1'000'000); }
-    std::int64_t microseconds() const { return *m_now; }
-    runtime::Engine::Clock clock() const
-    {
-        return [now = m_now] { return RecordedAt{++*now}; };
-    }
+using simulation::ScriptedClock;
 
-private:
-    std::shared_ptr<std::int64_t> m_now = std::make_shared<std::int64_t>(0);
-};
+Timestamp at(std::string_view time)
+{
+    return {*secondsFrom(time)};
+}
 
 constexpr std::size_t organiserIndex = 5;
 
@@ -75,7 +68,7 @@ Request importOf(const DemoRide& ride)
 /// December: the club, its riders and the challenge.
 Result<void> prepare(Engine& engine, ScriptedClock& clock, const runtime::Person& organiser)
 {
-    clock.set("2018-12-02T20:14:00");
+    clock.set(at("2018-12-02T20:14:00"));
     std::vector<Request> riders;
     for (const DemoRider& rider : demoRiders)
         riders.push_back({.command = asAnyCommand(runtime::importAthlete(rider.name, Gender::M))});
@@ -86,7 +79,7 @@ Result<void> prepare(Engine& engine, ScriptedClock& clock, const runtime::Person
     const Request host = std::move(requests->back());
     requests->pop_back();
     if (const auto sent = send(engine, *requests); !sent) return sent;
-    clock.set("2018-12-14T18:30:00");
+    clock.set(at("2018-12-14T18:30:00"));
     return send(engine, {host});
 }
 
@@ -102,7 +95,7 @@ Request joinOf(const DemoRider& rider)
 /// January to March: riders join, and each ride is imported a few minutes after it ended.
 Result<void> ride(Engine& engine, ScriptedClock& clock)
 {
-    clock.set("2019-01-01T00:00:05");
+    clock.set(at("2019-01-01T00:00:05"));
     if (const auto started = engine.catchUp(); !started) return std::unexpected(started.error());
     const std::int64_t firstOfJanuary = *dayFrom("2019-01-01");
     std::size_t joined = 0;
@@ -117,7 +110,7 @@ Result<void> ride(Engine& engine, ScriptedClock& clock)
         clock.set(Timestamp{recorded});
         if (const auto sent = send(engine, {importOf(each)}); !sent) return sent;
     }
-    clock.set("2019-03-13T21:07:00");
+    clock.set(at("2019-03-13T21:07:00"));
     return engine.store().setProperty("clock", std::to_string(clock.microseconds()));
 }
 
@@ -127,7 +120,7 @@ Result<void> makeDemoStore(const store::StoreAddress& store)
 {
     FreshStore fresh(store);
     ScriptedClock clock;
-    clock.set("2018-12-02T20:10:00");
+    clock.set(at("2018-12-02T20:10:00"));
     const std::string organiser(demoRiders[organiserIndex].name);
     const auto session = runtime::Session::open({.store = store,
                                                  .create = true,

@@ -98,7 +98,15 @@ struct CopyOptions {
     store::StoreAddress from, to;
 };
 
+struct SimulateOptions {
+    store::StoreAddress store;
+    std::int64_t athletes = 100, months = 3;
+    std::uint64_t seed = 1;
+    std::string from = "2024-01-01";
+};
+
 int demo(const store::StoreAddress& store);
+int simulate(const SimulateOptions& options);
 int newChallenge(const ChallengeOptions& options);
 int listChallenges(const store::StoreAddress& store);
 int import(const ImportOptions& options);

@@ -47,7 +47,7 @@ protected:
     }
 };
 
-TEST_F(CommandForms, EveryRegisteredCommandIsSentByItsFormWithoutTypingAnId)
+TEST_F(CommandForms, Q43_EveryRegisteredCommandIsSentByItsFormWithoutTypingAnId)
 {
     std::map<QString, int> answers;
     for (const CommandEntry& entry : commandCatalogue()) {

@@ -1,0 +1,65 @@
+#include <cstdio>
+#include <unistd.h>
+
+#include "app/support/open.h"
+#include "app/support/output.h"
+#include "app/verbs/verbs.h"
+#include "model/core/time.h"
+#include "store/simulation/months.h"
+#include "store/simulation/play.h"
+
+namespace palmares::app {
+namespace {
+
+Result<simulation::SeasonSize> sizeFrom(const SimulateOptions& options)
+{
+    const auto day = dayFrom(options.from);
+    if (!day || options.from.size() < 2 || !options.from.ends_with("-01"))
+        return rejected("invalid_date", "A season begins on the first of a month, such as 2024-01-01.", "from");
+    return simulation::SeasonSize{options.athletes, options.months, options.seed, *day};
+}
+
+/// A line on a terminal that says how far it is.
+bool showDay(Timestamp day)
+{
+    if (::isatty(STDERR_FILENO) != 0) std::fprintf(stderr, "\r%s ", toText(day).substr(0, 10).c_str());
+    return true;
+}
+
+Result<simulation::Played> makeSeason(const SimulateOptions& options, const simulation::SeasonSize& size)
+{
+    FreshStore fresh(options.store);
+    simulation::ScriptedClock clock;
+    clock.set({size.first_day - (simulation::daysAhead + 1) * simulation::dayLength});
+    const auto session = runtime::Session::open({.store = options.store,
+                                                 .create = true,
+                                                 .mustBeNew = true,
+                                                 .organiser = "Robin Organiser",
+                                                 .clock = clock.clock(),
+                                                 .idSeed = options.seed});
+    if (!session) return std::unexpected(session.error());
+    auto played = (*session)->writeAndWait([&](runtime::Engine& engine) {
+        engine.lead(false); // the season runs the policies itself, and the tables follow when somebody looks
+        simulation::Season season(size, (*session)->actor());
+        return simulation::play(season, engine, clock, size.athletes, showDay);
+    });
+    if (::isatty(STDERR_FILENO) != 0) std::fprintf(stderr, "\r           \r");
+    if (played) fresh.keep();
+    return played;
+}
+
+} // namespace
+
+int simulate(const SimulateOptions& options)
+{
+    const auto size = sizeFrom(options);
+    if (!size) return refused(size.error());
+    const auto played = makeSeason(options, *size);
+    if (!played) return refused(played.error());
+    std::printf("%lld commands of %lld athletes in %lld months, %lld of them refused\n",
+                static_cast<long long>(played->commands), static_cast<long long>(size->athletes),
+                static_cast<long long>(size->months), static_cast<long long>(played->refused));
+    return 0;
+}
+
+} // namespace palmares::app

@@ -1,0 +1,102 @@
+#pragma once
+
+#include <queue>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/runtime/challenge_draft.h"
+#include "store/simulation/dice.h"
+
+namespace palmares::simulation {
+
+inline constexpr std::int64_t mostAthletes = 1'000'000;
+inline constexpr std::int64_t mostMonths = 1'200;
+
+/// How large a season is, and which of all seasons of that size.
+struct SeasonSize {
+    std::int64_t athletes = 100;
+    std::int64_t months = 3;
+    std::uint64_t seed = 1;
+    std::int64_t first_day = 0; ///< the first of a month, midnight, seconds since 1970
+};
+
+/// Before its first day: athletes are introduced and the first challenges announced.
+inline constexpr std::int64_t daysAhead = 5;
+
+/// Somebody sends a command at a time (UTC, which is everybody's time zone here).
+struct TimedRequest {
+    Timestamp at;
+    runtime::Request request;
+};
+
+/// A plausible season of clubs with a challenge each month, of all types in turn: who joins and leaves, what is
+/// uploaded when (late, twice, corrected, taken back), what the organiser starts, ends, flags and approves. Everything
+/// comes from the seed. Made day by day, so that a season of any size needs little memory.
+class Season {
+public:
+    /// `size` is within the limits above; `organiser` hosts every challenge.
+    Season(const SeasonSize& size, runtime::Person organiser);
+
+    /// What is sent before the next day ends, in the order of time; nothing after the last day.
+    Result<std::optional<std::vector<TimedRequest>>> nextDay();
+
+private:
+    struct Athlete {
+        AthleteId id;
+        std::string first, last;
+        std::optional<Gender> gender;
+        std::size_t club = 0;
+        bool rides = false;     ///< else runs
+        double strength = 1;    ///< multiplies speeds and distances
+        double often = 0.4;     ///< activities a day
+        bool takesPart = false; ///< in the challenge of this month
+        bool joinsNext = false; ///< that of the next
+    };
+    struct Club {
+        std::string name;
+        ChallengeId challenge = {}; ///< of this month
+        ChallengeType type = ChallengeType::distance;
+        StageId stage = {};
+    };
+    struct Planned {
+        std::int64_t at;
+        std::int64_t number; ///< keeps the order of equal times
+        runtime::Request request;
+        bool operator>(const Planned& other) const { return at != other.at ? at > other.at : number > other.number; }
+    };
+
+    template <class Command>
+    void plan(std::int64_t at, Command command, bool byOrganiser = false);
+
+    void introduce(std::int64_t day);
+    Result<void> announce(std::int64_t firstOfMonth);
+    void beginMonth(std::int64_t day);
+    void endMonth(std::int64_t day);
+    void endStage(const Club& club, std::int64_t day);
+    void join(const Athlete& athlete, const ChallengeId& challenge, std::int64_t at);
+    ChallengeId challengeOf(const runtime::ChallengeDraft& draft) const;
+    void leaveOrBeJudged(Athlete& athlete, std::int64_t day);
+    void move(Athlete& athlete, std::int64_t day);
+    athlete::ImportActivity activityOf(Athlete& athlete, std::int64_t start);
+    void addEfforts(const Club& club, athlete::ImportActivity& activity);
+    void upload(Athlete& athlete, const athlete::ImportActivity& activity);
+    void correct(const athlete::ImportActivity& activity, std::int64_t uploaded);
+    void judge(const Club& club, const athlete::ImportActivity& activity, std::int64_t uploaded);
+    runtime::ChallengeDraft draftFor(std::size_t club, std::int64_t month) const;
+
+    SeasonSize m_size;
+    runtime::Person m_organiser;
+    Dice m_dice;
+    std::vector<Athlete> m_athletes;
+    std::vector<Club> m_clubs;
+    std::int64_t m_day = 0;       ///< to be planned next, midnight
+    std::int64_t m_announced = 0; ///< months whose challenges are
+    std::int64_t m_begun = 0;     ///< months that are
+    std::int64_t m_planned = 0;
+    std::priority_queue<Planned, std::vector<Planned>, std::greater<>> m_plan;
+};
+
+} // namespace palmares::simulation

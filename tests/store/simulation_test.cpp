@@ -1,0 +1,142 @@
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+
+#include "model/wiring/catalogue.h"
+#include "store/memory/memory_event_store.h"
+#include "store/runtime/people.h"
+#include "store/runtime/projecting.h"
+#include "store/simulation/play.h"
+#include "tests/support/scenario.h"
+
+namespace palmares::testing {
+namespace {
+
+const runtime::Person robin{runtime::athleteIdOf("Robin Organiser"), "Robin Organiser"};
+
+/// A season in memory.
+struct PlayedSeason {
+    store::MemoryEventStore store;
+    simulation::Played played;
+
+    PlayedSeason(std::int64_t athletes, std::int64_t months, std::uint64_t seed)
+    {
+        simulation::ScriptedClock clock;
+        clock.set(utc("2023-12-20 00:00:00"));
+        runtime::Engine engine(store, clock.clock(), seed);
+        simulation::Season season({athletes, months, seed, utc("2024-01-01 00:00:00").seconds}, robin);
+        const auto answer = simulation::play(season, engine, clock, athletes);
+        EXPECT_TRUE(answer) << answer.error().message;
+        if (answer) played = *answer;
+    }
+
+    /// Everything that is stored of each event, in order.
+    std::vector<std::string> log()
+    {
+        std::vector<std::string> lines;
+        const auto read = store.readAll({}, [&](RecordedEvent& event) {
+            lines.push_back(std::to_string(event.position) + ' ' + event.stream + ' ' + std::to_string(event.version) +
+                            ' ' + toText(event.event_id) + ' ' + event.type + ' ' +
+                            std::to_string(event.created_at.microseconds) + ' ' + event.data + ' ' + event.metadata);
+            return true;
+        });
+        EXPECT_TRUE(read);
+        return lines;
+    }
+    std::map<std::string, int> types()
+    {
+        std::map<std::string, int> counted;
+        const auto read = store.readAll({}, [&](RecordedEvent& event) {
+            ++counted[std::string(shortTypeName(event.type))];
+            return true;
+        });
+        EXPECT_TRUE(read);
+        return counted;
+    }
+};
+
+TEST(Simulation, TheSameSeedGivesTheSameLogByteForByte)
+{
+    PlayedSeason one(25, 2, 7), other(25, 2, 7);
+    EXPECT_EQ(one.log(), other.log());
+    PlayedSeason different(25, 2, 8);
+    EXPECT_NE(one.log(), different.log());
+}
+
+TEST(Simulation, TellsOfAtLeast25KindsOfEvents)
+{
+    PlayedSeason season(40, 5, 1);
+    const auto types = season.types();
+    EXPECT_GE(types.size(), 25U);
+    for (const char* type :
+         {"ActivityImported", "ActivityUpdated", "ActivityDeleted", "StageEffortFlagged", "StageEffortUnflagged",
+          "CompetitorLeftChallenge", "AthleteGenderChanged", "StageLeaderboardFinalised",
+          "ChallengeLeaderboardFinalised", "AthleteAchievedChallengeGoal"})
+        EXPECT_GT(types.contains(type) ? types.at(type) : 0, 0) << type;
+    EXPECT_GT(season.played.refused, 0) << "doubled uploads";
+}
+
+TEST(Simulation, RecordingTimesFollowTheSeason)
+{
+    PlayedSeason season(25, 1, 3);
+    std::int64_t last = 0;
+    const auto read = season.store.readAll({}, [&](RecordedEvent& event) {
+        EXPECT_GE(event.created_at.microseconds, last);
+        last = event.created_at.microseconds;
+        if (shortTypeName(event.type) == "ActivityImported") {
+            const auto any = eventFrom(event.type, event.data);
+            EXPECT_TRUE(any);
+            if (const auto* activity = std::get_if<athlete::ActivityImported>(std::get_if<athlete::Event>(&*any))) {
+                EXPECT_GE(event.created_at.microseconds / 1'000'000,
+                          activity->start_date.seconds + activity->elapsed_time_in_seconds.value)
+                    << "nobody uploads what is not over";
+            }
+        }
+        return true;
+    });
+    EXPECT_TRUE(read);
+    EXPECT_GE(last, utc("2024-02-04 00:00:00").seconds * 1'000'000) << "approved after the days of grace";
+    EXPECT_LE(last, utc("2024-02-06 00:00:00").seconds * 1'000'000);
+}
+
+TEST(Simulation, NoCommandOfItsOwnIsMalformed)
+{
+    // What the season's people may be refused for; anything else is an error of the season.
+    const std::set<std::string> expected{"probable_duplicate", "activity_not_found", "effort_not_found",
+                                         "stage_effort_not_found", "not_a_competitor"};
+    simulation::ScriptedClock clock;
+    clock.set(utc("2023-12-20 00:00:00"));
+    store::MemoryEventStore store;
+    runtime::Engine engine(store, clock.clock(), 5);
+    simulation::Season season({50, 2, 5, utc("2024-01-01 00:00:00").seconds}, robin);
+    ASSERT_TRUE(simulation::play(season, engine, clock, 50));
+    std::map<std::string, int> refusals;
+    const auto records = store.records({.kind = "audit"});
+    ASSERT_TRUE(records);
+    for (const auto& record : *records) {
+        const auto entry = fromJson<engine::AuditEntry>(record.data);
+        ASSERT_TRUE(entry);
+        if (!entry->accepted) ++refusals[entry->command + ": " + entry->error.value_or("")];
+    }
+    for (const auto& [refusal, count] : refusals)
+        EXPECT_TRUE(expected.contains(refusal.substr(refusal.find(": ") + 2))) << refusal << ", " << count << " times";
+}
+
+TEST(Simulation, ItsTablesCanBeBuilt)
+{
+    PlayedSeason season(40, 1, 4);
+    const auto rows = *read_models::openReadModel({}, "simulated");
+    const auto projected = runtime::project(season.store, *rows, season.store.head().value_or(0));
+    ASSERT_TRUE(projected) << projected.error().message;
+    const auto challenges = rows->challenges();
+    ASSERT_TRUE(challenges);
+    ASSERT_EQ(challenges->size(), 1U);
+    const auto board = rows->board(challenges->front().challenge_uuid, {}, CategoryKey{"open"});
+    ASSERT_TRUE(board) << board.error().message;
+    EXPECT_GT(board->rows.size(), 20U);
+    EXPECT_FALSE(board->provisional);
+}
+
+} // namespace
+} // namespace palmares::testing
