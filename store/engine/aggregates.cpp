@@ -5,7 +5,7 @@
 namespace palmares::engine {
 namespace {
 
-constexpr std::size_t mostCached = 4'096;
+constexpr std::size_t mostCached = 16'384;
 
 std::string snapshotMetadata(const AggregateType& type)
 {
@@ -30,8 +30,9 @@ bool keepsSnapshots(const AggregateType& type)
 
 Result<Loaded> AggregateCache::take(const std::string& stream, const AggregateType& type)
 {
-    if (auto cached = m_all.extract(stream); cached && !isOver(cached.mapped()))
-        return std::move(cached.mapped().loaded);
+    auto cached = m_all.extract(stream);
+    if (cached) m_turns.erase(cached.mapped().turn);
+    if (cached && !isOver(cached.mapped())) return std::move(cached.mapped().loaded);
     return load(stream, type);
 }
 
@@ -39,8 +40,18 @@ void AggregateCache::put(const std::string& stream, Loaded loaded, std::optional
 {
     if (stay) loaded.stay = *stay;
     if (loaded.stay && loaded.stay->count() <= 0) return;
-    if (m_all.size() >= mostCached) m_all.clear(); // rare: everything can be folded again
-    m_all.insert_or_assign(stream, Entry{std::move(loaded), m_clock()});
+    forget(stream);
+    if (m_all.size() >= mostCached) forget(std::string(m_turns.begin()->second));
+    m_turns.emplace(++m_turn, stream);
+    m_all.emplace(stream, Entry{std::move(loaded), m_clock(), m_turn});
+}
+
+void AggregateCache::forget(const std::string& stream)
+{
+    const auto found = m_all.find(stream);
+    if (found == m_all.end()) return;
+    m_turns.erase(found->second.turn);
+    m_all.erase(found);
 }
 
 bool AggregateCache::contains(const std::string& stream)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <map>
 #include <string>
 
@@ -33,7 +34,7 @@ public:
     Result<Loaded> take(const std::string& stream, const AggregateType& type);
     /// Puts it back, to be kept until its time is over. Nothing: as long as before.
     void put(const std::string& stream, Loaded loaded, std::optional<Stay> stay = {});
-    void forget(const std::string& stream) { m_all.erase(stream); }
+    void forget(const std::string& stream);
     bool contains(const std::string& stream);
 
     /// The snapshot that is due, if it is.
@@ -43,6 +44,7 @@ private:
     struct Entry {
         Loaded loaded;
         SteadyTime used = {};
+        std::uint64_t turn = 0;
     };
 
     Loaded fromSnapshot(const std::string& stream, const AggregateType& type);
@@ -53,6 +55,8 @@ private:
     EventStore& m_store;
     SteadyClock m_clock;
     std::map<std::string, Entry> m_all;
+    std::map<std::uint64_t, std::string> m_turns; ///< the longest unused first: it makes room when there are too many
+    std::uint64_t m_turn = 0;
 };
 
 } // namespace palmares::engine
