@@ -66,7 +66,7 @@ TEST(Simulation, TheSameSeedGivesTheSameLogByteForByte)
 
 TEST(Simulation, TellsOfAtLeast25KindsOfEvents)
 {
-    PlayedSeason season(40, 5, 1);
+    PlayedSeason season(60, 5, 1);
     const auto types = season.types();
     EXPECT_GE(types.size(), 25U);
     for (const char* type :
