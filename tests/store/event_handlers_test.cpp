@@ -11,7 +11,8 @@ class HostedHandlers : public MailWorld {
 protected:
     std::int64_t position()
     {
-        for (const auto& each : *store.subscriptions())
+        const auto all = store.subscriptions();
+        for (const auto& each : *all)
             if (each.key.name == "mails") return each.last_seen;
         return -1;
     }
