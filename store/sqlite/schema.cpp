@@ -74,8 +74,9 @@ constexpr const char* secondVersion[] = {
     "INSERT INTO subscriptions (stream, name, last_seen, created_at) SELECT '$all', name, position, " PALMARES_NOW
     " FROM first_subscriptions",
     "DROP TABLE first_subscriptions",
+    // A row of its own: inside an index everything above 1,002 bytes would take a page for itself.
     "CREATE TABLE records (kind TEXT NOT NULL, key TEXT NOT NULL, at INTEGER NOT NULL, data BLOB NOT NULL, "
-    "PRIMARY KEY (kind, key)) STRICT, WITHOUT ROWID",
+    "PRIMARY KEY (kind, key)) STRICT",
     "CREATE INDEX records_by_time ON records (kind, at)",
     "PRAGMA user_version = 2",
 };
