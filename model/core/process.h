@@ -1,11 +1,13 @@
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <functional>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -64,12 +66,13 @@ public:
     const Stored& stored(const std::string& key) { return at(key); }
     /// Drops a stored instance from memory: it is loaded again when an event asks for it.
     void unload(const std::string& key) { m_all.erase(key); }
-    /// Keys of those that are in memory and have not completed.
+    /// Keys of those that are in memory and have not completed, sorted.
     std::vector<std::string> running() const
     {
         std::vector<std::string> keys;
         for (const auto& [key, entry] : m_all)
             if (entry.state) keys.push_back(key);
+        std::ranges::sort(keys);
         return keys;
     }
 
@@ -82,7 +85,7 @@ private:
     }
 
     Load m_load;
-    std::map<std::string, Stored> m_all;
+    std::unordered_map<std::string, Stored> m_all;
     std::set<std::string> m_touched;
 };
 

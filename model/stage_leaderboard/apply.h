@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
-#include <set>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -32,14 +33,13 @@ inline bool startsAhead(const RankedEffort& a, const RankedEffort& b)
 }
 
 /// `rows` in rank order before the event → rows in rank order after it. A `Row` has a `rankOf`, a
-/// `moveBy` and an `effortOf`; `makeRow` turns a RankedEffort into one.
-template <class Row, class MakeRow>
-std::vector<Row> applied(std::vector<Row> rows, const StageLeaderboardEntriesRanked& event, MakeRow makeRow)
+/// `moveBy` and an `effortOf`; `makeRow` turns a RankedEffort into one; `isGone` tells of rows that the event removes
+/// or brings anew.
+template <class Row, class IsGone, class MakeRow>
+std::vector<Row> applied(std::vector<Row> rows, const StageLeaderboardEntriesRanked& event, IsGone isGone,
+                         MakeRow makeRow)
 {
-    std::set<AthleteId> gone(event.removed.begin(), event.removed.end());
-    for (const RankedEffort& entry : event.stage_efforts)
-        gone.insert(entry.athlete_uuid);
-    std::erase_if(rows, [&](const Row& row) { return gone.contains(effortOf(row).athlete_uuid); });
+    std::erase_if(rows, isGone);
 
     auto shift = event.shifts.begin();
     for (Row& row : rows) {
@@ -62,6 +62,18 @@ std::vector<Row> applied(std::vector<Row> rows, const StageLeaderboardEntriesRan
                    return startsAhead(effortOf(a), effortOf(b));
                });
     return merged;
+}
+
+template <class Row, class MakeRow>
+std::vector<Row> applied(std::vector<Row> rows, const StageLeaderboardEntriesRanked& event, MakeRow makeRow)
+{
+    std::unordered_set<std::string_view> gone; // hashed: ids are long and begin alike
+    for (const AthleteId& athlete : event.removed)
+        gone.insert(athlete.value);
+    for (const RankedEffort& entry : event.stage_efforts)
+        gone.insert(entry.athlete_uuid.value);
+    const auto isGone = [&](const Row& row) { return gone.contains(effortOf(row).athlete_uuid.value); };
+    return applied(std::move(rows), event, isGone, makeRow);
 }
 
 inline std::vector<RankedEffort> applied(std::vector<RankedEffort> board, const StageLeaderboardEntriesRanked& event)

@@ -1,6 +1,7 @@
 #include "model/stage_leaderboard/board.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "model/stage_leaderboard/apply.h"
@@ -89,9 +90,13 @@ void Board::replace(std::vector<RankedEffort> entries, const Rules& rules)
 
 void Board::apply(const StageLeaderboardEntriesRanked& event)
 {
+    std::unordered_set<const RankedEffort*> gone; // found by their addresses: a large board has many rows to look at
     for (const AthleteId& athlete : event.removed)
-        m_byAthlete.erase(athlete);
-    m_standings = applied(std::move(m_standings), event, [&](const RankedEffort& entry) {
+        if (const auto known = m_byAthlete.extract(athlete)) gone.insert(known.mapped().get());
+    for (const RankedEffort& entry : event.stage_efforts)
+        gone.insert(find(entry.athlete_uuid));
+    const auto isGone = [&](const Standing& standing) { return gone.contains(standing.effort.get()); };
+    m_standings = applied(std::move(m_standings), event, isGone, [&](const RankedEffort& entry) {
         Standing standing = makeStanding(entry);
         m_byAthlete[entry.athlete_uuid] = standing.effort;
         return standing;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <unordered_map>
 
 #include "store/engine/application.h"
 
@@ -54,7 +55,7 @@ private:
     const Application& m_application;
     EventStore& m_store;
     SteadyClock m_clock;
-    std::map<std::string, Entry> m_all;
+    std::unordered_map<std::string, Entry> m_all;
     std::map<std::uint64_t, std::string> m_turns; ///< the longest unused first: it makes room when there are too many
     std::uint64_t m_turn = 0;
 };

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <typeindex>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -156,11 +157,11 @@ private:
     /// What flush wants to know is what this batch touched; what a snapshot holds is what any batch touched.
     void touch()
     {
-        std::set<std::string> touched = m_instances.takeTouched();
+        const std::set<std::string> touched = m_instances.takeTouched();
         if constexpr (requires { P::idleTimeout; })
             for (const std::string& key : touched)
                 m_lastTouched[key] = m_clock();
-        m_unsaved.merge(touched);
+        m_unsaved.insert(touched.begin(), touched.end());
     }
 
     using Listener = void (*)(const Value& event, Turn<Instance>& turn);
@@ -196,7 +197,7 @@ private:
     SteadyClock m_clock;
     Instances<Instance> m_instances;
     Turn<Instance> m_turn;
-    std::set<std::string> m_unsaved;
+    std::unordered_set<std::string> m_unsaved;
     std::map<std::string, SteadyTime> m_lastTouched;
 };
 
