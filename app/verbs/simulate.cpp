@@ -41,7 +41,7 @@ Result<simulation::Played> makeSeason(const SimulateOptions& options, const simu
     auto played = (*session)->writeAndWait([&](runtime::Engine& engine) {
         engine.lead(false); // the season runs the policies itself, and the tables follow when somebody looks
         simulation::Season season(size, (*session)->actor());
-        return simulation::play(season, engine, clock, size.athletes, showDay);
+        return simulation::play(season, engine.store(), clock, showDay);
     });
     if (::isatty(STDERR_FILENO) != 0) std::fprintf(stderr, "\r           \r");
     if (played) fresh.keep();
@@ -56,9 +56,12 @@ int simulate(const SimulateOptions& options)
     if (!size) return refused(size.error());
     const auto played = makeSeason(options, *size);
     if (!played) return refused(played.error());
+    std::int64_t refused = 0;
+    for (const auto& [_, count] : played->refused)
+        refused += count;
     std::printf("%lld commands of %lld athletes in %lld months, %lld of them refused\n",
                 static_cast<long long>(played->commands), static_cast<long long>(size->athletes),
-                static_cast<long long>(size->months), static_cast<long long>(played->refused));
+                static_cast<long long>(size->months), static_cast<long long>(refused));
     return 0;
 }
 

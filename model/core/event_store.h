@@ -249,6 +249,11 @@ public:
     virtual Result<std::optional<std::string>> property(std::string_view name) = 0;
     virtual Result<void> setProperty(std::string_view name, std::string_view value) = 0;
 
+    /// Whether what was written is on the disk when a call returns, as it is by default. Without, a power cut leaves a
+    /// damaged store: for one that is thrown away unless it is finished. Switching it on again writes everything to
+    /// the disk. A store that cannot do without ignores it.
+    virtual Result<void> setDurable(bool /*durable*/) { return {}; }
+
     /// Reads everything and describes, one sentence each, what is damaged below the level of events: pages, checksums
     /// of events, entries of one table that another lacks.
     virtual std::vector<std::string> examine() { return {}; }

@@ -57,7 +57,8 @@ Dispatcher::Dispatcher(const Application& application, EventStore& store, Clock 
     , m_cache(application, store, std::move(steady))
     , m_clock(std::move(clock))
     , m_random(idSeed)
-    , m_audits(store.records({.kind = std::string(auditKind), .limit = 0}).has_value())
+    , m_hasRecords(store.records({.kind = std::string(auditKind), .limit = 0}).has_value())
+    , m_audits(m_hasRecords)
     , m_hidden(usuallyHidden())
 {
     if (const auto head = store.head()) m_seen = *head;

@@ -43,6 +43,10 @@ public:
     Result<std::pair<State, Version>> aggregate(std::string_view type, const std::string& stream);
     bool isLoaded(const std::string& stream) { return m_cache.contains(stream); }
 
+    /// Off: commands leave no audit, and one that comes twice with one id is decided twice. For what nobody asked for,
+    /// such as a simulation.
+    void keepAudit(bool keep) { m_audits = keep && m_hasRecords; }
+
     /// Whom to wait for when a request asks for consistency; none: nobody.
     void waitFor(HandlerProgress* handlers) { m_handlers = handlers; }
 
@@ -93,7 +97,8 @@ private:
     Clock m_clock;
     std::mt19937_64 m_random;
     HandlerProgress* m_handlers = nullptr;
-    bool m_audits = false;               ///< the store keeps records; foreign ones do not
+    bool m_hasRecords = false;           ///< the store keeps records; foreign ones do not
+    bool m_audits = false;               ///< and is to keep those of commands
     std::vector<std::string> m_hidden;   ///< fields that the audit does not show
     std::vector<SideRecord> m_conflicts; ///< audit of the last try of commands that met a faster writer
     std::vector<SideRecord> m_unsaved;   ///< audit of commands without events

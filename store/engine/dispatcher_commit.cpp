@@ -73,7 +73,8 @@ Result<Receipt> Dispatcher::decideInto(Drafts& drafts, Work& work, AuditEntry& e
                                                             : stayAfter(lifespan.after_error, events.error());
         return std::unexpected(events.error());
     }
-    receipt.dropped = (*type)->dropped(draft.loaded.state, command);
+    // Policies do not look at what an import left out, and to find that out is as much work as the decision.
+    if (work.pipeline.request.sent_by.empty()) receipt.dropped = (*type)->dropped(draft.loaded.state, command);
     if (auto kept = keep(draft, work, *events, receipt, entry); !kept) return std::unexpected(kept.error());
     draft.stay =
         events->empty() ? stayAfter(lifespan.after_command, command) : stayAfter(lifespan.after_event, events->back());

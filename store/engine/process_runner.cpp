@@ -4,8 +4,6 @@
 #include <exception>
 #include <utility>
 
-#include "store/engine/parked.h"
-
 namespace palmares::engine {
 namespace {
 
@@ -227,44 +225,6 @@ Result<bool> ProcessRunner::sendTogether()
     return m_pending.empty();
 }
 
-/// What is to be sent instead, or once more, goes to `kept`.
-Result<void> ProcessRunner::react(Pending& failedOne, const Error& error, std::deque<Pending>& kept)
-{
-    std::vector<Value> later;
-    for (const Pending& each : m_pending)
-        later.push_back(each.request.command);
-    const CommandFailure failure{error, failedOne.request.command, ++failedOne.failures, later, failedOne.context};
-    auto reaction = m_managers[failedOne.manager]->onFailure(failure);
-    if (!reaction) reaction = m_options.on_failure(failure);
-    switch (reaction->kind) {
-    case Reaction::Kind::retry:
-        if (reaction->delay.count() > 0) m_retryAt = m_clock() + reaction->delay;
-        kept.push_back(std::move(failedOne));
-        return {};
-    case Reaction::Kind::skip: return {};
-    case Reaction::Kind::discard_all: m_pending.clear(); return {};
-    case Reaction::Kind::instead:
-        m_pending.clear();
-        for (Value& command : reaction->commands) {
-            Pending next{failedOne.request, failedOne.cause, failedOne.manager};
-            next.request.command = std::move(command);
-            next.request.command_id.reset();
-            kept.push_back(std::move(next));
-        }
-        return {};
-    case Reaction::Kind::park: return park(failedOne, error);
-    case Reaction::Kind::stop: break;
-    }
-    return std::unexpected(reaction->reason.value_or(error));
-}
-
-Result<void> ProcessRunner::park(const Pending& pending, const Error& error)
-{
-    const SideRecord record =
-        recordOf(parkedFrom(m_dispatcher.application(), pending.request, error, pending.cause), m_dispatcher.now());
-    return m_store.saveRecords({&record, 1});
-}
-
 /// Everything that the events up to m_reached wanted sent was sent.
 Result<bool> ProcessRunner::finish()
 {
@@ -279,19 +239,30 @@ Result<void> ProcessRunner::save()
 {
     std::vector<Checkpoint> checkpoints{{m_options.subscription, m_position}};
     std::vector<Snapshot> snapshots;
-    if (m_sinceSnapshot >= m_tail || m_snapshot == m_position) {
-        std::size_t bytes = 0;
-        for (const auto& manager : m_managers)
-            for (Snapshot& snapshot : manager->takeSnapshots(m_position)) {
-                bytes += snapshot.data.size();
-                snapshots.push_back(std::move(snapshot));
-            }
-        checkpoints.push_back({snapshotSubscription(m_options), m_position});
-        m_snapshot = m_position;
-        m_sinceSnapshot = 0;
-        m_tail = std::max(m_options.snapshot_after, bytes / bytesWorthAnEvent);
-    }
+    if (m_sinceSnapshot >= m_tail || m_snapshot == m_position) takeSnapshots(checkpoints, snapshots);
     return m_store.save(checkpoints, snapshots);
+}
+
+Result<void> ProcessRunner::saveInstances()
+{
+    std::vector<Checkpoint> checkpoints;
+    std::vector<Snapshot> snapshots;
+    takeSnapshots(checkpoints, snapshots);
+    return m_store.save(checkpoints, snapshots);
+}
+
+void ProcessRunner::takeSnapshots(std::vector<Checkpoint>& checkpoints, std::vector<Snapshot>& snapshots)
+{
+    std::size_t bytes = 0;
+    for (const auto& manager : m_managers)
+        for (Snapshot& snapshot : manager->takeSnapshots(m_position)) {
+            bytes += snapshot.data.size();
+            snapshots.push_back(std::move(snapshot));
+        }
+    checkpoints.push_back({snapshotSubscription(m_options), m_position});
+    m_snapshot = m_position;
+    m_sinceSnapshot = 0;
+    m_tail = std::max(m_options.snapshot_after, bytes / bytesWorthAnEvent);
 }
 
 } // namespace palmares::engine

@@ -47,6 +47,8 @@ public:
         m_isBusy = false;
         return more;
     }
+    /// Stores all instances as they are now, whether that is due or not.
+    Result<void> saveInstances();
     /// When there is something to do even if no event comes.
     std::optional<SteadyTime> due() const { return m_retryAt; }
     /// Handles everything there is.
@@ -85,6 +87,7 @@ private:
     Result<void> park(const Pending& pending, const Error& error);
     Result<bool> finish();
     Result<void> save();
+    void takeSnapshots(std::vector<Checkpoint>& checkpoints, std::vector<Snapshot>& snapshots);
 
     Dispatcher& m_dispatcher;
     EventStore& m_store;

@@ -1,20 +1,24 @@
 #include "store/simulation/play.h"
 
 #include <algorithm>
-#include <span>
+#include <future>
+#include <limits>
+#include <memory>
 
 #include "store/engine/process_runner.h"
+#include "store/runtime/segment_challenge.h"
+#include "store/simulation/write_behind.h"
 
 namespace palmares::simulation {
 namespace {
 
 /// How many seconds of commands are decided and stored together. In a small season each has its own time; in a large
-/// one those of some minutes share one, as they do where many upload at the same time.
+/// one those of at most half an hour share one, as they do where many upload at the same time.
 std::int64_t secondsTogether(std::int64_t athletes)
 {
-    constexpr std::int64_t wanted = 128; // commands
+    constexpr std::int64_t wanted = 1'024; // commands
     const std::int64_t aDay = athletes / 2;
-    return aDay < 2'000 ? 1 : std::max<std::int64_t>(86'400 * wanted / aDay, 1);
+    return aDay < 2'000 ? 1 : std::clamp<std::int64_t>(86'400 * wanted / aDay, 1, 1'800);
 }
 
 bool isPartOfIt(const Error& error)
@@ -25,16 +29,25 @@ bool isPartOfIt(const Error& error)
 /// The season's commands, sent in groups, each followed by what the policies make of it.
 class Player {
 public:
-    Player(runtime::Engine& engine, ScriptedClock& clock, std::int64_t together)
-        : m_engine(engine)
+    Player(EventStore& store, ScriptedClock& clock, const SeasonSize& size)
+        : m_store(store)
+        , m_application(runtime::segmentChallenge(std::make_shared<runtime::LookUp>()))
+        , m_dispatcher(m_application, m_store, clock.clock(), size.seed)
+        , m_policies(m_dispatcher, runtime::everyPolicy([](const std::string&) { return std::nullopt; }),
+                     {.subscription = std::string(runtime::policiesSubscription),
+                      .snapshot_after = std::numeric_limits<std::size_t>::max(), // once, when the season is over
+                      .on_failure = runtime::parkWhatIsRefused})
         , m_clock(clock)
-        , m_together(together)
-        , m_policies(
-              engine.dispatcher(), runtime::everyPolicy([](const std::string&) { return std::nullopt; }),
-              {.subscription = std::string(runtime::policiesSubscription), .on_failure = runtime::parkWhatIsRefused})
-    {}
+        , m_together(secondsTogether(size.athletes))
+    {
+        m_dispatcher.keepAudit(false);
+    }
 
-    Result<void> start() { return m_policies.start(); }
+    Result<void> start()
+    {
+        if (const auto set = m_store.setDurable(false); !set) return set;
+        return m_policies.start();
+    }
 
     Result<void> send(const TimedRequest& timed)
     {
@@ -45,49 +58,62 @@ public:
         return {};
     }
 
-    Result<void> flush()
+    Result<void> finish()
     {
-        if (m_group.empty()) return {};
-        m_clock.set(m_groupAt);
-        for (const auto& answer : m_engine.dispatch(m_group)) {
-            ++m_played.commands;
-            if (answer) continue;
-            if (!isPartOfIt(answer.error())) return std::unexpected(answer.error());
-            ++m_played.refused;
-        }
-        m_group.clear();
-        return m_policies.catchUp();
+        if (const auto sent = flush(); !sent) return sent;
+        if (const auto saved = m_policies.saveInstances(); !saved) return saved;
+        if (const auto set = m_store.setDurable(true); !set) return set;
+        return m_store.finish();
     }
 
     const Played& played() const { return m_played; }
 
 private:
-    runtime::Engine& m_engine;
+    Result<void> flush()
+    {
+        if (m_group.empty()) return {};
+        m_clock.set(m_groupAt);
+        for (const auto& answer : m_dispatcher.dispatch(m_group)) {
+            ++m_played.commands;
+            if (answer) continue;
+            if (!isPartOfIt(answer.error())) return std::unexpected(answer.error());
+            ++m_played.refused[answer.error().name];
+        }
+        m_group.clear();
+        return m_policies.catchUp();
+    }
+
+    WriteBehind m_store;
+    engine::Application m_application;
+    engine::Dispatcher m_dispatcher;
+    engine::ProcessRunner m_policies;
     ScriptedClock& m_clock;
     std::int64_t m_together;
-    engine::ProcessRunner m_policies;
-    std::vector<runtime::Request> m_group;
+    std::vector<engine::Request> m_group;
     Timestamp m_groupAt; ///< of the last of the group
     Played m_played;
 };
 
 } // namespace
 
-Result<Played> play(Season& season, runtime::Engine& engine, ScriptedClock& clock, std::int64_t athletes,
+Result<Played> play(Season& season, EventStore& store, ScriptedClock& clock,
                     const std::function<bool(Timestamp)>& progress)
 {
-    Player player(engine, clock, secondsTogether(athletes));
+    Player player(store, clock, season.size());
     if (const auto started = player.start(); !started) return std::unexpected(started.error());
+    const auto planNext = [&season] { return season.nextDay(); };
+    auto next = std::async(std::launch::async, planNext); // while the day before is played
     for (;;) {
-        auto day = season.nextDay();
+        const auto day = next.get();
         if (!day) return std::unexpected(day.error());
         if (!*day) break;
+        next = std::async(std::launch::async, planNext);
         for (const TimedRequest& timed : **day)
             if (const auto sent = player.send(timed); !sent) return std::unexpected(sent.error());
         if (progress && !(*day)->empty() && !progress((*day)->back().at))
-            return rejected("cancelled", "The simulation was ended; what is there stays.");
+            return rejected("cancelled", "The simulation was ended; what is there is not whole.");
     }
-    if (const auto sent = player.flush(); !sent) return std::unexpected(sent.error());
+    if (const auto finished = player.finish(); !finished) return std::unexpected(finished.error());
     return player.played();
 }
 

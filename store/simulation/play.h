@@ -2,8 +2,10 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
+#include <string>
 
-#include "store/runtime/engine.h"
+#include "model/core/event_store.h"
 #include "store/simulation/scripted_clock.h"
 #include "store/simulation/season.h"
 
@@ -11,14 +13,15 @@ namespace palmares::simulation {
 
 /// What became of a season.
 struct Played {
-    std::int64_t commands = 0; ///< of people, without those of policies
-    std::int64_t refused = 0;  ///< of these: doubled uploads, late joins
+    std::int64_t commands = 0;                        ///< of people, without those of policies
+    std::map<std::string, std::int64_t> refused = {}; ///< how many of these, by the error's name: doubled uploads …
 };
 
-/// Sends a season through `engine` and lets the policies follow, at its times on `clock`; no tables. `progress` is told
-/// the day and may end it there by returning false (`cancelled`). Commands that the domain refuses are part of the
-/// season; any other error ends it.
-Result<Played> play(Season& season, runtime::Engine& engine, ScriptedClock& clock, std::int64_t athletes,
+/// Sends a season to `store`, which nobody else uses meanwhile, and lets the policies follow, at its times on `clock`;
+/// no tables, and no audit, as nobody asked for these commands. The store is not durable before the end: throw it away
+/// if this fails. `progress` is told the day and may end it there by returning false (`cancelled`). Commands that the
+/// domain refuses are part of the season; any other error ends it.
+Result<Played> play(Season& season, EventStore& store, ScriptedClock& clock,
                     const std::function<bool(Timestamp)>& progress = {});
 
 } // namespace palmares::simulation

@@ -42,6 +42,7 @@ public:
 
     /// What is sent before the next day ends, in the order of time; nothing after the last day.
     Result<std::optional<std::vector<TimedRequest>>> nextDay();
+    const SeasonSize& size() const { return m_size; }
 
 private:
     struct Athlete {

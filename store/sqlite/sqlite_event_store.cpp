@@ -63,6 +63,7 @@ public:
     Result<std::vector<SideRecord>> records(const SideQuery& query) override { return m_records.find(query); }
     Result<std::optional<std::string>> property(std::string_view name) override;
     Result<void> setProperty(std::string_view name, std::string_view value) override;
+    Result<void> setDurable(bool durable) override;
     std::vector<std::string> examine() override;
     Result<bool> waitForEvents(Position seen, int milliseconds) override;
     void interrupt() override { m_pulse.interrupt(); }
@@ -207,6 +208,14 @@ Result<void> SqliteEventStore::setProperty(std::string_view name, std::string_vi
     auto upsert = m_connection->statement("INSERT OR REPLACE INTO properties (name, value) VALUES (?1, ?2)");
     if (!upsert) return std::unexpected(upsert.error());
     return upsert->bind(1, name).bindBytes(2, value).run();
+}
+
+Result<void> SqliteEventStore::setDurable(bool durable)
+{
+    if (m_reads > 0) return writeDuringRead();
+    if (!durable) return m_connection->run("PRAGMA synchronous = OFF");
+    if (auto set = m_connection->run("PRAGMA synchronous = FULL"); !set) return set;
+    return m_connection->flushToDisk();
 }
 
 std::vector<std::string> SqliteEventStore::examine()

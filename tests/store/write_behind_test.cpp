@@ -1,0 +1,112 @@
+#include <gtest/gtest.h>
+
+#include "store/memory/memory_event_store.h"
+#include "store/simulation/write_behind.h"
+
+namespace palmares::testing {
+namespace {
+
+using simulation::WriteBehind;
+
+Append oneEvent(const std::string& stream, Version expected, std::uint8_t number)
+{
+    Uuid id;
+    id.bytes[15] = number;
+    return {stream,
+            ExpectedVersion::exactly(expected),
+            {{id, "Counted", {}, {}, "{\"n\":" + std::to_string(number) + '}'}},
+            RecordedAt{number}};
+}
+
+std::vector<std::string> linesOf(EventStore& store, const ReadOptions& options = {})
+{
+    std::vector<std::string> lines;
+    const auto read = store.readAll(options, [&](RecordedEvent& event) {
+        lines.push_back(std::to_string(event.position) + ' ' + event.stream + ' ' + std::to_string(event.version) +
+                        ' ' + toText(event.event_id) + ' ' + event.type + ' ' + event.data + ' ' + event.metadata +
+                        ' ' + std::to_string(event.created_at.microseconds));
+        return true;
+    });
+    EXPECT_TRUE(read);
+    return lines;
+}
+
+/// A store whose disk is full after so many groups.
+class FullStore final : public store::MemoryEventStore {
+public:
+    explicit FullStore(int room)
+        : m_room(room)
+    {}
+    std::vector<Result<Appended>> append(std::span<const Append> group) override
+    {
+        if (m_room-- > 0) return MemoryEventStore::append(group);
+        return std::vector<Result<Appended>>(group.size(),
+                                             failed(Error::Kind::unavailable, "store_full", "The disk is full."));
+    }
+
+private:
+    int m_room;
+};
+
+TEST(WriteBehind, WhatIsReadBeforeItIsStoredIsWhatIsStored)
+{
+    store::MemoryEventStore target;
+    ASSERT_TRUE(target.append(std::vector{oneEvent("a", 0, 1)}).front());
+    WriteBehind store(target);
+    const std::vector<Append> group{oneEvent("a", 1, 2), oneEvent("b", 0, 3)};
+    const auto answers = store.append(group);
+    ASSERT_TRUE(answers[0] && answers[1]);
+    EXPECT_EQ(answers[0]->version, 2);
+    EXPECT_EQ(answers[1]->first, 3);
+    EXPECT_EQ(store.head(), 3);
+    EXPECT_EQ(store.streamVersion("a"), 2);
+    const auto before = linesOf(store, {.from = 2});
+    ASSERT_TRUE(store.finish());
+    EXPECT_EQ(before.size(), 2U);
+    EXPECT_EQ(before, linesOf(target, {.from = 2}));
+    EXPECT_EQ(linesOf(store), linesOf(target));
+}
+
+TEST(WriteBehind, ReadsAsFarAsItIsAsked)
+{
+    store::MemoryEventStore target;
+    WriteBehind store(target);
+    for (std::uint8_t number = 1; number <= 9; ++number)
+        ASSERT_TRUE(store.append(std::vector{oneEvent("a", number - 1, number)}).front());
+    EXPECT_EQ(linesOf(store, {.from = 4, .limit = 3}).size(), 3U);
+    EXPECT_EQ(linesOf(store, {.from = 8, .limit = 3}).size(), 2U);
+    EXPECT_EQ(linesOf(store, {.from = 10, .limit = 3}).size(), 0U);
+    EXPECT_EQ(linesOf(store, ReadOptions::backwardFrom(9, 2)), linesOf(target, ReadOptions::backwardFrom(9, 2)));
+}
+
+TEST(WriteBehind, RefusesAnotherVersionAtOnceAndStoresTheOthersOfTheGroup)
+{
+    store::MemoryEventStore target;
+    WriteBehind store(target);
+    const std::vector<Append> group{oneEvent("a", 4, 1), oneEvent("b", 0, 2)};
+    const auto answers = store.append(group);
+    ASSERT_FALSE(answers[0]);
+    EXPECT_EQ(answers[0].error().name, "wrong_expected_version");
+    ASSERT_TRUE(answers[1]);
+    ASSERT_TRUE(store.finish());
+    EXPECT_EQ(target.eventCount(), 1);
+    EXPECT_EQ(target.streamVersion("a"), 0);
+}
+
+TEST(WriteBehind, TellsWhatTheStoreRefusedAndStoresNothingAfterIt)
+{
+    FullStore target(1);
+    WriteBehind store(target);
+    ASSERT_TRUE(store.append(std::vector{oneEvent("a", 0, 1)}).front());
+    (void)store.append(std::vector{oneEvent("a", 1, 2)}); // nobody knows yet
+    const auto finished = store.finish();
+    ASSERT_FALSE(finished);
+    EXPECT_EQ(finished.error().name, "store_full");
+    const auto next = store.append(std::vector{oneEvent("a", 2, 3)}).front();
+    ASSERT_FALSE(next);
+    EXPECT_EQ(next.error().name, "store_full");
+    EXPECT_EQ(target.eventCount(), 1);
+}
+
+} // namespace
+} // namespace palmares::testing
