@@ -3,10 +3,12 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
 #include "model/core/describe.h"
+#include "model/core/result.h"
 #include "model/ids.h"
 
 /// Closed lists and small values that several aggregates share (domain.md 2.0).
@@ -56,6 +58,35 @@ inline CategoryKey categoryOf(std::optional<Gender> gender)
     if (!gender) return openCategory;
     return *gender == Gender::M ? menCategory : womenCategory;
 }
+
+/// Those who reach an age from `youngest` to `oldest` (none: or any greater one) in the calendar year in which a stage
+/// starts, as masters' categories have it.
+struct AgeGroup {
+    std::int64_t youngest = 0;
+    std::optional<std::int64_t> oldest = {};
+    bool operator==(const AgeGroup&) const = default;
+};
+
+/// `40-49`, or `70+`.
+std::string toText(const AgeGroup& group);
+/// What its boards are called: `40–49`, `70+`.
+std::string titleOf(const AgeGroup& group);
+/// `age:40-49`.
+CategoryKey categoryOf(const AgeGroup& group);
+/// Nothing for any other category.
+std::optional<AgeGroup> ageGroupOf(const CategoryKey& category);
+/// An age group is written as it is understood, and is of no gender.
+bool isSound(const CategoryKey& category, std::optional<Gender> gender);
+/// Reads `40-49` and `70+`. The error says what the list must be: well formed, from young to old, without overlap.
+Result<std::vector<AgeGroup>> ageGroupsFrom(const std::vector<std::string>& texts);
+/// The parts of `18-39, 40-49, 50+`, as ageGroupsFrom takes them.
+std::vector<std::string> ageGroupTexts(std::string_view list);
+/// Whoever was born in `birthYear` belongs to the group in a stage that starts at `start`.
+bool isOfAge(const AgeGroup& group, std::int64_t birthYear, LocalTime start);
+
+/// People live in these years.
+inline constexpr std::int64_t firstBirthYear = 1900;
+inline constexpr std::int64_t lastBirthYear = 2100;
 
 inline bool isDistanceUnit(GoalUnits units)
 {

@@ -88,7 +88,8 @@ struct FileActivity {
     segments::Track track;             ///< while it is read, and afterwards only if asked for
     std::vector<FileEffort> segment_efforts;
     std::vector<FileEffort> best_efforts;
-    std::optional<ProviderFacts> told = {}; ///< of a provider's document
+    std::optional<ProviderFacts> told = {};      ///< of a provider's document
+    std::optional<std::int64_t> birth_year = {}; ///< of the athlete, where a table tells it
 };
 
 /// Something that could not be read, and where: a refused row, a damaged part, or the whole file.

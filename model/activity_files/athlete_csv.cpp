@@ -1,5 +1,6 @@
 #include "model/activity_files/athlete_csv.h"
 
+#include <charconv>
 #include <expected>
 #include <utility>
 
@@ -7,6 +8,7 @@
 #include "model/activity_files/file_time.h"
 #include "model/activity_files/sports.h"
 #include "model/activity_files/text.h"
+#include "model/values.h"
 
 namespace palmares::activity_files {
 namespace {
@@ -18,7 +20,7 @@ constexpr auto tooManyRows = "More than a million rows, or 10,000 refused ones, 
 /// Where each known column stands.
 struct Columns {
     std::optional<std::size_t> athlete, activity, name, sport, subtype, startUtc, startLocal, distance, moving, elapsed,
-        elevation, heartRate;
+        elevation, heartRate, birthYear;
 
     bool complete() const { return activity && (startUtc || startLocal) && distance && moving; }
 };
@@ -37,7 +39,8 @@ Columns columnsOf(const CsvRecord& header)
                                                                               {"moving_s", &columns.moving},
                                                                               {"elapsed_s", &columns.elapsed},
                                                                               {"elevation_gain_m", &columns.elevation},
-                                                                              {"avg_hr", &columns.heartRate}};
+                                                                              {"avg_hr", &columns.heartRate},
+                                                                              {"birth_year", &columns.birthYear}};
     for (std::size_t i = 0; i < header.fields.size(); ++i) {
         const std::string name = lowerCase(trimmed(header.fields[i]));
         for (const auto& [column, place] : known) {
@@ -114,6 +117,17 @@ Result<bool> takeFigures(FileActivity& activity, const Row& row, const Columns& 
     return true;
 }
 
+Result<std::optional<std::int64_t>> birthYearOf(const Row& row, const Columns& columns)
+{
+    const std::string_view written = row.text(columns.birthYear);
+    if (written.empty()) return std::nullopt;
+    std::int64_t year = 0;
+    const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), year);
+    if (error != std::errc() || end != written.data() + written.size() || year < firstBirthYear || year > lastBirthYear)
+        return rejected("bad_birth_year", "birth_year is not a year from 1900 to 2100.", "birth_year");
+    return year;
+}
+
 Result<FileActivity> activityFrom(const Row& row, const Columns& columns, const std::string& file,
                                   const Defaults& defaults)
 {
@@ -127,6 +141,9 @@ Result<FileActivity> activityFrom(const Row& row, const Columns& columns, const 
     result.sport = sportOf(result.source_sport, defaults.sport);
     if (auto start = takeStart(result, row, columns); !start) return std::unexpected(start.error());
     if (auto figures = takeFigures(result, row, columns); !figures) return std::unexpected(figures.error());
+    const auto birthYear = birthYearOf(row, columns);
+    if (!birthYear) return std::unexpected(birthYear.error());
+    result.birth_year = *birthYear;
     complete(result, defaults);
     return result;
 }

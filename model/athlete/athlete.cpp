@@ -28,9 +28,9 @@ AthleteImported imported(const ImportAthlete& c)
 {
     const std::string first = trimmed(c.firstname);
     const std::string last = trimmed(c.lastname);
-    return {c.athlete_uuid, c.strava_id, first,     last,     fullName(first, last), c.profile,
-            c.city,         c.state,     c.country, c.gender, c.date_preference,     c.measurement_preference,
-            c.email,        c.ftp,       c.weight};
+    return {c.athlete_uuid, c.strava_id, first,     last,        fullName(first, last), c.profile,
+            c.city,         c.state,     c.country, c.gender,    c.date_preference,     c.measurement_preference,
+            c.email,        c.ftp,       c.weight,  c.birth_year};
 }
 
 AthleteStarredStravaSegment starred(const AthleteId& athlete, const StarredSegment& s)
@@ -57,6 +57,8 @@ Decision decide(const Athlete& athlete, const ImportAthlete& c)
     if (c.email && c.email != athlete.email) events.push_back(AthleteEmailChanged{c.athlete_uuid, *c.email});
     if (c.profile != athlete.profile) events.push_back(AthleteProfileChanged{c.athlete_uuid, c.profile});
     if (c.gender && c.gender != athlete.gender) events.push_back(AthleteGenderChanged{c.athlete_uuid, *c.gender});
+    if (c.birth_year && c.birth_year != athlete.birth_year)
+        events.push_back(AthleteBirthYearChanged{c.athlete_uuid, *c.birth_year});
     return events;
 }
 
@@ -110,6 +112,7 @@ Athlete evolve(Athlete athlete, const AthleteImported& e)
     athlete.profile = e.profile;
     athlete.email = e.email;
     athlete.gender = e.gender;
+    athlete.birth_year = e.birth_year;
     return athlete;
 }
 
@@ -135,6 +138,12 @@ Athlete evolve(Athlete athlete, const AthleteProfileChanged& e)
 Athlete evolve(Athlete athlete, const AthleteGenderChanged& e)
 {
     athlete.gender = e.gender;
+    return athlete;
+}
+
+Athlete evolve(Athlete athlete, const AthleteBirthYearChanged& e)
+{
+    athlete.birth_year = e.birth_year;
     return athlete;
 }
 

@@ -29,6 +29,7 @@ struct Athlete {
     std::optional<std::string> profile;
     std::optional<std::string> email;
     std::optional<Gender> gender;
+    std::optional<std::int64_t> birth_year;
     std::vector<ClubId> club_memberships; ///< in the order of joining
     std::vector<std::int64_t> starred_segments;
     KnownActivities activities;
@@ -70,6 +71,7 @@ Athlete evolve(Athlete athlete, const AthleteRenamed& event);
 Athlete evolve(Athlete athlete, const AthleteEmailChanged& event);
 Athlete evolve(Athlete athlete, const AthleteProfileChanged& event);
 Athlete evolve(Athlete athlete, const AthleteGenderChanged& event);
+Athlete evolve(Athlete athlete, const AthleteBirthYearChanged& event);
 Athlete evolve(Athlete athlete, const AthleteJoinedClub& event);
 Athlete evolve(Athlete athlete, const AthleteLeftClub& event);
 Athlete evolve(Athlete athlete, const AthleteStarredStravaSegment& event);

@@ -27,9 +27,10 @@ struct ImportAthlete {
     std::optional<std::string> email;
     std::optional<std::int64_t> ftp; ///< watts
     std::optional<double> weight;    ///< kilograms
+    std::optional<std::int64_t> birth_year = {};
 };
 PALMARES_DESCRIBE(ImportAthlete, athlete_uuid, strava_id, firstname, lastname, profile, city, state, country, gender,
-                  date_preference, measurement_preference, email, ftp, weight);
+                  date_preference, measurement_preference, email, ftp, weight, birth_year);
 PALMARES_MAY_BE_ABSENT(ImportAthlete, lastname);
 
 struct SetAthleteClubMemberships {

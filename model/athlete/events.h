@@ -28,9 +28,10 @@ struct AthleteImported {
     std::optional<std::string> email;
     std::optional<std::int64_t> ftp;
     std::optional<double> weight;
+    std::optional<std::int64_t> birth_year = {};
 };
 PALMARES_DESCRIBE(AthleteImported, athlete_uuid, strava_id, firstname, lastname, fullname, profile, city, state,
-                  country, gender, date_preference, measurement_preference, email, ftp, weight);
+                  country, gender, date_preference, measurement_preference, email, ftp, weight, birth_year);
 PALMARES_MAY_BE_ABSENT(AthleteImported, lastname);
 
 struct AthleteRenamed {
@@ -59,6 +60,12 @@ struct AthleteGenderChanged {
     Gender gender = Gender::M;
 };
 PALMARES_DESCRIBE(AthleteGenderChanged, athlete_uuid, gender);
+
+struct AthleteBirthYearChanged {
+    AthleteId athlete_uuid;
+    std::int64_t birth_year = 0;
+};
+PALMARES_DESCRIBE(AthleteBirthYearChanged, athlete_uuid, birth_year);
 
 struct AthleteJoinedClub {
     AthleteId athlete_uuid;
@@ -220,9 +227,9 @@ struct ProviderAccessGranted {
 };
 PALMARES_DESCRIBE(ProviderAccessGranted, athlete_uuid, provider);
 
-using Event =
-    std::variant<AthleteImported, AthleteRenamed, AthleteEmailChanged, AthleteProfileChanged, AthleteGenderChanged,
-                 AthleteJoinedClub, AthleteLeftClub, AthleteStarredStravaSegment, AthleteUnstarredStravaSegment,
-                 ActivityImported, ActivityUpdated, ActivityDeleted, ProviderAccessRevoked, ProviderAccessGranted>;
+using Event = std::variant<AthleteImported, AthleteRenamed, AthleteEmailChanged, AthleteProfileChanged,
+                           AthleteGenderChanged, AthleteBirthYearChanged, AthleteJoinedClub, AthleteLeftClub,
+                           AthleteStarredStravaSegment, AthleteUnstarredStravaSegment, ActivityImported,
+                           ActivityUpdated, ActivityDeleted, ProviderAccessRevoked, ProviderAccessGranted>;
 
 } // namespace palmares::athlete

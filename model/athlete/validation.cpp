@@ -43,6 +43,8 @@ void validate(const ImportAthlete& c, Problems& problems, const Context&)
 {
     problems.present("athlete_uuid", c.athlete_uuid);
     problems.present("firstname", trimmed(c.firstname));
+    problems.check(!c.birth_year || (*c.birth_year >= firstBirthYear && *c.birth_year <= lastBirthYear), "birth_year",
+                   "must be a year from 1900 to 2100");
 }
 
 void validate(const SetAthleteClubMemberships& c, Problems& problems, const Context&)

@@ -49,6 +49,7 @@ struct Challenge {
     bool restricted_to_club_members = true;
     bool retrospective = false;
     std::vector<ActivityType> included_activity_types;
+    std::vector<AgeGroup> age_groups; ///< with boards of their own, from young to old
     ClubId hosted_by_club_uuid;
     AthleteId created_by_athlete_uuid;
     std::string created_by_athlete_name;
@@ -86,6 +87,7 @@ void validate(const EndChallenge& command, Problems& problems, const Context& co
 void validate(const CancelChallenge& command, Problems& problems, const Context& context);
 void validate(const AdjustChallengeDuration& command, Problems& problems, const Context& context);
 void validate(const AdjustChallengeIncludedActivities& command, Problems& problems, const Context& context);
+void validate(const ConfigureChallengeAgeGroups& command, Problems& problems, const Context& context);
 void validate(const SetChallengeDescription& command, Problems& problems, const Context& context);
 void validate(const ApproveChallengeLeaderboards& command, Problems& problems, const Context& context);
 void validate(const PublishChallengeResults& command, Problems& problems, const Context& context);
@@ -108,6 +110,8 @@ Decision decide(const Challenge& challenge, const ExcludeCompetitorFromChallenge
 Decision decide(const Challenge& challenge, const ReadmitCompetitorToChallenge& command);
 Decision decide(const Challenge& challenge, const LimitCompetitorParticipationInChallenge& command);
 Decision decide(const Challenge& challenge, const AllowCompetitorParticipationInChallenge& command);
+// leaderboards.cpp
+Decision decide(const Challenge& challenge, const ConfigureChallengeAgeGroups& command);
 // stages.cpp
 Decision decide(const Challenge& challenge, const IncludeStageInChallenge& command);
 Decision decide(const Challenge& challenge, const RemoveStageFromChallenge& command);
@@ -123,6 +127,7 @@ Challenge evolve(Challenge challenge, const ChallengeRenamed& event);
 Challenge evolve(Challenge challenge, const ChallengeDescriptionEdited& event);
 Challenge evolve(Challenge challenge, const ChallengeDurationAdjusted& event);
 Challenge evolve(Challenge challenge, const ChallengeIncludedActivitiesAdjusted& event);
+Challenge evolve(Challenge challenge, const ChallengeAgeGroupsConfigured& event);
 Challenge evolve(Challenge challenge, const ChallengeHosted& event);
 Challenge evolve(Challenge challenge, const ChallengeLeaderboardRequested& event);
 Challenge evolve(Challenge challenge, const ChallengeApproved& event);

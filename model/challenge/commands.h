@@ -174,6 +174,15 @@ struct AdjustChallengeIncludedActivities {
 };
 PALMARES_DESCRIBE(AdjustChallengeIncludedActivities, challenge_uuid, included_activity_types);
 
+/// Texts such as `40-49` and `70+`, from young to old; none: no age groups. `has_started_stage` is found out by whoever
+/// sends the command; only `true` matters.
+struct ConfigureChallengeAgeGroups {
+    ChallengeId challenge_uuid;
+    std::vector<std::string> age_groups;
+    std::optional<bool> has_started_stage = {};
+};
+PALMARES_DESCRIBE(ConfigureChallengeAgeGroups, challenge_uuid, age_groups, has_started_stage);
+
 struct SetChallengeDescription {
     ChallengeId challenge_uuid;
     std::string description;
@@ -200,11 +209,12 @@ struct PublishChallengeResults {
 };
 PALMARES_DESCRIBE(PublishChallengeResults, challenge_uuid, published_by_athlete_uuid, published_by_club_uuid, message);
 
-using Command = std::variant<CreateChallenge, RenameChallenge, JoinChallenge, LeaveChallenge,
-                             ExcludeCompetitorFromChallenge, ReadmitCompetitorToChallenge,
-                             LimitCompetitorParticipationInChallenge, AllowCompetitorParticipationInChallenge,
-                             IncludeStageInChallenge, RemoveStageFromChallenge, HostChallenge, StartChallenge,
-                             EndChallenge, CancelChallenge, AdjustChallengeDuration, AdjustChallengeIncludedActivities,
-                             SetChallengeDescription, ApproveChallengeLeaderboards, PublishChallengeResults>;
+using Command =
+    std::variant<CreateChallenge, RenameChallenge, JoinChallenge, LeaveChallenge, ExcludeCompetitorFromChallenge,
+                 ReadmitCompetitorToChallenge, LimitCompetitorParticipationInChallenge,
+                 AllowCompetitorParticipationInChallenge, IncludeStageInChallenge, RemoveStageFromChallenge,
+                 HostChallenge, StartChallenge, EndChallenge, CancelChallenge, AdjustChallengeDuration,
+                 AdjustChallengeIncludedActivities, ConfigureChallengeAgeGroups, SetChallengeDescription,
+                 ApproveChallengeLeaderboards, PublishChallengeResults>;
 
 } // namespace palmares::challenge

@@ -142,13 +142,20 @@ struct ChallengeIncludedActivitiesAdjusted {
 };
 PALMARES_DESCRIBE(ChallengeIncludedActivitiesAdjusted, challenge_uuid, included_activity_types);
 
+/// Which boards there are beside those of men, women and everybody: texts such as `40-49` and `70+`.
+struct ChallengeAgeGroupsConfigured {
+    ChallengeId challenge_uuid;
+    std::vector<std::string> age_groups;
+};
+PALMARES_DESCRIBE(ChallengeAgeGroupsConfigured, challenge_uuid, age_groups);
+
 struct ChallengeHosted {
     ChallengeId challenge_uuid;
     AthleteId hosted_by_athlete_uuid;
 };
 PALMARES_DESCRIBE(ChallengeHosted, challenge_uuid, hosted_by_athlete_uuid);
 
-/// Gender is null for the Open board, which ranks everybody.
+/// Gender is null for the Open board, which ranks everybody, and for those of age groups.
 struct ChallengeLeaderboardRequested {
     ChallengeId challenge_uuid;
     ChallengeType challenge_type = ChallengeType::segment;
@@ -281,10 +288,10 @@ using Event =
     std::variant<ChallengeCreated, ChallengeGoalConfigured, ChallengeStageRequested, ChallengeStageStartRequested,
                  ChallengeStagesConfigured, StageIncludedInChallenge, StageRemovedFromChallenge, ChallengeRenamed,
                  ChallengeDescriptionEdited, ChallengeDurationAdjusted, ChallengeIncludedActivitiesAdjusted,
-                 ChallengeHosted, ChallengeLeaderboardRequested, ChallengeApproved, ChallengeStarted, ChallengeEnded,
-                 ChallengeCancelled, ChallengeLeaderboardsApproved, ChallengeResultsPublished,
-                 CompetitorJoinedChallenge, CompetitorsJoinedChallenge, CompetitorLeftChallenge,
-                 CompetitorExcludedFromChallenge, CompetitorReadmittedToChallenge,
+                 ChallengeAgeGroupsConfigured, ChallengeHosted, ChallengeLeaderboardRequested, ChallengeApproved,
+                 ChallengeStarted, ChallengeEnded, ChallengeCancelled, ChallengeLeaderboardsApproved,
+                 ChallengeResultsPublished, CompetitorJoinedChallenge, CompetitorsJoinedChallenge,
+                 CompetitorLeftChallenge, CompetitorExcludedFromChallenge, CompetitorReadmittedToChallenge,
                  CompetitorParticipationInChallengeLimited, CompetitorParticipationInChallengeAllowed>;
 
 } // namespace palmares::challenge

@@ -63,6 +63,12 @@ Challenge evolve(Challenge challenge, const ChallengeIncludedActivitiesAdjusted&
     return challenge;
 }
 
+Challenge evolve(Challenge challenge, const ChallengeAgeGroupsConfigured& e)
+{
+    challenge.age_groups = ageGroupsFrom(e.age_groups).value_or(std::vector<AgeGroup>());
+    return challenge;
+}
+
 Challenge evolve(Challenge challenge, const ChallengeHosted&)
 {
     challenge.status = hosted;

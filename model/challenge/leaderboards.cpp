@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include "model/challenge/rules.h"
@@ -34,6 +35,36 @@ std::vector<ChallengeLeaderboardRequested> boardsOfPoints(const ChallengeLeaderb
     return boards;
 }
 
+std::vector<ChallengeLeaderboardRequested> boardsOfTotals(ChallengeType type,
+                                                          const ChallengeLeaderboardRequested& common)
+{
+    const bool climbs = type == ChallengeType::elevation;
+    std::vector<ChallengeLeaderboardRequested> boards;
+    const auto add = [&](const char* name, std::optional<Gender> gender) {
+        auto& board = boards.emplace_back(common);
+        board.name = name;
+        board.description = name;
+        board.gender = gender;
+        board.category = categoryOf(gender);
+    };
+    add(climbs ? "KOM" : "Overall", Gender::M);
+    add(climbs ? "QOM" : "Overall", Gender::F);
+    add("Overall", std::nullopt);
+    return boards;
+}
+
+/// Of one age group: its general classification, or its totals.
+ChallengeLeaderboardRequested boardOf(const AgeGroup& group, const ChallengeLeaderboardRequested& common)
+{
+    const bool hasPoints = common.challenge_type == ChallengeType::segment;
+    ChallengeLeaderboardRequested board = common;
+    board.name = hasPoints ? "GC " + titleOf(group) : titleOf(group);
+    board.description = hasPoints ? "General classification " + titleOf(group) : board.name;
+    board.category = categoryOf(group);
+    if (hasPoints) board.points = generalPoints;
+    return board;
+}
+
 RankBy totalOf(ChallengeType type)
 {
     switch (type) {
@@ -66,20 +97,28 @@ ChallengeLeaderboardRequested commonOf(const Challenge& challenge, const Challen
 std::vector<ChallengeLeaderboardRequested> leaderboardsOf(const Challenge& challenge, const ChallengeId& id)
 {
     const auto common = commonOf(challenge, id);
-    if (challenge.type == ChallengeType::segment) return boardsOfPoints(common);
-    const bool climbs = challenge.type == ChallengeType::elevation;
-    std::vector<ChallengeLeaderboardRequested> boards;
-    const auto add = [&](const char* name, std::optional<Gender> gender) {
-        auto& board = boards.emplace_back(common);
-        board.name = name;
-        board.description = name;
-        board.gender = gender;
-        board.category = categoryOf(gender);
-    };
-    add(climbs ? "KOM" : "Overall", Gender::M);
-    add(climbs ? "QOM" : "Overall", Gender::F);
-    add("Overall", std::nullopt);
+    auto boards =
+        challenge.type == ChallengeType::segment ? boardsOfPoints(common) : boardsOfTotals(challenge.type, common);
+    for (const AgeGroup& group : challenge.age_groups)
+        boards.push_back(boardOf(group, common));
     return boards;
+}
+
+/// Boards are requested at hosting; of groups that are added later they are requested at once.
+Decision decide(const Challenge& challenge, const ConfigureChallengeAgeGroups& c)
+{
+    if (auto error = unlessAccepted(challenge, isOpen(challenge))) return std::unexpected(*std::move(error));
+    Challenge after = evolve(challenge, ChallengeAgeGroupsConfigured{c.challenge_uuid, c.age_groups});
+    if (after.age_groups == challenge.age_groups) return Events{};
+    if (challenge.status == Challenge::Status::active || c.has_started_stage.value_or(false))
+        return rejected("challenge_has_started", "Age groups can be set only until the challenge or a stage starts.");
+    Events events{ChallengeAgeGroupsConfigured{c.challenge_uuid, c.age_groups}};
+    if (challenge.status == Challenge::Status::created) return events;
+    for (const AgeGroup& known : challenge.age_groups)
+        std::erase(after.age_groups, known);
+    for (auto& board : leaderboardsOf(after, c.challenge_uuid))
+        if (ageGroupOf(board.category)) events.push_back(std::move(board));
+    return events;
 }
 
 } // namespace palmares::challenge

@@ -101,6 +101,12 @@ void validate(const AdjustChallengeDuration& c, Problems& problems, const Contex
     checkDates(c, problems);
 }
 
+void validate(const ConfigureChallengeAgeGroups& c, Problems& problems, const Context&)
+{
+    problems.present("challenge_uuid", c.challenge_uuid);
+    if (const auto groups = ageGroupsFrom(c.age_groups); !groups) problems.add("age_groups", groups.error().message);
+}
+
 void validate(const SetChallengeDescription& c, Problems& problems, const Context&)
 {
     problems.present("challenge_uuid", c.challenge_uuid);

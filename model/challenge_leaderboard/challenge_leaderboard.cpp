@@ -31,7 +31,8 @@ std::optional<Error> closed(const ChallengeLeaderboard& state)
 
 Decision decide(const ChallengeLeaderboard& state, const CreateChallengeLeaderboard& c)
 {
-    if (state.created) return rejected("already_created", "The challenge leaderboard exists already.");
+    if (state.created && !state.removed)
+        return rejected("already_created", "The challenge leaderboard exists already.");
     ChallengeLeaderboardCreated event{
         .challenge_leaderboard_uuid = c.challenge_leaderboard_uuid,
         .challenge_uuid = c.challenge_uuid,

@@ -14,6 +14,7 @@ void add(std::optional<T>& total, const std::optional<T>& value)
 
 ChallengeLeaderboard evolve(ChallengeLeaderboard state, const ChallengeLeaderboardCreated& e)
 {
+    if (state.removed) state = {};
     state.created = e;
     return state;
 }

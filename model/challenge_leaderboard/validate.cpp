@@ -36,6 +36,7 @@ void validate(const CreateChallengeLeaderboard& command, Problems& problems, con
     const bool needsGender =
         command.category.empty() || command.category == menCategory || command.category == womenCategory;
     problems.check(command.gender || !needsGender, "gender", "missing gender");
+    problems.check(isSound(command.category, command.gender), "category", "invalid category");
     if (command.points)
         check(*command.points, problems);
     else

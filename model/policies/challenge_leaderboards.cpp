@@ -82,6 +82,19 @@ void ChallengeLeaderboards::on(const challenge::ChallengeLeaderboardRequested& e
                                                                                            each.reason});
 }
 
+/// Boards of groups that fall away before anything has started.
+void ChallengeLeaderboards::on(const challenge::ChallengeAgeGroupsConfigured& event, Turn<Instance>& turn)
+{
+    Instance* const instance = turn.instances.find(event.challenge_uuid.value);
+    if (!instance) return;
+    std::erase_if(instance->boards, [&](const KnownChallengeBoard& board) {
+        const auto group = ageGroupOf(board.category);
+        if (!group || std::ranges::find(event.age_groups, toText(*group)) != event.age_groups.end()) return false;
+        turn.send(challenge_leaderboard::RemoveChallengeLeaderboard{board.challenge_leaderboard_uuid});
+        return true;
+    });
+}
+
 /// Boards of older stores have ids of their own.
 void ChallengeLeaderboards::on(const challenge_leaderboard::ChallengeLeaderboardCreated& event, Turn<Instance>& turn)
 {

@@ -49,6 +49,7 @@ struct ChallengeLeaderboards {
     static void on(const challenge::ChallengeStagesConfigured& event, Turn<Instance>& turn);
     static void on(const challenge::StageRemovedFromChallenge& event, Turn<Instance>& turn);
     static void on(const challenge::ChallengeLeaderboardRequested& event, Turn<Instance>& turn);
+    static void on(const challenge::ChallengeAgeGroupsConfigured& event, Turn<Instance>& turn);
     static void on(const challenge_leaderboard::ChallengeLeaderboardCreated& event, Turn<Instance>& turn);
     static void on(const challenge_leaderboard::ChallengeLeaderboardRemoved& event, Turn<Instance>& turn);
     static void on(const stage::StageLeaderboardRequested& event, Turn<Instance>& turn);

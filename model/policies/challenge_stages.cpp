@@ -60,6 +60,12 @@ stage::CreateRaceStage raceStage(const challenge::ChallengeStageRequested& e)
             .url_slug = std::nullopt};
 }
 
+/// To a new stage.
+void tellAgeGroups(const ManagedChallenge& instance, const StageId& stage, ChallengeTurn& turn)
+{
+    if (!instance.age_groups.empty()) turn.send(stage::ConfigureStageAgeGroups{stage, instance.age_groups});
+}
+
 void crown(ManagedChallenge& instance, const StageId& queen, ChallengeTurn& turn)
 {
     bool isTaken = false;
@@ -115,6 +121,7 @@ void ChallengeStages::on(const challenge::ChallengeStageRequested& e, ChallengeT
         turn.send(raceStage(e));
     else
         turn.send(activityStage(e));
+    tellAgeGroups(*instance, e.stage_uuid, turn);
 }
 
 void ChallengeStages::on(const challenge::ChallengeStageStartRequested& e, ChallengeTurn& turn)
@@ -140,6 +147,16 @@ void ChallengeStages::on(const challenge::ChallengeIncludedActivitiesAdjusted& e
         turn.send(stage::AdjustStageIncludedActivities{stage.stage_uuid, e.included_activity_types});
 }
 
+/// A stage that was requested exists by now; others are told once they do.
+void ChallengeStages::on(const challenge::ChallengeAgeGroupsConfigured& e, ChallengeTurn& turn)
+{
+    auto* instance = turn.instances.open(e.challenge_uuid.value);
+    if (!instance) return;
+    instance->age_groups = e.age_groups;
+    for (const ManagedStage& stage : instance->stages)
+        turn.send(stage::ConfigureStageAgeGroups{stage.stage_uuid, e.age_groups});
+}
+
 void ChallengeStages::on(const challenge::ChallengeCancelled& e, ChallengeTurn& turn)
 {
     auto* instance = turn.instances.open(e.challenge_uuid.value);
@@ -159,8 +176,11 @@ void ChallengeStages::on(const stage::StageCreated& e, ChallengeTurn& turn)
 {
     auto* instance = turn.instances.open(e.challenge_uuid.value);
     if (!instance) return;
+    const bool isRequested =
+        std::ranges::find(instance->stages, e.stage_uuid, &ManagedStage::stage_uuid) != instance->stages.end();
     stageOf(*instance, e.stage_uuid, e.stage_number).is_created = true;
     if (instance->cancelled_by_athlete_uuid) return deleteStage(*instance, e.challenge_uuid, e.stage_uuid, turn);
+    if (!isRequested) tellAgeGroups(*instance, e.stage_uuid, turn);
     turn.send(challenge::IncludeStageInChallenge{e.challenge_uuid, e.stage_uuid, e.stage_number, e.name, e.start_date,
                                                  e.start_date_local, e.end_date, e.end_date_local});
     if (e.points_adjustment == PointsAdjustment::queen) crown(*instance, e.stage_uuid, turn);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,8 +26,10 @@ struct ManagedChallenge {
     bool started = false;
     std::optional<AthleteId> cancelled_by_athlete_uuid;
     std::vector<ManagedStage> stages;
+    std::vector<std::string> age_groups;
 };
-PALMARES_DESCRIBE(ManagedChallenge, retrospective, started, cancelled_by_athlete_uuid, stages);
+PALMARES_DESCRIBE(ManagedChallenge, retrospective, started, cancelled_by_athlete_uuid, stages, age_groups);
+PALMARES_MAY_BE_ABSENT(ManagedChallenge, age_groups);
 
 /// Creates the stages that a challenge requests, includes them in it and passes on what the challenge decides for them.
 /// A challenge has one queen stage: a new one ends the reign of the former, unless that has ended as the queen already.
@@ -42,6 +45,7 @@ struct ChallengeStages {
     static void on(const challenge::ChallengeStageStartRequested& event, Turn<Instance>& turn);
     static void on(const challenge::ChallengeStarted& event, Turn<Instance>& turn);
     static void on(const challenge::ChallengeIncludedActivitiesAdjusted& event, Turn<Instance>& turn);
+    static void on(const challenge::ChallengeAgeGroupsConfigured& event, Turn<Instance>& turn);
     static void on(const challenge::ChallengeCancelled& event, Turn<Instance>& turn);
     static void on(const challenge::ChallengeLeaderboardsApproved& event, Turn<Instance>& turn);
     static void on(const stage::StageCreated& event, Turn<Instance>& turn);

@@ -6,21 +6,19 @@
 
 #include "model/core/uuid.h"
 #include "model/policies/ranking_item.h"
+#include "model/policies/stage_efforts.h"
 
 namespace palmares::policies {
+
+using namespace stage_efforts;
+
 namespace {
 
 using stage_leaderboard::RankingItem;
-using StageInstance = StageLeaderboardsInstance;
 
 std::string challengeKey(const ChallengeId& challenge)
 {
     return "challenge/" + challenge.value;
-}
-
-std::string keyOf(const StageId& stage, const AthleteId& athlete)
-{
-    return stage.value + '/' + athlete.value;
 }
 
 template <class EffortEvent>
@@ -29,44 +27,11 @@ bool isSame(const RankingItem& item, const EffortEvent& event)
     return item.activity_uuid == event.activity_uuid && item.strava_segment_effort_id == event.strava_segment_effort_id;
 }
 
-/// The athlete's part, created with the first effort; nullptr once the stage is final.
-StageInstance* opened(const StageId& stage, const AthleteId& athlete, Instances<StageInstance>& instances)
-{
-    StageInstance* const own = instances.open(keyOf(stage, athlete));
-    if (!own || own->athlete_uuid) return own;
-    StageInstance* const whole = instances.open(stage.value);
-    if (!whole) return nullptr;
-    whole->athletes.push_back(athlete);
-    own->stage_uuid = stage;
-    own->athlete_uuid = athlete;
-    return own;
-}
-
 template <class EffortEvent>
 void forget(const EffortEvent& event, Instances<StageInstance>& instances)
 {
     StageInstance* const own = instances.find(keyOf(event.stage_uuid, event.athlete_uuid));
     if (own) std::erase_if(own->efforts, [&](const RankingItem& item) { return isSame(item, event); });
-}
-
-/// Finding an instance marks it as touched, which makes flush rank its athlete.
-std::vector<StageInstance*> everybody(const StageId& stage, const StageInstance& whole,
-                                      Instances<StageInstance>& instances)
-{
-    std::vector<StageInstance*> all;
-    for (const AthleteId& athlete : whole.athletes)
-        if (StageInstance* const own = instances.find(keyOf(stage, athlete))) all.push_back(own);
-    return all;
-}
-
-/// The efforts that count on a board.
-std::vector<RankingItem> effortsFor(const KnownStageBoard& board, const std::vector<StageInstance*>& athletes)
-{
-    std::vector<RankingItem> efforts;
-    for (const StageInstance* const athlete : athletes)
-        for (const RankingItem& item : athlete->efforts)
-            if (!board.gender || item.athlete_gender == board.gender) efforts.push_back(item);
-    return efforts;
 }
 
 void addBoard(StageInstance& whole, KnownStageBoard board)
@@ -92,7 +57,7 @@ void complete(const StageId& stage, Instances<StageInstance>& instances)
 {
     if (const StageInstance* const whole = instances.find(stage.value))
         for (const AthleteId& athlete : whole->athletes)
-            instances.complete(keyOf(stage, athlete));
+            completeFor(athlete, stage, *whole, instances);
     instances.complete(stage.value);
 }
 
@@ -109,7 +74,8 @@ void adjust(const StageId& stage, const StageInstance& whole, Turn<StageInstance
 {
     const std::vector<StageInstance*> athletes = everybody(stage, whole, turn.instances);
     for (const KnownStageBoard& board : whole.boards)
-        turn.send(stage_leaderboard::AdjustStageLeaderboard{board.stage_leaderboard_uuid, effortsFor(board, athletes)});
+        turn.send(stage_leaderboard::AdjustStageLeaderboard{board.stage_leaderboard_uuid,
+                                                            effortsFor(board, athletes, whole, turn.instances)});
 }
 
 } // namespace
@@ -121,7 +87,7 @@ StageLeaderboardId stageBoardId(const StageId& stage, const CategoryKey& categor
 
 void StageLeaderboards::on(const stage::StageStarted& event, Turn<StageInstance>& turn)
 {
-    turn.instances.open(event.stage_uuid.value);
+    if (StageInstance* const whole = turn.instances.open(event.stage_uuid.value)) whole->start = event.start_date_local;
     if (StageInstance* const challenge = turn.instances.open(challengeKey(event.challenge_uuid)))
         challenge->stages.push_back(event.stage_uuid);
 }
@@ -215,6 +181,25 @@ void StageLeaderboards::on(const stage::StageEffortsCleared& event, Turn<StageIn
         turn.send(stage_leaderboard::ResetStageLeaderboard{board.stage_leaderboard_uuid});
 }
 
+/// A start in another year changes everybody's age.
+void StageLeaderboards::on(const stage::StageDurationAdjusted& event, Turn<StageInstance>& turn)
+{
+    StageInstance* const whole = turn.instances.find(event.stage_uuid.value);
+    if (!whole) return;
+    whole->start = event.start_date_local;
+    if (ranksByAge(*whole)) everybody(event.stage_uuid, *whole, turn.instances);
+}
+
+void StageLeaderboards::on(const athlete::AthleteImported& event, Turn<StageInstance>& turn)
+{
+    if (event.birth_year) tellBirthYear(event.athlete_uuid, *event.birth_year, turn.instances);
+}
+
+void StageLeaderboards::on(const athlete::AthleteBirthYearChanged& event, Turn<StageInstance>& turn)
+{
+    tellBirthYear(event.athlete_uuid, event.birth_year, turn.instances);
+}
+
 /// Provisional: ranked once more, and again with whatever arrives until the approval.
 void StageLeaderboards::on(const stage::StageEnded& event, Turn<StageInstance>& turn)
 {
@@ -231,7 +216,7 @@ void StageLeaderboards::on(const stage::StageLeaderboardsApproved& event, Turn<S
     const std::vector<StageInstance*> athletes = everybody(event.stage_uuid, *whole, turn.instances);
     for (const KnownStageBoard& board : whole->boards) {
         turn.send(stage_leaderboard::RankStageEffortsInStageLeaderboard{
-            board.stage_leaderboard_uuid, effortsFor(board, athletes), {}});
+            board.stage_leaderboard_uuid, effortsFor(board, athletes, *whole, turn.instances), {}});
         turn.send(stage_leaderboard::FinaliseStageLeaderboard{board.stage_leaderboard_uuid});
     }
 }
@@ -272,8 +257,8 @@ void StageLeaderboards::flush(Turn<StageInstance>& turn)
         for (const StageInstance* const athlete : athletes)
             ids.push_back(*athlete->athlete_uuid);
         for (const KnownStageBoard& board : whole->boards)
-            turn.send(stage_leaderboard::RankStageEffortsInStageLeaderboard{board.stage_leaderboard_uuid,
-                                                                            effortsFor(board, athletes), ids});
+            turn.send(stage_leaderboard::RankStageEffortsInStageLeaderboard{
+                board.stage_leaderboard_uuid, effortsFor(board, athletes, *whole, turn.instances), ids});
     }
 }
 

@@ -19,25 +19,29 @@ struct KnownStageBoard {
 PALMARES_DESCRIBE(KnownStageBoard, stage_leaderboard_uuid, category, name, gender);
 
 /// A stage with its boards and athletes; or (key `stage/athlete`) one athlete's efforts in it: one more effort then
-/// touches the little that belongs to its athlete, not the whole stage; or (key `challenge/…`) a challenge's stages.
+/// touches the little that belongs to its athlete, not the whole stage; or (key `challenge/…`) a challenge's stages; or
+/// (key `athlete/…`) an athlete's year of birth and the stages with age groups where it matters.
 struct StageLeaderboardsInstance {
     std::vector<KnownStageBoard> boards;
     std::vector<AthleteId> athletes;
     std::optional<StageId> stage_uuid; ///< of an athlete's instance, as the next
     std::optional<AthleteId> athlete_uuid;
     std::vector<stage_leaderboard::RankingItem> efforts; ///< oldest recorded first
-    std::vector<StageId> stages;                         ///< of a challenge
+    std::vector<StageId> stages;                         ///< of a challenge or an athlete
     bool is_final = false;                               ///< approved, and not reopened since
     bool was_final = false;                              ///< ever: what changes now is an adjustment
     bool is_adjusted = false;                            ///< in this batch, while it is final
+    std::optional<LocalTime> start = {};                 ///< of a stage: tells how old its athletes are
+    std::optional<std::int64_t> birth_year = {};         ///< of an athlete
 };
 PALMARES_DESCRIBE(StageLeaderboardsInstance, boards, athletes, stage_uuid, athlete_uuid, efforts, stages, is_final,
-                  was_final, is_adjusted);
+                  was_final, is_adjusted, start, birth_year);
 PALMARES_MAY_BE_ABSENT(StageLeaderboardsInstance, stages, is_final, was_final, is_adjusted);
 
 /// Creates the boards of a stage, has them ranked once a batch for the athletes whose efforts changed, and closes them
-/// when the organiser approves. A final board changes by adjustment only: when a stage that was reopened is approved
-/// again, and when somebody is excluded. Completes with the challenge.
+/// when the organiser approves. An athlete whose year of birth is told later or corrected is ranked again. A final
+/// board changes by adjustment only: when a stage that was reopened is approved again, and when somebody is excluded.
+/// Completes with the challenge.
 struct StageLeaderboards {
     static constexpr std::string_view name = "stage-leaderboards";
     using Instance = StageLeaderboardsInstance;
@@ -54,6 +58,9 @@ struct StageLeaderboards {
     static void on(const stage::StageEffortRemoved& event, Turn<Instance>& turn);
     static void on(const stage::CompetitorRemovedFromStage& event, Turn<Instance>& turn);
     static void on(const stage::StageEffortsCleared& event, Turn<Instance>& turn);
+    static void on(const stage::StageDurationAdjusted& event, Turn<Instance>& turn);
+    static void on(const athlete::AthleteImported& event, Turn<Instance>& turn);
+    static void on(const athlete::AthleteBirthYearChanged& event, Turn<Instance>& turn);
     static void on(const stage::StageEnded& event, Turn<Instance>& turn);
     static void on(const stage::StageLeaderboardsApproved& event, Turn<Instance>& turn);
     static void on(const stage::StageReopened& event, Turn<Instance>& turn);

@@ -60,4 +60,13 @@ Decision decide(const Stage& stage, const AdjustStageIncludedActivities& command
                     stage.efforts.where(isRefused));
 }
 
+Decision decide(const Stage& stage, const ConfigureStageAgeGroups& command)
+{
+    if (stage.status == absent) return stageNotFound();
+    if (ageGroupsFrom(command.age_groups) == stage.age_groups) return Events{};
+    if (stage.status != pending)
+        return rejected("stage_has_started", "Age groups can be set only until the stage starts.");
+    return Events{StageAgeGroupsConfigured{command.stage_uuid, stage.challenge_uuid, command.age_groups}};
+}
+
 } // namespace palmares::stage

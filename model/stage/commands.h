@@ -108,6 +108,13 @@ struct AdjustStageIncludedActivities {
 };
 PALMARES_DESCRIBE(AdjustStageIncludedActivities, stage_uuid, included_activity_types);
 
+/// As in ConfigureChallengeAgeGroups.
+struct ConfigureStageAgeGroups {
+    StageId stage_uuid;
+    std::vector<std::string> age_groups;
+};
+PALMARES_DESCRIBE(ConfigureStageAgeGroups, stage_uuid, age_groups);
+
 struct ApproveStageLeaderboards {
     StageId stage_uuid;
     ChallengeId challenge_uuid;
@@ -149,6 +156,6 @@ using Command =
                  IncludeCompetitorsInStage, RemoveCompetitorFromStage, ConfigureAthleteGenderInStage,
                  ImportStageEfforts, RecordManualStageEffort, AmendStageEffort, FlagStageEffort, UnflagStageEffort,
                  RemoveStageActivity, ChangeStageSegment, AdjustStageDuration, AdjustStageIncludedActivities,
-                 ApproveStageLeaderboards, ReopenStage, PublishStageResults, DeleteStage>;
+                 ConfigureStageAgeGroups, ApproveStageLeaderboards, ReopenStage, PublishStageResults, DeleteStage>;
 
 } // namespace palmares::stage

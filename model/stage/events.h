@@ -98,7 +98,7 @@ struct StageStarted {
 };
 PALMARES_DESCRIBE(StageStarted, stage_uuid, challenge_uuid, stage_number, start_date, start_date_local);
 
-/// Gender is null for the Open board, which ranks everybody.
+/// Gender is null for the Open board, which ranks everybody, and for those of age groups.
 struct StageLeaderboardRequested {
     StageId stage_uuid;
     ChallengeId challenge_uuid;
@@ -138,6 +138,14 @@ struct StageIncludedActivitiesAdjusted {
     std::vector<ActivityType> included_activity_types;
 };
 PALMARES_DESCRIBE(StageIncludedActivitiesAdjusted, stage_uuid, included_activity_types);
+
+/// Which boards the stage has beside those of men, women and everybody, once it starts.
+struct StageAgeGroupsConfigured {
+    StageId stage_uuid;
+    ChallengeId challenge_uuid;
+    std::vector<std::string> age_groups;
+};
+PALMARES_DESCRIBE(StageAgeGroupsConfigured, stage_uuid, challenge_uuid, age_groups);
 
 struct StageDurationAdjusted {
     StageId stage_uuid;
@@ -239,8 +247,9 @@ using Event =
     std::variant<StageCreated, StageSegmentConfigured, StageGoalConfigured, StageStarted, StageLeaderboardRequested,
                  CompetitorsJoinedStage, CompetitorRemovedFromStage, AthleteGenderAmendedInStage, StageEffortRecorded,
                  StageEffortRemoved, StageEffortFlagged, StageEffortUnflagged, StageEffortsCleared, StageSegmentChanged,
-                 StageIncludedActivitiesAdjusted, StageDurationAdjusted, StageDescriptionEdited, StageRevealed,
-                 StageMadePreview, StageMadeQueen, StageMadeDouble, StageMadeOrdinary, StageEnded,
-                 StageLeaderboardsApproved, StageReopened, StageResultsPublished, StageDeleted>;
+                 StageIncludedActivitiesAdjusted, StageAgeGroupsConfigured, StageDurationAdjusted,
+                 StageDescriptionEdited, StageRevealed, StageMadePreview, StageMadeQueen, StageMadeDouble,
+                 StageMadeOrdinary, StageEnded, StageLeaderboardsApproved, StageReopened, StageResultsPublished,
+                 StageDeleted>;
 
 } // namespace palmares::stage

@@ -120,6 +120,12 @@ Stage evolve(Stage stage, const StageIncludedActivitiesAdjusted& event)
     return stage;
 }
 
+Stage evolve(Stage stage, const StageAgeGroupsConfigured& event)
+{
+    stage.age_groups = ageGroupsFrom(event.age_groups).value_or(std::vector<AgeGroup>());
+    return stage;
+}
+
 Stage evolve(Stage stage, const StageDurationAdjusted& event)
 {
     stage.start_date = event.start_date;

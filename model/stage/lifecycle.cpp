@@ -7,7 +7,8 @@ using enum Stage::Status;
 
 namespace {
 
-StageLeaderboardRequested request(const Stage& stage, std::string name, std::optional<Gender> gender)
+StageLeaderboardRequested request(const Stage& stage, std::string name, std::optional<Gender> gender,
+                                  CategoryKey category)
 {
     const auto& goal = stage.goal;
     return {.stage_uuid = stage.stage_uuid,
@@ -23,7 +24,17 @@ StageLeaderboardRequested request(const Stage& stage, std::string name, std::opt
             .rank_by = measureOf(stage.stage_type),
             .rank_order = rankOrder(stage.stage_type),
             .has_goal = goal.has_value(),
-            .category = categoryOf(gender)};
+            .category = std::move(category)};
+}
+
+/// Men, women, everybody, and each age group.
+Events boardsOf(const Stage& stage)
+{
+    Events events{request(stage, "Men", Gender::M, menCategory), request(stage, "Women", Gender::F, womenCategory),
+                  request(stage, "Open", {}, openCategory)};
+    for (const AgeGroup& group : stage.age_groups)
+        events.push_back(request(stage, titleOf(group), {}, categoryOf(group)));
+    return events;
 }
 
 } // namespace
@@ -54,9 +65,10 @@ Decision decide(const Stage& stage, const StartStage& command, const Context& co
     if (stage.status != pending) return Events{};
     if (!command.force && stage.start_date > context.now)
         return rejected("stage_not_due", "The stage starts on " + toText(stage.start_date_local) + ", not yet.");
-    return Events{StageStarted{stage.stage_uuid, stage.challenge_uuid, stage.stage_number, stage.start_date,
-                               stage.start_date_local},
-                  request(stage, "Men", Gender::M), request(stage, "Women", Gender::F), request(stage, "Open", {})};
+    Events events = boardsOf(stage);
+    events.insert(events.begin(), StageStarted{stage.stage_uuid, stage.challenge_uuid, stage.stage_number,
+                                               stage.start_date, stage.start_date_local});
+    return events;
 }
 
 Decision decide(const Stage& stage, const EndStage& command, const Context& context)

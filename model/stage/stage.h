@@ -35,6 +35,7 @@ struct Stage {
     LocalTime end_date_local;
     std::optional<PointsAdjustment> points_adjustment;
     std::vector<ActivityType> included_activity_types;
+    std::vector<AgeGroup> age_groups; ///< with boards of their own, from young to old
     bool allow_private_activities = false;
     bool accumulate_activities = false;
     bool visible = false;
@@ -89,6 +90,7 @@ void validate(const RemoveStageActivity& command, Problems& problems, const Cont
 void validate(const ChangeStageSegment& command, Problems& problems, const Context& context);
 void validate(const AdjustStageDuration& command, Problems& problems, const Context& context);
 void validate(const AdjustStageIncludedActivities& command, Problems& problems, const Context& context);
+void validate(const ConfigureStageAgeGroups& command, Problems& problems, const Context& context);
 void validate(const ApproveStageLeaderboards& command, Problems& problems, const Context& context);
 void validate(const ReopenStage& command, Problems& problems, const Context& context);
 void validate(const PublishStageResults& command, Problems& problems, const Context& context);
@@ -120,6 +122,8 @@ Decision decide(const Stage& stage, const RemoveStageActivity& command);
 Decision decide(const Stage& stage, const ChangeStageSegment& command);
 Decision decide(const Stage& stage, const AdjustStageDuration& command);
 Decision decide(const Stage& stage, const AdjustStageIncludedActivities& command);
+/// Refused with `stage_has_started`.
+Decision decide(const Stage& stage, const ConfigureStageAgeGroups& command);
 Decision decide(const Stage& stage, const ApproveStageLeaderboards& command);
 /// Refused with `stage_is_not_approved` or `challenge_is_final`.
 Decision decide(const Stage& stage, const ReopenStage& command);
@@ -141,6 +145,7 @@ Stage evolve(Stage stage, const StageEffortUnflagged& event);
 Stage evolve(Stage stage, const StageEffortsCleared& event);
 Stage evolve(Stage stage, const StageSegmentChanged& event);
 Stage evolve(Stage stage, const StageIncludedActivitiesAdjusted& event);
+Stage evolve(Stage stage, const StageAgeGroupsConfigured& event);
 Stage evolve(Stage stage, const StageDurationAdjusted& event);
 Stage evolve(Stage stage, const StageDescriptionEdited& event);
 Stage evolve(Stage stage, const StageRevealed& event);

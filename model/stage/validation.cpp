@@ -170,6 +170,12 @@ void validate(const AdjustStageIncludedActivities& command, Problems& problems, 
     checkTypes(command.included_activity_types, "at least one activity type must be included", problems);
 }
 
+void validate(const ConfigureStageAgeGroups& command, Problems& problems, const Context&)
+{
+    const auto groups = ageGroupsFrom(command.age_groups);
+    if (!groups) problems.add("age_groups", groups.error().message);
+}
+
 void validate(const ApproveStageLeaderboards& command, Problems& problems, const Context&)
 {
     problems.present("approved_by_athlete_uuid", command.approved_by_athlete_uuid);

@@ -51,6 +51,7 @@ void validate(const CreateStageLeaderboard& command, Problems& problems, const C
     const bool needsGender =
         command.category.empty() || command.category == menCategory || command.category == womenCategory;
     problems.check(command.gender || !needsGender, "gender", "missing gender");
+    problems.check(isSound(command.category, command.gender), "category", "invalid category");
     if (command.has_goal) checkGoal(command, problems);
 }
 

@@ -106,6 +106,30 @@ TEST(ImportAthlete, AT6_LearnsAGenderThatWasUnknown)
     Story().given(before).when(importBen()).then(AthleteGenderChanged{ben, Gender::M});
 }
 
+TEST(ImportAthlete, LearnsAYearOfBirthAndCorrectsIt)
+{
+    auto command = importBen();
+    command.birth_year = 1976;
+    auto event = benImported();
+    event.birth_year = 1976;
+    auto corrected = command;
+    corrected.birth_year = 1986;
+    Story().when(command).then(event).when(corrected).then(AthleteBirthYearChanged{ben, 1986});
+    Story().given(benImported()).when(command).then(AthleteBirthYearChanged{ben, 1976}).when(command).thenNothing();
+    Story().given(event).when(importBen()).thenNothing();
+}
+
+TEST(ImportAthlete, RefusesAYearInWhichNobodyWasBorn)
+{
+    auto command = importBen();
+    for (const std::int64_t year : {76, 1899, 2101}) {
+        command.birth_year = year;
+        const auto refused = Story().when(command).thenRejected("validation_failure").decision();
+        EXPECT_EQ(refused.error().field, "birth_year");
+        EXPECT_EQ(refused.error().message, "birth_year must be a year from 1900 to 2100.");
+    }
+}
+
 TEST(ImportAthlete, Q33_TrimsNamesOnBothSides)
 {
     auto command = importBen();

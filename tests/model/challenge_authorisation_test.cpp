@@ -48,6 +48,7 @@ TEST(ChallengeAuthorisation, TheOrganiserAloneManagesTheChallenge)
     expectOrganiserOnly<EndChallenge>();
     expectOrganiserOnly<AdjustChallengeDuration>();
     expectOrganiserOnly<AdjustChallengeIncludedActivities>();
+    expectOrganiserOnly<ConfigureChallengeAgeGroups>();
     expectOrganiserOnly<ExcludeCompetitorFromChallenge>();
     expectOrganiserOnly<ReadmitCompetitorToChallenge>();
     expectOrganiserOnly<LimitCompetitorParticipationInChallenge>();

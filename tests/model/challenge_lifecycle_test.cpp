@@ -66,6 +66,8 @@ std::vector<Row> changesOnTheWay()
         {"adjust the dates", adjust, none, ok, ok, ok, shut, shut, shut},
         {"adjust the activities", AdjustChallengeIncludedActivities{challengeId, {ActivityType{"Run"}}}, none, ok, ok,
          ok, shut, shut, shut},
+        {"set the age groups", ConfigureChallengeAgeGroups{challengeId, {"40-49"}}, none, ok, ok,
+         "challenge_has_started", shut, shut, shut},
         {"describe", SetChallengeDescription{challengeId, "Words", organiser}, none, ok, ok, ok, ok, ok, shut},
     };
 }

@@ -182,6 +182,25 @@ TEST(StartStage, S12_Q25_RequestsTheBoardsOfMenWomenAndEverybody)
               board("Open", {}, "open"));
 }
 
+TEST(StartStage, RequestsABoardForEachAgeGroup)
+{
+    const ConfigureStageAgeGroups groups{stage1, {"18-39", "40+"}};
+    auto story = StageStory().given(stageCreated()).when(groups);
+    story.then(StageAgeGroupsConfigured{stage1, challengeId, {"18-39", "40+"}}).when(groups).thenNothing();
+    const auto events = story.at(during).when(StartStage{stage1}).decision();
+    ASSERT_TRUE(events);
+    std::vector<std::string> boards;
+    for (const auto& event : *events)
+        if (const auto* const board = std::get_if<StageLeaderboardRequested>(&event)) {
+            boards.push_back(board->name + ' ' + board->category.value);
+            EXPECT_EQ(board->gender.has_value(), board->category == menCategory || board->category == womenCategory);
+        }
+    EXPECT_EQ(boards,
+              (std::vector<std::string>{"Men men", "Women women", "Open open", "18–39 age:18-39", "40+ age:40+"}));
+    story.when(ConfigureStageAgeGroups{stage1, {}}).thenRejected("stage_has_started");
+    story.when(ConfigureStageAgeGroups{stage1, {"40"}}).thenRejected("validation_failure");
+}
+
 TEST(StartStage, Q3_BoardsHaveTheGoalAndTheAdjustmentOfTheStage)
 {
     const StageGoalConfigured goal{stage1, 100.0, {}, GoalUnits::kilometres};

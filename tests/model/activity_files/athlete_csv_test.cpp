@@ -55,6 +55,21 @@ TEST(AthleteCsv, RowsThatCannotBeReadAreRefusedWithLineAndReason)
     EXPECT_TRUE(contents.partial);
 }
 
+TEST(AthleteCsv, ARowMayTellTheYearOfBirth)
+{
+    const FileContents contents = readAthleteCsv("b.csv",
+                                                 "athlete,activity,start_utc,distance_m,moving_s,birth_year\n"
+                                                 "Ann,1,2016-06-22 21:23:45,1,1,1976\n"
+                                                 "Bob,2,2016-06-22 21:23:45,1,1,\n"
+                                                 "Cid,3,2016-06-22 21:23:45,1,1,76\n"
+                                                 "Dan,4,2016-06-22 21:23:45,1,1,forty\n",
+                                                 {"", Timestamp{1'700'000'000}});
+    ASSERT_EQ(contents.activities.size(), 2u);
+    EXPECT_EQ(contents.activities[0].birth_year, 1976);
+    EXPECT_EQ(contents.activities[1].birth_year, std::nullopt);
+    EXPECT_EQ(problemNames(contents), (std::vector<std::string>{"bad_birth_year", "bad_birth_year"}));
+}
+
 TEST(AthleteCsv, ColumnsAreKnownByNameInAnyOrderAndCase)
 {
     const FileContents contents = readAthleteCsv(

@@ -154,6 +154,21 @@ TEST(ChallengeStages, C28_PassesAdjustedActivitiesToEveryStage)
                      asText(stage::AdjustStageIncludedActivities{stage2, run})}));
 }
 
+TEST(ChallengeStages, PassesAgeGroupsToEveryStageAndToThoseThatComeLater)
+{
+    const std::vector<std::string> groups{"18-39", "40+"};
+    const StageId stage3{"stage-3"};
+    const StageId stage4{"stage-4"};
+    auto story = withTwoStages();
+    EXPECT_EQ(story.on(challenge::ChallengeAgeGroupsConfigured{challengeId, groups}),
+              (Texts{asText(stage::ConfigureStageAgeGroups{stage1, groups}),
+                     asText(stage::ConfigureStageAgeGroups{stage2, groups})}));
+    EXPECT_EQ(story.on(stageRequested(stage3, 3)).back(), asText(stage::ConfigureStageAgeGroups{stage3, groups}));
+    EXPECT_EQ(story.on(wasCreated(stage3, 3)), Texts{includeText(stage3, 3)}) << "told when it was requested";
+    EXPECT_EQ(story.on(wasCreated(stage4, 4)),
+              (Texts{asText(stage::ConfigureStageAgeGroups{stage4, groups}), includeText(stage4, 4)}));
+}
+
 TEST(ChallengeStages, C27_CancellingDeletesEveryStage)
 {
     auto story = withTwoStages();
