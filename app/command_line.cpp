@@ -58,6 +58,7 @@ void addChallenge(CLI::App& app, Chosen& chosen)
     create->add_option("--club", options->club, "Hosting club; Palmares when left out");
     create->add_flag("--members-only", options->membersOnly, "Only members of the club may join");
     create->add_flag("--retrospective", options->retrospective, "Over a time that has passed");
+    create->add_option("--age-groups", options->ageGroups, "With boards of their own: 18-39,40-49,50+");
     create->add_option("--as", options->as, "Who creates it");
     create->callback([=, &chosen] { chosen = [=] { return newChallenge(*options); }; });
     auto store = std::make_shared<store::StoreAddress>();
@@ -106,8 +107,7 @@ void addLeaderboard(CLI::App& app, Chosen& chosen)
     addStore(verb, options->store);
     verb->add_option("--challenge", options->challenge, "Name or id")->required();
     verb->add_option("--stage", options->stage, "Number of one stage");
-    verb->add_option("--category", options->category, "open, men or women")
-        ->check(CLI::IsMember({"open", "men", "women"}));
+    verb->add_option("--category", options->category, "open, men, women or an age group: age:40-49");
     verb->add_option("--format", options->format)->check(CLI::IsMember({"table", "csv", "json"}));
     verb->callback([=, &chosen] { chosen = [=] { return leaderboard(*options); }; });
 }
@@ -120,8 +120,7 @@ void addResults(CLI::App& app, Chosen& chosen)
     addStore(verb, options->store);
     verb->add_option("--challenge", options->challenge, "Name or id")->required();
     verb->add_option("--stage", options->stage, "Its number")->required();
-    verb->add_option("--category", options->category, "open, men or women; all when left out")
-        ->check(CLI::IsMember({"open", "men", "women"}));
+    verb->add_option("--category", options->category, "open, men, women or age:40-49; all when left out");
     verb->add_option("--format", options->format)->check(CLI::IsMember({"table", "json"}));
     verb->callback([=, &chosen] { chosen = [=] { return results(*options); }; });
 }

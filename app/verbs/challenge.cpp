@@ -49,6 +49,7 @@ Result<ChallengeDraft> draftFrom(const ChallengeOptions& options)
         draft.sports.push_back({sport});
     }
     draft.best_single = options.bestSingle;
+    draft.age_groups = ageGroupTexts(options.ageGroups);
     if (!options.segment.empty()) {
         auto segment = runtime::segmentFrom(options.segment);
         if (!segment) return std::unexpected(segment.error());

@@ -26,6 +26,17 @@ Result<std::vector<StageStandings>> standingsFor(runtime::Reader& reader, const 
     return reader.rows.stageResults(stage->stage_uuid);
 }
 
+/// Only the boards of one category, which there has to be.
+Result<std::vector<StageStandings>> ofCategory(std::vector<StageStandings> all, const CategoryKey& category)
+{
+    std::vector<CategoryKey> known;
+    for (const StageStandings& board : all)
+        known.push_back(board.leaderboard.category);
+    std::erase_if(all, [&](const StageStandings& board) { return board.leaderboard.category != category; });
+    if (all.empty()) return std::unexpected(read_models::noLeaderboard(category, std::move(known)));
+    return all;
+}
+
 /// What the leaderboard is ordered by.
 std::string valueOf(const StageResultRow& row, RankBy rankBy)
 {
@@ -89,11 +100,8 @@ int results(const LeaderboardOptions& options)
     const auto session = openSession(options.store, {});
     if (!session) return refused(session.error());
     auto standings = (*session)->readAndWait([&](runtime::Reader& reader) { return standingsFor(reader, options); });
+    if (standings && !options.category.empty()) standings = ofCategory(*std::move(standings), {options.category});
     if (!standings) return refused(standings.error());
-    if (!options.category.empty())
-        std::erase_if(*standings, [&](const StageStandings& board) {
-            return board.leaderboard.category.value != options.category;
-        });
     options.format == "json" ? printAsJson(*standings) : printAsTable(*standings);
     return 0;
 }

@@ -15,7 +15,7 @@ namespace palmares::app {
 
 struct ChallengeOptions {
     store::StoreAddress store;
-    std::string as, name, type, from, to, units, recurrence, zone, club, segment, terrain = "rolling";
+    std::string as, name, type, from, to, units, recurrence, zone, club, segment, terrain = "rolling", ageGroups;
     std::vector<std::string> sports;
     std::optional<double> goal;
     bool bestSingle = false, membersOnly = false, retrospective = false;

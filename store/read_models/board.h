@@ -57,6 +57,9 @@ struct Board {
     std::vector<BoardRow> rows;    ///< by rank, then earlier start, then id
 };
 
+/// `leaderboard_not_found`, with those there are.
+Error noLeaderboard(const CategoryKey& category, std::vector<CategoryKey> known);
+
 /// A step curve: the total after each local day that changed it, at that day's midnight.
 struct Series {
     AthleteId athlete;

@@ -22,15 +22,23 @@ bool isAscending(StageType type)
     return measureOf(type) == Measure::elapsed_time_in_seconds;
 }
 
-bool isUsual(const CategoryKey& category)
+/// What the challenge has once its boards are there.
+std::vector<CategoryKey> usualCategories(const ChallengeRow& challenge)
 {
-    return category == menCategory || category == womenCategory || category == openCategory;
+    std::vector<CategoryKey> all{openCategory, menCategory, womenCategory};
+    for (const AgeGroup& group : ageGroupsFrom(challenge.age_groups).value_or(std::vector<AgeGroup>()))
+        all.push_back(categoryOf(group));
+    return all;
 }
 
-std::unexpected<Error> noLeaderboard(const CategoryKey& category)
+template <class BoardRows>
+std::vector<CategoryKey> categoriesOf(const BoardRows& boards, const ChallengeRow& challenge)
 {
-    return failed(Error::Kind::not_found, "leaderboard_not_found",
-                  "There is no leaderboard \"" + category.value + "\".");
+    if (boards.empty()) return usualCategories(challenge);
+    std::vector<CategoryKey> all;
+    for (const auto& board : boards)
+        all.push_back(board.category);
+    return all;
 }
 
 template <class Dated>
@@ -76,6 +84,17 @@ void showGoals(Board& board, std::size_t stages)
 
 } // namespace
 
+Error noLeaderboard(const CategoryKey& category, std::vector<CategoryKey> known)
+{
+    std::ranges::sort(known);
+    const auto doubled = std::ranges::unique(known);
+    known.erase(doubled.begin(), doubled.end());
+    std::string message = "There is no leaderboard \"" + category.value + '"';
+    for (const CategoryKey& each : known)
+        message += (&each == &known.front() ? "; there are " : &each == &known.back() ? " and " : ", ") + each.value;
+    return Error{Error::Kind::not_found, "leaderboard_not_found", message + '.'};
+}
+
 Result<Board> BoardQuery::board(const ChallengeId& challenge, std::optional<std::int64_t> stageNumber,
                                 const CategoryKey& category)
 {
@@ -102,7 +121,8 @@ Result<Board> BoardQuery::ofStage(const ChallengeRow& challenge, const StageRow&
 {
     const auto boards = m_tables.stageLeaderboards.select({is(&StageLeaderboardRow::stage_uuid, stage.stage_uuid)});
     const auto found = std::ranges::find(boards, category, &StageLeaderboardRow::category);
-    if (found == boards.end() && (!boards.empty() || !isUsual(category))) return noLeaderboard(category);
+    if (const auto all = categoriesOf(boards, challenge); std::ranges::find(all, category) == all.end())
+        return std::unexpected(noLeaderboard(category, all));
 
     Board board = emptyBoard(stage.name, challenge.challenge_uuid, category, stage);
     board.stage = stage.stage_uuid;
@@ -129,7 +149,8 @@ Result<Board> BoardQuery::ofChallenge(const ChallengeRow& challenge, const std::
     const auto boards = m_tables.challengeLeaderboards.select(
         {is(&ChallengeLeaderboardRow::challenge_uuid, challenge.challenge_uuid)}, "name, challenge_leaderboard_uuid");
     const auto found = std::ranges::find(boards, category, &ChallengeLeaderboardRow::category);
-    if (found == boards.end() && (!boards.empty() || !isUsual(category))) return noLeaderboard(category);
+    if (const auto all = categoriesOf(boards, challenge); std::ranges::find(all, category) == all.end())
+        return std::unexpected(noLeaderboard(category, all));
 
     Board board = emptyBoard("Overall", challenge.challenge_uuid, category, challenge);
     if (found == boards.end() || stages.empty()) return board; // not hosted yet

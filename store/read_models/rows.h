@@ -20,8 +20,10 @@ struct AthleteRow {
     std::optional<std::string> email;
     std::optional<std::string> profile;
     std::int64_t activity_count = 0;
+    std::optional<std::int64_t> birth_year = {};
 };
-PALMARES_DESCRIBE(AthleteRow, athlete_uuid, firstname, lastname, fullname, gender, email, profile, activity_count);
+PALMARES_DESCRIBE(AthleteRow, athlete_uuid, firstname, lastname, fullname, gender, email, profile, activity_count,
+                  birth_year);
 
 struct ClubRow {
     ClubId club_uuid;
@@ -62,13 +64,14 @@ struct ChallengeRow {
     std::optional<GoalUnits> goal_units;
     std::optional<Recurrence> goal_recurrence;
     std::optional<std::string> results;
+    std::vector<std::string> age_groups = {}; ///< with boards of their own: `40-49`, `70+`
 };
 PALMARES_DESCRIBE(ChallengeRow, challenge_uuid, challenge_type, name, description, start_date, start_date_local,
                   end_date, end_date_local, time_zone, stage_count, competitor_count, attempt_count,
                   hosted_by_club_uuid, hosted_by_club_name, created_by_athlete_uuid, created_by_athlete_name, url_slug,
                   included_activity_types, status, stages_configured, approved, restricted_to_club_members,
                   allow_private_activities, accumulate_activities, retrospective, has_goal, goal, goal_units,
-                  goal_recurrence, results);
+                  goal_recurrence, results, age_groups);
 
 struct CompetitorRow {
     ChallengeId challenge_uuid;

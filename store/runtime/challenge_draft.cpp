@@ -106,6 +106,9 @@ Result<std::vector<Request>> requestsFor(const ChallengeDraft& draft, const Chal
     host.club_uuid = create.hosted_by_club_uuid;
     host.name = club;
     std::vector<Request> requests{{.command = std::move(host)}, {.command = create, .actor = organiser}};
+    if (!draft.age_groups.empty())
+        requests.push_back(
+            {.command = challenge::ConfigureChallengeAgeGroups{id, draft.age_groups}, .actor = organiser});
     if (draft.segment) {
         const stage::CreateSegmentStage stage = segmentStage(draft, create);
         requests.push_back({.command = stage, .actor = organiser});

@@ -26,6 +26,7 @@ struct ChallengeDraft {
     bool members_only = false;
     bool retrospective = false;
     bool allow_private = false;
+    std::vector<std::string> age_groups = {};          ///< `40-49`, `70+`: boards beside men, women and everybody
     std::optional<stage::SegmentDetails> segment = {}; ///< of a segment challenge: its one stage leads over it
     StageType terrain = StageType::rolling;            ///< of the segment: mountain, rolling or flat
 };

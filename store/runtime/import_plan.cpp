@@ -110,6 +110,27 @@ void takeOwnClubs(ImportPlan& plan, People& people, const ImportChoices& choices
         plan.news.memberships.push_back({people.find(choices.athlete.name).id, plan.news.own_clubs});
 }
 
+/// Years of birth that a table tells: of newcomers with their names, of others if they are news.
+void tellBirthYears(ImportPlan& plan, const std::vector<read_models::AthleteRow>& known)
+{
+    std::map<AthleteId, std::int64_t> years;
+    for (const ImportLine& line : plan.lines)
+        if (line.activity.birth_year) years.try_emplace(line.athlete.id, *line.activity.birth_year);
+    for (athlete::ImportAthlete& told : plan.news.athletes)
+        if (const auto year = years.extract(told.athlete_uuid)) told.birth_year = year.mapped();
+    for (const read_models::AthleteRow& row : known) {
+        const auto year = years.find(row.athlete_uuid);
+        if (year == years.end() || row.birth_year == year->second) continue;
+        athlete::ImportAthlete command;
+        command.athlete_uuid = row.athlete_uuid;
+        command.firstname = row.firstname;
+        command.lastname = row.lastname;
+        command.profile = row.profile;
+        command.birth_year = year->second;
+        plan.news.athletes.push_back(std::move(command));
+    }
+}
+
 } // namespace
 
 ImportPlan planImport(activity_files::FileContents contents, const std::vector<read_models::AthleteRow>& known,
@@ -136,6 +157,7 @@ ImportPlan planImport(activity_files::FileContents contents, const std::vector<r
     plan.newcomers = people.takeNewcomers();
     for (auto& introduction : people.takeIntroductions())
         plan.news.athletes.push_back(std::move(introduction));
+    tellBirthYears(plan, known);
     return plan;
 }
 

@@ -55,6 +55,15 @@ void completeApproval(read_models::ReadModel& rows, challenge::ApproveChallengeL
         approve.all_stages_approved = std::ranges::all_of(*stages, &read_models::StageRow::approved);
 }
 
+void completeAgeGroups(read_models::ReadModel& rows, challenge::ConfigureChallengeAgeGroups& configure)
+{
+    const auto stages = rows.stages(configure.challenge_uuid);
+    if (stages && !configure.has_started_stage)
+        configure.has_started_stage = std::ranges::any_of(*stages, [](const read_models::StageRow& stage) {
+            return stage.status != read_models::StageStatus::upcoming;
+        });
+}
+
 /// Who may send a command is a rule beside its aggregate, where there is one (domain.md 7.3).
 template <class A, class Command>
 void guard(engine::Application& application)
@@ -88,6 +97,8 @@ void LookUp::before(engine::Pipeline& pipeline)
         complete(completeJoin, *join);
     else if (const auto* approve = command.get<challenge::ApproveChallengeLeaderboards>())
         complete(completeApproval, *approve);
+    else if (const auto* configure = command.get<challenge::ConfigureChallengeAgeGroups>())
+        complete(completeAgeGroups, *configure);
 }
 
 engine::Application segmentChallenge(std::shared_ptr<LookUp> lookUp)

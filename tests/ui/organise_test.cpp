@@ -1,3 +1,4 @@
+#include <QComboBox>
 #include <QDockWidget>
 #include <QTableView>
 
@@ -8,6 +9,7 @@
 #include "ui/inspect/log_index.h"
 #include "ui/look/palmares_style.h"
 #include "ui/main_window.h"
+#include "ui/organise/category_choice.h"
 #include "ui/timeline/timeline.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/row_slide.h"
@@ -52,6 +54,44 @@ TEST_F(Organise, KeepsTheChallengesHeaderAboveAnEmptyBoard)
     EXPECT_TRUE(categories->isVisible()) << "the way back to everybody";
     EXPECT_EQ(categories->current(), 2);
     EXPECT_GT(testing::coloursOf(window, "empty-category"), 20);
+}
+
+/// Beside the three segments, and only where there are any.
+TEST_F(Organise, OffersTheAgeGroupsOfTheChallenge)
+{
+    window.show();
+    ASSERT_TRUE(boardHas(2));
+    auto* view = window.view("leaderboard");
+    auto* ages = view->findChild<CategoryChoice*>()->findChild<QComboBox*>();
+    const auto* segments = view->findChild<SegmentedControl*>();
+    EXPECT_FALSE(ages->isVisible());
+    const ChallengeId aged{"99999999-2222-4333-8444-555555555555"};
+    runtime::ChallengeDraft draft;
+    draft.name = "July";
+    draft.first_day = *dayFrom("2024-07-01");
+    draft.last_day = *dayFrom("2024-07-31");
+    draft.time_zone = "UTC";
+    draft.retrospective = true;
+    draft.age_groups = {"18-39", "40-49", "70+"};
+    auto& session = window.context().session;
+    const auto requests = runtime::requestsFor(draft, aged, session.actor());
+    ASSERT_TRUE(requests);
+    session.writeAndWait([&](runtime::Engine& engine) { return engine.dispatch(*requests).size(); });
+    ASSERT_TRUE(session.settle());
+    window.context().selection.update([&](Selection& s) { s.challenge = aged; });
+    ASSERT_TRUE(waitUntil([&] { return ages->isVisible(); }));
+    EXPECT_EQ(ages->count(), 3);
+    EXPECT_EQ(ages->itemText(1), QStringLiteral("40–49"));
+    EXPECT_EQ(ages->currentIndex(), -1) << "everybody is shown";
+    ages->setCurrentIndex(1);
+    Q_EMIT ages->activated(1);
+    EXPECT_TRUE(says("Nobody aged 40–49 on this board yet"));
+    EXPECT_EQ(window.context().selection.now().category.value, "age:40-49");
+    EXPECT_EQ(segments->current(), -1) << "none of the three";
+    EXPECT_GT(testing::coloursOf(window, "age-group"), 20);
+    window.context().selection.update([&](Selection& s) { s.challenge = store.challenge; });
+    EXPECT_TRUE(waitUntil([&] { return window.context().selection.now().category == openCategory; }));
+    EXPECT_TRUE(waitUntil([&] { return !ages->isVisible() && segments->current() == 0; }));
 }
 
 TEST_F(Organise, GivesTheBoardTheRoomOfTheRightDockInANarrowWindow)

@@ -138,6 +138,8 @@ private:
         add(form, QObject::tr("&Club"), &m_club);
         m_members.setText(QObject::tr("Only members of the club may join"));
         form.addRow(QString(), &m_members);
+        m_ageGroups.setPlaceholderText(QObject::tr("none; 18-39, 40-49, 50+ have boards of their own"));
+        add(form, QObject::tr("&Age groups"), &m_ageGroups);
     }
 
     void add(QFormLayout& form, const QString& label, QWidget* field)
@@ -229,6 +231,7 @@ private:
         draft.time_zone = m_zone.currentText().toStdString();
         draft.club = m_club.text().trimmed().toStdString();
         draft.members_only = m_members.isChecked();
+        draft.age_groups = ageGroupTexts(m_ageGroups.text().toStdString());
         draft.retrospective = m_retrospective.isChecked();
         return draft;
     }
@@ -268,7 +271,7 @@ private:
     }
 
     Context& m_context;
-    QLineEdit m_name, m_goal, m_club;
+    QLineEdit m_name, m_goal, m_club, m_ageGroups;
     QComboBox m_type, m_units, m_recurrence, m_zone;
     QRadioButton m_sum, m_best;
     SportsList m_sports;

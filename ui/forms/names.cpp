@@ -1,5 +1,8 @@
 #include "ui/forms/names.h"
 
+#include <set>
+#include <string>
+
 #include "model/activity_types.h"
 #include "ui/look/format.h"
 #include "ui/look/text.h"
@@ -52,8 +55,10 @@ Names readNames(runtime::Reader& reader)
     for (const auto& row : rowsOr(reader.rows.clubs()))
         names.add("club", utf8(row.club_uuid.value), utf8(row.name));
     const auto stages = rowsOr(reader.rows.stagesOfAll());
+    std::set<std::string> ageGroups;
     for (const auto& row : rowsOr(reader.rows.challenges())) {
         const QString challenge = utf8(row.name);
+        ageGroups.insert(row.age_groups.begin(), row.age_groups.end());
         names.add("challenge", utf8(row.challenge_uuid.value), challenge);
         QHash<QString, QString> stageNames;
         for (const auto& stage : stages) {
@@ -71,6 +76,8 @@ Names readNames(runtime::Reader& reader)
             names.add("challenge_leaderboard", utf8(board.challenge_leaderboard_uuid.value),
                       QStringLiteral("%1 · %2 · %3").arg(challenge, utf8(board.name), utf8(board.category.value)));
     }
+    for (const std::string& group : ageGroups)
+        names.add("category", utf8("age:" + group), utf8("age:" + group));
     return names;
 }
 

@@ -27,6 +27,11 @@ Units BoardData::units() const
     return units == GoalUnits::miles || units == GoalUnits::feet ? Units::imperial : Units::metric;
 }
 
+std::vector<AgeGroup> BoardData::ageGroups() const
+{
+    return ageGroupsFrom(challenge.age_groups).value_or(std::vector<AgeGroup>());
+}
+
 double BoardData::measureOf(const read_models::BoardRow& row) const
 {
     switch (board.rank_by) {

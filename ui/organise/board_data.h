@@ -18,6 +18,8 @@ struct BoardData {
 
     /// Miles and feet when the goal is in them, else metric.
     Units units() const;
+    /// Of the challenge, from young to old.
+    std::vector<AgeGroup> ageGroups() const;
     /// The value that decides the rank.
     double measureOf(const read_models::BoardRow& row) const;
     /// Of the challenge's time, 0 to 1: what even pace would have reached.

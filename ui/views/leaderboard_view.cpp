@@ -8,29 +8,27 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 #include "ui/actions.h"
 #include "ui/ask.h"
 #include "ui/charts/progress_chart.h"
 #include "ui/look/plural.h"
+#include "ui/look/text.h"
 #include "ui/models/leaderboard_model.h"
 #include "ui/organise/board_header.h"
+#include "ui/organise/category_choice.h"
 #include "ui/view_catalogue.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/ink_label.h"
 #include "ui/widgets/leaderboard_delegates.h"
 #include "ui/widgets/row_slide.h"
 #include "ui/widgets/search_field.h"
-#include "ui/widgets/segmented_control.h"
 #include "ui/widgets/tables.h"
 
 namespace palmares::ui {
 namespace {
 
 constexpr int boardRowHeight = 30;
-constexpr std::array<std::string_view, 3> categories{"open", "men", "women"};
 
 /// The leaderboard of the selected challenge with its header, its categories and the progress chart below.
 class LeaderboardView final : public QWidget {
@@ -43,7 +41,7 @@ public:
         , m_header(new BoardHeader(this))
         , m_below(new QStackedWidget(this))
         , m_noActivities(new EmptyState(this))
-        , m_category(new SegmentedControl(this))
+        , m_category(new CategoryChoice(this))
         , m_summary(new InkLabel(FontRole::body, IconInk::text2, this))
         , m_model(new LeaderboardModel(this))
         , m_filtered(new QSortFilterProxyModel(this))
@@ -79,13 +77,7 @@ private:
     QWidget* boardPage()
     {
         auto* page = new QWidget(this);
-        m_category->setAccessibleName(QObject::tr("Category"));
-        for (const QString& name : {QObject::tr("Overall"), QObject::tr("Men"), QObject::tr("Women")})
-            m_category->addSegment(name);
-        connect(m_category, &SegmentedControl::currentChanged, this, [this](int segment) {
-            m_context.selection.update(
-                [&](Selection& s) { s.category = {std::string(categories[static_cast<std::size_t>(segment)])}; });
-        });
+        connect(m_category, &CategoryChoice::chosen, this, [this](const CategoryKey& category) { choose(category); });
         auto* search = new SearchField(QObject::tr("Filter"), QStringLiteral("filter"), page);
         search->setAccessibleName(QObject::tr("Filter athletes"));
         search->setMaximumWidth(scaled(180));
@@ -147,6 +139,11 @@ private:
                 });
     }
 
+    void choose(const CategoryKey& category)
+    {
+        m_context.selection.update([&](Selection& s) { s.category = category; });
+    }
+
     /// Asks for the board; while an answer is on its way one more question is remembered, not many.
     void read()
     {
@@ -169,11 +166,16 @@ private:
 
     void show(Result<BoardData> answer)
     {
+        // Another challenge has other age groups.
+        if (!answer && answer.error().name == "leaderboard_not_found" &&
+            ageGroupOf(m_context.selection.now().category)) {
+            if (!m_again) choose(openCategory);
+            return;
+        }
         if (!answer) return showNone(answer.error());
         auto shared = std::make_shared<const BoardData>(std::move(*answer));
         m_showing = true;
-        const auto shown = std::ranges::find(categories, m_context.selection.now().category.value);
-        if (shown != categories.end()) m_category->setCurrent(static_cast<int>(shown - categories.begin()));
+        m_category->show(shared->ageGroups(), m_context.selection.now().category);
         if (isOfSameBoard(shared->board)) m_slide->remember();
         m_model->show(shared);
         fitColumns();
@@ -207,12 +209,16 @@ private:
     void sayNoActivities()
     {
         m_noActivities->clearButtons();
-        const std::string& category = m_model->data()->board.category.value;
-        if (category == "men" || category == "women")
+        const CategoryKey& category = m_model->data()->board.category;
+        if (category == menCategory || category == womenCategory)
             return m_noActivities->setText(QStringLiteral("trophy"),
-                                           category == "men" ? QObject::tr("No men on this board yet")
-                                                             : QObject::tr("No women on this board yet"),
+                                           category == menCategory ? QObject::tr("No men on this board yet")
+                                                                   : QObject::tr("No women on this board yet"),
                                            QObject::tr("Overall lists everybody."));
+        if (const auto group = ageGroupOf(category))
+            return m_noActivities->setText(QStringLiteral("trophy"),
+                                           QObject::tr("Nobody aged %1 on this board yet").arg(utf8(titleOf(*group))),
+                                           QObject::tr("Overall lists everybody, whatever the year of birth."));
         m_noActivities->setText(QStringLiteral("import"), QObject::tr("No activities yet"),
                                 QObject::tr("Drop FIT, GPX, TCX or CSV files here, or record an effort by hand."));
         const QPushButton* import = m_noActivities->addButton(QObject::tr("Import activities…"),
@@ -241,7 +247,7 @@ private:
     BoardHeader* m_header;
     QStackedWidget* m_below; ///< the board with its chart, or that there is nothing yet
     EmptyState* m_noActivities;
-    SegmentedControl* m_category;
+    CategoryChoice* m_category;
     InkLabel* m_summary;
     LeaderboardModel* m_model;
     QSortFilterProxyModel* m_filtered;

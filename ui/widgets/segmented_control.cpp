@@ -64,6 +64,7 @@ SegmentedControl::SegmentedControl(QWidget* parent)
         // Qt makes the chosen one the stop for Tab only once the focus has been here.
         m_group->button(segment)->setFocusPolicy(checked ? Qt::StrongFocus : Qt::ClickFocus);
         if (!checked || segment == m_current) return;
+        if (m_current < 0 && segment > 0) m_group->button(0)->setFocusPolicy(Qt::ClickFocus); // see clearCurrent
         m_current = segment;
         Q_EMIT currentChanged(segment);
     });
@@ -110,6 +111,17 @@ int SegmentedControl::current() const
 void SegmentedControl::setCurrent(int segment)
 {
     if (auto* button = m_group->button(segment)) button->setChecked(true);
+}
+
+void SegmentedControl::clearCurrent()
+{
+    auto* button = m_group->checkedButton();
+    if (button == nullptr) return;
+    m_current = -1;
+    m_group->setExclusive(false);
+    button->setChecked(false);
+    m_group->setExclusive(true);
+    m_group->button(0)->setFocusPolicy(Qt::StrongFocus); // still one stop for Tab
 }
 
 void SegmentedControl::paintEvent(QPaintEvent*)

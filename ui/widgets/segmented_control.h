@@ -18,9 +18,11 @@ public:
     void setSegmentText(int segment, const QString& text);
     void setSegmentEnabled(int segment, bool enabled);
     int count() const;
-    int current() const;
+    int current() const; ///< -1: none
     /// Does nothing for a number that does not exist.
     void setCurrent(int segment);
+    /// None holds until one is chosen.
+    void clearCurrent();
 
 Q_SIGNALS:
     /// By the user or by `setCurrent`, only when it differs.

@@ -70,7 +70,7 @@ void FeedActors::introduceUnknown(FeedActorRow row)
 void FeedActors::introduceBoard(FeedActorRow row)
 {
     const bool isOpen = row.category == openCategory;
-    row.tells = true;
+    row.tells = !row.category || !ageGroupOf(*row.category); // its athletes are all on another board
     for (const auto& sibling :
          m_tables.feedActors.select({is(&FeedActorRow::parent, row.parent), is(&FeedActorRow::kind, row.kind)})) {
         if (isOpen && sibling.category != openCategory)

@@ -10,7 +10,8 @@ void AthletesAndClubs::on(const athlete::AthleteImported& event)
                               .fullname = event.fullname,
                               .gender = event.gender,
                               .email = event.email,
-                              .profile = event.profile});
+                              .profile = event.profile,
+                              .birth_year = event.birth_year});
 }
 
 void AthletesAndClubs::on(const athlete::AthleteRenamed& event)
@@ -35,6 +36,12 @@ void AthletesAndClubs::on(const athlete::AthleteProfileChanged& event)
 void AthletesAndClubs::on(const athlete::AthleteGenderChanged& event)
 {
     m_tables.athletes.update({set(&AthleteRow::gender, event.gender)},
+                             {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
+}
+
+void AthletesAndClubs::on(const athlete::AthleteBirthYearChanged& event)
+{
+    m_tables.athletes.update({set(&AthleteRow::birth_year, event.birth_year)},
                              {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
 }
 

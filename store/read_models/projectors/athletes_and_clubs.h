@@ -18,6 +18,7 @@ public:
     void on(const athlete::AthleteEmailChanged& event);
     void on(const athlete::AthleteProfileChanged& event);
     void on(const athlete::AthleteGenderChanged& event);
+    void on(const athlete::AthleteBirthYearChanged& event);
     void on(const athlete::AthleteJoinedClub& event);
     void on(const athlete::AthleteLeftClub& event);
     void on(const club::ClubImported& event);

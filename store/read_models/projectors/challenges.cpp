@@ -82,6 +82,11 @@ void Challenges::on(const challenge::ChallengeIncludedActivitiesAdjusted& event)
     change(event.challenge_uuid, {set(&ChallengeRow::included_activity_types, event.included_activity_types)});
 }
 
+void Challenges::on(const challenge::ChallengeAgeGroupsConfigured& event)
+{
+    change(event.challenge_uuid, {set(&ChallengeRow::age_groups, event.age_groups)});
+}
+
 /// A segment challenge counts what its segments are for; the others choose their types when they are created.
 void Challenges::on(const stage::StageCreated& event)
 {

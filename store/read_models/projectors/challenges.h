@@ -24,6 +24,7 @@ public:
     void on(const challenge::ChallengeDescriptionEdited& event);
     void on(const challenge::ChallengeDurationAdjusted& event);
     void on(const challenge::ChallengeIncludedActivitiesAdjusted& event);
+    void on(const challenge::ChallengeAgeGroupsConfigured& event);
     void on(const stage::StageCreated& event);
     void on(const athlete::AthleteRenamed& event);
 

@@ -44,6 +44,17 @@ TEST_F(SegmentedControlTest, ChoosesByClick)
     EXPECT_EQ(changes.first().first().toInt(), 2);
 }
 
+TEST_F(SegmentedControlTest, HasNoneUntilOneIsChosenAgain)
+{
+    const QSignalSpy changes(&control, &SegmentedControl::currentChanged);
+    control.clearCurrent();
+    EXPECT_EQ(control.current(), -1);
+    EXPECT_EQ(changes.size(), 0);
+    QTest::mouseClick(segment(0), Qt::LeftButton);
+    EXPECT_EQ(control.current(), 0);
+    EXPECT_EQ(changes.size(), 1);
+}
+
 TEST_F(SegmentedControlTest, MovesInsideWithTheArrowKeys)
 {
     segment(0)->setFocus(Qt::TabFocusReason);

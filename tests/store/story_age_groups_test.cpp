@@ -1,0 +1,123 @@
+// Age groups as screens and the command line show them, from commands through all policies to the tables.
+
+#include <algorithm>
+
+#include "tests/support/told_story.h"
+
+namespace palmares::testing::told_age_groups {
+namespace {
+
+const CategoryKey forties{"age:40-49"};
+const CategoryKey thirties{"age:30-39"};
+
+challenge::CreateChallenge aMileInDecember()
+{
+    auto command = createActivityChallenge();
+    command.has_goal = true;
+    command.goal = 1.0;
+    command.goal_units = GoalUnits::miles;
+    command.goal_recurrence = Recurrence::none;
+    return command;
+}
+
+/// A challenge with age groups, hosted and started.
+DomainWorld aged(const challenge::CreateChallenge& command, std::string_view hosted)
+{
+    DomainWorld world;
+    world.at("2015-12-31 00:00:00").send(command);
+    if (command.challenge_type == ChallengeType::segment) world.send(createSegmentStage());
+    world.send(challenge::ConfigureChallengeAgeGroups{challengeId, {"30-39", "40-49"}, {}});
+    return world.at(hosted).send(challenge::HostChallenge{challengeId, organiser});
+}
+
+void join(DomainWorld& world, const AthleteId& athlete, std::int64_t birthYear)
+{
+    auto command = importAthlete(athlete);
+    command.birth_year = birthYear;
+    world.send(command).send(challenge::JoinChallenge{challengeId, athlete, Gender::M, {}});
+}
+
+std::vector<std::string> namesOn(read_models::ReadModel& rows, const CategoryKey& category)
+{
+    const auto board = rows.board(challengeId, {}, category);
+    EXPECT_TRUE(board) << board.error().message;
+    std::vector<std::string> names;
+    if (board)
+        for (const auto& row : board->rows)
+            names.push_back(row.athlete.value);
+    return names;
+}
+
+std::int64_t toldTimes(const DomainWorld& world, std::string_view word)
+{
+    return std::ranges::count_if(toldIn(world, everything()),
+                                 [&](const std::string& each) { return each.find(word) != std::string::npos; });
+}
+
+} // namespace
+
+TEST(ToldAgeGroups, HaveBoardsOfTheirOwn)
+{
+    auto world = aged(aMileInDecember(), "2018-12-02 00:00:00");
+    EXPECT_EQ(namesOn(*tablesOf(world), forties), std::vector<std::string>{});
+    join(world, ben, 1978);
+    join(world, a2, 1979);
+    world.send(providersActivity(ben, 5, "Ride", "2018-12-05 10:00:00"));
+    world.send(providersActivity(a2, 6, "Ride", "2018-12-06 10:00:00"));
+    const auto rows = tablesOf(world);
+    EXPECT_EQ(namesOn(*rows, forties), std::vector{ben.value});
+    EXPECT_EQ(namesOn(*rows, thirties), std::vector{a2.value});
+    EXPECT_EQ(namesOn(*rows, openCategory).size(), 2U);
+    EXPECT_EQ(rows->athlete(ben)->value().birth_year, 1978);
+    EXPECT_EQ(rows->challenges()->front().age_groups, (std::vector<std::string>{"30-39", "40-49"}));
+}
+
+TEST(ToldAgeGroups, AreNamedWhereSomebodyAsksForAnother)
+{
+    const auto refused = tablesOf(aged(aMileInDecember(), "2018-12-02 00:00:00"))->board(challengeId, {}, {"age:50+"});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().name, "leaderboard_not_found");
+    EXPECT_EQ(refused.error().message, "There is no leaderboard \"age:50+\"; there are age:30-39, age:40-49, men, open "
+                                       "and women.");
+}
+
+TEST(ToldAgeGroups, AreThereBeforeTheStart)
+{
+    const auto rows = tablesOf(aged(aMileInDecember(), "2018-11-20 00:00:00"));
+    EXPECT_EQ(namesOn(*rows, forties), std::vector<std::string>{});
+    EXPECT_FALSE(rows->board(challengeId, {}, {"age:50+"}));
+}
+
+TEST(ToldAgeGroups, TellNothingThatOtherBoardsTell)
+{
+    auto world = aged(aMileInDecember(), "2018-12-02 00:00:00");
+    join(world, ben, 1978);
+    world.send(providersActivity(ben, 5, "Ride", "2018-12-05 10:00:00"));
+    EXPECT_EQ(world.count<stage_leaderboard::AthleteAchievedStageGoal>(), 3U) << "men, everybody, 40–49";
+    EXPECT_EQ(toldTimes(world, "Achieved"), 1);
+    finishStage(world, onlyStage(world));
+    world.send(challenge::EndChallenge{challengeId});
+    world.send(challenge::ApproveChallengeLeaderboards{challengeId, organiser, hostingClub, "Well ridden.", {}});
+    EXPECT_EQ(toldTimes(world, "Finished 1st"), 1);
+    EXPECT_EQ(tablesOf(world)->badges(ben)->size(), 1U);
+}
+
+TEST(ToldAgeGroups, OfASegmentChallengeAreSilentThoughItHasNoOpenBoard)
+{
+    auto world = aged(createSegmentChallenge(), "2016-01-02 00:00:00");
+    join(world, ben, 1976);
+    world.send(rideOfE0());
+    finishStage(world);
+    EXPECT_EQ(toldTimes(world, "40–49"), 0);
+    const auto rows = tablesOf(world);
+    const auto standings = rows->stageResults(stage1);
+    ASSERT_TRUE(standings);
+    const auto ours =
+        std::ranges::find(*standings, forties, [](const auto& each) { return each.leaderboard.category; });
+    ASSERT_NE(ours, standings->end());
+    EXPECT_EQ(ours->leaderboard.name, "GC 40–49");
+    ASSERT_EQ(ours->entries.size(), 1U);
+    EXPECT_EQ(ours->entries.front().total.points, 15);
+}
+
+} // namespace palmares::testing::told_age_groups
