@@ -138,7 +138,7 @@ private:
         add(form, QObject::tr("&Club"), &m_club);
         m_members.setText(QObject::tr("Only members of the club may join"));
         form.addRow(QString(), &m_members);
-        m_ageGroups.setPlaceholderText(QObject::tr("none; 18-39, 40-49, 50+ have boards of their own"));
+        m_ageGroups.setPlaceholderText(QObject::tr("none; for example 18-39, 40-49, 50+"));
         add(form, QObject::tr("&Age groups"), &m_ageGroups);
     }
 
