@@ -5,7 +5,6 @@
 #include <functional>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -32,40 +31,60 @@ public:
     explicit Instances(Load load = {})
         : m_load(std::move(load))
     {}
+    Instances(const Instances&) = delete;
+    Instances& operator=(const Instances&) = delete;
 
     /// The instance, created when missing; nullptr once it has completed.
     Instance* open(const std::string& key)
     {
-        Stored& entry = at(key);
+        auto& [name, entry] = at(key);
         if (entry.completed) return nullptr;
         if (!entry.state) entry.state.emplace();
-        m_touched.insert(key);
+        touch(name, entry);
         return &*entry.state;
     }
 
     /// The running instance, or nullptr. Touches it, since the caller may change it.
     Instance* find(const std::string& key)
     {
-        Stored& entry = at(key);
+        auto& [name, entry] = at(key);
         if (entry.completed || !entry.state) return nullptr;
-        m_touched.insert(key);
+        touch(name, entry);
         return &*entry.state;
     }
 
     void complete(const std::string& key)
     {
-        Stored& entry = at(key);
+        auto& [name, entry] = at(key);
         entry.state.reset();
         entry.completed = true;
-        m_touched.insert(key);
+        touch(name, entry);
     }
 
-    /// Keys opened, found or completed since they were last taken.
-    std::set<std::string> takeTouched() { return std::exchange(m_touched, {}); }
-    const std::set<std::string>& touched() const { return m_touched; }
-    const Stored& stored(const std::string& key) { return at(key); }
-    /// Drops a stored instance from memory: it is loaded again when an event asks for it.
-    void unload(const std::string& key) { m_all.erase(key); }
+    /// Keys opened, found or completed since they were last taken, sorted.
+    std::vector<std::string> takeTouched()
+    {
+        auto keys = touched();
+        for (const std::string& key : keys)
+            m_all.at(key).touched = false;
+        m_touched.clear();
+        return keys;
+    }
+    std::vector<std::string> touched() const
+    {
+        std::vector<std::string> keys;
+        for (const std::string* const key : m_touched)
+            keys.push_back(*key);
+        std::ranges::sort(keys);
+        return keys;
+    }
+    const Stored& stored(const std::string& key) { return at(key).second; }
+    /// Drops a stored instance that nothing has touched since from memory: an event that asks for it loads it again.
+    void unload(const std::string& key)
+    {
+        const auto found = m_all.find(key);
+        if (found != m_all.end() && !found->second.touched) m_all.erase(found);
+    }
     /// Keys of those that are in memory and have not completed, sorted.
     std::vector<std::string> running() const
     {
@@ -77,16 +96,24 @@ public:
     }
 
 private:
-    Stored& at(const std::string& key)
+    struct Entry : Stored {
+        bool touched = false;
+    };
+
+    std::pair<const std::string, Entry>& at(const std::string& key)
     {
         const auto [entry, isNew] = m_all.try_emplace(key);
-        if (isNew && m_load) entry->second = m_load(key);
-        return entry->second;
+        if (isNew && m_load) static_cast<Stored&>(entry->second) = m_load(key);
+        return *entry;
+    }
+    void touch(const std::string& name, Entry& entry)
+    {
+        if (!std::exchange(entry.touched, true)) m_touched.push_back(&name);
     }
 
     Load m_load;
-    std::unordered_map<std::string, Stored> m_all;
-    std::set<std::string> m_touched;
+    std::unordered_map<std::string, Entry> m_all;
+    std::vector<const std::string*> m_touched; ///< names in m_all, of the entries that say so
 };
 
 /// One event on its way through a process manager: the instances it may change and the commands it wants sent.

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -49,3 +51,8 @@ inline constexpr double metresPerMile = 1609.344;
 inline constexpr double metresPerFoot = 0.3048;
 
 } // namespace palmares
+
+template <class Tag>
+struct std::hash<palmares::Id<Tag>> {
+    std::size_t operator()(const palmares::Id<Tag>& id) const noexcept { return std::hash<std::string>()(id.value); }
+};

@@ -244,7 +244,8 @@ void StageLeaderboards::on(const challenge::ChallengeCancelled& event, Turn<Stag
 void StageLeaderboards::flush(Turn<StageInstance>& turn)
 {
     std::map<StageId, std::vector<StageInstance*>> touched;
-    for (const std::string& key : std::set<std::string>(turn.instances.touched())) {
+    const std::vector<std::string> keys = turn.instances.touched(); // looking at an instance touches it
+    for (const std::string& key : keys) {
         StageInstance* const instance = turn.instances.find(key);
         if (instance && instance->athlete_uuid) touched[*instance->stage_uuid].push_back(instance);
     }

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <map>
 #include <memory>
+#include <unordered_map>
 #include <vector>
 
 #include "model/stage_leaderboard/events.h"
@@ -79,7 +79,7 @@ private:
     Standing* standingOf(const AthleteId& athlete);
 
     std::vector<Standing> m_standings;
-    std::map<AthleteId, std::shared_ptr<const RankedEffort>> m_byAthlete;
+    std::unordered_map<AthleteId, std::shared_ptr<const RankedEffort>> m_byAthlete;
     bool m_isRanked = false;
 };
 

@@ -1,6 +1,7 @@
 #include "model/stage_leaderboard/ranking.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
@@ -9,6 +10,8 @@
 namespace palmares::stage_leaderboard {
 namespace {
 
+using Ranks = std::unordered_map<AthleteId, std::int64_t>;
+
 /// One athlete in the new order: somebody who stays, with the rank before, or a new result that gets its rank here.
 struct Place {
     const RankedEffort* effort = nullptr;
@@ -16,13 +19,16 @@ struct Place {
     RankedEffort* arriving = nullptr;
 };
 
-/// Those who keep their result, in their order.
-std::vector<Place> staying(const Board& board, const std::unordered_set<const RankedEffort*>& leaving)
+/// Those who keep their result, in their order; `before` gets the ranks of those who do not.
+std::vector<Place> staying(const Board& board, const std::unordered_set<const RankedEffort*>& leaving, Ranks& before)
 {
     std::vector<Place> places;
     places.reserve(board.size());
     for (const Standing& standing : board.standings())
-        if (!leaving.contains(standing.effort.get())) places.push_back({standing.effort.get(), standing.rank, nullptr});
+        if (leaving.contains(standing.effort.get()))
+            before.emplace(standing.effort->athlete_uuid, standing.rank);
+        else
+            places.push_back({standing.effort.get(), standing.rank, nullptr});
     return places;
 }
 
@@ -89,8 +95,7 @@ std::vector<Shift> rank(const std::vector<Place>& places, const Rules& rules)
 
 /// Fills the three lists of an event; `before` knows the old ranks.
 template <class RankingEvent>
-void addMoves(RankingEvent& event, const std::vector<RankedEffort>& entries,
-              const std::map<AthleteId, std::int64_t>& before)
+void addMoves(RankingEvent& event, const std::vector<RankedEffort>& entries, const Ranks& before)
 {
     for (const RankedEffort& entry : entries) {
         const auto old = before.find(entry.athlete_uuid);
@@ -120,12 +125,11 @@ std::optional<StageLeaderboardEntriesRanked> changed(const Board& board, const R
     }
     if (event.stage_efforts.empty() && event.removed.empty()) return {};
 
-    std::map<AthleteId, std::int64_t> before;
-    for (const Standing& standing : board.standings())
-        if (leaving.contains(standing.effort.get())) before.emplace(standing.effort->athlete_uuid, standing.rank);
+    Ranks before;
+    const std::vector<Place> unmoved = staying(board, leaving, before);
     std::sort(event.stage_efforts.begin(), event.stage_efforts.end(),
               [&](const RankedEffort& a, const RankedEffort& b) { return isAhead(a, b, rules); });
-    event.shifts = rank(together(staying(board, leaving), event.stage_efforts, rules), rules);
+    event.shifts = rank(together(unmoved, event.stage_efforts, rules), rules);
     addMoves(event, event.stage_efforts, before);
     return event;
 }
@@ -138,7 +142,7 @@ std::vector<RankedEffort> ranked(Results results, const Rules& rules)
 
 StageLeaderboardRanked wholeBoard(const Board& before, std::vector<RankedEffort> entries)
 {
-    std::map<AthleteId, std::int64_t> ranks;
+    Ranks ranks;
     for (const Standing& standing : before.standings())
         ranks.emplace(standing.effort->athlete_uuid, standing.rank);
     StageLeaderboardRanked event;

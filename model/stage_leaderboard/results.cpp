@@ -85,11 +85,13 @@ RankedEffort sumOf(const Efforts& efforts)
     return sum;
 }
 
-/// Percent, rounded after each of the two steps.
+/// Percent, of a quotient that was rounded.
 Decimal progressOf(const Goal& goal, const RankedEffort& effort)
 {
     const Decimal value = decimalFrom(valueOf(effort, goal.measure).value_or(0));
-    return times(divided(value, goal.inUnits), decimalFrom(100.0));
+    Decimal progress = divided(value, goal.inUnits);
+    progress.value *= 100; // moves the point and no digit
+    return progress;
 }
 
 /// `efforts` are sorted by start here, so that their result does not depend on who imported what first.

@@ -41,9 +41,9 @@ void AggregateCache::put(const std::string& stream, Loaded loaded, std::optional
     if (stay) loaded.stay = *stay;
     if (loaded.stay && loaded.stay->count() <= 0) return;
     forget(stream);
-    if (m_all.size() >= mostCached) forget(std::string(m_turns.begin()->second));
-    m_turns.emplace(++m_turn, stream);
-    m_all.emplace(stream, Entry{std::move(loaded), m_clock(), m_turn});
+    if (m_all.size() >= mostCached) forget(std::string(*m_turns.front()));
+    const auto kept = m_all.emplace(stream, Entry{std::move(loaded), m_clock()}).first;
+    kept->second.turn = m_turns.insert(m_turns.end(), &kept->first);
 }
 
 void AggregateCache::forget(const std::string& stream)

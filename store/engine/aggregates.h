@@ -2,7 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
-#include <map>
+#include <list>
 #include <string>
 #include <unordered_map>
 
@@ -45,7 +45,7 @@ private:
     struct Entry {
         Loaded loaded;
         SteadyTime used = {};
-        std::uint64_t turn = 0;
+        std::list<const std::string*>::iterator turn = {};
     };
 
     Loaded fromSnapshot(const std::string& stream, const AggregateType& type);
@@ -56,8 +56,7 @@ private:
     EventStore& m_store;
     SteadyClock m_clock;
     std::unordered_map<std::string, Entry> m_all;
-    std::map<std::uint64_t, std::string> m_turns; ///< the longest unused first: it makes room when there are too many
-    std::uint64_t m_turn = 0;
+    std::list<const std::string*> m_turns; ///< keys of m_all, the longest unused first: it makes room
 };
 
 } // namespace palmares::engine

@@ -157,7 +157,7 @@ private:
     /// What flush wants to know is what this batch touched; what a snapshot holds is what any batch touched.
     void touch()
     {
-        const std::set<std::string> touched = m_instances.takeTouched();
+        const std::vector<std::string> touched = m_instances.takeTouched();
         if constexpr (requires { P::idleTimeout; })
             for (const std::string& key : touched)
                 m_lastTouched[key] = m_clock();

@@ -91,9 +91,6 @@ Result<void> Connection::run(const char* sql)
 
 Result<void> Connection::flushToDisk()
 {
-    const int moved = sqlite3_wal_checkpoint_v2(m_handle, "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
-    if (moved != SQLITE_OK) return std::unexpected(error(moved));
-    // A checkpoint that finds nothing to move does not wait for what earlier ones have moved.
     for (const int which : {SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER}) {
         sqlite3_file* file = nullptr;
         const int found = sqlite3_file_control(m_handle, "main", which, &file);

@@ -71,7 +71,7 @@ public:
     Result<Statement> statement(const char* sql);
     Result<void> run(const char* sql);
 
-    /// Moves the write-ahead log into the file, as far as no reader needs it, and waits until the disk has both.
+    /// Waits until the disk has the file and its write-ahead log.
     Result<void> flushToDisk();
 
     /// What the result `code` of this connection's last call means, in a sentence about the file.

@@ -6,8 +6,8 @@ import time
 import unittest
 
 from mail_servers import BadServer, MailServer
-from mail_store import LONGEST_WAIT_S, MailStore, plain, until
-from program import done
+from mail_store import MailStore, plain
+from program import LONGEST_WAIT_S, done, until
 
 
 class MailFaults(MailStore):

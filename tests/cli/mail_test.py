@@ -6,8 +6,8 @@ import json
 import unittest
 
 from mail_servers import PASSWORD, USER, MailServer, authenticate, certificate
-from mail_store import FROM, MailStore, plain, until
-from program import done, run
+from mail_store import FROM, MailStore, plain
+from program import done, run, until
 
 LONG_NAME = "Überquerung der Höhen 🚴 " * 8
 SECRET = {"PALMARES_SMTP_PASSWORD": PASSWORD}

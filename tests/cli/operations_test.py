@@ -8,26 +8,14 @@ import signal
 import sqlite3
 import subprocess
 import tempfile
-import time
 import unittest
 
-from program import PROGRAM, done, run
+from program import LONGEST_WAIT_S, PROGRAM, done, run, until
 
 NEW = ["--name", "June", "--type", "distance", "--from", "2024-06-01", "--to", "2024-06-30", "--timezone", "UTC",
        "--retrospective"]
 BEN = json.dumps({"athlete_uuid": "athlete-1", "firstname": "Ben", "lastname": "Smith"})
 NOBODY = json.dumps({"challenge_uuid": "no-such", "athlete_uuid": "athlete-1"})
-LONGEST_WAIT_S = 30
-
-
-def until(condition):
-    """Waits for something that another process does; the answer that was not empty."""
-    end = time.monotonic() + LONGEST_WAIT_S
-    while time.monotonic() < end:
-        if answer := condition():
-            return answer
-        time.sleep(0.1)
-    raise AssertionError("waited in vain")
 
 
 class Operations(unittest.TestCase):

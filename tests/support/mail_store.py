@@ -6,23 +6,11 @@ import pathlib
 import signal
 import subprocess
 import tempfile
-import time
 import unittest
 
 from program import ENVIRONMENT, PROGRAM, done, run
 
-LONGEST_WAIT_S = 30
 FROM = "races@example.org"
-
-
-def until(condition):
-    """Waits for something that another process does; the answer that was not empty."""
-    end = time.monotonic() + LONGEST_WAIT_S
-    while time.monotonic() < end:
-        if answer := condition():
-            return answer
-        time.sleep(0.05)
-    raise AssertionError("waited in vain")
 
 
 def plain(server, *more):

@@ -7,7 +7,9 @@ import pathlib
 import shutil
 import subprocess
 import tempfile
+import time
 
+LONGEST_WAIT_S = 30
 PROGRAM = os.environ["PALMARES_PROGRAM"]
 DATA = pathlib.Path(os.environ["PALMARES_SOURCE_DIR"]).parent / "shared" / "data"
 OWN_DATA = tempfile.mkdtemp()  # what the program keeps for its user
@@ -27,6 +29,16 @@ def done(*arguments, more=()):
     process = run(*arguments, more=more)
     assert process.returncode == 0, f"{arguments}: {process.returncode}\n{process.stdout}\n{process.stderr}"
     return process.stdout
+
+
+def until(condition):
+    """Waits for something that another process does; the answer that was not empty."""
+    end = time.monotonic() + LONGEST_WAIT_S
+    while time.monotonic() < end:
+        if answer := condition():
+            return answer
+        time.sleep(0.05)
+    raise AssertionError("waited in vain")
 
 
 def board(store, challenge, *options):

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -35,7 +36,7 @@ public:
     {
         Turn<Instance> turn{m_instances, std::exchange(m_commands, {})};
         Policy::flush(turn);
-        m_used.merge(m_instances.takeTouched());
+        std::ranges::copy(m_instances.takeTouched(), std::inserter(m_used, m_used.end()));
         return std::move(turn.commands);
     }
 
