@@ -88,6 +88,8 @@ Result<std::vector<Request>> requestsFor(const ChallengeDraft& draft, const Chal
 {
     if ((draft.type == ChallengeType::segment) != draft.segment.has_value())
         return rejected("invalid_segment", "A segment challenge needs a segment, and no other has one.", "segment");
+    if (draft.type == ChallengeType::race && !draft.goal)
+        return rejected("invalid_goal", "A race needs a goal: its distance.", "goal");
     if (draft.recurrence != Recurrence::none && !draft.goal)
         return rejected("invalid_goal", "A goal that recurs needs a value.", "goal");
     const std::string club = draft.club.empty() ? std::string(defaultClub) : draft.club;

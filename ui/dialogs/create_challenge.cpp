@@ -8,7 +8,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QTimeZone>
 #include <QUuid>
 #include <QVBoxLayout>
 
@@ -18,26 +17,13 @@
 #include "store/runtime/challenge_draft.h"
 #include "ui/actions.h"
 #include "ui/ask.h"
+#include "ui/dialogs/challenge_choices.h"
 #include "ui/dialogs/sports_list.h"
-#include "ui/forms/names.h"
 #include "ui/look/tokens.h"
 #include "ui/widgets/ink_label.h"
 
 namespace palmares::ui {
 namespace {
-
-template <DescribedEnum E>
-void offer(QComboBox& combo, std::initializer_list<E> choices)
-{
-    for (const E choice : choices)
-        combo.addItem(wordsOf(nameOf(choice)), static_cast<int>(choice));
-}
-
-template <DescribedEnum E>
-E chosen(const QComboBox& combo)
-{
-    return static_cast<E>(combo.currentData().toInt());
-}
 
 std::int64_t midnight(const QDate& day)
 {
@@ -53,12 +39,11 @@ public:
     {
         setWindowTitle(QObject::tr("New challenge"));
         setMinimumWidth(scaled(500));
-        auto* form = new QFormLayout;
-        form->setLabelAlignment(Qt::AlignRight);
-        addWhat(*form);
-        addWhen(*form);
-        addGoal(*form);
-        addWho(*form);
+        m_form->setLabelAlignment(Qt::AlignRight);
+        addWhat(*m_form);
+        addWhen(*m_form);
+        addGoal(*m_form);
+        addWho(*m_form);
         m_words.setWordWrap(true);
         m_problem.setWordWrap(true);
         m_problem.hide();
@@ -71,15 +56,14 @@ public:
         connect(m_create, &QPushButton::clicked, this, [this] { create(); });
         auto* layout = new QVBoxLayout(this);
         layout->setContentsMargins(16, 16, 16, 16);
-        layout->addLayout(form);
+        layout->addLayout(m_form);
         layout->addSpacing(8);
         layout->addWidget(&m_words);
         layout->addWidget(&m_problem);
         layout->addSpacing(8);
         layout->addWidget(buttons);
         watch();
-        fillUnits();
-        sayBack();
+        adaptToType();
         m_name.setFocus();
     }
 
@@ -88,12 +72,16 @@ private:
     {
         m_name.setPlaceholderText(QObject::tr("Ride 2,019 miles in 2019"));
         add(form, QObject::tr("&Name"), &m_name);
-        offer(m_type, {ChallengeType::distance, ChallengeType::duration, ChallengeType::elevation});
+        offer(m_type, {ChallengeType::distance, ChallengeType::duration, ChallengeType::elevation, ChallengeType::race,
+                       ChallengeType::segment});
+        m_type.setObjectName(QStringLiteral("challenge-type"));
         add(form, QObject::tr("&What counts"), &m_type);
+        add(form, QObject::tr("Se&gment"), &m_segment);
         m_sum.setText(QObject::tr("All activities added up"));
         m_best.setText(QObject::tr("Only the best single activity"));
         m_sum.setChecked(true);
-        form.addRow(QString(), inOneRow({&m_sum, &m_best}));
+        m_counting = inOneRow({&m_sum, &m_best});
+        form.addRow(QString(), m_counting);
         add(form, QObject::tr("&Sports"), &m_sports);
     }
 
@@ -109,7 +97,7 @@ private:
         m_from.setAccessibleName(QObject::tr("First day"));
         m_to.setAccessibleName(QObject::tr("Last day"));
         auto* between = new InkLabel(QObject::tr("to"), FontRole::body, IconInk::text2, this);
-        form.addRow(labelFor(QObject::tr("&From"), m_from), inOneRow({&m_from, between, &m_to}));
+        form.addRow(QObject::tr("&From"), inOneRow({&m_from, between, &m_to}));
         for (const std::string& zone : engine::zoneNames())
             m_zone.addItem(QString::fromStdString(zone));
         m_zone.setCurrentText(QString::fromStdString(engine::currentZone()));
@@ -129,7 +117,8 @@ private:
         m_recurrence.addItem(QObject::tr("every day"), static_cast<int>(Recurrence::day));
         m_recurrence.addItem(QObject::tr("every week"), static_cast<int>(Recurrence::week));
         m_recurrence.addItem(QObject::tr("every month"), static_cast<int>(Recurrence::month));
-        form.addRow(labelFor(QObject::tr("&Goal"), m_goal), inOneRow({&m_goal, &m_units, &m_recurrence}));
+        m_goalRow = inOneRow({&m_goal, &m_units, &m_recurrence});
+        form.addRow(QObject::tr("&Goal"), m_goalRow);
     }
 
     void addWho(QFormLayout& form)
@@ -148,41 +137,40 @@ private:
         field->setAccessibleName(QString(label).remove(u'&'));
     }
 
-    QLabel* labelFor(const QString& text, QWidget& buddy)
-    {
-        auto* label = new QLabel(text, this);
-        label->setBuddy(&buddy);
-        return label;
-    }
-
     QWidget* inOneRow(std::initializer_list<QWidget*> fields)
     {
         auto* row = new QWidget(this);
         auto* layout = new QHBoxLayout(row);
         layout->setContentsMargins(0, 0, 0, 0);
         layout->setSpacing(6);
+        row->setFocusProxy(*fields.begin()); // where its label's letter leads
         for (QWidget* field : fields)
             layout->addWidget(field, qobject_cast<QLabel*>(field) == nullptr ? 1 : 0);
         return row;
     }
 
-    void fillUnits()
+    ChallengeType type() const { return chosen<ChallengeType>(m_type); }
+
+    /// Only what a challenge of this type asks for.
+    void adaptToType()
     {
-        m_units.clear();
-        if (chosen<ChallengeType>(m_type) == ChallengeType::duration)
-            offer(m_units, {GoalUnits::hours, GoalUnits::minutes, GoalUnits::days});
-        else if (chosen<ChallengeType>(m_type) == ChallengeType::elevation)
-            offer(m_units, {GoalUnits::metres, GoalUnits::feet});
-        else
-            offer(m_units, {GoalUnits::kilometres, GoalUnits::miles, GoalUnits::metres});
+        const bool isSegment = type() == ChallengeType::segment;
+        const bool isRace = type() == ChallengeType::race;
+        m_form->setRowVisible(&m_segment, isSegment);
+        m_form->setRowVisible(m_counting, !isSegment && !isRace);
+        m_form->setRowVisible(m_goalRow, !isSegment);
+        m_recurrence.setVisible(!isRace);
+        m_goal.setPlaceholderText(isRace ? QObject::tr("the distance of the race") : QObject::tr("no goal"));
+        static_cast<QLabel*>(m_form->labelForField(m_goalRow))
+            ->setText(isRace ? QObject::tr("&Distance") : QObject::tr("&Goal"));
+        offerUnits(m_units, type());
+        sayBack();
     }
 
     void watch()
     {
-        connect(&m_type, &QComboBox::currentIndexChanged, this, [this] {
-            fillUnits();
-            sayBack();
-        });
+        connect(&m_type, &QComboBox::currentIndexChanged, this, [this] { adaptToType(); });
+        connect(&m_segment, &SegmentChoice::changed, this, [this] { sayBack(); });
         for (QLineEdit* edit : {&m_name, &m_goal, &m_club})
             connect(edit, &QLineEdit::textChanged, this, [this] { sayBack(); });
         for (QComboBox* combo : {&m_units, &m_recurrence})
@@ -193,17 +181,24 @@ private:
         connect(&m_sports, &SportsList::itemChanged, this, [this] { sayBack(); });
     }
 
+    /// What of the sports counts.
+    QString measured() const
+    {
+        if (type() == ChallengeType::segment) return QObject::tr("the best time over %1 in").arg(m_segment.words());
+        if (type() == ChallengeType::race) return QObject::tr("the fastest part as long as the race in");
+        return m_best.isChecked() ? QObject::tr("the best single activity of") : QObject::tr("the sum of");
+    }
+
     /// The rules in one sentence.
     void sayBack()
     {
         m_problem.hide();
-        const QString what = m_sports.words();
-        QString text =
-            QObject::tr("From %1 to %2, %3 of %4 counts.")
-                .arg(m_from.date().toString(QStringLiteral("d MMMM yyyy")),
-                     m_to.date().toString(QStringLiteral("d MMMM yyyy")),
-                     m_best.isChecked() ? QObject::tr("the best single activity") : QObject::tr("the sum"), what);
-        if (!m_goal.text().isEmpty())
+        QString text = QObject::tr("From %1 to %2, %3 %4 counts.")
+                           .arg(m_from.date().toString(QStringLiteral("d MMMM yyyy")),
+                                m_to.date().toString(QStringLiteral("d MMMM yyyy")), measured(), m_sports.words());
+        if (!m_goal.text().isEmpty() && type() == ChallengeType::race)
+            text += u' ' + QObject::tr("The race is %1 %2 long.").arg(m_goal.text(), m_units.currentText().toLower());
+        else if (!m_goal.text().isEmpty() && type() != ChallengeType::segment)
             text += u' ' + QObject::tr("The goal is %1 %2%3.")
                                .arg(m_goal.text(), m_units.currentText().toLower(),
                                     m_recurrence.currentIndex() == 0 ? QString() : u' ' + m_recurrence.currentText());
@@ -212,21 +207,28 @@ private:
         m_words.setText(text);
     }
 
-    runtime::ChallengeDraft draft() const
+    Result<runtime::ChallengeDraft> draft() const
     {
         runtime::ChallengeDraft draft;
         draft.name = m_name.text().trimmed().toStdString();
-        draft.type = chosen<ChallengeType>(m_type);
+        draft.type = type();
         draft.first_day = midnight(m_from.date());
         draft.last_day = midnight(m_to.date());
         draft.sports = m_sports.sports();
-        draft.best_single = m_best.isChecked();
+        draft.best_single = m_best.isChecked() || type() == ChallengeType::race;
         bool isNumber = false;
         const double goal = QLocale().toDouble(m_goal.text(), &isNumber);
-        if (!m_goal.text().isEmpty()) {
+        if (!m_goal.text().isEmpty() && type() != ChallengeType::segment) {
             draft.goal = isNumber ? goal : 0; // zero is refused, with the field named
             draft.units = chosen<GoalUnits>(m_units);
-            draft.recurrence = chosen<Recurrence>(m_recurrence);
+            if (type() != ChallengeType::race) draft.recurrence = chosen<Recurrence>(m_recurrence);
+        }
+        if (type() == ChallengeType::segment) {
+            auto segment = m_segment.segment();
+            if (!segment) return std::unexpected(segment.error());
+            if (!draft.sports.empty()) segment->activity_type = draft.sports.front();
+            draft.segment = std::move(*segment);
+            draft.terrain = m_segment.terrain();
         }
         draft.time_zone = m_zone.currentText().toStdString();
         draft.club = m_club.text().trimmed().toStdString();
@@ -239,7 +241,9 @@ private:
     void create()
     {
         const ChallengeId id{QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString()};
-        auto requests = runtime::requestsFor(draft(), id, m_context.session.actor());
+        const auto wanted = draft();
+        if (!wanted) return refuse(wanted.error());
+        auto requests = runtime::requestsFor(*wanted, id, m_context.session.actor());
         if (!requests) return refuse(requests.error());
         m_create->setEnabled(false);
         tell(
@@ -271,9 +275,12 @@ private:
     }
 
     Context& m_context;
+    QFormLayout* m_form = new QFormLayout;
     QLineEdit m_name, m_goal, m_club, m_ageGroups;
     QComboBox m_type, m_units, m_recurrence, m_zone;
     QRadioButton m_sum, m_best;
+    QWidget *m_counting = nullptr, *m_goalRow = nullptr;
+    SegmentChoice m_segment;
     SportsList m_sports;
     QDateEdit m_from, m_to;
     QCheckBox m_members, m_retrospective;
