@@ -31,6 +31,8 @@ public:
     explicit Instances(Load load = {})
         : m_load(std::move(load))
     {}
+    Instances(Instances&&) = default; // m_touched stays good: what it points at moves along
+    Instances& operator=(Instances&&) = default;
     Instances(const Instances&) = delete;
     Instances& operator=(const Instances&) = delete;
 
