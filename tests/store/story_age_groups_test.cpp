@@ -27,7 +27,8 @@ DomainWorld aged(const challenge::CreateChallenge& command, std::string_view hos
     world.at("2015-12-31 00:00:00").send(command);
     if (command.challenge_type == ChallengeType::segment) world.send(createSegmentStage());
     world.send(challenge::ConfigureChallengeAgeGroups{challengeId, {"30-39", "40-49"}, {}});
-    return world.at(hosted).send(challenge::HostChallenge{challengeId, organiser});
+    world.at(hosted).send(challenge::HostChallenge{challengeId, organiser});
+    return world;
 }
 
 void join(DomainWorld& world, const AthleteId& athlete, std::int64_t birthYear)
