@@ -16,7 +16,8 @@ namespace palmares::simulation {
 
 /// Stands before a store that nobody else writes to and lets it write on a thread of its own: an append is answered
 /// before it is stored, and the newest events are read from memory. For events that are made as fast as possible and
-/// thrown away unless all of them arrive. What the store refuses is told by the next call; `finish` tells it at last.
+/// thrown away unless all of them arrive. A group names each stream once, as those of the dispatcher do. What the store
+/// refuses is told by the next call; `finish` tells it at last.
 ///
 /// The store is used by that thread alone; calls that ask it directly wait until everything before them is written.
 class WriteBehind final : public store::ForwardingStore {
