@@ -36,15 +36,39 @@ Result<void> checkTables(Connection& connection)
     return {};
 }
 
+using Settings = std::initializer_list<const char*>;
+
+constexpr Settings durable{"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA cache_size = -32768",
+                           "PRAGMA wal_autocheckpoint = 4000", "PRAGMA journal_size_limit = 67108864"};
+
+Result<void> set(Connection& connection, Settings settings)
+{
+    for (const char* const each : settings)
+        if (auto done = connection.run(each); !done) return done;
+    return {};
+}
+
+static_assert(unfinishedVersion == 2'147'483'647 && schemaVersion == 2);
+constexpr const char* markUnfinished = "PRAGMA user_version = 2147483647";
+constexpr const char* markWhole = "PRAGMA user_version = 2";
+
+/// False where others have the file open: the log stays.
+Result<bool> goesOnWithoutLog(Connection& connection)
+{
+    auto change = connection.statement("PRAGMA journal_mode = MEMORY");
+    if (!change) return std::unexpected(change.error());
+    const auto row = change->step();
+    return row && *row && change->bytes(0) == "memory";
+}
+
 /// `bringUpToDate` is what becomes of a file of an older version.
 Opened opened(const fs::path& file, const std::string& name, int flags, std::chrono::milliseconds patience,
-              Result<void> (*bringUpToDate)(Connection&), std::initializer_list<const char*> settings)
+              Result<void> (*bringUpToDate)(Connection&), Settings settings)
 {
     auto connection = Connection::open(file, name, flags, patience);
     if (!connection) return connection;
     if (auto done = bringUpToDate(**connection); !done) return std::unexpected(done.error());
-    for (const char* each : settings)
-        if (auto set = (*connection)->run(each); !set) return std::unexpected(set.error());
+    if (auto done = set(**connection, settings); !done) return std::unexpected(done.error());
     if (auto readable = checkTables(**connection); !readable) return std::unexpected(readable.error());
     return connection;
 }
@@ -79,9 +103,25 @@ Opened connectToWrite(const fs::path& file, std::chrono::milliseconds patience)
     if (!folderIsWritable(file))
         return std::unexpected(storeError(unavailable, "store_folder_read_only", file,
                                           "cannot be used for writing: its folder cannot be written to."));
-    return opened(file, file.string(), SQLITE_OPEN_READWRITE, patience, &upgrade,
-                  {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA cache_size = -32768",
-                   "PRAGMA wal_autocheckpoint = 4000", "PRAGMA journal_size_limit = 67108864"});
+    return opened(file, file.string(), SQLITE_OPEN_READWRITE, patience, &upgrade, durable);
+}
+
+Result<void> writeHastily(Connection& connection)
+{
+    const auto isAlone = goesOnWithoutLog(connection);
+    if (!isAlone) return std::unexpected(isAlone.error());
+    if (*isAlone)
+        if (auto marked = connection.run(markUnfinished); !marked) return marked;
+    return set(connection, {"PRAGMA synchronous = OFF", "PRAGMA cache_size = -262144"});
+}
+
+Result<void> writeDurably(Connection& connection)
+{
+    // Everything is on the disk before the mark is taken away, and that before the log begins, where nobody sees it.
+    if (auto full = connection.run("PRAGMA synchronous = FULL"); !full) return full;
+    if (auto flushed = connection.flushToDisk(); !flushed) return flushed;
+    if (auto marked = connection.run(markWhole); !marked) return marked;
+    return set(connection, durable);
 }
 
 Opened connectToRead(const fs::path& file, std::chrono::milliseconds patience)

@@ -13,6 +13,9 @@ inline constexpr std::uint32_t applicationId = 0x50414C4D;
 /// Raised whenever older programs could no longer write the file correctly.
 inline constexpr std::uint32_t schemaVersion = 2;
 
+/// In the place of the version while a file is written in a way that a crash does not leave it whole.
+inline constexpr std::uint32_t unfinishedVersion = 0x7FFFFFFF;
+
 /// The bytes of a store without events.
 Result<std::string> emptyStore();
 

@@ -213,9 +213,7 @@ Result<void> SqliteEventStore::setProperty(std::string_view name, std::string_vi
 Result<void> SqliteEventStore::setDurable(bool durable)
 {
     if (m_reads > 0) return writeDuringRead();
-    if (!durable) return m_connection->run("PRAGMA synchronous = OFF");
-    if (auto set = m_connection->run("PRAGMA synchronous = FULL"); !set) return set;
-    return m_connection->flushToDisk();
+    return durable ? sqlite::writeDurably(*m_connection) : sqlite::writeHastily(*m_connection);
 }
 
 std::vector<std::string> SqliteEventStore::examine()

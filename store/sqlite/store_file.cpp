@@ -106,6 +106,9 @@ Result<void> examineStoreFile(const fs::path& file)
         return refused(corrupt, "store_damaged", file, "is damaged: its end is missing.");
     if (header->application() != applicationId)
         return refused(corrupt, "store_foreign", file, "is an SQLite file of another program, not a Palmares store.");
+    if (header->userVersion() == unfinishedVersion)
+        return refused(unavailable, "store_unfinished", file,
+                       "is not whole: it is still being filled, or that was cut off.");
     if (header->userVersion() > schemaVersion)
         return refused(unavailable, "store_too_new", file, "was written by a newer version of Palmares.");
     if (header->userVersion() == 0) return refused(corrupt, "store_damaged", file, "is damaged: it has no version.");

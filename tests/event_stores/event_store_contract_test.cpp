@@ -232,10 +232,11 @@ TEST_P(EventStoreContract, StoresAsEverWhileItIsNotDurable)
     ASSERT_TRUE(append("s", 1));
     EXPECT_EQ(nameOf(store->setDurable(false)), "ok");
     ASSERT_TRUE(append("s", 2));
-    if (const auto other = openAgain()) {
-        EXPECT_EQ(other->streamVersion("s"), 3) << "others read what is not on the disk yet";
-    }
+    EXPECT_EQ(store->streamVersion("s"), 3);
     EXPECT_EQ(nameOf(store->setDurable(true)), "ok");
+    if (const auto other = openAgain()) {
+        EXPECT_EQ(other->streamVersion("s"), 3);
+    }
     ASSERT_TRUE(append("s", 1));
     EXPECT_EQ(store->head(), 4);
     EXPECT_TRUE(store->examine().empty());
