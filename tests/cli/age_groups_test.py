@@ -1,26 +1,16 @@
 """Age groups from `challenge new` and a table with years of birth to a board for each group."""
 
 import json
-import pathlib
-import tempfile
 import unittest
 
-from program import board, done, events, run
+from program import OwnFolder, board, done, events, run
 
 HEADER = "athlete,activity,sport,start_utc,distance_m,moving_s,birth_year\n"
 RIDERS = (("Ann", 1984, 30_000), ("Bob", 1985, 20_000), ("Cid", 1975, 25_000), ("Dora", 1974, 10_000),
           ("Eve", "", 50_000))  # in 2024: 40, 39, 49, 50 and nobody knows
 
 
-class AgeGroups(unittest.TestCase):
-    def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.path = pathlib.Path(self.folder.name)
-        self.store = self.path / "s.palmares"
-
-    def tearDown(self):
-        self.folder.cleanup()
-
+class AgeGroups(OwnFolder):
     def arguments(self, groups, *, year=2024):
         return ("challenge", "new", self.store, "--name", "March", "--type", "distance", "--from", f"{year}-03-01",
                 "--to", f"{year}-03-31", "--timezone", "UTC", "--age-groups", groups)

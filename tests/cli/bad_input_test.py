@@ -2,25 +2,16 @@
 
 import json
 import os
-import pathlib
 import sqlite3
-import tempfile
 import unittest
 
-from program import done, run
+from program import OwnFolder, done, run
 
 NEW = ["--name", "June", "--type", "distance", "--from", "2024-06-01", "--to", "2024-06-30", "--timezone", "UTC",
        "--retrospective"]
 
 
-class BadInput(unittest.TestCase):
-    def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.path = pathlib.Path(self.folder.name)
-
-    def tearDown(self):
-        self.folder.cleanup()
-
+class BadInput(OwnFolder):
     def refused(self, *arguments):
         """The sentence; nothing in the folder has changed."""
         before = self.snapshot()

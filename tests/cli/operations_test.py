@@ -3,14 +3,12 @@
 import contextlib
 import datetime
 import json
-import pathlib
 import signal
 import sqlite3
 import subprocess
-import tempfile
 import unittest
 
-from program import LONGEST_WAIT_S, PROGRAM, done, run, until
+from program import LONGEST_WAIT_S, PROGRAM, OwnFolder, done, run, until
 
 NEW = ["--name", "June", "--type", "distance", "--from", "2024-06-01", "--to", "2024-06-30", "--timezone", "UTC",
        "--retrospective"]
@@ -18,15 +16,10 @@ BEN = json.dumps({"athlete_uuid": "athlete-1", "firstname": "Ben", "lastname": "
 NOBODY = json.dumps({"challenge_uuid": "no-such", "athlete_uuid": "athlete-1"})
 
 
-class Operations(unittest.TestCase):
+class Operations(OwnFolder):
     def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.path = pathlib.Path(self.folder.name)
-        self.store = self.path / "s.palmares"
+        super().setUp()
         done("challenge", "new", self.store, *NEW)
-
-    def tearDown(self):
-        self.folder.cleanup()
 
     @contextlib.contextmanager
     def worker(self):

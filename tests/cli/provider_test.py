@@ -3,12 +3,10 @@
 import collections
 import csv
 import json
-import pathlib
-import tempfile
 import unittest
 import zipfile
 
-from program import DATA, board, done, events, run
+from program import DATA, OwnFolder, board, done, events, run
 
 API = DATA / "strava-api"
 WEBHOOKS = DATA / "strava-webhooks"
@@ -27,15 +25,7 @@ def notice(aspect, number, **updates):
             "event_time": 1516126040, "subscription_id": 1, "updates": updates}
 
 
-class Provider(unittest.TestCase):
-    def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.path = pathlib.Path(self.folder.name)
-        self.store = self.path / "s.palmares"
-
-    def tearDown(self):
-        self.folder.cleanup()
-
+class Provider(OwnFolder):
     def file(self, name, content):
         path = self.path / name
         path.parent.mkdir(exist_ok=True)

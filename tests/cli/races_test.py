@@ -6,11 +6,9 @@ here from the files. The same pseudonym twice in a race is two finishers."""
 import collections
 import csv
 import datetime
-import pathlib
-import tempfile
 import unittest
 
-from program import DATA, board, done
+from program import DATA, OwnFolder, board, done
 
 FOLDER = DATA / "leaderboard"
 START = datetime.datetime(2021, 3, 6, 6, 0)
@@ -55,14 +53,9 @@ def hold(folder, race, kilometres, results):
 
 
 @unittest.skipUnless(FOLDER.exists(), "the shared data folder is not beside the project")
-class Races(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-
+class Races(OwnFolder):
     def assert_published(self, race, kilometres, results):
-        ranked = hold(self.folder, race, kilometres, results)
+        ranked = hold(self.path, race, kilometres, results)
         self.assertEqual(sorted(ranked), sorted(results), race)
 
     def test_utmb_2017_and_2019(self):

@@ -2,11 +2,9 @@
 
 import datetime
 import json
-import pathlib
-import tempfile
 import unittest
 
-from program import done, run
+from program import OwnFolder, done, run
 
 START = datetime.datetime(2024, 6, 10, 8, 0, 0)
 METRES_PER_DEGREE = 111_319.49  # of latitude, and of longitude on the equator
@@ -24,15 +22,7 @@ def track(metres_per_second, *, before=0.0, length=6000.0):
             f'<name>Ride</name><type>cycling</type><trkseg>{"".join(points)}</trkseg></trk></gpx>')
 
 
-class Segments(unittest.TestCase):
-    def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.path = pathlib.Path(self.folder.name)
-        self.store = self.path / "s.palmares"
-
-    def tearDown(self):
-        self.folder.cleanup()
-
+class Segments(OwnFolder):
     def file(self, name, text):
         (self.path / name).write_text(text)
         return self.path / name

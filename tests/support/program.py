@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 import time
+import unittest
 
 LONGEST_WAIT_S = 30
 PROGRAM = os.environ["PALMARES_PROGRAM"]
@@ -47,3 +48,13 @@ def board(store, challenge, *options):
 
 def events(store, *options):
     return [json.loads(line) for line in done("events", store, "--format", "jsonl", *options).splitlines()]
+
+
+class OwnFolder(unittest.TestCase):
+    """Each test has a folder of its own, `path`, and the name of a `store` in it."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.path = pathlib.Path(folder.name)
+        self.store = self.path / "s.palmares"
