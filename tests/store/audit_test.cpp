@@ -20,7 +20,7 @@ const Uuid sentId = uuidNamed("sent");
 
 TEST_F(Audit, AU02_KeepsWhatWasAccepted)
 {
-    ASSERT_TRUE(send("ImportAthlete", ben, sentId));
+    ASSERT_TRUE(send("ImportAthlete", importBen, sentId));
     const auto lines = trail();
     ASSERT_EQ(lines.size(), 1U);
     const auto& [at, entry] = lines.front();
@@ -58,14 +58,14 @@ TEST_F(Audit, KeepsOnlyTheSizeOfACommandThatIsALogItself)
 
 TEST_F(Audit, IsNotInTheLog)
 {
-    ASSERT_TRUE(send("ImportAthlete", ben));
+    ASSERT_TRUE(send("ImportAthlete", importBen));
     ASSERT_FALSE(send("JoinChallenge", joinsNothing));
     EXPECT_EQ(store.eventCount(), 1);
 }
 
 TEST_F(Audit, SaysNothingAboutADryRun)
 {
-    ASSERT_TRUE(engine->dryRun(runtime::Request{.command = *commandFromJson("ImportAthlete", ben)}));
+    ASSERT_TRUE(engine->dryRun(runtime::Request{.command = *commandFromJson("ImportAthlete", importBen)}));
     EXPECT_TRUE(trail().empty());
     ASSERT_FALSE(send("JoinChallenge", joinsNothing));
     EXPECT_EQ(trail().size(), 1U) << "not even later";
@@ -73,7 +73,7 @@ TEST_F(Audit, SaysNothingAboutADryRun)
 
 TEST_F(Audit, FindsCommandsByNameAndStream)
 {
-    ASSERT_TRUE(send("ImportAthlete", ben));
+    ASSERT_TRUE(send("ImportAthlete", importBen));
     ASSERT_FALSE(send("JoinChallenge", joinsNothing));
     EXPECT_EQ(trail({.command = "JoinChallenge"}).size(), 1U);
     EXPECT_EQ(trail({.stream = "athlete-1"}).size(), 1U);
@@ -83,7 +83,7 @@ TEST_F(Audit, FindsCommandsByNameAndStream)
 
 TEST_F(Audit, NotesTheLastConflictOfACommandThatNeverGotThrough)
 {
-    ASSERT_TRUE(send("ImportAthlete", ben));
+    ASSERT_TRUE(send("ImportAthlete", importBen));
     // Somebody else is always faster.
     class Contested final : public store::MemoryEventStore {
     public:
@@ -96,7 +96,7 @@ TEST_F(Audit, NotesTheLastConflictOfACommandThatNeverGotThrough)
     Contested contested;
     runtime::Engine losing(
         contested, [this] { return clock(); }, 1);
-    ASSERT_FALSE(losing.dispatch(runtime::Request{.command = *commandFromJson("ImportAthlete", ben)}));
+    ASSERT_FALSE(losing.dispatch(runtime::Request{.command = *commandFromJson("ImportAthlete", importBen)}));
     const auto lines = engine::auditTrail(contested, {});
     ASSERT_TRUE(lines && lines->size() == 1) << "one command, however often it was tried";
     EXPECT_FALSE(lines->front().entry.accepted);
@@ -105,7 +105,7 @@ TEST_F(Audit, NotesTheLastConflictOfACommandThatNeverGotThrough)
 
 TEST_F(Audit, LetsACommandWithAnIdHappenOnce)
 {
-    const auto first = send("ImportAthlete", ben, sentId);
+    const auto first = send("ImportAthlete", importBen, sentId);
     ASSERT_TRUE(first);
     EXPECT_FALSE(first->repeated);
     restart(); // the answer got lost, the sender tries again

@@ -42,8 +42,8 @@ protected:
 
 TEST_F(Dispatching, CD02_CD08_ACommandThatChangesNothingStoresNothing)
 {
-    ASSERT_TRUE(send("ImportAthlete", ben));
-    const auto again = send("ImportAthlete", ben);
+    ASSERT_TRUE(send("ImportAthlete", importBen));
+    const auto again = send("ImportAthlete", importBen);
     ASSERT_TRUE(again);
     EXPECT_TRUE(again->events.empty());
     EXPECT_EQ(again->version, 1);
@@ -52,7 +52,7 @@ TEST_F(Dispatching, CD02_CD08_ACommandThatChangesNothingStoresNothing)
 
 TEST_F(Dispatching, CD03_EveryEventTellsWhoAskedForItAndWithWhat)
 {
-    runtime::Request request{.command = *commandFromJson("ImportAthlete", ben)};
+    runtime::Request request{.command = *commandFromJson("ImportAthlete", importBen)};
     request.actor = runtime::Person{AthleteId{"athlete-9"}, "Olga"};
     ASSERT_TRUE(engine->dispatch(request));
     for (const RecordedEvent& event : log()) {
@@ -63,9 +63,9 @@ TEST_F(Dispatching, CD03_EveryEventTellsWhoAskedForItAndWithWhat)
 
 TEST_F(Dispatching, CD04_AfterARestartDecisionsKnowWhatWasStored)
 {
-    ASSERT_TRUE(send("ImportAthlete", ben));
+    ASSERT_TRUE(send("ImportAthlete", importBen));
     restart();
-    EXPECT_TRUE(send("ImportAthlete", ben)->events.empty());
+    EXPECT_TRUE(send("ImportAthlete", importBen)->events.empty());
     const auto renamed = send("ImportAthlete", renamedBen);
     ASSERT_TRUE(renamed && renamed->events.size() == 1);
     EXPECT_EQ(renamed->events.front().version, 2);
@@ -83,10 +83,10 @@ TEST_F(Dispatching, CD05_AnAggregateLivesInTheStreamOfItsKind)
 
 TEST_F(Dispatching, CD07_ARefusedCommandLeavesEverythingAsItWas)
 {
-    ASSERT_TRUE(send("ImportAthlete", ben));
+    ASSERT_TRUE(send("ImportAthlete", importBen));
     ASSERT_FALSE(send("JoinChallenge", joinsNothing));
     EXPECT_EQ(log().size(), 1U);
-    EXPECT_TRUE(send("ImportAthlete", ben)->events.empty());
+    EXPECT_TRUE(send("ImportAthlete", importBen)->events.empty());
 }
 
 TEST_F(Dispatching, CD09_DecidesAgainOnWhatSomebodyElseWroteMeanwhile)
@@ -96,7 +96,7 @@ TEST_F(Dispatching, CD09_DecidesAgainOnWhatSomebodyElseWroteMeanwhile)
         busy, [this] { return clock(); }, 7);
     runtime::Engine mine(
         busy, [this] { return clock(); }, 8);
-    ASSERT_TRUE(mine.dispatch(runtime::Request{.command = *commandFromJson("ImportAthlete", ben)}));
+    ASSERT_TRUE(mine.dispatch(runtime::Request{.command = *commandFromJson("ImportAthlete", importBen)}));
     busy.times = 1;
     busy.intrude = [&](store::MemoryEventStore&) {
         ASSERT_TRUE(other.dispatch(runtime::Request{.command = *commandFromJson("ImportAthlete", renamedBen)}));
@@ -114,7 +114,7 @@ TEST_F(Dispatching, CD10_GivesUpWhenOthersAreAlwaysFaster)
     BusyStore busy;
     runtime::Engine mine(
         busy, [this] { return clock(); }, 8);
-    ASSERT_TRUE(mine.dispatch(runtime::Request{.command = *commandFromJson("ImportAthlete", ben)}));
+    ASSERT_TRUE(mine.dispatch(runtime::Request{.command = *commandFromJson("ImportAthlete", importBen)}));
     busy.times = 1'000;
     std::int64_t number = 0;
     busy.intrude = [&](store::MemoryEventStore& others) {
@@ -140,7 +140,7 @@ TEST_F(Dispatching, CD34_CD35_AnEventIsCausedByItsCommandUnlessSomethingElseIsNa
 {
     const Uuid command = uuidNamed("command");
     const Uuid cause = uuidNamed("cause");
-    ASSERT_TRUE(send("ImportAthlete", ben, command));
+    ASSERT_TRUE(send("ImportAthlete", importBen, command));
     runtime::Request caused{.command = *commandFromJson("ImportAthlete", renamedBen)};
     caused.causation_id = cause;
     ASSERT_TRUE(engine->dispatch(caused));
@@ -153,7 +153,7 @@ TEST_F(Dispatching, CD34_CD35_AnEventIsCausedByItsCommandUnlessSomethingElseIsNa
 TEST_F(Dispatching, CD36_ACorrelationGoesThroughEverythingThatFollows)
 {
     const Uuid business = uuidNamed("business");
-    runtime::Request request{.command = *commandFromJson("ImportAthlete", ben)};
+    runtime::Request request{.command = *commandFromJson("ImportAthlete", importBen)};
     request.correlation_id = business;
     ASSERT_TRUE(engine->dispatch(request));
     ASSERT_TRUE(send("ImportAthlete", renamedBen));

@@ -9,7 +9,7 @@
 #include "store/mails/outbox.h"
 #include "store/mails/post_office.h"
 #include "tests/store/runtime_world.h"
-#include "tests/support/challenge_story.h"
+#include "tests/support/segment_story.h"
 
 namespace palmares::testing {
 
@@ -18,37 +18,6 @@ inline const AthleteId mailA{"athlete-a"}, mailB{"athlete-b"}, mailC{"athlete-c"
 /// The segment challenge of domain.md 10 in a store whose mails are looked at: A, B and C ride, and have addresses.
 class MailWorld : public RuntimeWorld {
 protected:
-    static athlete::ImportAthlete importing(const AthleteId& id, std::optional<Gender> gender = Gender::M)
-    {
-        athlete::ImportAthlete command;
-        command.athlete_uuid = id;
-        command.firstname = "Ben";
-        command.lastname = "Smith";
-        command.gender = gender;
-        return command;
-    }
-    /// ST-S, in January 2016.
-    static stage::CreateSegmentStage creatingStage()
-    {
-        stage::CreateSegmentStage command;
-        command.stage_uuid = stage1;
-        command.challenge_uuid = challengeId;
-        command.stage_number = 1;
-        command.stage_type = StageType::mountain;
-        command.name = "VCV Sleepers Hill";
-        command.description = "Uphill.";
-        command.start_date = utc("2016-01-01 00:00:00");
-        command.start_date_local = local("2016-01-01 00:00:00");
-        command.end_date = utc("2016-01-31 23:59:59");
-        command.end_date_local = local("2016-01-31 23:59:59");
-        command.segment.strava_segment_id = 8622812;
-        command.segment.activity_type = ActivityType{"Ride"};
-        command.segment.distance_in_metres = {908.2};
-        command.segment.start_latlng = {51.056973, -1.327232};
-        command.segment.end_latlng = {51.058537, -1.339321};
-        command.created_by_athlete_uuid = organiser;
-        return command;
-    }
     static athlete::ImportActivity passing(const AthleteId& athlete, std::int64_t number, std::int64_t seconds)
     {
         athlete::ImportActivity ride;
@@ -90,7 +59,7 @@ protected:
     }
     void addressed(const AthleteId& id, std::string first, std::optional<Gender> gender = Gender::M)
     {
-        auto command = importing(id, gender);
+        auto command = importAthlete(id, gender);
         command.email = first + "@example.org";
         command.firstname = std::move(first);
         give(command);
@@ -104,7 +73,7 @@ protected:
     void host()
     {
         create();
-        give(creatingStage());
+        give(createSegmentStage());
         setClock("2016-01-02 00:00:00");
         give(challenge::HostChallenge{challengeId, organiser});
         for (const auto& [id, name] : {std::pair(mailA, "Ann"), std::pair(mailB, "Bob"), std::pair(mailC, "Cal")}) {

@@ -37,7 +37,7 @@ TEST_F(MailsCaused, NT5_AnImportedAthleteIsSubscribed)
     EXPECT_EQ(eventsOf("notifications-athlete-a-notifications"), 1);
     doesNotWant(mailA, NotificationType::lost_place);
     EXPECT_EQ(eventsOf("notifications-athlete-a-notifications"), 2);
-    auto moved = importing(mailA);
+    auto moved = importAthlete(mailA);
     moved.email = "ann@example.com";
     give(moved);
     EXPECT_EQ(eventsOf("notifications-athlete-a-notifications"), 3);
@@ -45,7 +45,7 @@ TEST_F(MailsCaused, NT5_AnImportedAthleteIsSubscribed)
 
 TEST_F(MailsCaused, NT4_AnAthleteWithoutAnAddressIsNot)
 {
-    give(importing(mailA));
+    give(importAthlete(mailA));
     EXPECT_EQ(eventsOf("notifications-athlete-a-notifications"), 0);
     EXPECT_FALSE(send("ToggleEmailNotification",
                       R"({"athlete_notification_uuid":"nobody-notifications","notification_type":"lost_place"})"));
@@ -67,7 +67,7 @@ TEST_F(MailsCaused, M1_ACreatedChallengeRemindsItsHost)
 TEST_F(MailsCaused, M2_HostingDiscardsTheReminder)
 {
     create();
-    give(creatingStage());
+    give(createSegmentStage());
     setClock("2015-12-31 01:00:00");
     give(challenge::HostChallenge{challengeId, organiser});
     EXPECT_EQ(onlyMail(NotificationType::host_challenge).status, MailStatus::discarded);
@@ -182,7 +182,7 @@ TEST_F(MailsCaused, Q37_WhoDoesNotWantAKindOfMailGetsNone)
 TEST_F(MailsCaused, ANewAddressReachesWhatWaits)
 {
     create();
-    auto moved = importing(organiser);
+    auto moved = importAthlete(organiser);
     moved.email = "olga@example.com";
     give(moved);
     EXPECT_EQ(onlyMail(NotificationType::host_challenge).to, "olga@example.com");
@@ -251,7 +251,7 @@ TEST_F(MailsCaused, LargeBoardsTellTheirLosersToo)
     setClock("2016-01-25 10:00:00");
     for (int i = 0; i < 210; ++i) { // beyond 200 athletes only what changed is recorded
         const AthleteId id{"athlete-x" + std::to_string(i)};
-        dispatch(importing(id));
+        dispatch(importAthlete(id));
         dispatch(challenge::JoinChallenge{challengeId, id, Gender::M, {}});
         dispatch(passing(id, 100'000 + i * 10, 1'000 + i));
     }

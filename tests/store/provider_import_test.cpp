@@ -14,8 +14,8 @@ constexpr auto fresh = ImportLine::Outcome::fresh;
 constexpr auto duplicate = ImportLine::Outcome::duplicate;
 constexpr auto refused = ImportLine::Outcome::refused;
 
-const std::string pass = R"("segment_efforts":[{"id":81,"elapsed_time":188,"moving_time":187,"distance":937.3,)"
-                         R"("start_date":"2024-05-01T07:30:00Z","segment":{"id":9}}],)";
+const std::string onePass = R"("segment_efforts":[{"id":81,"elapsed_time":188,"moving_time":187,"distance":937.3,)"
+                            R"("start_date":"2024-05-01T07:30:00Z","segment":{"id":9}}],)";
 
 /// An hour's ride; `more` comes first, so that it wins.
 std::string ride(const std::string& more = "")
@@ -92,7 +92,7 @@ TEST_F(ProviderImport, TheOneStrangerIsWhomTheImportIsFor)
 
 TEST_F(ProviderImport, AKnownAthleteTakesTheActivitiesOfTheOneStranger)
 {
-    ASSERT_TRUE(send("ImportAthlete", ben));
+    ASSERT_TRUE(send("ImportAthlete", importBen));
     import({ride()}, {.athlete = {{}, "Ben Smith"}, .isForOne = true});
     catchUp();
     ASSERT_EQ(rows->athletes()->size(), 1U);
@@ -113,7 +113,7 @@ TEST_F(ProviderImport, AgainIsADuplicateAndOtherFactsAreAnUpdate)
 
 TEST_F(ProviderImport, ASummaryTakesNoEffortsAway)
 {
-    import({ride(pass)});
+    import({ride(onePass)});
     EXPECT_EQ(outcomesOf(import({ride()})), Outcomes{duplicate});
     import({ride(R"("name":"Renamed",)")});
     EXPECT_EQ(lastUpdate().name, "Renamed");
@@ -126,7 +126,7 @@ TEST_F(ProviderImport, ASummaryTakesNoEffortsAway)
 TEST_F(ProviderImport, ANotificationChangesWhatIsKnownAlsoFromTheSameImport)
 {
     const auto plan =
-        import({notice("update", R"(,"updates":{"type":"Run","title":"Jog","private":"true"})"), ride(pass)});
+        import({notice("update", R"(,"updates":{"type":"Run","title":"Jog","private":"true"})"), ride(onePass)});
     EXPECT_EQ(outcomesOf(plan), (Outcomes{fresh, fresh}));
     EXPECT_EQ(lastUpdate().activity_type.value, "Run");
     EXPECT_EQ(lastUpdate().name, "Jog");

@@ -62,7 +62,8 @@ private:
     std::uint64_t m_seed = 0;
 };
 
-inline const std::string ben = R"({"athlete_uuid":"athlete-1","firstname":"Ben","lastname":"Smith"})";
+/// JSON of an ImportAthlete.
+inline const std::string importBen = R"({"athlete_uuid":"athlete-1","firstname":"Ben","lastname":"Smith"})";
 inline const std::string joinsNothing = R"({"challenge_uuid":"c","athlete_uuid":"athlete-1"})";
 
 } // namespace palmares::testing

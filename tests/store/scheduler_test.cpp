@@ -25,7 +25,7 @@ protected:
     }
     ScheduledCommand importsBen(std::string_view at) const
     {
-        ScheduledCommand made = entry("ben", "ImportAthlete", testing::ben);
+        ScheduledCommand made = entry("ben", "ImportAthlete", testing::importBen);
         made.due_at = utc(at);
         return made;
     }

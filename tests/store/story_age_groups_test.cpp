@@ -10,16 +10,6 @@ namespace {
 const CategoryKey forties{"age:40-49"};
 const CategoryKey thirties{"age:30-39"};
 
-challenge::CreateChallenge aMileInDecember()
-{
-    auto command = createActivityChallenge();
-    command.has_goal = true;
-    command.goal = 1.0;
-    command.goal_units = GoalUnits::miles;
-    command.goal_recurrence = Recurrence::none;
-    return command;
-}
-
 /// A challenge with age groups, hosted and started.
 DomainWorld aged(const challenge::CreateChallenge& command, std::string_view hosted)
 {
@@ -59,7 +49,7 @@ std::int64_t toldTimes(const DomainWorld& world, std::string_view word)
 
 TEST(ToldAgeGroups, HaveBoardsOfTheirOwn)
 {
-    auto world = aged(aMileInDecember(), "2018-12-02 00:00:00");
+    auto world = aged(createMileChallenge(), "2018-12-02 00:00:00");
     EXPECT_EQ(namesOn(*tablesOf(world), forties), std::vector<std::string>{});
     join(world, ben, 1978);
     join(world, a2, 1979);
@@ -75,7 +65,8 @@ TEST(ToldAgeGroups, HaveBoardsOfTheirOwn)
 
 TEST(ToldAgeGroups, AreNamedWhereSomebodyAsksForAnother)
 {
-    const auto refused = tablesOf(aged(aMileInDecember(), "2018-12-02 00:00:00"))->board(challengeId, {}, {"age:50+"});
+    const auto refused =
+        tablesOf(aged(createMileChallenge(), "2018-12-02 00:00:00"))->board(challengeId, {}, {"age:50+"});
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().name, "leaderboard_not_found");
     EXPECT_EQ(refused.error().message, "There is no leaderboard \"age:50+\"; there are age:30-39, age:40-49, men, open "
@@ -84,14 +75,14 @@ TEST(ToldAgeGroups, AreNamedWhereSomebodyAsksForAnother)
 
 TEST(ToldAgeGroups, AreThereBeforeTheStart)
 {
-    const auto rows = tablesOf(aged(aMileInDecember(), "2018-11-20 00:00:00"));
+    const auto rows = tablesOf(aged(createMileChallenge(), "2018-11-20 00:00:00"));
     EXPECT_EQ(namesOn(*rows, forties), std::vector<std::string>{});
     EXPECT_FALSE(rows->board(challengeId, {}, {"age:50+"}));
 }
 
 TEST(ToldAgeGroups, TellNothingThatOtherBoardsTell)
 {
-    auto world = aged(aMileInDecember(), "2018-12-02 00:00:00");
+    auto world = aged(createMileChallenge(), "2018-12-02 00:00:00");
     join(world, ben, 1978);
     world.send(providersActivity(ben, 5, "Ride", "2018-12-05 10:00:00"));
     EXPECT_EQ(world.count<stage_leaderboard::AthleteAchievedStageGoal>(), 3U) << "men, everybody, 40–49";

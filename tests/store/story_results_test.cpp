@@ -47,20 +47,10 @@ const StageStandings* find(const std::vector<StageStandings>& all, std::string_v
     return found == all.end() ? nullptr : &*found;
 }
 
-challenge::CreateChallenge aMile()
-{
-    auto command = createActivityChallenge();
-    command.has_goal = true;
-    command.goal = 1.0;
-    command.goal_units = GoalUnits::miles;
-    command.goal_recurrence = Recurrence::none;
-    return command;
-}
-
 /// A challenge of a mile in December 2018; A has ridden it.
 DomainWorld riddenAMile()
 {
-    auto world = running(aMile(), "2018-11-20 00:00:00", "2018-12-02 00:00:00");
+    auto world = running(createMileChallenge(), "2018-11-20 00:00:00", "2018-12-02 00:00:00");
     world.send(providersActivity(ben, 5, "Ride", "2018-12-05 10:00:00"));
     return world;
 }

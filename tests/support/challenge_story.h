@@ -53,6 +53,17 @@ inline challenge::CreateChallenge createActivityChallenge(ChallengeType type = C
     return command;
 }
 
+/// The same with a goal of one mile.
+inline challenge::CreateChallenge createMileChallenge()
+{
+    auto command = createActivityChallenge();
+    command.has_goal = true;
+    command.goal = 1.0;
+    command.goal_units = GoalUnits::miles;
+    command.goal_recurrence = Recurrence::none;
+    return command;
+}
+
 inline challenge::CreateChallenge createRace()
 {
     auto command = createActivityChallenge(ChallengeType::race);
