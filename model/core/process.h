@@ -31,7 +31,7 @@ public:
     explicit Instances(Load load = {})
         : m_load(std::move(load))
     {}
-    Instances(Instances&&) = default; // m_touched stays good: what it points at moves along
+    Instances(Instances&&) = default; // the lists stay good: what they point at moves along
     Instances& operator=(Instances&&) = default;
     Instances(const Instances&) = delete;
     Instances& operator=(const Instances&) = delete;
@@ -39,53 +39,51 @@ public:
     /// The instance, created when missing; nullptr once it has completed.
     Instance* open(const std::string& key)
     {
-        auto& [name, entry] = at(key);
+        Node& node = at(key);
+        Entry& entry = node.second;
         if (entry.completed) return nullptr;
         if (!entry.state) entry.state.emplace();
-        touch(name, entry);
+        touch(node);
         return &*entry.state;
     }
 
     /// The running instance, or nullptr. Touches it, since the caller may change it.
     Instance* find(const std::string& key)
     {
-        auto& [name, entry] = at(key);
+        Node& node = at(key);
+        Entry& entry = node.second;
         if (entry.completed || !entry.state) return nullptr;
-        touch(name, entry);
+        touch(node);
         return &*entry.state;
     }
 
     void complete(const std::string& key)
     {
-        auto& [name, entry] = at(key);
-        entry.state.reset();
-        entry.completed = true;
-        touch(name, entry);
+        Node& node = at(key);
+        node.second.state.reset();
+        node.second.completed = true;
+        touch(node);
     }
 
-    /// Keys opened, found or completed since they were last taken, sorted.
-    std::vector<std::string> takeTouched()
+    /// Keys opened, found or completed in this batch, sorted.
+    std::vector<std::string> touched() const { return keysOf(m_touched); }
+    /// From now on they belong to another batch.
+    void endBatch() { end(m_touched, &Entry::touched); }
+    /// Keys touched in any batch since they were last taken to be stored, sorted.
+    std::vector<std::string> takeUnsaved()
     {
-        auto keys = touched();
-        for (const std::string& key : keys)
-            m_all.at(key).touched = false;
-        m_touched.clear();
-        return keys;
-    }
-    std::vector<std::string> touched() const
-    {
-        std::vector<std::string> keys;
-        for (const std::string* const key : m_touched)
-            keys.push_back(*key);
-        std::ranges::sort(keys);
+        auto keys = keysOf(m_unsaved);
+        end(m_unsaved, &Entry::unsaved);
         return keys;
     }
     const Stored& stored(const std::string& key) { return at(key).second; }
-    /// Drops a stored instance that nothing has touched since from memory: an event that asks for it loads it again.
-    void unload(const std::string& key)
+    /// Drops an instance from memory, if it is stored as it is: an event that asks for it loads it again.
+    bool unload(const std::string& key)
     {
         const auto found = m_all.find(key);
-        if (found != m_all.end() && !found->second.touched) m_all.erase(found);
+        if (found != m_all.end() && (found->second.touched || found->second.unsaved)) return false;
+        if (found != m_all.end()) m_all.erase(found);
+        return true;
     }
     /// Keys of those that are in memory and have not completed, sorted.
     std::vector<std::string> running() const
@@ -99,23 +97,43 @@ public:
 
 private:
     struct Entry : Stored {
-        bool touched = false;
+        bool touched = false; ///< is in m_touched
+        bool unsaved = false; ///< is in m_unsaved
     };
+    using Node = std::pair<const std::string, Entry>;
+    using Nodes = std::vector<Node*>; ///< of m_all, where they stay
 
-    std::pair<const std::string, Entry>& at(const std::string& key)
+    Node& at(const std::string& key)
     {
         const auto [entry, isNew] = m_all.try_emplace(key);
         if (isNew && m_load) static_cast<Stored&>(entry->second) = m_load(key);
         return *entry;
     }
-    void touch(const std::string& name, Entry& entry)
+    void touch(Node& node)
     {
-        if (!std::exchange(entry.touched, true)) m_touched.push_back(&name);
+        if (!std::exchange(node.second.touched, true)) m_touched.push_back(&node);
+        if (!std::exchange(node.second.unsaved, true)) m_unsaved.push_back(&node);
+    }
+    static std::vector<std::string> keysOf(const Nodes& nodes)
+    {
+        std::vector<std::string> keys;
+        keys.reserve(nodes.size());
+        for (const Node* const node : nodes)
+            keys.push_back(node->first);
+        std::ranges::sort(keys);
+        return keys;
+    }
+    static void end(Nodes& nodes, bool Entry::*mark)
+    {
+        for (Node* const node : nodes)
+            node->second.*mark = false;
+        nodes.clear();
     }
 
     Load m_load;
     std::unordered_map<std::string, Entry> m_all;
-    std::vector<const std::string*> m_touched; ///< names in m_all, of the entries that say so
+    Nodes m_touched;
+    Nodes m_unsaved;
 };
 
 /// One event on its way through a process manager: the instances it may change and the commands it wants sent.

@@ -10,7 +10,6 @@
 #include <string_view>
 #include <typeindex>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -92,7 +91,7 @@ public:
     void flush() override
     {
         if constexpr (requires { P::flush(m_turn); }) P::flush(m_turn);
-        touch();
+        endBatch();
     }
 
     std::vector<Value> takeCommands() override { return std::exchange(m_turn.commands, {}); }
@@ -101,14 +100,14 @@ public:
     {
         if constexpr (requires { P::accepted(command, m_turn.instances); }) {
             P::accepted(command, m_turn.instances);
-            touch();
+            endBatch();
         }
     }
 
     std::vector<Snapshot> takeSnapshots(Position position) override
     {
         std::vector<Snapshot> snapshots;
-        for (const std::string& key : std::exchange(m_unsaved, {})) {
+        for (const std::string& key : m_instances.takeUnsaved()) {
             const auto& stored = m_instances.stored(key);
             if (!stored.state && !stored.completed) continue;
             const std::string_view type = stored.completed ? completedType : P::name;
@@ -124,9 +123,7 @@ public:
         if constexpr (requires { P::idleTimeout; })
             std::erase_if(m_lastTouched, [&](const auto& entry) {
                 const auto& [key, touched] = entry;
-                if (now - touched < P::idleTimeout || m_unsaved.contains(key)) return false;
-                m_instances.unload(key);
-                return true;
+                return now - touched >= P::idleTimeout && m_instances.unload(key);
             });
         else
             (void)now;
@@ -154,14 +151,12 @@ public:
     std::vector<std::string> runningInstances() const override { return m_instances.running(); }
 
 private:
-    /// What flush wants to know is what this batch touched; what a snapshot holds is what any batch touched.
-    void touch()
+    void endBatch()
     {
-        const std::vector<std::string> touched = m_instances.takeTouched();
         if constexpr (requires { P::idleTimeout; })
-            for (const std::string& key : touched)
+            for (const std::string& key : m_instances.touched())
                 m_lastTouched[key] = m_clock();
-        m_unsaved.insert(touched.begin(), touched.end());
+        m_instances.endBatch();
     }
 
     using Listener = void (*)(const Value& event, Turn<Instance>& turn);
@@ -197,7 +192,6 @@ private:
     SteadyClock m_clock;
     Instances<Instance> m_instances;
     Turn<Instance> m_turn;
-    std::unordered_set<std::string> m_unsaved;
     std::map<std::string, SteadyTime> m_lastTouched;
 };
 

@@ -148,7 +148,7 @@ private:
                 },
                 m_log[policy.seen]);
         if constexpr (requires { Policy::flush(turn); }) Policy::flush(turn);
-        policy.instances.takeTouched();
+        policy.instances.endBatch();
         for (const Value& value : turn.commands) {
             const AnyCommand command = anyCommandOf(value);
             if (const std::string error = dispatch(command); !error.empty())

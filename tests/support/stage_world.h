@@ -36,7 +36,8 @@ public:
     {
         Turn<Instance> turn{m_instances, std::exchange(m_commands, {})};
         Policy::flush(turn);
-        std::ranges::copy(m_instances.takeTouched(), std::inserter(m_used, m_used.end()));
+        std::ranges::copy(m_instances.touched(), std::inserter(m_used, m_used.end()));
+        m_instances.endBatch();
         return std::move(turn.commands);
     }
 

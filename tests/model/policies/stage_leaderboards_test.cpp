@@ -73,7 +73,7 @@ public:
     template <class... Events>
     Story& batch(const Events&... events)
     {
-        m_instances.takeTouched();
+        m_instances.endBatch();
         m_turn.commands.clear();
         (StageLeaderboards::on(events, m_turn), ...);
         StageLeaderboards::flush(m_turn);
