@@ -1,9 +1,9 @@
-#include <functional>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include "model/athlete/athlete.h"
-#include "model/core/codec.h"
+#include "model/core/hash.h"
 
 // The activities of an athlete: importing and removing them, and the access to where they come from.
 namespace palmares::athlete {
@@ -23,7 +23,7 @@ KnownActivity known(const auto& told)
 /// The same for the same facts, whether they were imported or updated: a few bytes stand for the whole event.
 std::size_t fingerprintOf(const auto& event)
 {
-    return std::hash<std::string>{}(toJson(event).value_or(""));
+    return boost::hash<std::decay_t<decltype(event)>>{}(event);
 }
 
 KnownActivity knownFrom(const auto& event)

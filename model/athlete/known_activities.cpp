@@ -39,19 +39,18 @@ ActivityId activityId(const AthleteId& athlete, ActivitySource source, std::stri
 const KnownActivity* KnownActivities::find(const ActivityId& id) const
 {
     const auto found = m_byId.find(id);
-    return found == m_byId.end() ? nullptr : &found->second;
+    return found == m_byId.end() ? nullptr : &m_all[found->second];
 }
 
 const KnownActivity* KnownActivities::twinOf(const KnownActivity& activity) const
 {
     const std::int64_t moving = activity.moving_time_in_seconds.value;
     for (const std::int64_t likely : {moving - 1, moving, moving + 1}) {
-        const auto first = m_byTotals.lower_bound({likely, activity.start_date.seconds - m_longest, {}});
+        const auto first = m_byTotals.lower_bound({likely, activity.start_date.seconds - m_longest, 0});
         for (auto at = first; at != m_byTotals.end(); ++at) {
-            const auto& [seconds, start, id] = *at;
-            if (seconds != likely || start > endOf(activity)) break;
-            const KnownActivity* other = find(id);
-            if (areTwins(activity, *other)) return other;
+            if (at->moving_time != likely || at->start > endOf(activity)) break;
+            const KnownActivity& other = m_all[at->number];
+            if (areTwins(activity, other)) return &other;
         }
     }
     return nullptr;
@@ -59,23 +58,31 @@ const KnownActivity* KnownActivities::twinOf(const KnownActivity& activity) cons
 
 void KnownActivities::put(const ActivityId& id, KnownActivity activity)
 {
-    const auto [entry, isNew] = m_byId.try_emplace(id);
-    if (!isNew) m_byTotals.erase(keyOf(id, entry->second));
-    m_byTotals.insert(keyOf(id, activity));
+    const auto [number, isNew] = place(id);
+    if (!isNew) m_byTotals.erase(totalsOf(number));
     m_longest = std::max(m_longest, activity.elapsed_time_in_seconds.value);
-    entry->second = std::move(activity);
+    m_all[number] = std::move(activity);
+    m_byTotals.insert(totalsOf(number));
 }
 
 void KnownActivities::remove(const ActivityId& id)
 {
-    const auto [entry, isNew] = m_byId.try_emplace(id);
-    if (!isNew) m_byTotals.erase(keyOf(id, entry->second));
-    entry->second.removed = true;
+    const auto [number, isNew] = place(id);
+    if (!isNew) m_byTotals.erase(totalsOf(number));
+    m_all[number].removed = true;
 }
 
-KnownActivities::Key KnownActivities::keyOf(const ActivityId& id, const KnownActivity& activity)
+std::pair<std::size_t, bool> KnownActivities::place(const ActivityId& id)
 {
-    return {activity.moving_time_in_seconds.value, activity.start_date.seconds, id};
+    const auto [entry, isNew] = m_byId.try_emplace(id, m_all.size());
+    if (isNew) m_all.emplace_back();
+    return {entry->second, isNew};
+}
+
+KnownActivities::Totals KnownActivities::totalsOf(std::size_t number) const
+{
+    const KnownActivity& activity = m_all[number];
+    return {activity.moving_time_in_seconds.value, activity.start_date.seconds, number};
 }
 
 } // namespace palmares::athlete

@@ -1,11 +1,14 @@
 #pragma once
 
-#include <map>
-#include <optional>
-#include <set>
+#include <boost/container/flat_set.hpp>
+
+#include <compare>
+#include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "model/core/time.h"
 #include "model/core/types.h"
@@ -34,19 +37,28 @@ public:
     const KnownActivity* find(const ActivityId& id) const;
     /// An activity of another file that overlaps in time and has the same totals (within 1 m and 1 s).
     const KnownActivity* twinOf(const KnownActivity& activity) const;
-    std::size_t size() const { return m_byId.size(); }
+    std::size_t size() const { return m_all.size(); }
 
     /// Adds it, or replaces what is known of it.
     void put(const ActivityId& id, KnownActivity activity);
     void remove(const ActivityId& id);
 
 private:
-    /// Moving time, start, id: of the activities that count, not of removed ones.
-    using Key = std::tuple<std::int64_t, std::int64_t, ActivityId>;
-    static Key keyOf(const ActivityId& id, const KnownActivity& activity);
+    /// Of the activities that count, not of removed ones.
+    struct Totals {
+        std::int64_t moving_time;
+        std::int64_t start;
+        std::size_t number; ///< in m_all
+        auto operator<=>(const Totals&) const = default;
+    };
+    Totals totalsOf(std::size_t number) const;
+    /// The place of what is known under `id`, made where there is none, and whether it was.
+    std::pair<std::size_t, bool> place(const ActivityId& id);
 
-    std::map<ActivityId, KnownActivity> m_byId;
-    std::set<Key> m_byTotals;
+    // Thousands of athletes with years of activities lie cold in memory: what is searched lies together.
+    std::vector<KnownActivity> m_all;
+    std::unordered_map<ActivityId, std::size_t> m_byId; ///< numbers in m_all
+    boost::container::flat_set<Totals> m_byTotals;
     std::int64_t m_longest = 0; ///< seconds of the longest activity so far
 };
 

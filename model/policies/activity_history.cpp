@@ -2,32 +2,36 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
+#include <utility>
+
 namespace palmares::policies {
 
 void ActivityHistory::put(PastActivity activity)
 {
-    const ActivityId id = activity.whole.activity_uuid;
+    take(activity.whole.activity_uuid);
     const LocalTime start = activity.whole.start_date_local;
-    take(id);
-    m_starts.emplace(id, start);
-    const std::pair key(start, id);
-    m_byStart.emplace(key, std::move(activity));
+    m_starts.emplace(activity.whole.activity_uuid, start);
+    m_byStart.insert({start, std::make_shared<const PastActivity>(std::move(activity))});
 }
 
-std::optional<PastActivity> ActivityHistory::take(const ActivityId& id)
+std::shared_ptr<const PastActivity> ActivityHistory::take(const ActivityId& id)
 {
     const auto start = m_starts.find(id);
     if (start == m_starts.end()) return {};
-    auto node = m_byStart.extract({start->second, id});
+    const auto entry = std::ranges::find_if(firstAt(start->second), m_byStart.end(),
+                                            [&](const Entry& each) { return each.id() == id; });
     m_starts.erase(start);
-    return std::move(node.mapped());
+    auto activity = entry->activity;
+    m_byStart.erase(entry);
+    return activity;
 }
 
 std::vector<const PastActivity*> ActivityHistory::between(LocalTime first, LocalTime last) const
 {
     std::vector<const PastActivity*> found;
-    for (auto it = m_byStart.lower_bound({first, {}}); it != m_byStart.end() && it->first.first <= last; ++it)
-        found.push_back(&it->second);
+    for (auto entry = firstAt(first); entry != m_byStart.end() && entry->start <= last; ++entry)
+        found.push_back(entry->activity.get());
     return found;
 }
 
@@ -35,9 +39,14 @@ std::vector<PastActivity> ActivityHistory::all() const
 {
     std::vector<PastActivity> activities;
     activities.reserve(m_byStart.size());
-    for (const auto& [_, activity] : m_byStart)
-        activities.push_back(activity);
+    for (const Entry& entry : m_byStart)
+        activities.push_back(*entry.activity);
     return activities;
+}
+
+ActivityHistory::ByStart::const_iterator ActivityHistory::firstAt(LocalTime start) const
+{
+    return std::ranges::partition_point(m_byStart, [&](const Entry& entry) { return entry.start < start; });
 }
 
 void encode(const ActivityHistory& history, JsonWriter& out)

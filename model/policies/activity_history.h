@@ -1,8 +1,9 @@
 #pragma once
 
-#include <map>
-#include <optional>
-#include <utility>
+#include <boost/container/flat_set.hpp>
+
+#include <memory>
+#include <unordered_map>
 #include <vector>
 
 #include "model/athlete/events.h"
@@ -24,15 +25,31 @@ class ActivityHistory {
 public:
     /// Adds it, or replaces what was known of it.
     void put(PastActivity activity);
-    std::optional<PastActivity> take(const ActivityId& id);
+    /// Forgets it; nullptr if it was not known.
+    std::shared_ptr<const PastActivity> take(const ActivityId& id);
     /// Those that start between `first` and `last`, both included, in the order of their start.
     std::vector<const PastActivity*> between(LocalTime first, LocalTime last) const;
 
     std::vector<PastActivity> all() const;
 
 private:
-    std::map<std::pair<LocalTime, ActivityId>, PastActivity> m_byStart;
-    std::map<ActivityId, LocalTime> m_starts;
+    struct Entry {
+        LocalTime start;
+        std::shared_ptr<const PastActivity> activity;
+        friend bool operator<(const Entry& a, const Entry& b)
+        {
+            return a.start != b.start ? a.start < b.start : a.id() < b.id();
+        }
+        const ActivityId& id() const { return activity->whole.activity_uuid; }
+    };
+
+    using ByStart = boost::container::flat_set<Entry>;
+    /// The first that does not start before `start`.
+    ByStart::const_iterator firstAt(LocalTime start) const;
+
+    // Histories of years lie cold in memory: what is searched lies together.
+    ByStart m_byStart;
+    std::unordered_map<ActivityId, LocalTime> m_starts;
 };
 
 /// Reads lists of plain efforts, too, as they were stored before activities had parts.

@@ -40,11 +40,18 @@ StageWindow* windowOf(MyTurn& turn, const StageId& id)
     return window != challenge->stages.end() ? &window->second : nullptr;
 }
 
+/// Whoever is in it forgets it: years of finished challenges would be looked through with every activity.
 void complete(MyTurn& turn, const ChallengeId& id)
 {
-    if (const auto* const challenge = lookUp(turn, id))
+    if (const auto* const challenge = lookUp(turn, id)) {
+        for (const AthleteId& competitor : challenge->competitors) {
+            auto& athlete = openAthlete(turn, competitor);
+            std::erase(athlete.challenges, id);
+            std::erase_if(athlete.stages, [&](const StageId& stage) { return challenge->stages.contains(stage); });
+        }
         for (const auto& [stage, _] : challenge->stages)
             turn.instances.complete(keyOf(stage));
+    }
     turn.instances.complete(keyOf(id));
 }
 

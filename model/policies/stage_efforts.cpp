@@ -76,6 +76,10 @@ std::vector<RankingItem> effortsFor(const KnownStageBoard& board, const std::vec
                                     const StageInstance& whole, Instances<StageInstance>& instances)
 {
     std::vector<RankingItem> efforts;
+    std::size_t most = 0;
+    for (const StageInstance* const athlete : athletes)
+        most += athlete->efforts.size();
+    efforts.reserve(most);
     const auto group = ageGroupOf(board.category);
     for (const StageInstance* const athlete : athletes) {
         if (group && !isOfAge(*group, *athlete->athlete_uuid, whole, instances)) continue;

@@ -1,5 +1,6 @@
 #include "model/stage/efforts.h"
 
+#include <algorithm>
 #include <ranges>
 #include <string>
 #include <utility>
@@ -13,67 +14,82 @@ ActivityId providerActivity(std::int64_t strava_activity_id)
 
 const StageEffortRecorded* Efforts::find(const EffortKey& key) const
 {
-    const auto found = m_byKey.find(key);
-    return found == m_byKey.end() ? nullptr : &m_inOrder.at(found->second);
+    const auto number = numberOf(key);
+    return number ? &*m_all[*number] : nullptr;
 }
 
 Efforts::List Efforts::ofAthlete(const AthleteId& athlete) const
 {
-    List efforts;
     const auto found = m_byAthlete.find(athlete);
-    if (found == m_byAthlete.end()) return efforts;
-    for (const auto number : found->second | std::views::reverse)
-        efforts.push_back(&m_inOrder.at(number));
-    return efforts;
+    return found == m_byAthlete.end() ? List() : listOf(found->second);
 }
 
 Efforts::List Efforts::ofActivity(const ActivityId& activity) const
 {
-    std::set<std::int64_t> numbers;
-    for (auto it = m_byKey.lower_bound({activity, {}}); it != m_byKey.end() && it->first.activity == activity; ++it)
-        numbers.insert(it->second);
-    List efforts;
-    for (const auto number : numbers | std::views::reverse)
-        efforts.push_back(&m_inOrder.at(number));
-    return efforts;
+    const auto found = m_byActivity.find(activity);
+    return found == m_byActivity.end() ? List() : listOf(found->second);
 }
 
 std::int64_t Efforts::attemptsOf(const AthleteId& athlete) const
 {
     const auto found = m_byAthlete.find(athlete);
-    return found == m_byAthlete.end() ? 0 : static_cast<std::int64_t>(found->second.size());
+    return found == m_byAthlete.end() ? 0 : std::ssize(found->second);
 }
 
 void Efforts::add(StageEffortRecorded effort)
 {
-    const auto [entry, isNew] = m_byKey.try_emplace(keyOf(effort), m_next);
-    if (!isNew) return; // an old store may hold an effort twice: the first one counts
-    m_byAthlete[effort.athlete_uuid].insert(m_next);
-    m_inOrder.emplace(m_next++, std::move(effort));
+    const EffortKey key = keyOf(effort);
+    if (numberOf(key)) return; // an old store may hold an effort twice: the first one counts
+    m_byActivity[key.activity].push_back(m_all.size());
+    m_byAthlete[effort.athlete_uuid].push_back(m_all.size());
+    m_all.emplace_back(std::move(effort));
+    ++m_size;
 }
 
 std::optional<StageEffortRecorded> Efforts::take(const EffortKey& key)
 {
-    const auto found = m_byKey.find(key);
-    if (found == m_byKey.end()) return {};
-    auto node = m_inOrder.extract(found->second);
-    m_byKey.erase(found);
-    const auto athlete = m_byAthlete.find(node.mapped().athlete_uuid);
-    athlete->second.erase(node.key());
-    if (athlete->second.empty()) m_byAthlete.erase(athlete);
-    return std::move(node.mapped());
+    const auto number = numberOf(key);
+    if (!number) return {};
+    return takeOut(*number);
 }
 
 void Efforts::removeAthlete(const AthleteId& athlete)
 {
     const auto found = m_byAthlete.find(athlete);
     if (found == m_byAthlete.end()) return;
-    for (const auto number : found->second) {
-        const auto effort = m_inOrder.find(number);
-        m_byKey.erase(keyOf(effort->second));
-        m_inOrder.erase(effort);
-    }
-    m_byAthlete.erase(found);
+    for (const std::size_t number : Numbers(found->second))
+        takeOut(number);
+}
+
+std::optional<std::size_t> Efforts::numberOf(const EffortKey& key) const
+{
+    const auto found = m_byActivity.find(key.activity);
+    if (found == m_byActivity.end()) return {};
+    const auto isIt = [&](std::size_t number) { return m_all[number]->strava_segment_effort_id == key.segment_effort; };
+    const auto number = std::ranges::find_if(found->second, isIt);
+    return number == found->second.end() ? std::nullopt : std::optional(*number);
+}
+
+Efforts::List Efforts::listOf(const Numbers& numbers) const
+{
+    List efforts;
+    for (const std::size_t number : numbers | std::views::reverse)
+        efforts.push_back(&*m_all[number]);
+    return efforts;
+}
+
+StageEffortRecorded Efforts::takeOut(std::size_t number)
+{
+    const auto forget = [number](auto& index, const auto& id) {
+        const auto entry = index.find(id);
+        std::erase(entry->second, number);
+        if (entry->second.empty()) index.erase(entry);
+    };
+    StageEffortRecorded effort = *std::exchange(m_all[number], std::nullopt);
+    forget(m_byActivity, keyOf(effort).activity);
+    forget(m_byAthlete, effort.athlete_uuid);
+    --m_size;
+    return effort;
 }
 
 } // namespace palmares::stage

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
-#include <set>
+#include <unordered_map>
 #include <vector>
 
 #include "model/ids.h"
@@ -27,7 +29,7 @@ EffortKey keyOf(const T& effort)
     return {effort.activity_uuid, effort.strava_segment_effort_id};
 }
 
-/// The efforts of a stage in the order of recording. Adding, finding and removing take logarithmic time.
+/// The efforts of a stage in the order of recording. Adding, finding and removing take constant time.
 class Efforts {
 public:
     using List = std::vector<const StageEffortRecorded*>;
@@ -38,14 +40,14 @@ public:
     List where(const Predicate& wanted) const
     {
         List found;
-        for (auto it = m_inOrder.rbegin(); it != m_inOrder.rend(); ++it)
-            if (wanted(it->second)) found.push_back(&it->second);
+        for (auto it = m_all.rbegin(); it != m_all.rend(); ++it)
+            if (*it && wanted(**it)) found.push_back(&**it);
         return found;
     }
     List ofAthlete(const AthleteId& athlete) const;
     List ofActivity(const ActivityId& activity) const;
 
-    std::int64_t size() const { return static_cast<std::int64_t>(m_inOrder.size()); }
+    std::int64_t size() const { return m_size; }
     std::int64_t attemptsOf(const AthleteId& athlete) const;
     std::int64_t competitors() const { return static_cast<std::int64_t>(m_byAthlete.size()); } ///< with any effort
 
@@ -55,10 +57,16 @@ public:
     void removeAthlete(const AthleteId& athlete);
 
 private:
-    std::map<std::int64_t, StageEffortRecorded> m_inOrder;
-    std::map<EffortKey, std::int64_t> m_byKey;
-    std::map<AthleteId, std::set<std::int64_t>> m_byAthlete;
-    std::int64_t m_next = 0;
+    using Numbers = std::vector<std::size_t>; ///< in m_all, ascending
+
+    std::optional<std::size_t> numberOf(const EffortKey& key) const;
+    List listOf(const Numbers& numbers) const;
+    StageEffortRecorded takeOut(std::size_t number);
+
+    std::deque<std::optional<StageEffortRecorded>> m_all; ///< one that was taken leaves its place empty
+    std::unordered_map<ActivityId, Numbers> m_byActivity;
+    std::unordered_map<AthleteId, Numbers> m_byAthlete;
+    std::int64_t m_size = 0;
 };
 
 /// The counts that the events of one decision carry, kept while its efforts come and go.

@@ -36,6 +36,7 @@ Stage evolve(Stage stage, const StageSegmentConfigured& event)
 Stage evolve(Stage stage, const StageGoalConfigured& event)
 {
     stage.goal = event;
+    if (stage.stage_type == StageType::race) stage.race_distance = goalInUnits(event.goal, event.goal_units);
     if (stage.goal->goal_measure) return stage;
     stage.goal->goal_measure =
         stage.stage_type == StageType::race ? Measure::distance_in_metres : measureOf(stage.stage_type);

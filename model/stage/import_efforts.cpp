@@ -111,8 +111,7 @@ ActivityId idOf(const RecordManualStageEffort& command)
 
 bool isLongEnough(const Stage& stage, Metres distance)
 {
-    if (stage.stage_type != StageType::race || !stage.goal) return true;
-    return decimalFrom(distance.value) >= goalInUnits(stage.goal->goal, stage.goal->goal_units);
+    return !stage.race_distance || decimalFrom(distance.value) >= *stage.race_distance;
 }
 
 bool isOpen(const Stage& stage)

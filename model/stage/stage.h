@@ -41,6 +41,7 @@ struct Stage {
     bool visible = false;
     AthleteId created_by_athlete_uuid;
     std::optional<StageGoalConfigured> goal;
+    std::optional<Decimal> race_distance; ///< in metres: the goal of a race
     std::optional<StageSegmentConfigured> segment;
     std::map<AthleteId, std::optional<Gender>> competitors;
     Efforts efforts;

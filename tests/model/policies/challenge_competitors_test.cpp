@@ -227,6 +227,22 @@ TEST(ChallengeCompetitors, ACancelledOrFinalChallengeGetsNothing)
     EXPECT_EQ(other.takeSent(), Texts{});
 }
 
+/// Otherwise every activity would look through all challenges of its athlete's life.
+TEST(ChallengeCompetitors, WhoWasInAFinalChallengeForgetsIt)
+{
+    Instances<ChallengeCompetitorsInstance> instances;
+    Turn<ChallengeCompetitorsInstance> turn{instances};
+    const auto benKnows = [&] { return *instances.stored("athlete-" + ben.value).state->athlete; };
+    ChallengeCompetitors::on(january(), turn);
+    ChallengeCompetitors::on(joins(ben), turn);
+    ChallengeCompetitors::on(joinedStage(ben), turn);
+    ASSERT_EQ(benKnows().challenges, std::vector{challengeId});
+    ASSERT_EQ(benKnows().stages, std::vector{stage1});
+    ChallengeCompetitors::on(resultsApproved(), turn);
+    EXPECT_EQ(benKnows().challenges, std::vector<ChallengeId>{});
+    EXPECT_EQ(benKnows().stages, std::vector<StageId>{});
+}
+
 TEST(ChallengeCompetitors, GoesOnAfterARestart)
 {
     auto world = withBen();
