@@ -1,6 +1,7 @@
 #include "store/runtime/segment_challenge.h"
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 #include <utility>
 
@@ -64,6 +65,44 @@ void completeAgeGroups(read_models::ReadModel& rows, challenge::ConfigureChallen
         });
 }
 
+/// An aggregate that has come to its end makes room in memory: hardly anybody asks for it again.
+template <class... Ends>
+engine::AggregateOptions until()
+{
+    engine::AggregateOptions options;
+    options.lifespan.after_event = [](const Value& event) -> engine::Stay {
+        if (((event.get<Ends>() != nullptr) || ...)) return std::chrono::milliseconds(0);
+        return {};
+    };
+    return options;
+}
+
+template <class A>
+engine::AggregateOptions optionsOf()
+{
+    return {};
+}
+template <>
+engine::AggregateOptions optionsOf<challenge::Challenge>()
+{
+    return until<challenge::ChallengeLeaderboardsApproved, challenge::ChallengeCancelled>();
+}
+template <>
+engine::AggregateOptions optionsOf<stage::Stage>()
+{
+    return until<stage::StageLeaderboardsApproved, stage::StageDeleted>();
+}
+template <>
+engine::AggregateOptions optionsOf<stage_leaderboard::StageLeaderboard>()
+{
+    return until<stage_leaderboard::StageLeaderboardFinalised>();
+}
+template <>
+engine::AggregateOptions optionsOf<challenge_leaderboard::ChallengeLeaderboard>()
+{
+    return until<challenge_leaderboard::ChallengeLeaderboardFinalised>();
+}
+
 /// Who may send a command is a rule beside its aggregate, where there is one (domain.md 7.3).
 template <class A, class Command>
 void guard(engine::Application& application)
@@ -107,7 +146,7 @@ engine::Application segmentChallenge(std::shared_ptr<LookUp> lookUp)
     engine::Application application("Segment Challenge", std::string(eventTypePrefix));
     mp_for_each<mp_transform<mp_identity, Aggregates>>([&]<class A>(mp_identity<A>) {
         // domain.h asserts that no command or event is listed twice.
-        (void)application.add<A>();
+        (void)application.add<A>(optionsOf<A>());
         mp_for_each<mp_transform<mp_identity, typename A::Command>>(
             [&]<class C>(mp_identity<C>) { guard<A, C>(application); });
     });
