@@ -26,11 +26,10 @@ bool showDay(Timestamp day)
     return true;
 }
 
-Result<simulation::Played> makeSeason(const SimulateOptions& options, const simulation::SeasonSize& size)
+/// Makes a store with an organiser, who is answered. Closed again: nobody else has it open while it is filled, and the
+/// season runs the policies itself.
+Result<runtime::Person> makeStore(const SimulateOptions& options, const simulation::ScriptedClock& clock)
 {
-    FreshStore fresh(options.store);
-    simulation::ScriptedClock clock;
-    clock.set({size.first_day - (simulation::daysAhead + 1) * simulation::dayLength});
     const auto session = runtime::Session::open({.store = options.store,
                                                  .create = true,
                                                  .mustBeNew = true,
@@ -38,11 +37,20 @@ Result<simulation::Played> makeSeason(const SimulateOptions& options, const simu
                                                  .clock = clock.clock(),
                                                  .idSeed = options.seed});
     if (!session) return std::unexpected(session.error());
-    auto played = (*session)->writeAndWait([&](runtime::Engine& engine) {
-        engine.lead(false); // the season runs the policies itself, and the tables follow when somebody looks
-        simulation::Season season(size, (*session)->actor());
-        return simulation::play(season, engine.store(), clock, showDay);
-    });
+    return (*session)->actor();
+}
+
+Result<simulation::Played> makeSeason(const SimulateOptions& options, const simulation::SeasonSize& size)
+{
+    FreshStore fresh(options.store);
+    simulation::ScriptedClock clock;
+    clock.set({size.first_day - (simulation::daysAhead + 1) * simulation::dayLength});
+    auto organiser = makeStore(options, clock);
+    if (!organiser) return std::unexpected(organiser.error());
+    const auto store = store::openStore(options.store, store::OpenMode::read_write_existing);
+    if (!store) return std::unexpected(store.error());
+    simulation::Season season(size, *std::move(organiser));
+    auto played = simulation::play(season, **store, clock, showDay);
     if (::isatty(STDERR_FILENO) != 0) std::fprintf(stderr, "\r           \r");
     if (played) fresh.keep();
     return played;

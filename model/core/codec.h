@@ -29,6 +29,7 @@ template <class T>
 Result<std::string> toJson(const T& value)
 {
     std::string text;
+    text.reserve(512); // most events fit, and the others begin there
     JsonWriter out(text);
     encode(value, out);
     if (out.spoilt()) return rejected("unwritable_value", out.problem());

@@ -14,6 +14,7 @@
 #include "model/core/subscription.h"
 #include "model/core/time.h"
 #include "model/core/uuid.h"
+#include "model/core/value.h"
 
 namespace palmares {
 
@@ -28,6 +29,7 @@ struct NewEvent {
     std::optional<Uuid> correlation_id;
     std::string data;
     std::string metadata = "{}";
+    Value value = {}; ///< what `data` says, or will say, for those who share a memory and its types; never stored
 };
 
 /// An event as it was read. A link shows the event of another stream: `stream` and `version` stay its own.
@@ -43,6 +45,7 @@ struct RecordedEvent {
     std::string data;
     std::string metadata;
     std::int64_t number = 0; ///< its place in the stream it was read from: of `$all` the position
+    Value value = {};        ///< of an event that never left the memory: what `data` would say
 };
 
 /// What the writer believes about a stream before it appends.
@@ -249,9 +252,10 @@ public:
     virtual Result<std::optional<std::string>> property(std::string_view name) = 0;
     virtual Result<void> setProperty(std::string_view name, std::string_view value) = 0;
 
-    /// Whether what was written is on the disk when a call returns, as it is by default. Without, a power cut leaves a
-    /// damaged store: for one that is thrown away unless it is finished. Switching it on again writes everything to
-    /// the disk. A store that cannot do without ignores it.
+    /// Whether what was written is on the disk when a call returns, as it is by default. Without, a crash or a power
+    /// cut leaves a damaged store, which then says so (`store_unfinished`), and others may not be able to open it: for
+    /// one that is filled from nothing and thrown away unless that is finished. Switching it on again writes everything
+    /// to the disk. A store that cannot do without ignores it.
     virtual Result<void> setDurable(bool /*durable*/) { return {}; }
 
     /// Reads everything and describes, one sentence each, what is damaged below the level of events: pages, checksums

@@ -183,8 +183,20 @@ RecordedEvent Application::upcasted(RecordedEvent event) const
     return event;
 }
 
+Result<void> Application::write(NewEvent& event) const
+{
+    const EventType* const type = typeOfEvent(event.value);
+    if (type == nullptr) return rejected("unregistered_event", "A decision answered an event that is not registered.");
+    auto data = type->encode(event.value);
+    if (!data) return std::unexpected(data.error());
+    event.type = type->name;
+    event.data = std::move(*data);
+    return {};
+}
+
 Result<Value> Application::read(const RecordedEvent& recorded) const
 {
+    if (!recorded.value.empty()) return recorded.value;
     const auto decoded = [&](const RecordedEvent& event) -> Result<Value> {
         const auto known = m_eventsByName.find(event.type);
         if (known == m_eventsByName.end()) return Value();

@@ -79,6 +79,8 @@ public:
 
     /// The event as it is understood today; an empty Value if it is somebody else's. `unreadable_event` (corrupt).
     Result<Value> read(const RecordedEvent& recorded) const;
+    /// Gives an event that has its value what is stored of it, its type and its data. `unregistered_event`.
+    Result<void> write(NewEvent& event) const;
     /// Whether `read` would try to decode it: the event is of one of our types.
     bool knows(const RecordedEvent& recorded) const;
 

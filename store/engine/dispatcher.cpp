@@ -14,6 +14,7 @@ namespace {
 std::string metadataOf(const Request& request, std::string_view command, const Uuid& commandId)
 {
     std::string text;
+    text.reserve(192);
     JsonWriter out(text);
     out.raw("{\"command\":");
     out.string(command);

@@ -47,6 +47,10 @@ public:
     /// such as a simulation.
     void keepAudit(bool keep) { m_audits = keep && m_hasRecords; }
 
+    /// On: the store gets events as values and writes them down itself, with `Application::write`. For a store that
+    /// does so on a thread of its own.
+    void leaveWriting(bool leave) { m_leavesWriting = leave; }
+
     /// Whom to wait for when a request asks for consistency; none: nobody.
     void waitFor(HandlerProgress* handlers) { m_handlers = handlers; }
 
@@ -99,6 +103,7 @@ private:
     HandlerProgress* m_handlers = nullptr;
     bool m_hasRecords = false;           ///< the store keeps records; foreign ones do not
     bool m_audits = false;               ///< and is to keep those of commands
+    bool m_leavesWriting = false;        ///< events are values until the store has them
     std::vector<std::string> m_hidden;   ///< fields that the audit does not show
     std::vector<SideRecord> m_conflicts; ///< audit of the last try of commands that met a faster writer
     std::vector<SideRecord> m_unsaved;   ///< audit of commands without events

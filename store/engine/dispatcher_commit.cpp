@@ -206,12 +206,17 @@ void Dispatcher::Draft::settle(const std::string& stream, Position last, Recorde
 Result<NewEvent> Dispatcher::toNewEvent(const Value& event, const Work& work, const std::string& metadata,
                                         const Uuid& correlation)
 {
-    const EventType* const type = m_application.typeOfEvent(event);
-    if (type == nullptr) return rejected("unregistered_event", "A decision answered an event that is not registered.");
-    auto data = type->encode(event);
-    if (!data) return std::unexpected(data.error());
-    return NewEvent{newId(),     type->name,       work.pipeline.request.causation_id.value_or(work.command_id),
-                    correlation, std::move(*data), metadata};
+    NewEvent made{.event_id = newId(),
+                  .type = {},
+                  .causation_id = work.pipeline.request.causation_id.value_or(work.command_id),
+                  .correlation_id = correlation,
+                  .data = {},
+                  .metadata = metadata,
+                  .value = event};
+    if (m_leavesWriting) return made;
+    if (auto written = m_application.write(made); !written) return std::unexpected(written.error());
+    made.value = {};
+    return made;
 }
 
 } // namespace palmares::engine

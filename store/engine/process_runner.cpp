@@ -122,8 +122,10 @@ Result<void> ProcessRunner::see(const RecordedEvent& recorded, Mode mode)
 Result<void> ProcessRunner::show(std::size_t index, const Value& event, const RecordedEvent& recorded)
 {
     ProcessManager& manager = *m_managers[index];
-    Telemetry told{.name = "process_manager.handle", .about = {{"name", std::string(manager.name())}}};
-    m_dispatcher.application().tell(told);
+    const Application& application = m_dispatcher.application();
+    Telemetry told{.name = "process_manager.handle"};
+    if (application.isObserved()) told.about["name"] = manager.name();
+    application.tell(told);
     const auto started = m_clock();
     Result<void> seen;
     try {
@@ -140,7 +142,7 @@ Result<void> ProcessRunner::show(std::size_t index, const Value& event, const Re
     told.phase = seen ? Telemetry::Phase::stop : Telemetry::Phase::exception;
     told.duration = std::chrono::duration_cast<std::chrono::microseconds>(duration);
     if (!seen) told.error = seen.error();
-    m_dispatcher.application().tell(told);
+    application.tell(told);
     return seen;
 }
 
@@ -210,11 +212,14 @@ Result<bool> ProcessRunner::sendOneByOne()
 
 Result<bool> ProcessRunner::sendTogether()
 {
-    std::vector<Request> requests;
-    for (const Pending& each : m_pending)
-        requests.push_back(each.request);
-    const auto answers = m_dispatcher.dispatch(requests);
     std::deque<Pending> sent = std::exchange(m_pending, {});
+    std::vector<Request> requests;
+    requests.reserve(sent.size());
+    for (Pending& each : sent)
+        requests.push_back(std::move(each.request));
+    const auto answers = m_dispatcher.dispatch(requests);
+    for (std::size_t i = 0; i < sent.size(); ++i)
+        sent[i].request = std::move(requests[i]);
     std::deque<Pending> kept;
     for (std::size_t i = 0; i < answers.size(); ++i)
         if (answers[i])

@@ -4,6 +4,9 @@
 #include <future>
 #include <limits>
 #include <memory>
+#include <optional>
+#include <string>
+#include <utility>
 
 #include "store/engine/process_runner.h"
 #include "store/runtime/segment_challenge.h"
@@ -30,23 +33,17 @@ bool isPartOfIt(const Error& error)
 class Player {
 public:
     Player(EventStore& store, ScriptedClock& clock, const SeasonSize& size)
-        : m_store(store)
-        , m_application(runtime::segmentChallenge(std::make_shared<runtime::LookUp>()))
-        , m_dispatcher(m_application, m_store, clock.clock(), size.seed)
-        , m_policies(m_dispatcher, runtime::everyPolicy([](const std::string&) { return std::nullopt; }),
-                     {.subscription = std::string(runtime::policiesSubscription),
-                      .snapshot_after = std::numeric_limits<std::size_t>::max(), // once, when the season is over
-                      .on_failure = runtime::parkWhatIsRefused})
+        : m_application(runtime::segmentChallenge(std::make_shared<runtime::LookUp>()))
+        , m_store(store, [this](NewEvent& event) { return m_application.write(event); })
+        , m_engine(std::in_place, m_application, m_store, clock.clock(), size.seed)
         , m_clock(clock)
         , m_together(secondsTogether(size.athletes))
-    {
-        m_dispatcher.keepAudit(false);
-    }
+    {}
 
     Result<void> start()
     {
         if (const auto set = m_store.setDurable(false); !set) return set;
-        return m_policies.start();
+        return m_engine->policies.start();
     }
 
     Result<void> send(const TimedRequest& timed)
@@ -61,7 +58,8 @@ public:
     Result<void> finish()
     {
         if (const auto sent = flush(); !sent) return sent;
-        if (const auto saved = m_policies.saveInstances(); !saved) return saved;
+        if (const auto saved = m_engine->policies.saveInstances(); !saved) return saved;
+        m_engine.reset(); // gigabytes, given back while the rest is written
         if (const auto set = m_store.setDurable(true); !set) return set;
         return m_store.finish();
     }
@@ -73,20 +71,36 @@ private:
     {
         if (m_group.empty()) return {};
         m_clock.set(m_groupAt);
-        for (const auto& answer : m_dispatcher.dispatch(m_group)) {
+        for (const auto& answer : m_engine->dispatcher.dispatch(m_group)) {
             ++m_played.commands;
             if (answer) continue;
             if (!isPartOfIt(answer.error())) return std::unexpected(answer.error());
             ++m_played.refused[answer.error().name];
         }
         m_group.clear();
-        return m_policies.catchUp();
+        return m_engine->policies.catchUp();
     }
 
-    WriteBehind m_store;
+    /// Who decides, and all that they know.
+    struct Engine {
+        Engine(const engine::Application& application, EventStore& store, engine::Dispatcher::Clock clock,
+               std::uint64_t seed)
+            : dispatcher(application, store, std::move(clock), seed)
+            , policies(dispatcher, runtime::everyPolicy([](const std::string&) { return std::nullopt; }),
+                       {.subscription = std::string(runtime::policiesSubscription),
+                        .snapshot_after = std::numeric_limits<std::size_t>::max(), // once, when the season is over
+                        .on_failure = runtime::parkWhatIsRefused})
+        {
+            dispatcher.keepAudit(false);
+            dispatcher.leaveWriting(true);
+        }
+        engine::Dispatcher dispatcher;
+        engine::ProcessRunner policies;
+    };
+
     engine::Application m_application;
-    engine::Dispatcher m_dispatcher;
-    engine::ProcessRunner m_policies;
+    WriteBehind m_store;
+    std::optional<Engine> m_engine; ///< until the season is over
     ScriptedClock& m_clock;
     std::int64_t m_together;
     std::vector<engine::Request> m_group;

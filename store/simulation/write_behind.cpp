@@ -8,7 +8,7 @@
 namespace palmares::simulation {
 namespace {
 
-constexpr std::size_t mostQueued = 16;      // writes: the memory they take is bounded
+constexpr std::size_t mostQueued = 64;      // writes: the memory they take is bounded
 constexpr std::size_t mostNewest = 100'000; // events
 
 /// The first error among the answers of a store.
@@ -21,9 +21,10 @@ Result<void> together(const std::vector<Result<Appended>>& answers)
 
 } // namespace
 
-WriteBehind::WriteBehind(EventStore& store)
+WriteBehind::WriteBehind(EventStore& store, Write write)
     : ForwardingStore(store)
     , m_target(store)
+    , m_write(std::move(write))
     , m_head(store.head().value_or(0))
 {
     const auto known = store.streams();
@@ -63,15 +64,29 @@ std::vector<Result<Appended>> WriteBehind::append(std::span<const Append> group)
         answers.emplace_back(append.events.empty() ? Appended{version, 0, 0} : Appended{version, before + 1, m_head});
         accepted.push_back(append);
     }
-    const auto shared = std::make_shared<const Group>(std::move(accepted));
+    const auto shared = std::make_shared<Group>(std::move(accepted));
     for (std::size_t i = 0; i < shared->size(); ++i)
         remember(shared, i, m_versions.at((*shared)[i].stream));
-    post([this, shared] { return together(m_target.append(*shared)); });
+    post([this, shared] { return writeDown(*shared); });
     return answers;
 }
 
+/// Afterwards nobody needs the text any more.
+Result<void> WriteBehind::writeDown(Group& group)
+{
+    for (Append& append : group)
+        for (NewEvent& event : append.events)
+            if (!event.value.empty())
+                if (auto written = m_write(event); !written) return written;
+    auto stored = together(m_target.append(group));
+    for (Append& append : group)
+        for (NewEvent& event : append.events)
+            if (!event.value.empty()) event.data = {};
+    return stored;
+}
+
 /// `after` is the version of the stream with these events.
-void WriteBehind::remember(const std::shared_ptr<const Group>& group, std::size_t append, Version after)
+void WriteBehind::remember(const std::shared_ptr<Group>& group, std::size_t append, Version after)
 {
     const std::size_t count = (*group)[append].events.size();
     for (std::size_t i = 0; i < count; ++i)
@@ -85,17 +100,19 @@ RecordedEvent WriteBehind::recorded(Position position) const
     const Newest& newest = m_newest[m_newest.size() - 1 - static_cast<std::size_t>(m_head - position)];
     const Append& append = (*newest.group)[newest.append];
     const NewEvent& event = append.events[newest.event];
-    return {position,
-            append.stream,
-            newest.version,
-            event.event_id,
-            event.type,
-            event.causation_id,
-            event.correlation_id,
-            append.created_at.value_or(RecordedAt{}),
-            event.data,
-            event.metadata,
-            position};
+    const bool isValue = !event.value.empty(); // the writing thread may be at work on the rest
+    return {.position = position,
+            .stream = append.stream,
+            .version = newest.version,
+            .event_id = event.event_id,
+            .type = isValue ? std::string() : event.type,
+            .causation_id = event.causation_id,
+            .correlation_id = event.correlation_id,
+            .created_at = append.created_at.value_or(RecordedAt{}),
+            .data = isValue ? std::string() : event.data,
+            .metadata = event.metadata,
+            .number = position,
+            .value = event.value};
 }
 
 Result<void> WriteBehind::readAll(const ReadOptions& options, const EventSink& sink)
@@ -124,11 +141,24 @@ Result<Version> WriteBehind::streamVersion(std::string_view stream)
     return known == m_versions.end() ? 0 : known->second;
 }
 
+/// Positions alone wait for something worth a transaction: nobody else looks at them.
 Result<void> WriteBehind::save(std::span<const Checkpoint> checkpoints, std::span<const Snapshot> snapshots)
 {
-    post([this, positions = std::vector(checkpoints.begin(), checkpoints.end()),
-          states = std::vector(snapshots.begin(), snapshots.end())] { return m_target.save(positions, states); });
+    for (const Checkpoint& each : checkpoints)
+        m_positions[each.subscription] = each.position;
+    if (!snapshots.empty()) savePositions({snapshots.begin(), snapshots.end()});
     return {};
+}
+
+void WriteBehind::savePositions(std::vector<Snapshot> along)
+{
+    std::vector<Checkpoint> positions;
+    for (const auto& [subscription, position] : std::exchange(m_positions, {}))
+        positions.push_back({subscription, position});
+    if (positions.empty() && along.empty()) return;
+    post([this, positions = std::move(positions), states = std::move(along)] {
+        return m_target.save(positions, states);
+    });
 }
 
 Result<void> WriteBehind::saveRecords(std::span<const SideRecord> records)
@@ -161,6 +191,7 @@ void WriteBehind::post(std::move_only_function<Result<void>()> write)
 
 void WriteBehind::drain()
 {
+    savePositions({});
     std::unique_lock lock(m_mutex);
     m_written.wait(lock, [this] { return m_queued == 0; });
 }
