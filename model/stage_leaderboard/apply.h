@@ -33,35 +33,34 @@ inline bool startsAhead(const RankedEffort& a, const RankedEffort& b)
 }
 
 /// `rows` in rank order before the event → rows in rank order after it. A `Row` has a `rankOf`, a
-/// `moveBy` and an `effortOf`; `makeRow` turns a RankedEffort into one; `isGone` tells of rows that the event removes
-/// or brings anew.
+/// `moveBy` and an `effortOf`; `makeRow` turns a RankedEffort into one; `isGone` is asked once about each row, in their
+/// order, whether the event removes it or brings it anew.
 template <class Row, class IsGone, class MakeRow>
 std::vector<Row> applied(std::vector<Row> rows, const StageLeaderboardEntriesRanked& event, IsGone isGone,
                          MakeRow makeRow)
 {
-    std::erase_if(rows, isGone);
-
-    auto shift = event.shifts.begin();
-    for (Row& row : rows) {
-        while (shift != event.shifts.end() && shift->to < rankOf(row))
-            ++shift;
-        if (shift == event.shifts.end()) break;
-        if (shift->from <= rankOf(row)) moveBy(row, shift->by);
-    }
-
     std::vector<Row> arriving;
     arriving.reserve(event.stage_efforts.size());
     for (const RankedEffort& entry : event.stage_efforts)
         arriving.push_back(makeRow(entry));
-    std::vector<Row> merged;
-    merged.reserve(rows.size() + arriving.size());
-    std::merge(std::move_iterator(arriving.begin()), std::move_iterator(arriving.end()),
-               std::move_iterator(rows.begin()), std::move_iterator(rows.end()), std::back_inserter(merged),
-               [](const Row& a, const Row& b) {
-                   if (rankOf(a) != rankOf(b)) return rankOf(a) < rankOf(b);
-                   return startsAhead(effortOf(a), effortOf(b));
-               });
-    return merged;
+    const auto isBefore = [](const Row& a, const Row& b) {
+        return rankOf(a) != rankOf(b) ? rankOf(a) < rankOf(b) : startsAhead(effortOf(a), effortOf(b));
+    };
+    std::vector<Row> after;
+    after.reserve(rows.size() + arriving.size());
+    auto next = arriving.begin();
+    auto shift = event.shifts.begin();
+    for (Row& row : rows) {
+        if (isGone(row)) continue;
+        while (shift != event.shifts.end() && shift->to < rankOf(row))
+            ++shift;
+        if (shift != event.shifts.end() && shift->from <= rankOf(row)) moveBy(row, shift->by);
+        for (; next != arriving.end() && !isBefore(row, *next); ++next)
+            after.push_back(std::move(*next));
+        after.push_back(std::move(row));
+    }
+    after.insert(after.end(), std::move_iterator(next), std::move_iterator(arriving.end()));
+    return after;
 }
 
 template <class Row, class MakeRow>

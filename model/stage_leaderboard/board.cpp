@@ -1,8 +1,8 @@
 #include "model/stage_leaderboard/board.h"
 
 #include <algorithm>
-#include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "model/stage_leaderboard/apply.h"
 
@@ -88,14 +88,23 @@ void Board::replace(std::vector<RankedEffort> entries, const Rules& rules)
     m_isRanked = follows(m_standings, rules);
 }
 
-void Board::apply(const StageLeaderboardEntriesRanked& event)
+void Board::apply(const StageLeaderboardEntriesRanked& event, const Rules& rules)
 {
-    std::unordered_set<const RankedEffort*> gone; // found by their addresses: a large board has many rows to look at
+    std::vector<std::shared_ptr<const RankedEffort>> leaving;
     for (const AthleteId& athlete : event.removed)
-        if (const auto known = m_byAthlete.extract(athlete)) gone.insert(known.mapped().get());
+        if (auto known = m_byAthlete.extract(athlete)) leaving.push_back(std::move(known.mapped()));
     for (const RankedEffort& entry : event.stage_efforts)
-        gone.insert(find(entry.athlete_uuid));
-    const auto isGone = [&](const Standing& standing) { return gone.contains(standing.effort.get()); };
+        if (const auto known = m_byAthlete.find(entry.athlete_uuid); known != m_byAthlete.end())
+            leaving.push_back(known->second);
+    // In the order of the board, so that a look at each row finds the next of them.
+    std::ranges::sort(leaving, [&](const auto& a, const auto& b) { return isAhead(*a, *b, rules); });
+    leaving.erase(std::ranges::unique(leaving).begin(), leaving.end());
+    auto next = leaving.begin();
+    const auto isGone = [&](const Standing& standing) {
+        if (next == leaving.end() || standing.effort != *next) return false;
+        ++next;
+        return true;
+    };
     m_standings = applied(std::move(m_standings), event, isGone, [&](const RankedEffort& entry) {
         Standing standing = makeStanding(entry);
         m_byAthlete[entry.athlete_uuid] = standing.effort;

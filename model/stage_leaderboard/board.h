@@ -68,7 +68,8 @@ public:
     bool isRanked() const { return m_isRanked; }
 
     void replace(std::vector<RankedEffort> entries, const Rules& rules);
-    void apply(const StageLeaderboardEntriesRanked& event);
+    /// Of a board that is ranked by these rules, or empty.
+    void apply(const StageLeaderboardEntriesRanked& event, const Rules& rules);
 
     // Historical events change one athlete at a time.
     void put(RankedEffort entry);

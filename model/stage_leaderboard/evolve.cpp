@@ -75,7 +75,7 @@ StageLeaderboard evolve(StageLeaderboard state, const StageLeaderboardRanked& e)
 
 StageLeaderboard evolve(StageLeaderboard state, const StageLeaderboardEntriesRanked& e)
 {
-    state.board.apply(e);
+    state.board.apply(e, state.rules);
     return state;
 }
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "model/stage_leaderboard/apply.h"
 
@@ -11,43 +11,6 @@ namespace palmares::stage_leaderboard {
 namespace {
 
 using Ranks = std::unordered_map<AthleteId, std::int64_t>;
-
-/// One athlete in the new order: somebody who stays, with the rank before, or a new result that gets its rank here.
-struct Place {
-    const RankedEffort* effort = nullptr;
-    std::int64_t before = 0;
-    RankedEffort* arriving = nullptr;
-};
-
-/// Those who keep their result, in their order; `before` gets the ranks of those who do not.
-std::vector<Place> staying(const Board& board, const std::unordered_set<const RankedEffort*>& leaving, Ranks& before)
-{
-    std::vector<Place> places;
-    places.reserve(board.size());
-    for (const Standing& standing : board.standings())
-        if (leaving.contains(standing.effort.get()))
-            before.emplace(standing.effort->athlete_uuid, standing.rank);
-        else
-            places.push_back({standing.effort.get(), standing.rank, nullptr});
-    return places;
-}
-
-/// Puts sorted new results between those who stay. A search each reads far fewer efforts than a merge.
-std::vector<Place> together(const std::vector<Place>& staying, std::vector<RankedEffort>& arriving, const Rules& rules)
-{
-    std::vector<Place> all;
-    all.reserve(staying.size() + arriving.size());
-    auto from = staying.begin();
-    for (RankedEffort& result : arriving) {
-        const auto at = std::partition_point(from, staying.end(),
-                                             [&](const Place& place) { return isAhead(*place.effort, result, rules); });
-        all.insert(all.end(), from, at);
-        all.push_back({&result, 0, &result});
-        from = at;
-    }
-    all.insert(all.end(), from, staying.end());
-    return all;
-}
 
 /// Collects who moved without doing anything, as ranges of old ranks.
 class Shifts {
@@ -72,25 +35,77 @@ private:
     bool m_isOpen = false;
 };
 
-/// Standard competition ranking: equal values share a rank, the next one counts everybody ahead.
-std::vector<Shift> rank(const std::vector<Place>& places, const Rules& rules)
-{
-    Shifts shifts;
-    std::int64_t rank = 1;
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        const Place& place = places[i];
-        if (i > 0) {
-            const Place& ahead = places[i - 1];
-            const bool bothStay = !place.arriving && !ahead.arriving;
-            const bool tied = bothStay ? place.before == ahead.before : isTied(*ahead.effort, *place.effort, rules);
-            if (!tied) rank = static_cast<std::int64_t>(i) + 1;
-        }
-        if (place.arriving)
-            place.arriving->rank = rank;
-        else
-            shifts.add(place.before, rank);
+/// Gives ranks to one after the other, best first. Standard competition ranking: equal values share a rank, the next
+/// one counts everybody ahead.
+class Ranking {
+public:
+    explicit Ranking(const Rules& rules)
+        : m_rules(rules)
+    {}
+
+    /// Somebody who keeps their result.
+    void stays(const Standing& standing)
+    {
+        place(*standing.effort, standing.rank);
+        m_shifts.add(standing.rank, m_rank);
     }
-    return shifts.take();
+    /// A new result, which gets its rank.
+    void arrives(RankedEffort& result)
+    {
+        place(result, isNew);
+        result.rank = m_rank;
+    }
+    std::vector<Shift> takeShifts() { return m_shifts.take(); }
+
+private:
+    static constexpr std::int64_t isNew = 0;
+
+    void place(const RankedEffort& effort, std::int64_t before)
+    {
+        const bool bothStay = before != isNew && m_before != isNew; // their ranks say whether they are tied
+        const bool tied = m_ahead && (bothStay ? before == m_before : isTied(*m_ahead, effort, m_rules));
+        ++m_placed;
+        if (!tied) m_rank = m_placed;
+        m_ahead = &effort;
+        m_before = before;
+    }
+
+    const Rules& m_rules;
+    Shifts m_shifts;
+    const RankedEffort* m_ahead = nullptr; ///< who was placed last, and the rank of before
+    std::int64_t m_before = isNew;
+    std::int64_t m_placed = 0;
+    std::int64_t m_rank = 0;
+};
+
+/// Ranks the new results between those of `board` who stay; both lists are in the order of the board. Answers who moved
+/// without doing anything; `before` gets the ranks of those who leave their place.
+std::vector<Shift> rank(const Board& board, const std::vector<const RankedEffort*>& leaving,
+                        std::vector<RankedEffort>& arriving, const Rules& rules, Ranks& before)
+{
+    Ranking ranking(rules);
+    const auto& standings = board.standings();
+    auto result = arriving.begin();
+    // A search for each new result reads far fewer efforts than a merge.
+    const auto placeOf = [&](auto from) {
+        if (result == arriving.end()) return standings.end();
+        return std::partition_point(from, standings.end(),
+                                    [&](const Standing& each) { return isAhead(*each.effort, *result, rules); });
+    };
+    auto next = placeOf(standings.begin());
+    auto leaves = leaving.begin();
+    for (auto standing = standings.begin();; ++standing) {
+        for (; result != arriving.end() && standing == next; next = placeOf(next))
+            ranking.arrives(*result++);
+        if (standing == standings.end()) break;
+        if (leaves == leaving.end() || standing->effort.get() != *leaves) {
+            ranking.stays(*standing);
+            continue;
+        }
+        before.emplace((*leaves)->athlete_uuid, standing->rank);
+        ++leaves;
+    }
+    return ranking.takeShifts();
 }
 
 /// Fills the three lists of an event; `before` knows the old ranks.
@@ -113,11 +128,11 @@ void addMoves(RankingEvent& event, const std::vector<RankedEffort>& entries, con
 std::optional<StageLeaderboardEntriesRanked> changed(const Board& board, const Rules& rules, Results results)
 {
     StageLeaderboardEntriesRanked event;
-    std::unordered_set<const RankedEffort*> leaving;
+    std::vector<const RankedEffort*> leaving;
     for (auto& [athlete, result] : results) {
         const RankedEffort* const before = board.find(athlete);
         if (before ? result == *before : !result) continue;
-        if (before) leaving.insert(before);
+        if (before) leaving.push_back(before);
         if (result)
             event.stage_efforts.push_back(*std::move(result));
         else
@@ -125,11 +140,10 @@ std::optional<StageLeaderboardEntriesRanked> changed(const Board& board, const R
     }
     if (event.stage_efforts.empty() && event.removed.empty()) return {};
 
+    std::ranges::sort(leaving, [&](const auto* a, const auto* b) { return isAhead(*a, *b, rules); });
+    std::ranges::sort(event.stage_efforts, [&](const auto& a, const auto& b) { return isAhead(a, b, rules); });
     Ranks before;
-    const std::vector<Place> unmoved = staying(board, leaving, before);
-    std::sort(event.stage_efforts.begin(), event.stage_efforts.end(),
-              [&](const RankedEffort& a, const RankedEffort& b) { return isAhead(a, b, rules); });
-    event.shifts = rank(together(unmoved, event.stage_efforts, rules), rules);
+    event.shifts = rank(board, leaving, event.stage_efforts, rules, before);
     addMoves(event, event.stage_efforts, before);
     return event;
 }

@@ -201,7 +201,7 @@ TEST(ReadModelTotals, EntryByEntryABoardIsTheSameAsWhole)
             auto event = changed(board, rules, std::move(results));
             if (!event) continue;
             event->stage_leaderboard_uuid = boardId(1);
-            board.apply(*event);
+            board.apply(*event, rules);
             log.add(*event);
         }
         EXPECT_FALSE(board.standings().empty());
