@@ -3,16 +3,32 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <vector>
 
 namespace palmares {
 namespace {
 
 constexpr int significantDigits = 28;
+constexpr int largestPower = 400;
+
+/// 10 to the power of `exponent`, which is exact; made once, as it is read from text.
+const Decimal::Value& powerOfTen(int exponent)
+{
+    static const auto powers = [] {
+        std::vector<Decimal::Value> all;
+        for (int each = -largestPower; each <= largestPower; ++each)
+            all.emplace_back("1e" + std::to_string(each));
+        return all;
+    }();
+    return powers.at(static_cast<std::size_t>(exponent + largestPower));
+}
 
 Decimal rounded(const Decimal::Value& value)
 {
-    // In scientific notation the first digit stands before the point.
-    return {Decimal::Value(value.str(significantDigits - 1, std::ios_base::scientific))};
+    const int shift = significantDigits - 1 - static_cast<int>(value.backend().order());
+    if (value == 0 || std::abs(shift) > largestPower) return {value};
+    const Decimal::Value half = value < 0 ? -0.5 : 0.5;
+    return {trunc(value * powerOfTen(shift) + half) * powerOfTen(-shift)};
 }
 
 /// Digits, one point, an exponent of at most three digits: what `Decimal::Value` reads without surprises.

@@ -52,7 +52,8 @@ inline constexpr double metresPerFoot = 0.3048;
 
 } // namespace palmares
 
+/// Not noexcept: the library then keeps each hash beside its key, and hardly ever reads a long id to find another.
 template <class Tag>
 struct std::hash<palmares::Id<Tag>> {
-    std::size_t operator()(const palmares::Id<Tag>& id) const noexcept { return std::hash<std::string>()(id.value); }
+    std::size_t operator()(const palmares::Id<Tag>& id) const { return std::hash<std::string>()(id.value); }
 };

@@ -9,9 +9,12 @@ namespace palmares::policies {
 
 void ActivityHistory::put(PastActivity activity)
 {
-    take(activity.whole.activity_uuid);
     const LocalTime start = activity.whole.start_date_local;
-    m_starts.emplace(activity.whole.activity_uuid, start);
+    const auto [known, isNew] = m_starts.try_emplace(activity.whole.activity_uuid, start);
+    if (!isNew) {
+        m_byStart.erase(entryOf(known->first, known->second));
+        known->second = start;
+    }
     m_byStart.insert({start, std::make_shared<const PastActivity>(std::move(activity))});
 }
 
@@ -19,8 +22,7 @@ std::shared_ptr<const PastActivity> ActivityHistory::take(const ActivityId& id)
 {
     const auto start = m_starts.find(id);
     if (start == m_starts.end()) return {};
-    const auto entry = std::ranges::find_if(firstAt(start->second), m_byStart.end(),
-                                            [&](const Entry& each) { return each.id() == id; });
+    const auto entry = entryOf(id, start->second);
     m_starts.erase(start);
     auto activity = entry->activity;
     m_byStart.erase(entry);
@@ -47,6 +49,11 @@ std::vector<PastActivity> ActivityHistory::all() const
 ActivityHistory::ByStart::const_iterator ActivityHistory::firstAt(LocalTime start) const
 {
     return std::ranges::partition_point(m_byStart, [&](const Entry& entry) { return entry.start < start; });
+}
+
+ActivityHistory::ByStart::const_iterator ActivityHistory::entryOf(const ActivityId& id, LocalTime start) const
+{
+    return std::ranges::find_if(firstAt(start), m_byStart.end(), [&](const Entry& each) { return each.id() == id; });
 }
 
 void encode(const ActivityHistory& history, JsonWriter& out)

@@ -46,6 +46,8 @@ private:
     using ByStart = boost::container::flat_set<Entry>;
     /// The first that does not start before `start`.
     ByStart::const_iterator firstAt(LocalTime start) const;
+    /// Of one that is known.
+    ByStart::const_iterator entryOf(const ActivityId& id, LocalTime start) const;
 
     // Histories of years lie cold in memory: what is searched lies together.
     ByStart m_byStart;

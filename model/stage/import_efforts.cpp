@@ -48,7 +48,7 @@ bool isValid(const StageEffort& effort)
 }
 
 /// Why an effort does not count, whatever else is in its batch; nothing if it does.
-const Reason* whyNot(const Stage& stage, const StageEffort& effort)
+const Reason* whyNot(const Stage& stage, const StageEffort& effort, const EffortKey& key)
 {
     if (!isValid(effort)) return &invalid;
     if (!stage.competitors.contains(effort.athlete_uuid)) return &notACompetitor;
@@ -59,8 +59,8 @@ const Reason* whyNot(const Stage& stage, const StageEffort& effort)
     if (effort.manual.value_or(false)) return &manualActivity;
     if (effort.flagged.value_or(false)) return &flaggedByProvider;
     if (!isWithin(stage, effort.start_date_local)) return &outsideStagePeriod;
-    if (stage.efforts.find(keyOf(effort)) != nullptr) return &alreadyRecorded;
-    if (stage.flagged.contains(keyOf(effort))) return &wasFlagged;
+    if (stage.efforts.find(key) != nullptr) return &alreadyRecorded;
+    if (stage.flagged.contains(key)) return &wasFlagged;
     return nullptr;
 }
 
@@ -136,9 +136,10 @@ std::vector<Dropped> droppedItems(const Stage& stage, const ImportStageEfforts& 
     std::set<EffortKey> seen;
     for (std::size_t i = 0; i < command.stage_efforts.size(); ++i) {
         const auto& effort = command.stage_efforts[i];
-        if (const Reason* const reason = whyNot(stage, effort))
+        EffortKey key = keyOf(effort);
+        if (const Reason* const reason = whyNot(stage, effort, key))
             all.push_back(dropped(i, *reason));
-        else if (!seen.insert(keyOf(effort)).second)
+        else if (!seen.insert(std::move(key)).second)
             all.push_back(dropped(i, alreadyRecorded));
     }
     return all;
@@ -174,7 +175,7 @@ Decision decide(const Stage& stage, const RecordManualStageEffort& command)
                              .elevation_gain_in_metres = command.elevation_gain_in_metres,
                              .start_date = command.start_date,
                              .start_date_local = command.start_date_local};
-    const Reason* const reason = whyNot(stage, effort);
+    const Reason* const reason = whyNot(stage, effort, keyOf(effort));
     if (reason == &alreadyRecorded) return Events{};
     if (reason != nullptr) return rejected(std::string(reason->name), std::string(reason->sentence));
     auto event = recorded(stage, effort);
