@@ -69,11 +69,14 @@ public:
     std::vector<std::string> touched() const { return keysOf(m_touched); }
     /// From now on they belong to another batch.
     void endBatch() { end(m_touched, &Entry::touched); }
-    /// Keys touched in any batch since they were last taken to be stored, sorted.
-    std::vector<std::string> takeUnsaved()
+    /// Keys touched in any batch since they were last taken to be stored, at most so many, sorted.
+    std::vector<std::string> takeUnsaved(std::size_t most)
     {
-        auto keys = keysOf(m_unsaved);
-        end(m_unsaved, &Entry::unsaved);
+        const auto rest = static_cast<std::ptrdiff_t>(std::min(most, m_unsaved.size()));
+        Nodes taken(m_unsaved.end() - rest, m_unsaved.end());
+        m_unsaved.resize(m_unsaved.size() - taken.size());
+        auto keys = keysOf(taken);
+        end(taken, &Entry::unsaved);
         return keys;
     }
     const Stored& stored(const std::string& key) { return at(key).second; }

@@ -5,8 +5,6 @@
 namespace palmares::engine {
 namespace {
 
-constexpr std::size_t mostCached = 16'384;
-
 std::string snapshotMetadata(const AggregateType& type)
 {
     return "{\"snapshot_module_version\":" + std::to_string(type.options.snapshot_version) + '}';
@@ -30,20 +28,26 @@ bool keepsSnapshots(const AggregateType& type)
 
 Result<Loaded> AggregateCache::take(const std::string& stream, const AggregateType& type)
 {
-    auto cached = m_all.extract(stream);
-    if (cached) m_turns.erase(cached.mapped().turn);
-    if (cached && !isOver(cached.mapped())) return std::move(cached.mapped().loaded);
-    return load(stream, type);
+    const auto found = m_all.find(stream);
+    if (found == m_all.end() || !isThere(found->second)) return load(stream, type);
+    found->second.isTaken = true;
+    return std::move(found->second.loaded);
 }
 
 void AggregateCache::put(const std::string& stream, Loaded loaded, std::optional<Stay> stay)
 {
     if (stay) loaded.stay = *stay;
-    if (loaded.stay && loaded.stay->count() <= 0) return;
-    forget(stream);
-    if (m_all.size() >= mostCached) forget(std::string(*m_turns.front()));
-    const auto kept = m_all.emplace(stream, Entry{std::move(loaded), m_clock()}).first;
-    kept->second.turn = m_turns.insert(m_turns.end(), &kept->first);
+    if (loaded.stay && loaded.stay->count() <= 0) return forget(stream);
+    const auto [kept, isNew] = m_all.try_emplace(stream);
+    Entry& entry = kept->second;
+    if (isNew)
+        entry.turn = m_turns.insert(m_turns.end(), &kept->first);
+    else
+        m_turns.splice(m_turns.end(), m_turns, entry.turn);
+    entry.loaded = std::move(loaded);
+    entry.used = m_clock();
+    entry.isTaken = false;
+    if (m_all.size() > m_most) forget(std::string(*m_turns.front()));
 }
 
 void AggregateCache::forget(const std::string& stream)
@@ -57,7 +61,7 @@ void AggregateCache::forget(const std::string& stream)
 bool AggregateCache::contains(const std::string& stream)
 {
     const auto found = m_all.find(stream);
-    return found != m_all.end() && !isOver(found->second);
+    return found != m_all.end() && isThere(found->second);
 }
 
 Loaded AggregateCache::fromSnapshot(const std::string& stream, const AggregateType& type)

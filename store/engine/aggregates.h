@@ -36,6 +36,8 @@ public:
     /// Puts it back, to be kept until its time is over. Nothing: as long as before.
     void put(const std::string& stream, Loaded loaded, std::optional<Stay> stay = {});
     void forget(const std::string& stream);
+    /// From now on so many have room; of more the longest unused are forgotten.
+    void setMost(std::size_t aggregates) { m_most = aggregates; }
     bool contains(const std::string& stream);
 
     /// The snapshot that is due, if it is.
@@ -43,18 +45,24 @@ public:
 
 private:
     struct Entry {
-        Loaded loaded;
+        Loaded loaded = {};
         SteadyTime used = {};
         std::list<const std::string*>::iterator turn = {};
+        bool isTaken = false; ///< and not put back: only its place is there
     };
 
     Loaded fromSnapshot(const std::string& stream, const AggregateType& type);
     Result<Loaded> load(const std::string& stream, const AggregateType& type);
-    bool isOver(const Entry& entry) const { return entry.loaded.stay && m_clock() - entry.used >= *entry.loaded.stay; }
+    bool isThere(const Entry& entry) const
+    {
+        const Stay& stay = entry.loaded.stay;
+        return !entry.isTaken && (!stay || m_clock() - entry.used < *stay);
+    }
 
     const Application& m_application;
     EventStore& m_store;
     SteadyClock m_clock;
+    std::size_t m_most = 16'384;
     std::unordered_map<std::string, Entry> m_all;
     std::list<const std::string*> m_turns; ///< keys of m_all, the longest unused first: it makes room
 };

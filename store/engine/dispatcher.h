@@ -51,6 +51,9 @@ public:
     /// does so on a thread of its own.
     void leaveWriting(bool leave) { m_leavesWriting = leave; }
 
+    /// How many aggregates stay in memory, unless their lifespans are shorter.
+    void keepLoaded(std::size_t aggregates) { m_cache.setMost(aggregates); }
+
     /// Whom to wait for when a request asks for consistency; none: nobody.
     void waitFor(HandlerProgress* handlers) { m_handlers = handlers; }
 

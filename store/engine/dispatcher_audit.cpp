@@ -41,7 +41,7 @@ void Dispatcher::draft(Work& work, Drafts& drafts)
         if (!before || *before) return;
     }
     const auto started = m_steady();
-    AuditEntry entry = auditOf(request, work.command_id);
+    AuditEntry entry = m_audits ? auditOf(request, work.command_id) : AuditEntry();
     tell("aggregate.execute", Telemetry::Phase::start, work);
     work.answer = decideInto(drafts, work, entry);
     const auto duration = m_steady() - started;

@@ -112,7 +112,7 @@ Result<void> Dispatcher::keep(Draft& target, Work& work, const std::vector<Value
     target.loaded.version += std::ssize(prepared);
     target.parts.push_back({work.index, prepared.size()});
     entry.events = std::ssize(prepared);
-    if (!prepared.empty()) entry.correlation_id = toText(correlation);
+    if (m_audits && !prepared.empty()) entry.correlation_id = toText(correlation);
     std::ranges::move(prepared, std::back_inserter(target.events));
     return {};
 }

@@ -38,8 +38,8 @@ public:
     virtual std::vector<Value> takeCommands() = 0;
     /// One of its commands was accepted.
     virtual void accepted(const Value& command) = 0;
-    /// Snapshots of the instances touched since the last call, as of `position`.
-    virtual std::vector<Snapshot> takeSnapshots(Position position) = 0;
+    /// Snapshots of at most so many instances touched since they were last taken, as of `position`.
+    virtual std::vector<Snapshot> takeSnapshots(Position position, std::size_t most) = 0;
     /// Drops those from memory that nothing touched for longer than they may stay; all others are stored.
     virtual void unloadIdle(SteadyTime now) = 0;
     /// Nothing: the application decides what becomes of commands that are refused.
@@ -104,16 +104,20 @@ public:
         }
     }
 
-    std::vector<Snapshot> takeSnapshots(Position position) override
+    std::vector<Snapshot> takeSnapshots(Position position, std::size_t most) override
     {
         std::vector<Snapshot> snapshots;
-        for (const std::string& key : m_instances.takeUnsaved()) {
-            const auto& stored = m_instances.stored(key);
-            if (!stored.state && !stored.completed) continue;
-            const std::string_view type = stored.completed ? completedType : P::name;
-            Snapshot snapshot{sourceOf(P::name, key), position, std::string(type), "null"};
-            if (stored.state) snapshot.data = toJson(*stored.state).value_or("null");
-            snapshots.push_back(std::move(snapshot));
+        while (snapshots.size() < most) {
+            const std::vector<std::string> keys = m_instances.takeUnsaved(most - snapshots.size());
+            if (keys.empty()) break;
+            for (const std::string& key : keys) {
+                const auto& stored = m_instances.stored(key);
+                if (!stored.state && !stored.completed) continue;
+                const std::string_view type = stored.completed ? completedType : P::name;
+                Snapshot& snapshot =
+                    snapshots.emplace_back(sourceOf(P::name, key), position, std::string(type), "null");
+                if (stored.state) snapshot.data = toJson(*stored.state).value_or("null");
+            }
         }
         return snapshots;
     }

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <exception>
+#include <limits>
 #include <utility>
 
 namespace palmares::engine {
 namespace {
 
+constexpr std::size_t instancesOfAPart = 500;  // of those that are stored a part at a time
 constexpr std::size_t bytesWorthAnEvent = 500; // replaying one event costs about as much as reading this much state
 
 std::string snapshotSubscription(const ProcessOptions& options)
@@ -108,8 +110,7 @@ Result<void> ProcessRunner::see(const RecordedEvent& recorded, Mode mode)
     if (!event)
         return failed(event.error().kind, event.error().name,
                       "Event " + std::to_string(recorded.position) + " stopped the policies: " + event.error().message);
-    for (std::size_t i = 0; i < m_managers.size(); ++i) {
-        if (!m_managers[i]->listensTo(*event)) continue;
+    for (const std::size_t i : listenersTo(*event)) {
         m_lastSeen[i] = {recorded.position, recorded.event_id, recorded.correlation_id};
         if (const auto shown = show(i, *event, recorded); shown)
             collect(i, mode, true);
@@ -117,6 +118,16 @@ Result<void> ProcessRunner::see(const RecordedEvent& recorded, Mode mode)
             return shown;
     }
     return {};
+}
+
+/// Who listens to events of this type; asked once a type, as there are many events.
+const std::vector<std::size_t>& ProcessRunner::listenersTo(const Value& event)
+{
+    const auto [known, isNew] = m_listeners.try_emplace(event.type());
+    if (isNew)
+        for (std::size_t i = 0; i < m_managers.size(); ++i)
+            if (m_managers[i]->listensTo(event)) known->second.push_back(i);
+    return known->second;
 }
 
 Result<void> ProcessRunner::show(std::size_t index, const Value& event, const RecordedEvent& recorded)
@@ -250,17 +261,22 @@ Result<void> ProcessRunner::save()
 
 Result<void> ProcessRunner::saveInstances()
 {
-    std::vector<Checkpoint> checkpoints;
-    std::vector<Snapshot> snapshots;
-    takeSnapshots(checkpoints, snapshots);
-    return m_store.save(checkpoints, snapshots);
+    for (const auto& manager : m_managers)
+        for (;;) {
+            const auto part = manager->takeSnapshots(m_position, instancesOfAPart);
+            if (part.empty()) break;
+            if (const auto saved = m_store.save({}, part); !saved) return saved;
+        }
+    m_snapshot = m_position;
+    m_sinceSnapshot = 0;
+    return m_store.save(std::vector<Checkpoint>{{snapshotSubscription(m_options), m_snapshot}}, {});
 }
 
 void ProcessRunner::takeSnapshots(std::vector<Checkpoint>& checkpoints, std::vector<Snapshot>& snapshots)
 {
     std::size_t bytes = 0;
     for (const auto& manager : m_managers)
-        for (Snapshot& snapshot : manager->takeSnapshots(m_position)) {
+        for (Snapshot& snapshot : manager->takeSnapshots(m_position, std::numeric_limits<std::size_t>::max())) {
             bytes += snapshot.data.size();
             snapshots.push_back(std::move(snapshot));
         }

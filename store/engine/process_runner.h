@@ -4,6 +4,8 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <typeindex>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -47,7 +49,8 @@ public:
         m_isBusy = false;
         return more;
     }
-    /// Stores all instances as they are now, whether that is due or not.
+    /// Stores all instances as they are now, a part at a time, whether that is due or not. For a store that counts only
+    /// when it is whole: a crash on the way leaves some that have seen more than others.
     Result<void> saveInstances();
     /// When there is something to do even if no event comes.
     std::optional<SteadyTime> due() const { return m_retryAt; }
@@ -76,6 +79,7 @@ private:
     Result<std::vector<RecordedEvent>> nextBatch();
     Result<void> see(const RecordedEvent& recorded, Mode mode);
     Result<void> show(std::size_t manager, const Value& event, const RecordedEvent& recorded);
+    const std::vector<std::size_t>& listenersTo(const Value& event);
     bool mayPassOver(std::size_t manager, const Error& error);
     void collect(std::size_t manager, Mode mode, bool isSameEachTime);
     void flush(Mode mode);
@@ -97,6 +101,7 @@ private:
     bool m_isCareful = false;
     bool m_isBusy = false; ///< one of its commands may wait for others, who let everybody work
     std::uint64_t m_progressToken = 0;
+    std::unordered_map<std::type_index, std::vector<std::size_t>> m_listeners; ///< managers, by type of event
     std::vector<Seen> m_lastSeen;  ///< by manager: the event that what it sends in `flush` is caused by
     std::deque<Pending> m_pending; ///< of the events up to m_reached
     std::optional<SteadyTime> m_retryAt;
