@@ -1,7 +1,7 @@
 #include "store/sqlite/checksum.h"
 
-#include <zlib.h>
-
+#include <cstdint>
+#include <libdeflate.h>
 #include <string_view>
 
 namespace palmares::store::sqlite {
@@ -11,10 +11,7 @@ namespace {
 /// Feeds values one by one; texts with their length, so that they cannot run into each other.
 class Checksum {
 public:
-    void add(const void* bytes, std::size_t size)
-    {
-        m_value = crc32_z(m_value, static_cast<const Bytef*>(bytes), size);
-    }
+    void add(const void* bytes, std::size_t size) { m_value = libdeflate_crc32(m_value, bytes, size); }
     void add(std::int64_t number) { add(&number, sizeof number); }
     void add(std::string_view text)
     {
@@ -29,7 +26,7 @@ public:
     std::int64_t value() const { return static_cast<std::int64_t>(m_value); }
 
 private:
-    uLong m_value = crc32_z(0, nullptr, 0);
+    std::uint32_t m_value = libdeflate_crc32(0, nullptr, 0);
 };
 
 } // namespace

@@ -11,6 +11,8 @@ using enum Error::Kind;
 
 namespace {
 
+constexpr int mostGathered = 32; // transactions: their pages stay within the cache
+
 /// The system's reason for the last failure. A failed commit leaves it with the log's file alone.
 int lastSystemError(sqlite3* handle)
 {
@@ -54,6 +56,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path
 
 Connection::~Connection()
 {
+    (void)stopGathering();
     for (const auto& [sql, handles] : m_idle)
         for (sqlite3_stmt* each : handles)
             sqlite3_finalize(each);
@@ -124,9 +127,43 @@ Error Connection::error(int code) const
     return storeError(unavailable, "store_unavailable", m_file, sentence.append("."));
 }
 
+Result<void> Connection::begin()
+{
+    if (!isInTransaction())
+        if (auto begun = run("BEGIN IMMEDIATE"); !begun) return begun;
+    return m_isGathering ? run("SAVEPOINT gathered") : Result<void>();
+}
+
+Result<void> Connection::commit()
+{
+    if (!m_isGathering) return run("COMMIT");
+    if (auto gathered = run("RELEASE gathered"); !gathered) return gathered;
+    if (++m_gathered < mostGathered) return {};
+    m_gathered = 0;
+    return run("COMMIT");
+}
+
+void Connection::rollBack()
+{
+    // SQLite itself rolls everything back after some errors, such as a full disk.
+    if (!isInTransaction()) return;
+    // Where what was gathered could not be written, there is no savepoint any more.
+    if (m_isGathering && run("ROLLBACK TO gathered"))
+        (void)run("RELEASE gathered");
+    else
+        (void)run("ROLLBACK");
+}
+
+Result<void> Connection::stopGathering()
+{
+    const bool isOpen = std::exchange(m_isGathering, false) && isInTransaction();
+    m_gathered = 0;
+    return isOpen ? run("COMMIT") : Result<void>();
+}
+
 Result<Transaction> Transaction::begin(Connection& connection)
 {
-    if (auto begun = connection.run("BEGIN IMMEDIATE"); !begun) return std::unexpected(begun.error());
+    if (auto begun = connection.begin(); !begun) return std::unexpected(begun.error());
     return Transaction(connection);
 }
 
@@ -136,15 +173,14 @@ Transaction::Transaction(Transaction&& other) noexcept
 
 Transaction::~Transaction()
 {
-    // SQLite itself rolls back after some errors, such as a full disk.
-    if (m_connection && sqlite3_get_autocommit(m_connection->handle()) == 0) (void)m_connection->run("ROLLBACK");
+    if (m_connection) m_connection->rollBack();
 }
 
 Result<void> Transaction::commit()
 {
-    if (auto committed = m_connection->run("COMMIT"); !committed) return committed;
-    m_connection = nullptr;
-    return {};
+    auto committed = m_connection->commit();
+    if (committed) m_connection = nullptr;
+    return committed;
 }
 
 } // namespace palmares::store::sqlite

@@ -71,6 +71,12 @@ public:
     Result<Statement> statement(const char* sql);
     Result<void> run(const char* sql);
 
+    /// From now on many transactions are written together, as a large one: pages that they share are written once.
+    /// For a file that nobody else has open.
+    void gather() { m_isGathering = true; }
+    /// Writes what was gathered; from now on each transaction is written by itself.
+    Result<void> stopGathering();
+
     /// Waits until the disk has the file and its write-ahead log.
     Result<void> flushToDisk();
 
@@ -82,12 +88,19 @@ public:
 
 private:
     friend class Statement;
+    friend class Transaction;
     explicit Connection(std::filesystem::path file);
     void takeBack(const char* sql, sqlite3_stmt* handle);
+    bool isInTransaction() const { return sqlite3_get_autocommit(m_handle) == 0; }
+    Result<void> begin();
+    Result<void> commit();
+    void rollBack();
 
     std::filesystem::path m_file;
     sqlite3* m_handle = nullptr;
     std::unordered_map<const char*, std::vector<sqlite3_stmt*>> m_idle;
+    bool m_isGathering = false;
+    int m_gathered = 0; ///< transactions since the last large one was written
 };
 
 /// A writing transaction: rolled back by its destructor unless it was committed.

@@ -112,11 +112,14 @@ Result<void> writeHastily(Connection& connection)
     if (!isAlone) return std::unexpected(isAlone.error());
     if (*isAlone)
         if (auto marked = connection.run(markUnfinished); !marked) return marked;
-    return set(connection, {"PRAGMA synchronous = OFF", "PRAGMA cache_size = -262144"});
+    if (auto done = set(connection, {"PRAGMA synchronous = OFF", "PRAGMA cache_size = -262144"}); !done) return done;
+    if (*isAlone) connection.gather();
+    return {};
 }
 
 Result<void> writeDurably(Connection& connection)
 {
+    if (auto written = connection.stopGathering(); !written) return written;
     // Everything is on the disk before the mark is taken away, and that before the log begins, where nobody sees it.
     if (auto full = connection.run("PRAGMA synchronous = FULL"); !full) return full;
     if (auto flushed = connection.flushToDisk(); !flushed) return flushed;

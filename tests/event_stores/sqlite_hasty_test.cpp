@@ -70,6 +70,25 @@ TEST_F(HastySqlite, CanBeOpenedWhenItsFillingIsOver)
     EXPECT_EQ((*reader)->streamVersion("s"), 54);
 }
 
+TEST_F(HastySqlite, KeepsWhatWasAcceptedBesideWhatIsRefused)
+{
+    const auto store = openToWrite();
+    ASSERT_TRUE(store);
+    ASSERT_TRUE((*store)->setDurable(false));
+    for (std::size_t i = 0; i < 100; ++i) {
+        ASSERT_TRUE(appendOne(**store, {"s", {}, sampleEvents(100 + i, 1)}));
+        const auto twice = appendOne(**store, {"t", {}, sampleEvents(100 + i, 1)});
+        ASSERT_FALSE(twice);
+        EXPECT_EQ(twice.error().name, "duplicate_event");
+    }
+    ASSERT_TRUE((*store)->setDurable(true));
+    const auto reader = openSqlite(file, OpenMode::read_only, 50ms);
+    ASSERT_TRUE(reader) << reader.error().message;
+    EXPECT_EQ((*reader)->streamVersion("s"), 103);
+    EXPECT_EQ((*reader)->streamVersion("t"), 0);
+    EXPECT_EQ((*reader)->examine(), std::vector<std::string>{});
+}
+
 TEST_F(HastySqlite, IsReadOnByWhoeverHasItOpen)
 {
     const auto reader = openSqlite(file, OpenMode::read_only, 50ms);
