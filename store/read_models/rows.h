@@ -155,13 +155,18 @@ struct StageEffortRow {
     std::optional<Metres> elevation_gain_in_metres;
     Timestamp start_date;
     LocalTime start_date_local;
-    bool manual = false, private_ = false, flagged = false;
+    bool trainer = false, commute = false, manual = false, private_ = false, flagged = false;
     std::optional<std::string> flagged_reason;
-    std::int64_t position = 0; ///< of the event that recorded it
+    std::optional<double> average_heartrate, max_heartrate; ///< beats a minute
+    std::optional<double> average_watts;
+    std::optional<bool> device_watts;      ///< measured, not estimated
+    std::optional<double> average_cadence; ///< turns or steps a minute
+    std::int64_t position = 0;             ///< of the event that recorded it
 };
 PALMARES_DESCRIBE(StageEffortRow, stage_uuid, activity_uuid, strava_segment_effort_id, athlete_uuid, athlete_gender,
                   activity_type, elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres,
-                  elevation_gain_in_metres, start_date, start_date_local, manual, private_, flagged, flagged_reason,
+                  elevation_gain_in_metres, start_date, start_date_local, trainer, commute, manual, private_, flagged,
+                  flagged_reason, average_heartrate, max_heartrate, average_watts, device_watts, average_cadence,
                   position);
 
 struct StageLeaderboardRow {

@@ -215,6 +215,33 @@ TEST(ReadModelStages, P12_AFlaggedEffortStaysListedButIsNotCounted)
     EXPECT_EQ(rows->challenges()->front().attempt_count, 0);
 }
 
+TEST(ReadModelStages, KeepsWhatSensorsSaidOfAnEffort)
+{
+    auto log = opened();
+    auto measured = ride(ben, "measured", "2018-10-05 08:00:00", 20'000);
+    measured.trainer = Flag(true);
+    measured.commute = Flag(false);
+    measured.average_heartrate = 141.5;
+    measured.max_heartrate = 178.0;
+    measured.average_watts = 215.0;
+    measured.device_watts = Flag(true);
+    measured.average_cadence = 88.0;
+    log.add(measured, ride(ben, "plain", "2018-10-06 08:00:00", 30'000));
+    const auto efforts = *tablesOf(log)->efforts(autumn, ben);
+    ASSERT_EQ(efforts.size(), 2U);
+    const auto& told = efforts[efforts[0].activity_uuid.value == "measured" ? 0 : 1];
+    EXPECT_TRUE(told.trainer);
+    EXPECT_FALSE(told.commute);
+    EXPECT_EQ(told.average_heartrate, 141.5);
+    EXPECT_EQ(told.max_heartrate, 178.0);
+    EXPECT_EQ(told.average_watts, 215.0);
+    EXPECT_EQ(told.device_watts, true);
+    EXPECT_EQ(told.average_cadence, 88.0);
+    const auto& other = efforts[&told == &efforts[0] ? 1 : 0];
+    EXPECT_EQ(other.average_heartrate, std::nullopt);
+    EXPECT_EQ(other.device_watts, std::nullopt);
+}
+
 TEST(ReadModelStages, ForgetsTheEffortsOfWhoIsRemoved)
 {
     auto log = opened();

@@ -1,5 +1,7 @@
 #include "ui/models/activities_model.h"
 
+#include <cmath>
+
 #include "ui/widgets/roles.h"
 
 namespace palmares::ui {
@@ -9,6 +11,27 @@ namespace {
 QDateTime startOf(const ListedActivity& row)
 {
     return QDateTime::fromSecsSinceEpoch(row.activity.start_date_local.seconds, Qt::UTC);
+}
+
+/// What sensors said: "141 bpm · 215 W · 88 rpm", or as much of that as is known.
+QString sensorsOf(const read_models::ActivityRow& activity)
+{
+    QStringList said;
+    const auto add = [&said](const std::optional<double>& value, const QString& unit) {
+        if (value) said << QStringLiteral("%1 %2").arg(format::integer(std::llround(*value)), unit);
+    };
+    add(activity.average_heartrate, QObject::tr("bpm"));
+    add(activity.average_watts, QObject::tr("W"));
+    add(activity.average_cadence, QObject::tr("rpm"));
+    return said.join(QStringLiteral(" · "));
+}
+
+QString toolTipOf(const ListedActivity& row, const QString& name)
+{
+    const QString sensors = sensorsOf(row.activity);
+    return QStringLiteral("%1\n%2 · %3%4")
+        .arg(name, format::moment(startOf(row)), QString::fromStdString(row.activity.reference),
+             sensors.isEmpty() ? QString() : QStringLiteral("\n") + sensors);
 }
 
 } // namespace
@@ -48,9 +71,7 @@ QVariant ActivitiesModel::data(const QModelIndex& index, int role) const
         case ColumnCount: break;
         }
         return {};
-    case Qt::ToolTipRole:
-        return QStringLiteral("%1\n%2 · %3")
-            .arg(name, format::moment(start), QString::fromStdString(row.activity.reference));
+    case Qt::ToolTipRole: return toolTipOf(row, name);
     case Qt::TextAlignmentRole:
         return int((index.column() >= DistanceColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case FlaggedRole: return row.flagged && index.column() == NameColumn;

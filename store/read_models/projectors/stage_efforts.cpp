@@ -4,23 +4,31 @@ namespace palmares::read_models {
 
 void StageEfforts::on(const stage::StageEffortRecorded& event, const RecordedEvent& recorded)
 {
-    m_tables.stageEfforts.upsert({.stage_uuid = event.stage_uuid,
-                                  .activity_uuid = event.activity_uuid,
-                                  .strava_segment_effort_id = event.strava_segment_effort_id.value_or(0),
-                                  .athlete_uuid = event.athlete_uuid,
-                                  .athlete_gender = event.athlete_gender,
-                                  .activity_type = event.activity_type,
-                                  .elapsed_time_in_seconds = event.elapsed_time_in_seconds,
-                                  .moving_time_in_seconds = event.moving_time_in_seconds,
-                                  .distance_in_metres = event.distance_in_metres,
-                                  .elevation_gain_in_metres = event.elevation_gain_in_metres,
-                                  .start_date = event.start_date,
-                                  .start_date_local = event.start_date_local,
-                                  .manual = event.manual.value_or(false),
-                                  .private_ = event.private_.value_or(false),
-                                  .flagged = false,
-                                  .flagged_reason = {},
-                                  .position = recorded.position});
+    m_tables.stageEfforts.upsert(
+        {.stage_uuid = event.stage_uuid,
+         .activity_uuid = event.activity_uuid,
+         .strava_segment_effort_id = event.strava_segment_effort_id.value_or(0),
+         .athlete_uuid = event.athlete_uuid,
+         .athlete_gender = event.athlete_gender,
+         .activity_type = event.activity_type,
+         .elapsed_time_in_seconds = event.elapsed_time_in_seconds,
+         .moving_time_in_seconds = event.moving_time_in_seconds,
+         .distance_in_metres = event.distance_in_metres,
+         .elevation_gain_in_metres = event.elevation_gain_in_metres,
+         .start_date = event.start_date,
+         .start_date_local = event.start_date_local,
+         .trainer = event.trainer.value_or(false),
+         .commute = event.commute.value_or(false),
+         .manual = event.manual.value_or(false),
+         .private_ = event.private_.value_or(false),
+         .flagged = false,
+         .flagged_reason = {},
+         .average_heartrate = event.average_heartrate,
+         .max_heartrate = event.max_heartrate,
+         .average_watts = event.average_watts,
+         .device_watts = event.device_watts ? std::optional<bool>(event.device_watts->value) : std::nullopt,
+         .average_cadence = event.average_cadence,
+         .position = recorded.position});
     count(event.stage_uuid, 1, event.competitor_count);
 }
 
