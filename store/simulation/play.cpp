@@ -16,12 +16,12 @@ namespace palmares::simulation {
 namespace {
 
 /// How many seconds of commands are decided and stored together. In a small season each has its own time; in a large
-/// one those of at most half an hour share one, as they do where many upload at the same time.
+/// one those of at most an hour share one, as they do where a program asks a provider now and then what is new.
 std::int64_t secondsTogether(std::int64_t athletes)
 {
-    constexpr std::int64_t wanted = 1'024; // commands
+    constexpr std::int64_t wanted = 2'048; // commands
     const std::int64_t aDay = athletes / 2;
-    return aDay < 2'000 ? 1 : std::clamp<std::int64_t>(86'400 * wanted / aDay, 1, 1'800);
+    return aDay < 2'000 ? 1 : std::clamp<std::int64_t>(86'400 * wanted / aDay, 1, 3'600);
 }
 
 bool isPartOfIt(const Error& error)
@@ -93,6 +93,7 @@ private:
         {
             dispatcher.keepAudit(false);
             dispatcher.leaveWriting(true);
+            dispatcher.keepLoaded(std::numeric_limits<std::size_t>::max()); // everybody is active all the time
         }
         engine::Dispatcher dispatcher;
         engine::ProcessRunner policies;

@@ -8,8 +8,8 @@
 namespace palmares::simulation {
 namespace {
 
-constexpr std::size_t mostQueued = 64;      // writes: the memory they take is bounded
-constexpr std::size_t mostNewest = 100'000; // events
+constexpr std::size_t mostQueued = 64;     // writes: the memory they take is bounded
+constexpr std::size_t mostNewest = 20'000; // events: what is read is read soon, from caches
 
 /// The first error among the answers of a store.
 Result<void> together(const std::vector<Result<Appended>>& answers)

@@ -17,9 +17,9 @@ namespace palmares::simulation {
 
 /// Stands before a store that nobody else writes to and lets it write on a thread of its own: an append is answered
 /// before it is stored, and the newest events are read from memory, as values. Events that come as values are written
-/// down on that thread as well. For events that are made as fast as possible and
-/// thrown away unless all of them arrive. A group names each stream once, as those of the dispatcher do. What the store
-/// refuses is told by the next call; `finish` tells it at last.
+/// down on that thread as well. For events that are made as fast as possible and thrown away unless all of them arrive.
+/// A group names each stream once, as those of the dispatcher do. What the store refuses is told by the next call;
+/// `finish` tells it at last.
 ///
 /// The store is used by that thread alone; calls that ask it directly wait until everything before them is written.
 class WriteBehind final : public store::ForwardingStore {

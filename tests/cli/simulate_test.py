@@ -1,6 +1,9 @@
 """Invented seasons are the same wherever they are made, and their stores are like any other."""
 
+import collections
+import json
 import pathlib
+import shutil
 import tempfile
 import unittest
 
@@ -36,6 +39,24 @@ class Simulate(unittest.TestCase):
         distances = [row["distance_m"] for row in rows]
         self.assertEqual(distances, sorted(distances, reverse=True))
         done("check", self.store)  # rows equal to a rebuild, positions, versions and checksums right
+
+    def test_a_later_challenge_knows_what_its_athletes_did(self):
+        store = self.path / "later.palmares"
+        shutil.copy(self.store, store)
+        told = collections.defaultdict(list)
+        for name in ("ActivityImported", "ActivityUpdated", "ActivityDeleted"):
+            for event in events(store, "--type", name):
+                told[event["data"]["athlete_uuid"]].append((name, event["data"]))
+        athlete, facts = next((athlete, facts) for athlete, facts in told.items()
+                              if all(name == "ActivityImported" and not fact["private?"] for name, fact in facts))
+        done("challenge", "new", store, "--name", "Again", "--type", "distance", "--from", "2024-01-01", "--to",
+             "2024-01-31", "--timezone", "UTC", "--retrospective")
+        challenge = next(e["data"]["challenge_uuid"] for e in events(store, "--type", "ChallengeCreated")
+                         if e["data"]["name"] == "Again")
+        done("dispatch", store, "JoinChallenge", json.dumps({"challenge_uuid": challenge, "athlete_uuid": athlete}))
+        (row,) = board(store, "Again")
+        self.assertAlmostEqual(row["distance_m"], sum(fact["distance_in_metres"] for _, fact in facts), places=3)
+        done("check", store)
 
     def test_begins_where_it_is_told(self):
         store = self.path / "june.palmares"
