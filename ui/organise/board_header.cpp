@@ -40,7 +40,8 @@ BoardHeader::BoardHeader(QWidget* parent)
 {
     setObjectName(QStringLiteral("board-header"));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    m_name->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_name->setElided(true);
+    m_period->setElided(true);
     auto* title = new QHBoxLayout;
     title->setSpacing(12);
     title->addWidget(m_name);

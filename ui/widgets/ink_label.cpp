@@ -1,11 +1,21 @@
 #include "ui/widgets/ink_label.h"
 
 #include <QEvent>
+#include <QHelpEvent>
 #include <QPainter>
+#include <QStyle>
+#include <QToolTip>
+
+#include <algorithm>
 
 #include "ui/look/style_paint.h"
 
 namespace palmares::ui {
+namespace {
+
+constexpr int leastElided = 12; // characters that stay of an elided line
+
+} // namespace
 
 InkLabel::InkLabel(FontRole role, IconInk ink, QWidget* parent)
     : InkLabel({}, role, ink, parent)
@@ -31,10 +41,41 @@ void InkLabel::setRole(FontRole role)
     dress();
 }
 
+void InkLabel::setElided(bool elided)
+{
+    m_isElided = elided;
+    updateGeometry();
+    update();
+}
+
+QSize InkLabel::minimumSizeHint() const
+{
+    const QSize whole = QLabel::minimumSizeHint();
+    return m_isElided ? QSize(std::min(whole.width(), leastElided * fontMetrics().averageCharWidth()), whole.height())
+                      : whole;
+}
+
+QString InkLabel::elidedText() const
+{
+    return fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width());
+}
+
 bool InkLabel::event(QEvent* event)
 {
     if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::PaletteChange) dress();
+    if (event->type() == QEvent::ToolTip && m_isElided && elidedText() != text()) {
+        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), text(), this);
+        return true;
+    }
     return QLabel::event(event);
+}
+
+void InkLabel::paintEvent(QPaintEvent* event)
+{
+    if (!m_isElided) return QLabel::paintEvent(event);
+    QPainter painter(this);
+    style()->drawItemText(&painter, contentsRect(), static_cast<int>(alignment()), palette(), isEnabled(), elidedText(),
+                          foregroundRole());
 }
 
 // Both are compared first: setting them announces the very change that brought us here.

@@ -18,15 +18,23 @@ public:
 
     void setInk(IconInk ink);
     void setRole(FontRole role);
+    /// For one line of any length: it gives way where room is short, ends in an ellipsis then, and its tool tip says
+    /// all of it.
+    void setElided(bool elided);
+
+    QSize minimumSizeHint() const override;
 
 protected:
     bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     void dress();
+    QString elidedText() const;
 
     FontRole m_role;
     IconInk m_ink;
+    bool m_isElided = false;
 };
 
 /// One of our drawings as a label, in its colour at every theme.

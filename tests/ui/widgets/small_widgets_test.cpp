@@ -1,6 +1,9 @@
+#include <QApplication>
+#include <QHelpEvent>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 
 #include <gtest/gtest.h>
 
@@ -52,6 +55,32 @@ TEST(EmptyState, MayDropItsButtonsFromOneOfThem)
     QObject::connect(button, &QPushButton::clicked, &state, [&] { state.clearButtons(); });
     QTest::mouseClick(button, Qt::LeftButton);
     EXPECT_TRUE(button->isHidden());
+}
+
+TEST(InkLabel, ALineOfAnyLengthGivesWayWhereItIsElided)
+{
+    const QString name = QStringLiteral("Spring championship of the cycling club of the valley and all around it");
+    InkLabel label(name, FontRole::title);
+    const int whole = label.minimumSizeHint().width();
+    EXPECT_GT(whole, 400);
+    label.setElided(true);
+    EXPECT_LT(label.minimumSizeHint().width(), 200);
+    EXPECT_GE(label.sizeHint().width(), whole) << "where there is room all of it is shown";
+    EXPECT_EQ(label.text(), name);
+    label.setText(QStringLiteral("May"));
+    EXPECT_LE(label.minimumSizeHint().width(), label.sizeHint().width());
+}
+
+TEST(InkLabel, AnElidedLineSaysInItsToolTipWhatHasNoRoom)
+{
+    InkLabel label(QStringLiteral("Spring championship of the cycling club of the valley"), FontRole::title);
+    label.setElided(true);
+    label.resize(150, 30);
+    label.show();
+    QHelpEvent asked(QEvent::ToolTip, {5, 5}, label.mapToGlobal(QPoint(5, 5)));
+    QApplication::sendEvent(&label, &asked);
+    EXPECT_EQ(QToolTip::text(), label.text());
+    QToolTip::hideText();
 }
 
 TEST(SearchField, ClearsOnEscapeAndOnlyThenLetsItPass)
