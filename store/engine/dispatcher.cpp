@@ -9,37 +9,6 @@
 namespace palmares::engine {
 namespace {
 
-/// What an event's metadata tells beside the ids: who asked for it, with which command, through which policy, and what
-/// the sender added.
-std::string metadataOf(const Request& request, std::string_view command, const Uuid& commandId)
-{
-    std::string text;
-    text.reserve(192);
-    JsonWriter out(text);
-    out.raw("{\"command\":");
-    out.string(command);
-    out.raw(",\"command_id\":");
-    out.string(toText(commandId));
-    if (request.actor) {
-        out.raw(",\"actor_id\":");
-        out.string(request.actor->id);
-        out.raw(",\"actor\":");
-        out.string(request.actor->name);
-    }
-    if (!request.sent_by.empty()) {
-        out.raw(",\"sent_by\":");
-        out.string(request.sent_by);
-    }
-    const std::string_view added(request.metadata.text);
-    const auto first = added.find_first_not_of(" \t\r\n", added.find('{') + 1);
-    if (first != added.npos && added[first] != '}') {
-        out.raw(',');
-        out.raw(added.substr(first));
-    } else
-        out.raw('}');
-    return text;
-}
-
 /// Whether the sender's metadata can be in an event's: an object, in JSON.
 Result<void> checkMetadata(const Request& request)
 {

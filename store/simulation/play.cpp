@@ -4,7 +4,6 @@
 #include <future>
 #include <limits>
 #include <memory>
-#include <optional>
 #include <string>
 #include <utility>
 
@@ -35,7 +34,7 @@ public:
     Player(EventStore& store, ScriptedClock& clock, const SeasonSize& size)
         : m_application(runtime::segmentChallenge(std::make_shared<runtime::LookUp>()))
         , m_store(store, [this](NewEvent& event) { return m_application.write(event); })
-        , m_engine(std::in_place, m_application, m_store, clock.clock(), size.seed)
+        , m_engine(std::make_unique<Engine>(m_application, m_store, clock.clock(), size.seed))
         , m_clock(clock)
         , m_together(secondsTogether(size.athletes))
     {}
@@ -101,7 +100,7 @@ private:
 
     engine::Application m_application;
     WriteBehind m_store;
-    std::optional<Engine> m_engine; ///< until the season is over
+    std::unique_ptr<Engine> m_engine; ///< until the season is over
     ScriptedClock& m_clock;
     std::int64_t m_together;
     std::vector<engine::Request> m_group;

@@ -19,6 +19,16 @@ Result<void> together(const std::vector<Result<Appended>>& answers)
     return {};
 }
 
+/// The events that are not written down yet.
+std::vector<NewEvent*> valuesOf(std::vector<Append>& group)
+{
+    std::vector<NewEvent*> values;
+    for (Append& append : group)
+        for (NewEvent& event : append.events)
+            if (!event.value.empty()) values.push_back(&event);
+    return values;
+}
+
 } // namespace
 
 WriteBehind::WriteBehind(EventStore& store, Write write)
@@ -74,14 +84,12 @@ std::vector<Result<Appended>> WriteBehind::append(std::span<const Append> group)
 /// Afterwards nobody needs the text any more.
 Result<void> WriteBehind::writeDown(Group& group)
 {
-    for (Append& append : group)
-        for (NewEvent& event : append.events)
-            if (!event.value.empty())
-                if (auto written = m_write(event); !written) return written;
+    const std::vector<NewEvent*> values = valuesOf(group);
+    for (NewEvent* const event : values)
+        if (auto written = m_write(*event); !written) return written;
     auto stored = together(m_target.append(group));
-    for (Append& append : group)
-        for (NewEvent& event : append.events)
-            if (!event.value.empty()) event.data = {};
+    for (NewEvent* const event : values)
+        event->data = {};
     return stored;
 }
 

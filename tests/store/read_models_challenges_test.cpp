@@ -229,7 +229,8 @@ TEST(ReadModelStages, KeepsWhatSensorsSaidOfAnEffort)
     log.add(measured, ride(ben, "plain", "2018-10-06 08:00:00", 30'000));
     const auto efforts = *tablesOf(log)->efforts(autumn, ben);
     ASSERT_EQ(efforts.size(), 2U);
-    const auto& told = efforts[efforts[0].activity_uuid.value == "measured" ? 0 : 1];
+    const std::size_t measuredAt = efforts.front().activity_uuid.value == "measured" ? 0 : 1;
+    const auto& told = efforts[measuredAt];
     EXPECT_TRUE(told.trainer);
     EXPECT_FALSE(told.commute);
     EXPECT_EQ(told.average_heartrate, 141.5);
@@ -237,7 +238,7 @@ TEST(ReadModelStages, KeepsWhatSensorsSaidOfAnEffort)
     EXPECT_EQ(told.average_watts, 215.0);
     EXPECT_EQ(told.device_watts, true);
     EXPECT_EQ(told.average_cadence, 88.0);
-    const auto& other = efforts[&told == &efforts[0] ? 1 : 0];
+    const auto& other = efforts[1 - measuredAt];
     EXPECT_EQ(other.average_heartrate, std::nullopt);
     EXPECT_EQ(other.device_watts, std::nullopt);
 }
