@@ -32,6 +32,12 @@ QString fromPath(const std::filesystem::path& file)
     return file.empty() ? QStringLiteral(":memory:") : QString::fromStdString(file.string());
 }
 
+/// To Qt 1 equals 1.0; to a column they are not the same.
+bool isSame(const QVariant& one, const QVariant& other)
+{
+    return one.metaType() == other.metaType() && one == other;
+}
+
 } // namespace
 
 Database::Database(std::filesystem::path file, QString connection)
@@ -82,24 +88,38 @@ void Database::select(const std::string& sql, const Cells& values, const std::fu
 QSqlQuery* Database::run(const std::string& sql, const Cells& values)
 {
     if (m_problem) return nullptr;
-    QSqlQuery* query = prepared(sql);
-    if (query == nullptr) return nullptr;
-    for (int i = 0; i < static_cast<int>(values.size()); ++i)
-        query->bindValue(i, values[static_cast<std::size_t>(i)]);
-    if (query->exec()) return query;
-    fail(errorOf(query->lastError()));
-    query->finish();
+    Statement* statement = prepared(sql);
+    if (statement == nullptr) return nullptr;
+    bind(*statement, values);
+    QSqlQuery& query = statement->query;
+    if (query.exec()) return &query;
+    fail(errorOf(query.lastError()));
+    query.finish();
     return nullptr;
 }
 
-QSqlQuery* Database::prepared(const std::string& sql)
+Database::Statement* Database::prepared(const std::string& sql)
 {
     if (const auto known = m_statements.find(sql); known != m_statements.end()) return &known->second;
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
-    if (query.prepare(QString::fromStdString(sql))) return &m_statements.emplace(sql, std::move(query)).first->second;
+    if (query.prepare(QString::fromStdString(sql)))
+        return &m_statements.emplace(sql, Statement{std::move(query), {}}).first->second;
     fail(errorOf(query.lastError()));
     return nullptr;
+}
+
+/// To bind costs Qt more than SQLite needs for the rest of the column, and most columns are what they were in the row
+/// before: only the others are bound.
+void Database::bind(Statement& statement, const Cells& values)
+{
+    const std::size_t known = statement.bound.size();
+    statement.bound.resize(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (i < known && isSame(statement.bound[i], values[i])) continue;
+        statement.query.bindValue(static_cast<int>(i), values[i]);
+        statement.bound[i] = values[i];
+    }
 }
 
 void Database::fail(Error error)

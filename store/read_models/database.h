@@ -53,15 +53,22 @@ public:
     }
 
 private:
+    /// A prepared statement and the values bound to it, which it keeps from one execution to the next.
+    struct Statement {
+        QSqlQuery query;
+        Cells bound;
+    };
+
     Database(std::filesystem::path file, QString connection);
     QSqlQuery* run(const std::string& sql, const Cells& values);
-    QSqlQuery* prepared(const std::string& sql);
+    Statement* prepared(const std::string& sql);
+    static void bind(Statement& statement, const Cells& values);
     Error errorOf(const QSqlError& error) const;
 
     std::filesystem::path m_file;
     QString m_connection;
     QSqlDatabase m_database;
-    std::unordered_map<std::string, QSqlQuery> m_statements;
+    std::unordered_map<std::string, Statement> m_statements;
     std::optional<Error> m_problem;
 };
 
