@@ -23,7 +23,7 @@ namespace palmares::read_models {
 class Projection {
 public:
     /// Goes up when a projector writes other rows for the same events, so that old files are replaced.
-    static constexpr int version = 4;
+    static constexpr int version = 5;
 
     explicit Projection(Tables& tables);
 

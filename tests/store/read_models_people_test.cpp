@@ -70,6 +70,19 @@ TEST(ReadModelAthletes, KnowHowManyActivitiesTheyHave)
     EXPECT_EQ((*tablesOf(log)->athlete(ben))->activity_count, 1);
 }
 
+TEST(ReadModelAthletes, MayComeAfterTheirActivities)
+{
+    EventLog log;
+    log.add(imported(ben, "one", "2018-10-30 18:51:34"), imported(ben, "two", "2018-10-31 07:00:00"),
+            athlete::ActivityDeleted{ben, ActivityId{"two"}, "Wrong athlete"}, athleteImported(ben, "Ben", "Smith"),
+            imported(ben, "three", "2018-11-01 07:00:00"));
+    EXPECT_EQ((*tablesOf(log)->athlete(ben))->activity_count, 2) << "at once";
+    const auto rows = read_models::openReadModel({}, "the store");
+    for (const auto& event : log.events())
+        ASSERT_TRUE((*rows)->apply({&event, 1}, event.recorded.position));
+    EXPECT_EQ((*(*rows)->athlete(ben))->activity_count, 2) << "event by event";
+}
+
 TEST(ReadModelClubs, P22_KnowTheirMembers)
 {
     club::ClubImported club;

@@ -27,11 +27,15 @@ ActivityRow rowOf(const Told& event, Position position)
 
 } // namespace
 
+/// Activities may have come before their athlete, whose row is new.
+void Activities::on(const athlete::AthleteImported& event)
+{
+    m_counted[event.athlete_uuid] = m_tables.activities.count({is(&ActivityRow::athlete_uuid, event.athlete_uuid)});
+}
+
 void Activities::on(const athlete::ActivityImported& event, const RecordedEvent& recorded)
 {
-    if (m_tables.activities.insert(rowOf(event, recorded.position)))
-        m_tables.athletes.update({plus(&AthleteRow::activity_count, 1)},
-                                 {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
+    if (m_tables.activities.insert(rowOf(event, recorded.position))) ++m_counted[event.athlete_uuid];
 }
 
 void Activities::on(const athlete::ActivityUpdated& event, const RecordedEvent& recorded)
@@ -41,9 +45,14 @@ void Activities::on(const athlete::ActivityUpdated& event, const RecordedEvent& 
 
 void Activities::on(const athlete::ActivityDeleted& event)
 {
-    const auto removed = m_tables.activities.remove({is(&ActivityRow::activity_uuid, event.activity_uuid)});
-    m_tables.athletes.update({plus(&AthleteRow::activity_count, -removed)},
-                             {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
+    m_counted[event.athlete_uuid] -= m_tables.activities.remove({is(&ActivityRow::activity_uuid, event.activity_uuid)});
+}
+
+void Activities::flush()
+{
+    for (const auto& [athlete, more] : m_counted)
+        m_tables.athletes.update({plus(&AthleteRow::activity_count, more)}, {is(&AthleteRow::athlete_uuid, athlete)});
+    m_counted.clear();
 }
 
 } // namespace palmares::read_models

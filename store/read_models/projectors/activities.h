@@ -1,5 +1,7 @@
 #pragma once
 
+#include <unordered_map>
+
 #include "model/athlete/events.h"
 #include "model/core/event_store.h"
 #include "store/read_models/tables.h"
@@ -13,12 +15,17 @@ public:
         : m_tables(tables)
     {}
 
+    void on(const athlete::AthleteImported& event);
     void on(const athlete::ActivityImported& event, const RecordedEvent& recorded);
     void on(const athlete::ActivityUpdated& event, const RecordedEvent& recorded);
     void on(const athlete::ActivityDeleted& event);
 
+    /// Writes what was counted in the batch.
+    void flush();
+
 private:
     Tables& m_tables;
+    std::unordered_map<AthleteId, std::int64_t> m_counted; ///< more than their rows say
 };
 
 } // namespace palmares::read_models
