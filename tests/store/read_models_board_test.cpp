@@ -78,6 +78,58 @@ TEST(ReadModelBoard, P11_AFullRankingReplacesTheOneBefore)
     EXPECT_EQ(board.rows[1].athlete, ben);
 }
 
+stage_leaderboard::StageLeaderboardEntriesRanked changedPlaces(std::vector<stage_leaderboard::RankedEffort> places,
+                                                               std::vector<AthleteId> removed,
+                                                               std::vector<stage_leaderboard::Shift> shifts)
+{
+    stage_leaderboard::StageLeaderboardEntriesRanked event;
+    event.stage_leaderboard_uuid = boardId(1);
+    event.stage_uuid = stageId(1);
+    event.challenge_uuid = autumn;
+    event.stage_efforts = std::move(places);
+    event.removed = std::move(removed);
+    event.shifts = std::move(shifts);
+    return event;
+}
+
+std::vector<std::string> placesOf(read_models::ReadModel& rows)
+{
+    std::vector<std::string> all;
+    const auto board = rows.board(autumn, {}, openCategory);
+    EXPECT_TRUE(board);
+    if (!board) return all;
+    for (const auto& row : board->rows)
+        all.push_back(std::to_string(row.rank) + ' ' + row.athlete.value);
+    return all;
+}
+
+/// Ben leaves a board of three, the others move up; he comes back as its best; then Eva beats him and Kim leaves.
+TEST(ReadModelBoard, WhatChangedOnALargeBoardMovesTheOthers)
+{
+    auto log = opened();
+    const auto line = [](std::int64_t rank, const AthleteId& who) { return std::to_string(rank) + ' ' + who.value; };
+    const std::vector<std::vector<std::string>> expected{{line(1, ben), line(2, eva), line(3, kim)},
+                                                         {line(1, eva), line(2, kim)},
+                                                         {line(1, ben), line(2, eva), line(3, kim)},
+                                                         {line(1, eva), line(2, ben)}};
+    log.add(ranked({place(1, ben, 100), place(2, eva, 90), place(3, kim, 80)}));
+    const Position first = log.head();
+    log.add(changedPlaces({}, {ben}, {{2, 3, -1}}), changedPlaces({place(1, ben, 110)}, {}, {{1, 2, 1}}),
+            changedPlaces({place(1, eva, 120)}, {kim}, {{1, 1, 1}}));
+
+    const auto stepByStep = read_models::openReadModel({}, "the store");
+    ASSERT_TRUE((*stepByStep)->apply(log.events(1, first), first));
+    EXPECT_EQ(placesOf(**stepByStep), expected[0]);
+    for (std::size_t i = 1; i < expected.size(); ++i) {
+        const Position position = first + static_cast<Position>(i);
+        ASSERT_TRUE((*stepByStep)->apply(log.events(position, position), position));
+        EXPECT_EQ(placesOf(**stepByStep), expected[i]);
+    }
+    const auto atOnce = tablesOf(log);
+    EXPECT_EQ(placesOf(*atOnce), expected.back());
+    EXPECT_EQ(testing::textOf(*atOnce), testing::textOf(**stepByStep));
+}
+
 TEST(ReadModelBoard, P12_IsEmptyWhenTheOnlyEffortIsFlagged)
 {
     auto log = opened();

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -122,6 +123,24 @@ TEST(Simulation, ItsTablesCanBeBuilt)
     ASSERT_TRUE(board) << board.error().message;
     EXPECT_GT(board->rows.size(), 20U);
     EXPECT_FALSE(board->provisional);
+}
+
+TEST(Simulation, ItsTablesAreTheSameHoweverItsEventsAreBatched)
+{
+    PlayedSeason season(60, 1, 6);
+    const Position head = season.store.head().value_or(0);
+    const auto inLargeBatches = *read_models::openReadModel({}, "simulated");
+    ASSERT_TRUE(runtime::project(season.store, *inLargeBatches, head));
+    const auto inSmallBatches = *read_models::openReadModel({}, "simulated");
+    for (Position upTo = 0; upTo < head; upTo += 23)
+        ASSERT_TRUE(runtime::project(season.store, *inSmallBatches, std::min(upTo + 23, head)));
+    EXPECT_EQ(inLargeBatches->position(), inSmallBatches->position());
+    const auto large = inLargeBatches->dump();
+    const auto small = inSmallBatches->dump();
+    ASSERT_TRUE(large && small);
+    ASSERT_EQ(large->size(), small->size());
+    for (std::size_t i = 0; i < large->size(); ++i)
+        EXPECT_EQ((*large)[i].lines, (*small)[i].lines) << (*large)[i].table;
 }
 
 } // namespace

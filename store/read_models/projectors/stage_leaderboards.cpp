@@ -1,72 +1,11 @@
 #include "store/read_models/projectors/stage_leaderboards.h"
 
-#include <algorithm>
-#include <tuple>
-
-#include "model/stage_leaderboard/apply.h"
+#include <map>
+#include <vector>
 
 namespace palmares::read_models {
 
 using namespace stage_leaderboard;
-
-// What `stage_leaderboard::applied` asks of a row.
-static std::int64_t rankOf(const StageLeaderboardEntryRow& row)
-{
-    return row.rank;
-}
-static void moveBy(StageLeaderboardEntryRow& row, std::int64_t places)
-{
-    row.rank += places;
-}
-static const StageLeaderboardEntryRow& effortOf(const StageLeaderboardEntryRow& row)
-{
-    return row;
-}
-static bool startsAhead(const StageLeaderboardEntryRow& a, const StageLeaderboardEntryRow& b)
-{
-    return std::tie(a.start_date, a.athlete_uuid) < std::tie(b.start_date, b.athlete_uuid);
-}
-
-namespace {
-
-void sort(BoardEntries& entries)
-{
-    std::ranges::sort(entries, [](const auto& a, const auto& b) {
-        return std::tie(a.rank, a.start_date, a.athlete_uuid) < std::tie(b.rank, b.start_date, b.athlete_uuid);
-    });
-}
-
-/// An entry of any event that tells an athlete's effort, without its rank.
-template <class Effort>
-StageLeaderboardEntryRow entryOf(const StageLeaderboardId& board, const Effort& effort)
-{
-    return {.stage_leaderboard_uuid = board,
-            .athlete_uuid = effort.athlete_uuid,
-            .elapsed_time_in_seconds = effort.elapsed_time_in_seconds,
-            .moving_time_in_seconds = effort.moving_time_in_seconds,
-            .distance_in_metres = effort.distance_in_metres,
-            .elevation_gain_in_metres = effort.elevation_gain_in_metres,
-            .start_date = effort.start_date,
-            .goal_progress = {},
-            .stage_effort_count = 1};
-}
-
-template <class Ranked>
-StageLeaderboardEntryRow rankedEntry(const StageLeaderboardId& board, const Ranked& effort)
-{
-    StageLeaderboardEntryRow row = entryOf(board, effort);
-    row.rank = effort.rank;
-    row.goal_progress = effort.goal_progress;
-    row.stage_effort_count = effort.stage_effort_count;
-    return row;
-}
-
-auto entryMaker(const StageLeaderboardId& board)
-{
-    return [&board](const RankedEffort& effort) { return rankedEntry(board, effort); };
-}
-
-} // namespace
 
 void StageLeaderboards::on(const StageLeaderboardCreated& event)
 {
@@ -90,17 +29,15 @@ void StageLeaderboards::on(const StageLeaderboardRanked& event)
         move(event.stage_leaderboard_uuid, event.positions_lost);
         return;
     }
-    BoardEntries entries;
-    entries.reserve(event.stage_efforts->size());
-    std::ranges::transform(*event.stage_efforts, std::back_inserter(entries), entryMaker(event.stage_leaderboard_uuid));
-    sort(entries);
-    m_entries.replace(event.stage_leaderboard_uuid, std::move(entries));
+    std::vector<StageLeaderboardEntryRow> rows;
+    for (const RankedEffort& effort : *event.stage_efforts)
+        rows.push_back(rankedEntry(event.stage_leaderboard_uuid, effort));
+    m_entries.replace(event.stage_leaderboard_uuid, std::move(rows));
 }
 
 void StageLeaderboards::on(const StageLeaderboardEntriesRanked& event)
 {
-    const StageLeaderboardId& board = event.stage_leaderboard_uuid;
-    m_entries.replace(board, applied(m_entries.of(board), event, entryMaker(board)));
+    m_entries.rank(event);
 }
 
 void StageLeaderboards::on(const StageLeaderboardCleared& event)
@@ -151,38 +88,36 @@ void StageLeaderboards::on(const StageEffortRemovedFromStageLeaderboard& event)
 
 void StageLeaderboards::put(StageLeaderboardEntryRow row)
 {
-    drop(row.stage_leaderboard_uuid, row.athlete_uuid);
     const StageLeaderboardId board = row.stage_leaderboard_uuid;
-    BoardEntries entries = m_entries.of(board);
-    entries.push_back(std::move(row));
-    sort(entries);
-    m_entries.replace(board, std::move(entries));
+    auto rows = m_entries.rowsOf(board);
+    std::erase_if(rows, [&](const auto& each) { return each.athlete_uuid == row.athlete_uuid; });
+    rows.push_back(std::move(row));
+    m_entries.replace(board, std::move(rows));
 }
 
 void StageLeaderboards::drop(const StageLeaderboardId& board, const AthleteId& athlete)
 {
-    BoardEntries entries = m_entries.of(board);
-    std::erase_if(entries, [&](const auto& entry) { return entry.athlete_uuid == athlete; });
-    m_entries.replace(board, std::move(entries));
+    auto rows = m_entries.rowsOf(board);
+    std::erase_if(rows, [&](const auto& row) { return row.athlete_uuid == athlete; });
+    m_entries.replace(board, std::move(rows));
 }
 
 void StageLeaderboards::move(const StageLeaderboardId& board, const std::vector<Move>& moves)
 {
-    BoardEntries entries = m_entries.of(board);
+    auto rows = m_entries.rowsOf(board);
     for (const Move& move : moves)
-        for (auto& entry : entries)
-            if (entry.athlete_uuid == move.athlete_uuid) entry.rank = move.rank;
-    sort(entries);
-    m_entries.replace(board, std::move(entries));
+        for (auto& row : rows)
+            if (row.athlete_uuid == move.athlete_uuid) row.rank = move.rank;
+    m_entries.replace(board, std::move(rows));
 }
 
 /// Final entries say everything but when the effort started, which is known from before.
 void StageLeaderboards::finish(const StageLeaderboardId& board, const std::vector<FinalEntry>& entries)
 {
     std::map<AthleteId, Timestamp> starts;
-    for (const auto& entry : m_entries.of(board))
-        starts.emplace(entry.athlete_uuid, entry.start_date);
-    BoardEntries rows;
+    for (const auto& row : m_entries.rowsOf(board))
+        starts.emplace(row.athlete_uuid, row.start_date);
+    std::vector<StageLeaderboardEntryRow> rows;
     for (const FinalEntry& entry : entries)
         rows.push_back({.stage_leaderboard_uuid = board,
                         .athlete_uuid = entry.athlete_uuid,
@@ -194,7 +129,6 @@ void StageLeaderboards::finish(const StageLeaderboardId& board, const std::vecto
                         .start_date = starts[entry.athlete_uuid],
                         .goal_progress = entry.goal_progress,
                         .stage_effort_count = entry.stage_effort_count});
-    sort(rows);
     m_entries.replace(board, std::move(rows));
     m_tables.stageLeaderboards.update({set(&StageLeaderboardRow::finalised, true)},
                                       {is(&StageLeaderboardRow::stage_leaderboard_uuid, board)});
