@@ -1,5 +1,8 @@
 #include "store/runtime/projecting.h"
 
+#include <future>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "model/wiring/catalogue.h"
@@ -13,39 +16,65 @@ namespace {
 
 constexpr std::int64_t projectedAtOnce = 4'000;
 
-/// The next batch of the log with its meaning. `upTo` is the position of the last event read.
+/// Events of the log with their meaning. `upTo` is the position of the last one, known or not; 0 when there was none.
 struct Batch {
     std::vector<RecordedEvent> recorded;
     std::vector<AnyEvent> events;
-    std::vector<std::size_t> recordOf;
     Position upTo = 0;
 };
 
-Result<Batch> readBatch(EventStore& store, Position after, Position last)
+Result<std::vector<RecordedEvent>> readBatch(EventStore& store, Position after, Position last)
 {
-    Batch batch;
-    Result<void> decoded;
+    std::vector<RecordedEvent> all;
     const auto take = [&](RecordedEvent& recorded) {
         if (recorded.position > last) return false;
-        auto event = eventFrom(recorded.type, recorded.data);
-        if (!event && event.error().kind != Error::Kind::not_found) {
-            decoded =
-                failed(event.error().kind, event.error().name,
-                       "Event " + std::to_string(recorded.position) + " cannot be read: " + event.error().message);
-            return false;
-        }
-        batch.upTo = recorded.position;
-        if (!event) return true;
-        batch.recordOf.push_back(batch.recorded.size());
-        batch.recorded.push_back(recorded);
-        batch.events.push_back(std::move(*event));
+        all.push_back(std::move(recorded));
         return true;
     };
     if (const auto read = store.readAll({.from = after + 1, .limit = projectedAtOnce}, take); !read)
         return std::unexpected(read.error());
-    if (!decoded) return std::unexpected(decoded.error());
+    return all;
+}
+
+Result<Batch> decoded(std::vector<RecordedEvent> all)
+{
+    Batch batch;
+    for (RecordedEvent& recorded : all) {
+        auto event = eventFrom(recorded.type, recorded.data);
+        batch.upTo = recorded.position;
+        if (event) {
+            batch.recorded.push_back(std::move(recorded));
+            batch.events.push_back(std::move(*event));
+        } else if (event.error().kind != Error::Kind::not_found) {
+            return failed(event.error().kind, event.error().name,
+                          "Event " + std::to_string(recorded.position) + " cannot be read: " + event.error().message);
+        }
+    }
     return batch;
 }
+
+/// The batch after a position. With `std::launch::async` it is decoded on a thread of its own while this one does
+/// something else. A store belongs to its thread, so it is read at once.
+class NextBatch {
+public:
+    NextBatch(EventStore& store, Position after, Position last, std::launch when)
+    {
+        auto recorded = readBatch(store, after, last);
+        if (recorded)
+            m_batch = std::async(when, decoded, std::move(*recorded));
+        else
+            m_failure = recorded.error();
+    }
+    Result<Batch> get()
+    {
+        if (m_failure) return std::unexpected(*m_failure);
+        return m_batch.get();
+    }
+
+private:
+    std::future<Result<Batch>> m_batch;
+    std::optional<Error> m_failure;
+};
 
 /// Each by itself, so that only those that cannot be taken are left out.
 Result<void> applyOneByOne(ReadModel& rows, std::span<const ReadEvent> events, const ProjectingOptions& options)
@@ -59,28 +88,37 @@ Result<void> applyOneByOne(ReadModel& rows, std::span<const ReadEvent> events, c
     return {};
 }
 
+/// `batch` in one transaction, or event by event when some are to be skipped.
+Result<void> apply(ReadModel& rows, const Batch& batch, const ProjectingOptions& options)
+{
+    std::vector<ReadEvent> events;
+    for (std::size_t i = 0; i < batch.events.size(); ++i)
+        events.push_back({batch.recorded[i], batch.events[i]});
+    auto applied = rows.apply(events, batch.upTo);
+    if (!applied && options.may_skip) {
+        applied = applyOneByOne(rows, events, options);
+        if (applied) applied = rows.apply({}, batch.upTo);
+    }
+    if (applied && options.after_update) options.after_update(events);
+    return applied;
+}
+
 } // namespace
 
 Result<bool> project(EventStore& store, ReadModel& rows, Position upTo, const ProjectingOptions& options)
 {
-    auto position = rows.position();
+    const auto position = rows.position();
     if (!position) return std::unexpected(position.error());
-    while (*position < upTo) {
+    std::optional<NextBatch> next;
+    if (*position < upTo) next.emplace(store, *position, upTo, std::launch::deferred);
+    while (next) {
         if (options.may_continue && !options.may_continue()) return false;
-        const auto batch = readBatch(store, *position, upTo);
+        const auto batch = next->get();
         if (!batch) return std::unexpected(batch.error());
+        next.reset();
         if (batch->upTo == 0) break;
-        std::vector<ReadEvent> events;
-        for (std::size_t i = 0; i < batch->events.size(); ++i)
-            events.push_back({batch->recorded[i], batch->events[i]});
-        auto applied = rows.apply(events, batch->upTo);
-        if (!applied && options.may_skip) {
-            applied = applyOneByOne(rows, events, options);
-            if (applied) applied = rows.apply({}, batch->upTo);
-        }
-        if (!applied) return std::unexpected(applied.error());
-        if (options.after_update) options.after_update(events);
-        position = batch->upTo;
+        if (batch->upTo < upTo) next.emplace(store, batch->upTo, upTo, std::launch::async);
+        if (const auto applied = apply(rows, *batch, options); !applied) return std::unexpected(applied.error());
     }
     return true;
 }
