@@ -10,6 +10,7 @@
 #include "store/runtime/projecting.h"
 #include "store/runtime/session.h"
 #include "tests/benchmarks/measure.h"
+#include "tests/benchmarks/simulated_season.h"
 #include "tests/support/season.h"
 #include "tests/support/temporary_folder.h"
 
@@ -86,11 +87,8 @@ double secondsOfRawRows(std::int64_t rows, const std::filesystem::path& file)
     return seconds;
 }
 
-void rebuildOfAllTables(benchmark::State& run)
+void rebuild(benchmark::State& run, EventStore& store)
 {
-    const auto log = seasonOf(static_cast<int>(run.range(0)));
-    store::MemoryEventStore store;
-    append(log, store);
     const Position head = must(store.head());
     double seconds = 0;
     double raw = 0;
@@ -102,7 +100,24 @@ void rebuildOfAllTables(benchmark::State& run)
     }
     benchmarks::report(run, static_cast<double>(head * run.iterations()), seconds, raw);
 }
+
+/// One athlete's row for each event.
+void rebuildOfAllTables(benchmark::State& run)
+{
+    store::MemoryEventStore store;
+    append(seasonOf(static_cast<int>(run.range(0))), store);
+    rebuild(run, store);
+}
 BENCHMARK(rebuildOfAllTables)->Arg(50'000)->Iterations(3)->Unit(benchmark::kMillisecond);
+
+/// What policies, boards and the feed make of a club's month.
+void rebuildOfASeason(benchmark::State& run)
+{
+    store::MemoryEventStore store;
+    benchmarks::simulateMonth(store, run.range(0));
+    rebuild(run, store);
+}
+BENCHMARK(rebuildOfASeason)->Arg(1'000)->Iterations(3)->Unit(benchmark::kMillisecond);
 
 /// A command is sent, and its rows can be read.
 void fromACommandToItsRows(benchmark::State& run)

@@ -4,9 +4,9 @@
 #include <benchmark/benchmark.h>
 
 #include "store/open_store.h"
-#include "store/simulation/play.h"
 #include "tests/benchmarks/measure.h"
 #include "tests/benchmarks/raw_sqlite.h"
+#include "tests/benchmarks/simulated_season.h"
 #include "tests/support/temporary_folder.h"
 
 namespace palmares {
@@ -16,19 +16,11 @@ using benchmarks::must;
 using benchmarks::secondsOf;
 
 constexpr std::size_t eventsACommit = 1000;
-constexpr simulation::SeasonSize fiveClubs{.athletes = 5'000, .months = 1, .seed = 1, .first_day = 1'704'067'200};
+constexpr std::int64_t athletesOfFiveClubs = 5'000;
 
 std::unique_ptr<EventStore> emptyStore(const std::filesystem::path& file)
 {
     return must(store::openStore({file.string()}, store::OpenMode::create_new));
-}
-
-void playOn(EventStore& store)
-{
-    simulation::ScriptedClock clock;
-    clock.set({fiveClubs.first_day - (simulation::daysAhead + 1) * simulation::dayLength});
-    simulation::Season season(fiveClubs, {"organiser", "Olga"});
-    must(simulation::play(season, store, clock, {}));
 }
 
 std::vector<NewEvent> eventsOf(EventStore& store)
@@ -54,7 +46,7 @@ void season(benchmark::State& state)
     for (auto each : state) {
         const testing::TemporaryFolder folder;
         const auto ours = emptyStore(folder / "ours.palmares");
-        const double mine = secondsOf([&] { playOn(*ours); });
+        const double mine = secondsOf([&] { benchmarks::simulateMonth(*ours, athletesOfFiveClubs); });
         ourSeconds += mine;
         state.SetIterationTime(mine);
 
