@@ -227,7 +227,7 @@ bool decode(JsonValue json, T& out, JsonReader& reader)
 template <DescribedEnum E>
 constexpr std::string_view nameOf(E value)
 {
-    std::string_view found = "";
+    std::string_view found;
     std::size_t at = 0;
     boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto each) {
         if (each.value == value) found = detail::enumNames<E>[at];

@@ -31,8 +31,8 @@ public:
     explicit Instances(Load load = {})
         : m_load(std::move(load))
     {}
-    Instances(Instances&&) = default; // the lists stay good: what they point at moves along
-    Instances& operator=(Instances&&) = default;
+    Instances(Instances&&) noexcept = default; // the lists stay good: what they point at moves along
+    Instances& operator=(Instances&&) noexcept = default;
     Instances(const Instances&) = delete;
     Instances& operator=(const Instances&) = delete;
 

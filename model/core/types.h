@@ -21,10 +21,12 @@ struct Id {
 struct Flag {
     bool value = false;
     constexpr Flag() = default;
+    // NOLINTBEGIN(google-explicit-constructor): a Flag is a bool
     constexpr Flag(bool yes)
         : value(yes)
-    {}                                                // NOLINT(google-explicit-constructor): a Flag is a bool
-    constexpr operator bool() const { return value; } // NOLINT(google-explicit-constructor)
+    {}
+    constexpr operator bool() const { return value; }
+    // NOLINTEND(google-explicit-constructor)
     friend constexpr auto operator<=>(Flag a, Flag b) { return a.value <=> b.value; }
     friend constexpr bool operator==(Flag a, Flag b) { return a.value == b.value; }
 };

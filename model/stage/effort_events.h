@@ -13,7 +13,7 @@
 namespace palmares::stage {
 
 /// The id of an activity that was recorded when only a provider's number was known.
-ActivityId providerActivity(std::int64_t strava_activity_id);
+ActivityId providerActivity(std::int64_t number);
 
 /// One result. `attempt_count` are the athlete's efforts with this one, `competitor_count` the athletes with any.
 /// Only an effort recorded by hand has a name, a recorder and a reason.

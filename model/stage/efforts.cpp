@@ -7,9 +7,9 @@
 
 namespace palmares::stage {
 
-ActivityId providerActivity(std::int64_t strava_activity_id)
+ActivityId providerActivity(std::int64_t number)
 {
-    return ActivityId{"strava-" + std::to_string(strava_activity_id)};
+    return ActivityId{"strava-" + std::to_string(number)};
 }
 
 const StageEffortRecorded* Efforts::find(const EffortKey& key) const

@@ -6,6 +6,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <ranges>
 #include <unordered_map>
 #include <vector>
 
@@ -40,8 +41,8 @@ public:
     List where(const Predicate& wanted) const
     {
         List found;
-        for (auto it = m_all.rbegin(); it != m_all.rend(); ++it)
-            if (*it && wanted(**it)) found.push_back(&**it);
+        for (const auto& effort : std::views::reverse(m_all))
+            if (effort && wanted(*effort)) found.push_back(&*effort);
         return found;
     }
     List ofAthlete(const AthleteId& athlete) const;

@@ -32,9 +32,9 @@ bool isSegment(StageType type)
 
 } // namespace
 
-SegmentId segmentId(std::optional<std::int64_t> strava_segment_id, const std::optional<std::string>& polyline)
+SegmentId segmentId(std::optional<std::int64_t> number, const std::optional<std::string>& polyline)
 {
-    if (strava_segment_id) return {"strava-" + std::to_string(*strava_segment_id)};
+    if (number) return {"strava-" + std::to_string(*number)};
     return {toText(uuidNamed("segment/" + polyline.value_or("")))};
 }
 

@@ -40,7 +40,7 @@ PALMARES_MAY_BE_ABSENT(SegmentDetails, segment_uuid, average_grade, maximum_grad
                        climb_category, total_elevation_gain);
 
 /// `strava-<id>`, or, without a number, name-based of the polyline: the same road is the same segment everywhere.
-SegmentId segmentId(std::optional<std::int64_t> strava_segment_id, const std::optional<std::string>& polyline);
+SegmentId segmentId(std::optional<std::int64_t> number, const std::optional<std::string>& polyline);
 
 /// Adds what of these details is wrong.
 void check(const SegmentDetails& segment, Problems& problems);

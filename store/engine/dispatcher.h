@@ -75,7 +75,7 @@ private:
     Result<Receipt> decideInto(Drafts& drafts, Work& work, AuditEntry& entry);
     Result<std::vector<Value>> decided(Draft& draft, const Work& work, const CommandType& type);
     Result<void> keep(Draft& target, Work& work, const std::vector<Value>& events, Receipt& receipt, AuditEntry& entry);
-    Result<std::optional<Receipt>> repeated(Work& work);
+    std::optional<Result<Receipt>> repeated(Work& work);
     void audit(const Result<Receipt>& answer, AuditEntry entry, Drafts& drafts);
     void auditRefused(const Work& work);
     void auditFailure(std::span<const SideRecord> records, const Error& error, bool willBeRetried);

@@ -35,10 +35,10 @@ void Dispatcher::draft(Work& work, Drafts& drafts)
 {
     const Request& request = work.pipeline.request;
     if (request.command_id && m_audits) {
-        auto before = repeated(work);
-        if (!before) work.answer = std::unexpected(before.error());
-        if (before && *before) work.answer = std::move(**before);
-        if (!before || *before) return;
+        if (auto before = repeated(work)) {
+            work.answer = std::move(*before);
+            return;
+        }
     }
     const auto started = m_steady();
     AuditEntry entry = m_audits ? auditOf(request, work.command_id) : AuditEntry();
@@ -76,15 +76,16 @@ void Dispatcher::tell(std::string_view name, Telemetry::Phase phase, const Work&
     m_application.tell(told);
 }
 
-/// What a command with this id did when it was accepted before. Of one that was refused the entry stays, beside the
-/// new one.
-Result<std::optional<Receipt>> Dispatcher::repeated(Work& work)
+/// What a command with this id did when it was accepted before, or why nobody can tell; nothing when it is new. Of one
+/// that was refused the entry stays, beside the new one.
+std::optional<Result<Receipt>> Dispatcher::repeated(Work& work)
 {
     const std::string id = toText(work.command_id);
-    const auto before = findAudit(m_store, id);
-    if (!before) return std::unexpected(before.error());
-    if (!*before) return std::nullopt;
-    const auto& [at, entry] = **before;
+    auto found = findAudit(m_store, id);
+    if (!found) return std::unexpected(found.error());
+    const auto& before = *found;
+    if (!before) return std::nullopt;
+    const auto& [at, entry] = *before;
     if (!entry.accepted) {
         SideRecord refusal = recordOf(entry, at);
         refusal.key += '@' + std::to_string(at.microseconds);

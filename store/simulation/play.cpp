@@ -120,11 +120,12 @@ Result<Played> play(Season& season, EventStore& store, ScriptedClock& clock,
     for (;;) {
         const auto day = next.get();
         if (!day) return std::unexpected(day.error());
-        if (!*day) break;
+        const auto& requests = *day;
+        if (!requests) break;
         next = std::async(std::launch::async, planNext);
-        for (const TimedRequest& timed : **day)
+        for (const TimedRequest& timed : *requests)
             if (const auto sent = player.send(timed); !sent) return std::unexpected(sent.error());
-        if (progress && !(*day)->empty() && !progress((*day)->back().at))
+        if (progress && !requests->empty() && !progress(requests->back().at))
             return rejected("cancelled", "The simulation was ended; what is there is not whole.");
     }
     if (const auto finished = player.finish(); !finished) return std::unexpected(finished.error());

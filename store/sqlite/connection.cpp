@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <cstring>
 #include <string>
+#include <system_error>
 #include <utility>
 
 namespace palmares::store::sqlite {
@@ -123,7 +124,7 @@ Error Connection::error(int code) const
     default: break;
     }
     std::string sentence = std::string("cannot be used: ") + sqlite3_errstr(code);
-    if (systemError != 0) sentence.append(" (").append(std::strerror(systemError)).append(")");
+    if (systemError != 0) sentence.append(" (").append(std::generic_category().message(systemError)).append(")");
     return storeError(unavailable, "store_unavailable", m_file, sentence.append("."));
 }
 

@@ -21,9 +21,9 @@ using Opened = Result<std::unique_ptr<Connection>>;
 /// Whether the tables are ours and the file can be read at all; SQLite opens its log only now.
 Result<void> checkTables(Connection& connection)
 {
-    for (const char* each : {"SELECT id, name FROM streams", "SELECT id, name FROM types",
-                             "SELECT stream, version, event_id, type, causation_id, correlation_id, created_at, data, "
-                             "metadata FROM events ORDER BY position DESC LIMIT 1",
+    constexpr const char* newestEvent = "SELECT stream, version, event_id, type, causation_id, correlation_id, "
+                                        "created_at, data, metadata FROM events ORDER BY position DESC LIMIT 1";
+    for (const char* each : {"SELECT id, name FROM streams", "SELECT id, name FROM types", newestEvent,
                              "SELECT source, version, type, data, metadata FROM snapshots",
                              "SELECT id, stream, name, last_seen, created_at FROM subscriptions",
                              "SELECT stream, version, created_at, deleted_at FROM special_streams",
