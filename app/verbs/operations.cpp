@@ -144,7 +144,7 @@ int rebuild(const OperationOptions& options, const std::string& table)
     if (!report) return refused(report.error());
     if (options.format == "json") return printJson(*report);
     TextTable lines({"table", "rows", "were different"}, {false, true, true});
-    for (const runtime::RebuiltTable& each : *report)
+    for (const read_models::RebuiltTable& each : *report)
         lines.add({each.table, std::to_string(each.rows), std::to_string(each.different)});
     std::fputs(lines.text().c_str(), stdout);
     return 0;

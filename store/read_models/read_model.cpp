@@ -20,13 +20,13 @@ bool removeDatabase(const std::filesystem::path& file)
 } // namespace
 
 Result<std::unique_ptr<ReadModel>> openReadModel(const std::filesystem::path& file, std::string_view fingerprint,
-                                                 bool readOnly)
+                                                 Access access)
 {
-    if (readOnly) return SqlReadModel::openReadOnly(file, fingerprint);
-    auto model = SqlReadModel::openWritable(file, fingerprint);
+    if (access == Access::read_only) return SqlReadModel::openReadOnly(file, fingerprint);
+    auto model = SqlReadModel::openWritable(file, fingerprint, access);
     if (model || model.error().name != "read_model_damaged") return model;
     if (!removeDatabase(file)) return model;
-    return SqlReadModel::openWritable(file, fingerprint);
+    return SqlReadModel::openWritable(file, fingerprint, access);
 }
 
 } // namespace palmares::read_models

@@ -24,6 +24,14 @@ struct ReadEvent {
     const AnyEvent& event;
 };
 
+/// What a rebuild found in one table.
+struct RebuiltTable {
+    std::string table;
+    std::int64_t rows = 0;      ///< now
+    std::int64_t different = 0; ///< that were missing, changed or too many before
+};
+PALMARES_DESCRIBE(RebuiltTable, table, rows, different);
+
 /// The read model of one store: tables in an SQLite file beside it (or in memory), fed by projectors whose rows and
 /// position change in one transaction. Deleting the file loses nothing. One instance belongs to one thread; other
 /// instances on the same file may read meanwhile.
@@ -73,9 +81,10 @@ public:
     virtual Result<std::vector<StageStandings>> stageResults(const StageId& stage) = 0;
 
     /// Takes over the rows of `table` (of all tables when it is empty) from the read model in `file`, which is one of
-    /// the same store at the same position. Whoever reads sees the old rows or the new ones. `unknown_table`,
-    /// `read_model_moved` (conflict) when the positions differ.
-    virtual Result<void> takeRowsFrom(const std::filesystem::path& file, std::string_view table) = 0;
+    /// the same store at the same position, and tells what they change. Whoever reads sees the old rows or the new
+    /// ones. `unknown_table`, `read_model_moved` (conflict) when the positions differ.
+    virtual Result<std::vector<RebuiltTable>> takeRowsFrom(const std::filesystem::path& file,
+                                                           std::string_view table) = 0;
 
     /// Every row of every table as text lines, table by table in key order, for comparing with a rebuild.
     virtual Result<std::vector<TableDump>> dump() = 0;
@@ -84,10 +93,16 @@ protected:
     ReadModel() = default;
 };
 
-/// Opens the read model in `file`, or a scratch one in memory when `file` is empty. A file that is damaged, of
-/// another version or of another store (`fingerprint`) is replaced by an empty one, since it is derived. `readOnly`
-/// instances only query; `read_model_not_found` when there is no file yet.
+enum class Access {
+    write,
+    scratch,  ///< write, into a file that nobody needs after a crash: it waits for no disk
+    read_only ///< only queries
+};
+
+/// Opens the read model in `file`, or one in memory when `file` is empty. A file that is damaged, of another version
+/// or of another store (`fingerprint`) is replaced by an empty one, since it is derived; one that is only read is
+/// left alone, and `read_model_not_found` when there is none.
 Result<std::unique_ptr<ReadModel>> openReadModel(const std::filesystem::path& file, std::string_view fingerprint,
-                                                 bool readOnly = false);
+                                                 Access access = Access::write);
 
 } // namespace palmares::read_models

@@ -27,14 +27,16 @@ SqlReadModel::SqlReadModel(std::unique_ptr<Database> database)
 {}
 
 Result<std::unique_ptr<ReadModel>> SqlReadModel::openWritable(const std::filesystem::path& file,
-                                                              std::string_view fingerprint)
+                                                              std::string_view fingerprint, Access access)
 {
     auto database = Database::open(file, false);
     if (!database) return std::unexpected(database.error());
     auto model = std::unique_ptr<SqlReadModel>(new SqlReadModel(std::move(*database)));
     // The tables can be made again from the events at any time: they need not survive a power cut.
-    model->m_database->select("PRAGMA journal_mode=WAL", {}, [](const QSqlQuery&) { return true; });
-    model->m_database->change("PRAGMA synchronous=NORMAL");
+    const bool isScratch = access == Access::scratch;
+    model->m_database->select(isScratch ? "PRAGMA journal_mode=MEMORY" : "PRAGMA journal_mode=WAL", {},
+                              [](const QSqlQuery&) { return true; });
+    model->m_database->change(isScratch ? "PRAGMA synchronous=OFF" : "PRAGMA synchronous=NORMAL");
     // 64 MiB instead of SQLite's 2: most rows come in the order of events, and stand in that of their ids.
     model->m_database->change("PRAGMA cache_size=-65536");
     const std::string identity = model->identity(fingerprint);
@@ -218,22 +220,21 @@ Result<bool> SqlReadModel::isClubMember(const ClubId& club, const AthleteId& ath
     });
 }
 
-Result<void> SqlReadModel::takeRowsFrom(const std::filesystem::path& file, std::string_view table)
+Result<std::vector<RebuiltTable>> SqlReadModel::takeRowsFrom(const std::filesystem::path& file, std::string_view table)
 {
     const auto all = m_tables.all();
     if (!table.empty() && std::ranges::find(all, table, &TableBase::name) == all.end())
         return failed(Error::Kind::not_found, "unknown_table", "There is no table " + std::string(table) + ".");
     m_database->forgetProblem();
     m_database->change("ATTACH ? AS rebuilt", {toCell(file.string())});
-    replaceRows(table);
-    auto answer = m_database->answer();
+    auto answer = m_database->answer(replaceRows(table));
     m_database->forgetProblem();
     m_database->change("DETACH rebuilt");
     m_applied = -1; // what projectors remember may be of the old rows
     return answer;
 }
 
-void SqlReadModel::replaceRows(std::string_view table)
+std::vector<RebuiltTable> SqlReadModel::replaceRows(std::string_view table)
 {
     Transaction transaction(*m_database, Transaction::Mode::write);
     Position rebuilt = 0;
@@ -241,12 +242,31 @@ void SqlReadModel::replaceRows(std::string_view table)
                        [&](const QSqlQuery& row) { return fromCell(row.value(0), rebuilt); });
     if (!m_database->problem() && rebuilt != storedPosition())
         m_database->fail({Error::Kind::conflict, "read_model_moved", "The tables have moved on; rebuild them again."});
+    std::vector<RebuiltTable> replaced;
     for (const TableBase* each : m_tables.all()) {
         if (!table.empty() && each->name() != table) continue;
-        m_database->change("DELETE FROM main.\"" + each->name() + '"');
-        m_database->change("INSERT INTO main.\"" + each->name() + "\" SELECT * FROM rebuilt.\"" + each->name() + '"');
+        replaced.push_back(compared(*each));
+        if (replaced.back().different == 0) continue;
+        m_database->change("DELETE FROM main." + each->name());
+        m_database->change("INSERT INTO main." + each->name() + " SELECT * FROM rebuilt." + each->name());
     }
     transaction.commit();
+    return replaced;
+}
+
+RebuiltTable SqlReadModel::compared(const TableBase& table)
+{
+    const std::string before = "SELECT * FROM main." + table.name();
+    const std::string after = "SELECT * FROM rebuilt." + table.name();
+    return {table.name(), countOf(after), countOf(before + " EXCEPT " + after) + countOf(after + " EXCEPT " + before)};
+}
+
+std::int64_t SqlReadModel::countOf(const std::string& rows)
+{
+    std::int64_t count = 0;
+    m_database->select("SELECT count(*) FROM (" + rows + ')', {},
+                       [&](const QSqlQuery& row) { return fromCell(row.value(0), count); });
+    return count;
 }
 
 Result<std::vector<TableDump>> SqlReadModel::dump()

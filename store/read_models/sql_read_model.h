@@ -13,10 +13,10 @@ namespace palmares::read_models {
 /// The read model in a database of its own, through Qt SQL.
 class SqlReadModel final : public ReadModel {
 public:
-    /// Opens `file` for writing, made anew when it is of another version or store. `read_model_damaged` (corrupt)
-    /// when it cannot be used as it is.
+    /// Opens `file` for writing or as scratch, made anew when it is of another version or store. `read_model_damaged`
+    /// (corrupt) when it cannot be used as it is.
     static Result<std::unique_ptr<ReadModel>> openWritable(const std::filesystem::path& file,
-                                                           std::string_view fingerprint);
+                                                           std::string_view fingerprint, Access access);
     /// Opens an existing file; `read_model_not_found` when there is none of this version and store.
     static Result<std::unique_ptr<ReadModel>> openReadOnly(const std::filesystem::path& file,
                                                            std::string_view fingerprint);
@@ -49,7 +49,7 @@ public:
     Result<std::vector<EarnedBadge>> badges(const std::optional<AthleteId>& athlete) override;
     Result<std::vector<StageStandings>> stageResults(const StageId& id) override;
 
-    Result<void> takeRowsFrom(const std::filesystem::path& file, std::string_view table) override;
+    Result<std::vector<RebuiltTable>> takeRowsFrom(const std::filesystem::path& file, std::string_view table) override;
     Result<std::vector<TableDump>> dump() override;
 
 private:
@@ -58,7 +58,9 @@ private:
     std::optional<std::string> storedIdentity();
     void makeAnew(const std::string& identity);
     Position storedPosition();
-    void replaceRows(std::string_view table);
+    std::vector<RebuiltTable> replaceRows(std::string_view table);
+    RebuiltTable compared(const TableBase& table);
+    std::int64_t countOf(const std::string& rows);
     std::vector<StageResultEntry> standingsAfter(const StageRow& stage, const ChallengeLeaderboardId& leaderboard);
 
     /// Runs `query` on one state of the tables.

@@ -154,7 +154,7 @@ Result<void> examineReadModel(EventStore& store, const std::filesystem::path& fi
 {
     std::error_code ignored;
     if (!std::filesystem::exists(file, ignored)) return {};
-    const auto stored = read_models::openReadModel(file, fingerprint, true);
+    const auto stored = read_models::openReadModel(file, fingerprint, read_models::Access::read_only);
     if (!stored) return std::unexpected(stored.error());
     const auto position = (*stored)->position();
     if (!position) return std::unexpected(position.error());

@@ -107,10 +107,10 @@ Result<void> Session::settle()
     return {};
 }
 
-Result<std::vector<RebuiltTable>> Session::rebuild(const std::string& table,
-                                                   const std::function<bool(Progress)>& progress)
+Result<std::vector<read_models::RebuiltTable>> Session::rebuild(const std::string& table,
+                                                                const std::function<bool(Progress)>& progress)
 {
-    return writeAndWait([&](Engine& engine) -> Result<std::vector<RebuiltTable>> {
+    return writeAndWait([&](Engine& engine) -> Result<std::vector<read_models::RebuiltTable>> {
         if (!engine.keepsTables())
             return rejected("not_our_tables", "Another program keeps the tables of this store; rebuild them there.");
         return rebuildTables(*m_parts->writeStore, *m_parts->writeRows, m_parts->rowsFile, m_parts->fingerprint, table,

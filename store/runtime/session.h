@@ -27,14 +27,6 @@ struct Progress {
     bool operator==(const Progress&) const = default;
 };
 
-/// What a rebuild found in one table.
-struct RebuiltTable {
-    std::string table;
-    std::int64_t rows = 0;      ///< now
-    std::int64_t different = 0; ///< that were missing, changed or too many before
-};
-PALMARES_DESCRIBE(RebuiltTable, table, rows, different);
-
 /// One open store: the writing engine on its thread, a reader on another, and a watcher that wakes both when any
 /// process appends. All members may be called from any thread. Jobs run in the order posted; their results are
 /// values. Destruction finishes the running jobs and drops the queued ones.
@@ -91,8 +83,8 @@ public:
     /// Builds the tables anew in the shadow, compares them with those in use and swaps them in one step; of all tables,
     /// or of one. Commands wait meanwhile, readers do not. `progress` false breaks it off and changes nothing
     /// (`cancelled`). `not_our_tables` while another program keeps them.
-    Result<std::vector<RebuiltTable>> rebuild(const std::string& table,
-                                              const std::function<bool(Progress)>& progress = {});
+    Result<std::vector<read_models::RebuiltTable>> rebuild(const std::string& table,
+                                                           const std::function<bool(Progress)>& progress = {});
 
     Progress progress() const;
     /// `then` is called on a thread of the session after each change of progress; an empty function stops it.

@@ -129,7 +129,7 @@ Result<void> Session::Parts::keepTables()
     }
     // Another program keeps the tables, or nobody yet: they are only looked into.
     if (writeRows) return {};
-    if (auto rows = read_models::openReadModel(rowsFile, fingerprint, true)) {
+    if (auto rows = read_models::openReadModel(rowsFile, fingerprint, read_models::Access::read_only)) {
         writeRows = std::move(*rows);
         engine->lookUpIn(writeRows.get());
     }
@@ -153,7 +153,7 @@ Result<void> Session::Parts::openReader()
     auto events = store::openStore(options.store, store::OpenMode::read_only);
     if (!events) return std::unexpected(events.error());
     readStore = std::move(*events);
-    auto rows = read_models::openReadModel(rowsFile, fingerprint, true);
+    auto rows = read_models::openReadModel(rowsFile, fingerprint, read_models::Access::read_only);
     if (!rows) return std::unexpected(rows.error());
     readRows = std::move(*rows);
     return {};

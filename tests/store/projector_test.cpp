@@ -212,7 +212,7 @@ TEST_F(Projector, PJ10_WithoutAPlaceForTheTablesThereIsAnError)
     const auto nowhere = openReadModel(folder / "no such folder" / "rows", "a store");
     ASSERT_FALSE(nowhere);
     EXPECT_FALSE(nowhere.error().message.empty());
-    const auto otherStore = openReadModel(folder / "rows", "another store", true);
+    const auto otherStore = openReadModel(folder / "rows", "another store", read_models::Access::read_only);
     ASSERT_FALSE(otherStore) << "nor are tables of another store taken for these";
     EXPECT_EQ(otherStore.error().name, "read_model_not_found");
 }

@@ -164,13 +164,13 @@ TEST(ReadModelFile, AFolderInItsPlaceIsAnErrorAndStays)
 TEST(ReadModelFile, CannotBeReadBeforeThereIsOne)
 {
     const TemporaryFolder folder;
-    const auto missing = openReadModel(folder / "rows", "the store", true);
+    const auto missing = openReadModel(folder / "rows", "the store", read_models::Access::read_only);
     ASSERT_FALSE(missing);
     EXPECT_EQ(missing.error().name, "read_model_not_found");
     EXPECT_FALSE(std::filesystem::exists(folder / "rows"));
 
     ASSERT_TRUE(openReadModel(folder / "rows", "one store"));
-    const auto other = openReadModel(folder / "rows", "another store", true);
+    const auto other = openReadModel(folder / "rows", "another store", read_models::Access::read_only);
     ASSERT_FALSE(other);
     EXPECT_EQ(other.error().name, "read_model_not_found");
 }
@@ -179,7 +179,7 @@ TEST(ReadModelFile, AReaderSeesWhatTheWriterCommitted)
 {
     const TemporaryFolder folder;
     const auto writer = openReadModel(folder / "rows", "the store");
-    const auto reader = openReadModel(folder / "rows", "the store", true);
+    const auto reader = openReadModel(folder / "rows", "the store", read_models::Access::read_only);
     ASSERT_TRUE(reader) << reader.error().message;
     EXPECT_EQ(*(*reader)->position(), 0);
 
