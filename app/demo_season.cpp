@@ -48,7 +48,8 @@ std::vector<DemoRide> ridesOf(std::size_t rider, std::mt19937& random)
 {
     const DemoRider& who = demoRiders[rider];
     std::vector<double> weights;
-    std::vector<std::int64_t> starts, dayOf;
+    std::vector<std::int64_t> starts;
+    std::vector<std::int64_t> dayOf;
     std::int64_t onSameDay = 0;
     for (std::int64_t i = 0; i < who.rides; ++i) {
         const std::int64_t first = who.joined_day - 1;

@@ -79,7 +79,7 @@ PALMARES_DESCRIBE(Mail, key, type, about, athlete_uuid, name, to, host_challenge
                   status, created_at, send_after, expires_at, try_again_at, sent_at, attempts, note, position);
 
 /// Several places may be lost before the mail goes out: that tells of all of them at once.
-inline constexpr std::int64_t lostPlaceDelay = 15 * 60;
+inline constexpr std::int64_t lostPlaceDelay = std::int64_t{15} * 60;
 
 /// Two losses of one athlete on one stage as one: the first rank and time are kept, and nobody is named, since several
 /// may have passed.

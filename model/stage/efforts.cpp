@@ -15,7 +15,7 @@ ActivityId providerActivity(std::int64_t number)
 const StageEffortRecorded* Efforts::find(const EffortKey& key) const
 {
     const auto number = numberOf(key);
-    return number ? &*m_all[*number] : nullptr;
+    return number ? &at(*number) : nullptr;
 }
 
 Efforts::List Efforts::ofAthlete(const AthleteId& athlete) const
@@ -65,7 +65,7 @@ std::optional<std::size_t> Efforts::numberOf(const EffortKey& key) const
 {
     const auto found = m_byActivity.find(key.activity);
     if (found == m_byActivity.end()) return {};
-    const auto isIt = [&](std::size_t number) { return m_all[number]->strava_segment_effort_id == key.segment_effort; };
+    const auto isIt = [&](std::size_t number) { return at(number).strava_segment_effort_id == key.segment_effort; };
     const auto number = std::ranges::find_if(found->second, isIt);
     return number == found->second.end() ? std::nullopt : std::optional(*number);
 }
@@ -73,9 +73,15 @@ std::optional<std::size_t> Efforts::numberOf(const EffortKey& key) const
 Efforts::List Efforts::listOf(const Numbers& numbers) const
 {
     List efforts;
+    efforts.reserve(numbers.size());
     for (const std::size_t number : numbers | std::views::reverse)
-        efforts.push_back(&*m_all[number]);
+        efforts.push_back(&at(number));
     return efforts;
+}
+
+const StageEffortRecorded& Efforts::at(std::size_t number) const
+{
+    return *m_all[number]; // NOLINT(bugprone-unchecked-optional-access): the indexes forget what was taken
 }
 
 StageEffortRecorded Efforts::takeOut(std::size_t number)
@@ -85,7 +91,8 @@ StageEffortRecorded Efforts::takeOut(std::size_t number)
         std::erase(entry->second, number);
         if (entry->second.empty()) index.erase(entry);
     };
-    StageEffortRecorded effort = *std::exchange(m_all[number], std::nullopt);
+    StageEffortRecorded effort = at(number);
+    m_all[number].reset();
     forget(m_byActivity, keyOf(effort).activity);
     forget(m_byAthlete, effort.athlete_uuid);
     --m_size;

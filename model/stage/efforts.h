@@ -62,6 +62,7 @@ private:
 
     std::optional<std::size_t> numberOf(const EffortKey& key) const;
     List listOf(const Numbers& numbers) const;
+    const StageEffortRecorded& at(std::size_t number) const;
     StageEffortRecorded takeOut(std::size_t number);
 
     std::deque<std::optional<StageEffortRecorded>> m_all; ///< one that was taken leaves its place empty

@@ -83,7 +83,8 @@ inline std::vector<RankedEffort> applied(std::vector<RankedEffort> board, const 
 /// Historical events without a list leave the board as it is.
 inline std::vector<RankedEffort> applied(std::vector<RankedEffort> board, const StageLeaderboardRanked& event)
 {
-    return event.stage_efforts ? *event.stage_efforts : std::move(board);
+    if (event.stage_efforts) return *event.stage_efforts;
+    return board;
 }
 
 } // namespace palmares::stage_leaderboard

@@ -55,14 +55,24 @@ Database::~Database()
 
 Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& file, bool readOnly)
 {
-    auto database = std::unique_ptr<Database>(new Database(file, nextConnectionName()));
-    QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000");
-    if (readOnly) options += QStringLiteral(";QSQLITE_OPEN_READONLY");
-    database->m_database.setConnectOptions(options);
-    database->m_database.setDatabaseName(fromPath(file));
-    if (!database->m_database.isValid())
+    return open(std::unique_ptr<Database>(new Database(file, nextConnectionName())), fromPath(file),
+                readOnly ? QStringLiteral(";QSQLITE_OPEN_READONLY") : QString());
+}
+
+Result<std::unique_ptr<Database>> Database::openTemporary()
+{
+    return open(std::unique_ptr<Database>(new Database({}, nextConnectionName())), QStringLiteral(""), {});
+}
+
+Result<std::unique_ptr<Database>> Database::open(std::unique_ptr<Database> database, const QString& name,
+                                                 const QString& options)
+{
+    QSqlDatabase& connection = database->m_database;
+    connection.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=5000") + options);
+    connection.setDatabaseName(name);
+    if (!connection.isValid())
         return failed(Error::Kind::unavailable, "read_model_unavailable", "Qt's driver for SQLite is not installed.");
-    if (!database->m_database.open()) return std::unexpected(database->errorOf(database->m_database.lastError()));
+    if (!connection.open()) return std::unexpected(database->errorOf(connection.lastError()));
     return database;
 }
 

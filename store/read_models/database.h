@@ -26,6 +26,8 @@ class Database {
 public:
     /// Opens `file`, or a database in memory when it is empty.
     static Result<std::unique_ptr<Database>> open(const std::filesystem::path& file, bool readOnly);
+    /// One in a file of SQLite's own, which is gone when it is closed.
+    static Result<std::unique_ptr<Database>> openTemporary();
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
@@ -60,6 +62,8 @@ private:
     };
 
     Database(std::filesystem::path file, QString connection);
+    static Result<std::unique_ptr<Database>> open(std::unique_ptr<Database> database, const QString& name,
+                                                  const QString& options);
     QSqlQuery* run(const std::string& sql, const Cells& values);
     Statement* prepared(const std::string& sql);
     static void bind(Statement& statement, const Cells& values);

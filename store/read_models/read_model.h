@@ -24,6 +24,12 @@ struct ReadEvent {
     const AnyEvent& event;
 };
 
+/// Rows that two read models do not share, as lines of JSON.
+struct TableDifference {
+    std::string table;
+    std::vector<std::string> onlyHere, onlyThere;
+};
+
 /// What a rebuild found in one table.
 struct RebuiltTable {
     std::string table;
@@ -86,7 +92,11 @@ public:
     virtual Result<std::vector<RebuiltTable>> takeRowsFrom(const std::filesystem::path& file,
                                                            std::string_view table) = 0;
 
-    /// Every row of every table as text lines, table by table in key order, for comparing with a rebuild.
+    /// The rows that differ from those of the read model in `file`, which is one of the same store at the same
+    /// position; of each table at most so many. `read_model_moved` (conflict) when the positions differ.
+    virtual Result<std::vector<TableDifference>> compareWith(const std::filesystem::path& file, std::size_t most) = 0;
+
+    /// Every row of every table as text lines, table by table in key order.
     virtual Result<std::vector<TableDump>> dump() = 0;
 
 protected:
@@ -95,13 +105,14 @@ protected:
 
 enum class Access {
     write,
-    scratch,  ///< write, into a file that nobody needs after a crash: it waits for no disk
+    scratch,  ///< write, into a file that nobody needs after a crash: it waits for no disk. Without a name it is
+              ///< a file of the system's that goes when it is closed
     read_only ///< only queries
 };
 
-/// Opens the read model in `file`, or one in memory when `file` is empty. A file that is damaged, of another version
-/// or of another store (`fingerprint`) is replaced by an empty one, since it is derived; one that is only read is
-/// left alone, and `read_model_not_found` when there is none.
+/// Opens the read model in `file`, or to write one in memory when `file` is empty. A file that is damaged, of another
+/// version or of another store (`fingerprint`) is replaced by an empty one, since it is derived; one that is only read
+/// is left alone, and `read_model_not_found` when there is none.
 Result<std::unique_ptr<ReadModel>> openReadModel(const std::filesystem::path& file, std::string_view fingerprint,
                                                  Access access = Access::write);
 

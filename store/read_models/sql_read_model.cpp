@@ -29,11 +29,11 @@ SqlReadModel::SqlReadModel(std::unique_ptr<Database> database)
 Result<std::unique_ptr<ReadModel>> SqlReadModel::openWritable(const std::filesystem::path& file,
                                                               std::string_view fingerprint, Access access)
 {
-    auto database = Database::open(file, false);
+    const bool isScratch = access == Access::scratch;
+    auto database = isScratch && file.empty() ? Database::openTemporary() : Database::open(file, false);
     if (!database) return std::unexpected(database.error());
     auto model = std::unique_ptr<SqlReadModel>(new SqlReadModel(std::move(*database)));
     // The tables can be made again from the events at any time: they need not survive a power cut.
-    const bool isScratch = access == Access::scratch;
     model->m_database->select(isScratch ? "PRAGMA journal_mode=MEMORY" : "PRAGMA journal_mode=WAL", {},
                               [](const QSqlQuery&) { return true; });
     model->m_database->change(isScratch ? "PRAGMA synchronous=OFF" : "PRAGMA synchronous=NORMAL");
@@ -113,7 +113,7 @@ Result<void> SqlReadModel::apply(std::span<const ReadEvent> events, Position upT
     Transaction transaction(*m_database, Transaction::Mode::write);
     const Position before = storedPosition();
     // After a rollback, or when another process wrote, what projectors remember is not what the tables say.
-    if (before != m_applied) m_projection.emplace(m_tables);
+    if (before != m_applied || !m_projection) m_projection.emplace(m_tables);
     m_applied = -1;
     for (const auto& [recorded, event] : events) {
         if (recorded.position <= before || recorded.position > upTo) continue;
@@ -218,55 +218,6 @@ Result<bool> SqlReadModel::isClubMember(const ClubId& club, const AthleteId& ath
         return m_tables.clubMembers.count(
                    {is(&ClubMemberRow::club_uuid, club), is(&ClubMemberRow::athlete_uuid, athlete)}) > 0;
     });
-}
-
-Result<std::vector<RebuiltTable>> SqlReadModel::takeRowsFrom(const std::filesystem::path& file, std::string_view table)
-{
-    const auto all = m_tables.all();
-    if (!table.empty() && std::ranges::find(all, table, &TableBase::name) == all.end())
-        return failed(Error::Kind::not_found, "unknown_table", "There is no table " + std::string(table) + ".");
-    m_database->forgetProblem();
-    m_database->change("ATTACH ? AS rebuilt", {toCell(file.string())});
-    auto answer = m_database->answer(replaceRows(table));
-    m_database->forgetProblem();
-    m_database->change("DETACH rebuilt");
-    m_applied = -1; // what projectors remember may be of the old rows
-    return answer;
-}
-
-std::vector<RebuiltTable> SqlReadModel::replaceRows(std::string_view table)
-{
-    Transaction transaction(*m_database, Transaction::Mode::write);
-    Position rebuilt = 0;
-    m_database->select("SELECT position FROM rebuilt.meta", {},
-                       [&](const QSqlQuery& row) { return fromCell(row.value(0), rebuilt); });
-    if (!m_database->problem() && rebuilt != storedPosition())
-        m_database->fail({Error::Kind::conflict, "read_model_moved", "The tables have moved on; rebuild them again."});
-    std::vector<RebuiltTable> replaced;
-    for (const TableBase* each : m_tables.all()) {
-        if (!table.empty() && each->name() != table) continue;
-        replaced.push_back(compared(*each));
-        if (replaced.back().different == 0) continue;
-        m_database->change("DELETE FROM main." + each->name());
-        m_database->change("INSERT INTO main." + each->name() + " SELECT * FROM rebuilt." + each->name());
-    }
-    transaction.commit();
-    return replaced;
-}
-
-RebuiltTable SqlReadModel::compared(const TableBase& table)
-{
-    const std::string before = "SELECT * FROM main." + table.name();
-    const std::string after = "SELECT * FROM rebuilt." + table.name();
-    return {table.name(), countOf(after), countOf(before + " EXCEPT " + after) + countOf(after + " EXCEPT " + before)};
-}
-
-std::int64_t SqlReadModel::countOf(const std::string& rows)
-{
-    std::int64_t count = 0;
-    m_database->select("SELECT count(*) FROM (" + rows + ')', {},
-                       [&](const QSqlQuery& row) { return fromCell(row.value(0), count); });
-    return count;
 }
 
 Result<std::vector<TableDump>> SqlReadModel::dump()

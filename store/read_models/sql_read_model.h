@@ -50,6 +50,7 @@ public:
     Result<std::vector<StageStandings>> stageResults(const StageId& id) override;
 
     Result<std::vector<RebuiltTable>> takeRowsFrom(const std::filesystem::path& file, std::string_view table) override;
+    Result<std::vector<TableDifference>> compareWith(const std::filesystem::path& file, std::size_t most) override;
     Result<std::vector<TableDump>> dump() override;
 
 private:
@@ -58,6 +59,10 @@ private:
     std::optional<std::string> storedIdentity();
     void makeAnew(const std::string& identity);
     Position storedPosition();
+    /// Runs `work` while the read model in `file` is at hand as the database `other`, in one transaction. Fails when
+    /// their positions differ.
+    template <class Work>
+    auto with(const std::filesystem::path& file, Transaction::Mode mode, Work work) -> Result<decltype(work())>;
     std::vector<RebuiltTable> replaceRows(std::string_view table);
     RebuiltTable compared(const TableBase& table);
     std::int64_t countOf(const std::string& rows);

@@ -92,7 +92,19 @@ void TableBase::drop()
 std::vector<std::string> TableBase::lines()
 {
     std::vector<std::string> all;
-    eachRow(" ORDER BY " + listOf(m_key), [&](const void* row) { all.push_back(rowAsJson(row)); });
+    eachRow(m_name, " ORDER BY " + listOf(m_key), [&](const void* row) { all.push_back(rowAsJson(row)); });
+    return all;
+}
+
+std::vector<std::string> TableBase::linesOnlyIn(const std::string& one, const std::string& other, std::size_t most)
+{
+    const auto rows = [&](const std::string& database) {
+        return "SELECT " + m_columns + " FROM " + database + '.' + m_name;
+    };
+    std::vector<std::string> all;
+    eachRow('(' + rows(one) + " EXCEPT " + rows(other) + ')',
+            " ORDER BY " + listOf(m_key) + " LIMIT " + std::to_string(most),
+            [&](const void* row) { all.push_back(rowAsJson(row)); });
     return all;
 }
 
@@ -136,9 +148,10 @@ std::int64_t TableBase::countRows(std::span<const Pair> where)
     return rows;
 }
 
-void TableBase::selectRows(const std::string& tail, const Cells& values, const std::function<void*()>& next)
+void TableBase::selectRows(const std::string& from, const std::string& tail, const Cells& values,
+                           const std::function<void*()>& next)
 {
-    m_database.select("SELECT " + m_columns + " FROM " + m_name + tail, values, [&](const QSqlQuery& query) {
+    m_database.select("SELECT " + m_columns + " FROM " + from + tail, values, [&](const QSqlQuery& query) {
         void* row = next();
         for (std::size_t i = 0; i < m_type.fields.size(); ++i) {
             const Field& field = m_type.fields[i];

@@ -73,6 +73,8 @@ public:
     void drop();
     /// Every row as JSON, in key order.
     std::vector<std::string> lines();
+    /// Rows of the table in one attached database that the other's does not have, as JSON, in key order.
+    std::vector<std::string> linesOnlyIn(const std::string& one, const std::string& other, std::size_t most);
 
 protected:
     struct Shape {
@@ -93,7 +95,9 @@ protected:
     std::int64_t updateRows(std::span<const Pair> changes, std::span<const Pair> where);
     std::int64_t removeRows(std::span<const Pair> where);
     std::int64_t countRows(std::span<const Pair> where);
-    void selectRows(const std::string& tail, const Cells& values, const std::function<void*()>& next);
+    /// `SELECT … FROM from` followed by `tail`.
+    void selectRows(const std::string& from, const std::string& tail, const Cells& values,
+                    const std::function<void*()>& next);
     /// `WHERE "a"=? AND "b"=?`, its values appended to `cells`.
     static std::string whereText(std::span<const Pair> where, Cells& cells);
 
@@ -104,7 +108,8 @@ protected:
 private:
     std::string insertText(bool replaces) const;
     virtual std::string rowAsJson(const void* row) const = 0;
-    virtual void eachRow(const std::string& tail, const std::function<void(const void*)>& then) = 0;
+    virtual void eachRow(const std::string& from, const std::string& tail,
+                         const std::function<void(const void*)>& then) = 0;
 
     std::string m_name;
     const TypeInfo& m_type;
@@ -148,12 +153,7 @@ public:
         return selectWhere(tail, cells);
     }
     /// The rows of `SELECT … FROM table` followed by `tail`.
-    std::vector<Row> selectWhere(const std::string& tail, const Cells& values)
-    {
-        std::vector<Row> rows;
-        selectRows(tail, values, [&rows]() -> void* { return &rows.emplace_back(); });
-        return rows;
-    }
+    std::vector<Row> selectWhere(const std::string& tail, const Cells& values) { return rowsOf(name(), tail, values); }
 
 private:
     static std::vector<Pair> pairs(These cells)
@@ -168,10 +168,17 @@ private:
     {
         return toJson(*static_cast<const Row*>(row)).value_or("(unwritable)");
     }
-    void eachRow(const std::string& tail, const std::function<void(const void*)>& then) override
+    void eachRow(const std::string& from, const std::string& tail,
+                 const std::function<void(const void*)>& then) override
     {
-        for (const Row& row : selectWhere(tail, {}))
+        for (const Row& row : rowsOf(from, tail, {}))
             then(&row);
+    }
+    std::vector<Row> rowsOf(const std::string& from, const std::string& tail, const Cells& values)
+    {
+        std::vector<Row> rows;
+        selectRows(from, tail, values, [&rows]() -> void* { return &rows.emplace_back(); });
+        return rows;
     }
 };
 

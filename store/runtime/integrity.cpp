@@ -12,6 +12,7 @@ namespace palmares::runtime {
 namespace {
 
 constexpr std::size_t mostProblems = 100; // a store in ruins needs no longer list
+constexpr int mostRounds = 10;            // while another program goes on with the tables
 
 /// Looks at each event as it passes by.
 class LogExaminer {
@@ -101,25 +102,18 @@ private:
     std::vector<Skip> m_skips;
 };
 
-/// Names the rows that only one side has; both lists are in key order but their order does not matter here.
-void compareTables(const read_models::TableDump& stored, const read_models::TableDump& rebuilt, Findings& findings)
+/// Names the rows that only one side has.
+void tell(const std::vector<read_models::TableDifference>& differences, Findings& findings)
 {
-    std::vector<std::string> before = stored.lines;
-    std::vector<std::string> after = rebuilt.lines;
-    std::ranges::sort(before);
-    std::ranges::sort(after);
-    std::vector<std::string> onlyStored;
-    std::vector<std::string> onlyRebuilt;
-    std::ranges::set_difference(before, after, std::back_inserter(onlyStored));
-    std::ranges::set_difference(after, before, std::back_inserter(onlyRebuilt));
-    const auto tell = [&](const std::string& what, const std::string& line) {
-        if (findings.problems.size() < mostProblems)
-            findings.problems.push_back("Read model table " + stored.table + ' ' + what + ' ' + line);
+    const auto tellAll = [&](const std::string& table, const std::string& what, const std::vector<std::string>& lines) {
+        for (const std::string& line : lines)
+            if (findings.problems.size() < mostProblems)
+                findings.problems.push_back("Read model table " + table + ' ' + what + ' ' + line);
     };
-    for (const std::string& line : onlyStored)
-        tell("holds a row that a rebuild does not give:", line);
-    for (const std::string& line : onlyRebuilt)
-        tell("lacks a row that a rebuild gives:", line);
+    for (const auto& [table, rebuilt, stored] : differences) {
+        tellAll(table, "holds a row that a rebuild does not give:", stored);
+        tellAll(table, "lacks a row that a rebuild gives:", rebuilt);
+    }
 }
 
 } // namespace
@@ -156,29 +150,30 @@ Result<void> examineReadModel(EventStore& store, const std::filesystem::path& fi
     if (!std::filesystem::exists(file, ignored)) return {};
     const auto stored = read_models::openReadModel(file, fingerprint, read_models::Access::read_only);
     if (!stored) return std::unexpected(stored.error());
-    const auto position = (*stored)->position();
-    if (!position) return std::unexpected(position.error());
+    const auto rebuilt = read_models::openReadModel({}, fingerprint, read_models::Access::scratch);
+    if (!rebuilt) return std::unexpected(rebuilt.error());
     findings.hasReadModel = true;
-    findings.projected = *position;
+    Result<std::vector<read_models::TableDifference>> differences;
+    for (int round = 0; round < mostRounds; ++round) {
+        const auto position = (*stored)->position();
+        if (!position) return std::unexpected(position.error());
+        findings.projected = *position;
+        if (const auto done = project(store, **rebuilt, *position); !done) {
+            findings.problems.push_back("The read model cannot be rebuilt: " + done.error().message);
+            return {};
+        }
+        // The last events may have been removed since.
+        if (const auto moved = (*rebuilt)->apply({}, *position); !moved) return moved;
+        differences = (*rebuilt)->compareWith(file, mostProblems);
+        if (differences || differences.error().name != "read_model_moved") break;
+    }
+    if (!differences) return std::unexpected(differences.error());
+    tell(*differences, findings);
     const auto last = store.streamVersion(allStream); // that event may have been removed since
     if (!last) return std::unexpected(last.error());
-    if (*position > *last)
-        findings.problems.push_back("The read model knows events up to " + std::to_string(*position) +
+    if (findings.projected > *last)
+        findings.problems.push_back("The read model knows events up to " + std::to_string(findings.projected) +
                                     " but the log ends at " + std::to_string(*last) + '.');
-    const auto rebuilt = read_models::openReadModel({}, fingerprint);
-    if (!rebuilt) return std::unexpected(rebuilt.error());
-    if (const auto done = project(store, **rebuilt, *position); !done) {
-        findings.problems.push_back("The read model cannot be rebuilt: " + done.error().message);
-        return {};
-    }
-    const auto before = (*stored)->dump();
-    const auto after = (*rebuilt)->dump();
-    if (!before) return std::unexpected(before.error());
-    if (!after) return std::unexpected(after.error());
-    for (const auto& table : *after) {
-        const auto same = std::ranges::find(*before, table.table, &read_models::TableDump::table);
-        compareTables(same == before->end() ? read_models::TableDump{table.table, {}} : *same, table, findings);
-    }
     return {};
 }
 

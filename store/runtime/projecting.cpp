@@ -53,18 +53,20 @@ Result<Batch> decoded(std::vector<RecordedEvent> all)
     return batch;
 }
 
-/// The batch after a position. With `std::launch::async` it is decoded on a thread of its own while this one does
-/// something else. A store belongs to its thread, so it is read at once.
+/// The batch after a position, if there is to be one. With `std::launch::async` it is decoded on a thread of its own
+/// while this one does something else. A store belongs to its thread, so it is read at once.
 class NextBatch {
 public:
     NextBatch(EventStore& store, Position after, Position last, std::launch when)
     {
+        if (after >= last) return;
         auto recorded = readBatch(store, after, last);
         if (recorded)
             m_batch = std::async(when, decoded, std::move(*recorded));
         else
             m_failure = recorded.error();
     }
+    bool isExpected() const { return m_failure || m_batch.valid(); }
     Result<Batch> get()
     {
         if (m_failure) return std::unexpected(*m_failure);
@@ -109,15 +111,13 @@ Result<bool> project(EventStore& store, ReadModel& rows, Position upTo, const Pr
 {
     const auto position = rows.position();
     if (!position) return std::unexpected(position.error());
-    std::optional<NextBatch> next;
-    if (*position < upTo) next.emplace(store, *position, upTo, std::launch::deferred);
-    while (next) {
+    NextBatch next(store, *position, upTo, std::launch::deferred);
+    while (next.isExpected()) {
         if (options.may_continue && !options.may_continue()) return false;
-        const auto batch = next->get();
+        const auto batch = next.get();
         if (!batch) return std::unexpected(batch.error());
-        next.reset();
         if (batch->upTo == 0) break;
-        if (batch->upTo < upTo) next.emplace(store, batch->upTo, upTo, std::launch::async);
+        next = NextBatch(store, batch->upTo, upTo, std::launch::async);
         if (const auto applied = apply(rows, *batch, options); !applied) return std::unexpected(applied.error());
     }
     return true;

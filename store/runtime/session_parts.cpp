@@ -57,7 +57,8 @@ Result<void> Session::Parts::openWriter()
 
     const auto scripted = writeStore->property("clock");
     if (!scripted) return std::unexpected(scripted.error());
-    clock = options.clock ? options.clock : *scripted ? clockFrom(std::stoll(**scripted)) : Engine::Clock(systemTime);
+    const auto& since = *scripted;
+    clock = options.clock ? options.clock : since ? clockFrom(std::stoll(*since)) : Engine::Clock(systemTime);
     engine = std::make_unique<Engine>(*writeStore, clock, seed);
     engine->skipFailedEvents(options.skipFailedEvents);
     engine->hostHandlers(!foreign);
@@ -86,10 +87,10 @@ Result<void> Session::Parts::identify(std::uint64_t seed)
 /// A store belongs to somebody from its first event on.
 Result<void> Session::Parts::introduceOrganiser()
 {
-    const auto organiser = writeStore->property("organiser");
-    if (!organiser) return std::unexpected(organiser.error());
-    if (*organiser) {
-        actor = {AthleteId{**organiser}, writeStore->property("organiser_name").value_or("").value_or("")};
+    const auto stored = writeStore->property("organiser");
+    if (!stored) return std::unexpected(stored.error());
+    if (const auto& organiser = *stored) {
+        actor = {AthleteId{*organiser}, writeStore->property("organiser_name").value_or("").value_or("")};
         return {};
     }
     const auto head = writeStore->head();

@@ -58,7 +58,8 @@ struct PlayedSeason {
 
 TEST(Simulation, TheSameSeedGivesTheSameLogByteForByte)
 {
-    PlayedSeason one(25, 2, 7), other(25, 2, 7);
+    PlayedSeason one(25, 2, 7);
+    PlayedSeason other(25, 2, 7);
     EXPECT_EQ(one.log(), other.log());
     PlayedSeason different(25, 2, 8);
     EXPECT_NE(one.log(), different.log());

@@ -21,9 +21,9 @@ struct Measured : ::testing::Test {
     Table<MeasuredRow> table{*database, "measured", columns(&MeasuredRow::name)};
 
     Measured() { table.create(); }
-    MeasuredRow stored(std::string name)
+    MeasuredRow stored(const std::string& name)
     {
-        auto row = table.find({is(&MeasuredRow::name, std::move(name))});
+        auto row = table.find({is(&MeasuredRow::name, name)});
         EXPECT_TRUE(row);
         EXPECT_FALSE(database->problem());
         return row.value_or(MeasuredRow{});

@@ -1,31 +1,11 @@
 #include "store/read_models/projectors/board_entries.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 #include "model/stage_leaderboard/apply.h"
 
 namespace palmares::read_models {
-
-// What `stage_leaderboard::applied` asks of a row.
-static std::int64_t rankOf(const BoardPlace& place)
-{
-    return place.rank;
-}
-static void moveBy(BoardPlace& place, std::int64_t places)
-{
-    place.rank += places;
-}
-static const StageLeaderboardEntryRow& effortOf(const BoardPlace& place)
-{
-    return *place.row;
-}
-static bool startsAhead(const StageLeaderboardEntryRow& a, const StageLeaderboardEntryRow& b)
-{
-    return std::tie(a.start_date, a.athlete_uuid) < std::tie(b.start_date, b.athlete_uuid);
-}
-
 namespace {
 
 /// Entries kept between batches, all boards together.
@@ -72,10 +52,10 @@ BoardEntriesBuffer::Board& BoardEntriesBuffer::at(const StageLeaderboardId& id)
     return board;
 }
 
-std::vector<StageLeaderboardEntryRow> BoardEntriesBuffer::rowsOf(const StageLeaderboardId& board)
+std::vector<StageLeaderboardEntryRow> BoardEntriesBuffer::rowsOf(const StageLeaderboardId& id)
 {
     std::vector<Row> rows;
-    for (const BoardPlace& place : at(board).places) {
+    for (const BoardPlace& place : at(id).places) {
         rows.push_back(*place.row);
         rows.back().rank = place.rank;
     }

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -41,6 +42,24 @@ struct BoardPlace {
     std::shared_ptr<StageLeaderboardEntryRow> row; ///< its own rank is the table's
 };
 
+// What apply.h asks of a row.
+inline std::int64_t rankOf(const BoardPlace& place)
+{
+    return place.rank;
+}
+inline void moveBy(BoardPlace& place, std::int64_t places)
+{
+    place.rank += places;
+}
+inline const StageLeaderboardEntryRow& effortOf(const BoardPlace& place)
+{
+    return *place.row;
+}
+inline bool startsAhead(const StageLeaderboardEntryRow& a, const StageLeaderboardEntryRow& b)
+{
+    return std::tie(a.start_date, a.athlete_uuid) < std::tie(b.start_date, b.athlete_uuid);
+}
+
 /// The entries of stage leaderboards on their way into their table. Within a batch a board may be ranked many
 /// times; only what differs in the end is written.
 class BoardEntriesBuffer {
@@ -50,9 +69,9 @@ public:
     {}
 
     /// The board as it is now, by rank, then earlier start, then athlete id.
-    std::vector<StageLeaderboardEntryRow> rowsOf(const StageLeaderboardId& board);
+    std::vector<StageLeaderboardEntryRow> rowsOf(const StageLeaderboardId& id);
     /// Rows in any order.
-    void replace(const StageLeaderboardId& board, std::vector<StageLeaderboardEntryRow> rows);
+    void replace(const StageLeaderboardId& id, std::vector<StageLeaderboardEntryRow> rows);
     void rank(const stage_leaderboard::StageLeaderboardEntriesRanked& event);
     /// Writes what differs from the table.
     void flush();
@@ -65,7 +84,7 @@ private:
         std::unordered_set<AthleteId> dropped; ///< since the last flush; some of them may be back
         bool changed = false;
     };
-    Board& at(const StageLeaderboardId& board);
+    Board& at(const StageLeaderboardId& id);
     void write(const StageLeaderboardId& id, Board& board);
 
     Tables& m_tables;

@@ -30,6 +30,7 @@ void StageLeaderboards::on(const StageLeaderboardRanked& event)
         return;
     }
     std::vector<StageLeaderboardEntryRow> rows;
+    rows.reserve(event.stage_efforts->size());
     for (const RankedEffort& effort : *event.stage_efforts)
         rows.push_back(rankedEntry(event.stage_leaderboard_uuid, effort));
     m_entries.replace(event.stage_leaderboard_uuid, std::move(rows));
@@ -118,6 +119,7 @@ void StageLeaderboards::finish(const StageLeaderboardId& board, const std::vecto
     for (const auto& row : m_entries.rowsOf(board))
         starts.emplace(row.athlete_uuid, row.start_date);
     std::vector<StageLeaderboardEntryRow> rows;
+    rows.reserve(entries.size());
     for (const FinalEntry& entry : entries)
         rows.push_back({.stage_leaderboard_uuid = board,
                         .athlete_uuid = entry.athlete_uuid,
