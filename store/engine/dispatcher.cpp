@@ -42,6 +42,7 @@ std::vector<Result<Receipt>> Dispatcher::dispatch(std::span<const Request> reque
         attempt(all);
     saveAudit();
     std::vector<Result<Receipt>> answers;
+    answers.reserve(all.size());
     for (Work& work : all) {
         runAfter(work);
         awaitHandlers(work);
@@ -65,6 +66,7 @@ std::vector<Result<Receipt>> Dispatcher::dryRun(std::span<const Request> request
     std::erase_if(drafts, [](const auto& entry) { return !entry.second.events.empty(); });
     putBack(drafts, false);
     std::vector<Result<Receipt>> answers;
+    answers.reserve(all.size());
     for (Work& work : all)
         answers.push_back(std::move(work.answer));
     return answers;

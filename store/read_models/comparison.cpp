@@ -22,7 +22,7 @@ auto SqlReadModel::with(const std::filesystem::path& file, Transaction::Mode mod
             m_database->fail({Error::Kind::conflict, "read_model_moved", "The tables have moved on; try it again."});
         answer = work();
         transaction.commit();
-        if (m_database->problem()) answer = std::unexpected(*m_database->problem());
+        if (const auto& problem = m_database->problem()) answer = std::unexpected(*problem);
     }
     m_database->forgetProblem();
     m_database->change("DETACH other");

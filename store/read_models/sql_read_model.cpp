@@ -118,7 +118,7 @@ Result<void> SqlReadModel::apply(std::span<const ReadEvent> events, Position upT
     for (const auto& [recorded, event] : events) {
         if (recorded.position <= before || recorded.position > upTo) continue;
         m_projection->apply(event, recorded);
-        if (m_database->problem()) return std::unexpected(projectionError(recorded, *m_database->problem()));
+        if (const auto& problem = m_database->problem()) return std::unexpected(projectionError(recorded, *problem));
     }
     m_projection->flush();
     const Position after = std::max(before, upTo);

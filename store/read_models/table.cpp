@@ -72,9 +72,9 @@ std::vector<std::string> TableBase::definition() const
     }
     std::vector<std::string> statements{"CREATE TABLE " + m_name + '(' + columns + "PRIMARY KEY(" + listOf(m_key) +
                                         ")) WITHOUT ROWID"};
-    for (std::size_t i = 0; i < m_indexes.size(); ++i)
-        statements.push_back("CREATE INDEX " + m_name + "_by_" + std::string(m_indexes[i].front()->key) + " ON " +
-                             m_name + '(' + listOf(m_indexes[i]) + ')');
+    for (const Columns& index : m_indexes)
+        statements.push_back("CREATE INDEX " + m_name + "_by_" + std::string(index.front()->key) + " ON " + m_name +
+                             '(' + listOf(index) + ')');
     return statements;
 }
 

@@ -105,15 +105,32 @@ private:
 /// Names the rows that only one side has.
 void tell(const std::vector<read_models::TableDifference>& differences, Findings& findings)
 {
-    const auto tellAll = [&](const std::string& table, const std::string& what, const std::vector<std::string>& lines) {
+    const auto tellAll = [&](const std::string& table, const std::vector<std::string>& lines) {
         for (const std::string& line : lines)
-            if (findings.problems.size() < mostProblems)
-                findings.problems.push_back("Read model table " + table + ' ' + what + ' ' + line);
+            if (findings.problems.size() < mostProblems) findings.problems.push_back(table + line);
     };
     for (const auto& [table, rebuilt, stored] : differences) {
-        tellAll(table, "holds a row that a rebuild does not give:", stored);
-        tellAll(table, "lacks a row that a rebuild gives:", rebuilt);
+        tellAll("Read model table " + table + " holds a row that a rebuild does not give: ", stored);
+        tellAll("Read model table " + table + " lacks a row that a rebuild gives: ", rebuilt);
     }
+}
+
+/// Brings `rebuilt` to where `stored` (in `file`) is, and compares them; nothing when it cannot be rebuilt, which is
+/// told.
+Result<std::vector<read_models::TableDifference>> compared(EventStore& store, read_models::ReadModel& stored,
+                                                           const std::filesystem::path& file,
+                                                           read_models::ReadModel& rebuilt, Findings& findings)
+{
+    const auto position = stored.position();
+    if (!position) return std::unexpected(position.error());
+    findings.projected = *position;
+    if (const auto done = project(store, rebuilt, *position); !done) {
+        findings.problems.push_back("The read model cannot be rebuilt: " + done.error().message);
+        return {};
+    }
+    // The last events may have been removed since.
+    if (const auto moved = rebuilt.apply({}, *position); !moved) return std::unexpected(moved.error());
+    return rebuilt.compareWith(file, mostProblems);
 }
 
 } // namespace
@@ -153,20 +170,9 @@ Result<void> examineReadModel(EventStore& store, const std::filesystem::path& fi
     const auto rebuilt = read_models::openReadModel({}, fingerprint, read_models::Access::scratch);
     if (!rebuilt) return std::unexpected(rebuilt.error());
     findings.hasReadModel = true;
-    Result<std::vector<read_models::TableDifference>> differences;
-    for (int round = 0; round < mostRounds; ++round) {
-        const auto position = (*stored)->position();
-        if (!position) return std::unexpected(position.error());
-        findings.projected = *position;
-        if (const auto done = project(store, **rebuilt, *position); !done) {
-            findings.problems.push_back("The read model cannot be rebuilt: " + done.error().message);
-            return {};
-        }
-        // The last events may have been removed since.
-        if (const auto moved = (*rebuilt)->apply({}, *position); !moved) return moved;
-        differences = (*rebuilt)->compareWith(file, mostProblems);
-        if (differences || differences.error().name != "read_model_moved") break;
-    }
+    auto differences = compared(store, **stored, file, **rebuilt, findings);
+    for (int i = 0; i < mostRounds && !differences && differences.error().name == "read_model_moved"; ++i)
+        differences = compared(store, **stored, file, **rebuilt, findings);
     if (!differences) return std::unexpected(differences.error());
     tell(*differences, findings);
     const auto last = store.streamVersion(allStream); // that event may have been removed since

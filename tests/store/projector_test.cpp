@@ -126,6 +126,7 @@ TEST_F(Projector, PJ04_FiveThatProjectAtOnceApplyEachEventOnce)
         append(athlete(i));
     const auto first = open();
     std::vector<std::jthread> others;
+    others.reserve(5);
     for (int i = 0; i < 5; ++i)
         others.emplace_back([this] {
             const auto rows = open();
