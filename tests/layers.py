@@ -17,7 +17,7 @@ HOMES = (
     (r"<Q", ("store/read_models/", "ui/", "app/", "tests/")),
     (r"<sqlite3\.h", ("store/sqlite/", "tests/")),
     (r"<(pqxx|libpq-fe\.h)", ("store/postgres/", "tests/")),
-    (r"<simdjson", ("model/", "ui/models/payload_model", "tests/")),  # the inspector shows raw tokens
+    (r"<simdjson", ("model/", "ui/event/payload_model", "tests/")),  # the inspector shows raw tokens
     (r"<(pugixml|zip)\.h", ("model/", "tests/")),
     (r"<zlib\.h", ("model/", "store/sqlite/", "tests/")),
     (r"<(benchmark|gtest|gmock|rapidcheck)", ("tests/",)),

@@ -45,7 +45,7 @@ private:
     QHash<QString, QAction*> m_all;
 };
 
-// What actions do, one a file in ui/dialogs/ or ui/import/.
+// What actions do, one a file in the folder of its screen.
 void showCreateChallenge(Context& context, QWidget* window);
 void showImport(Context& context, QWidget* window);
 /// Reads these files or folders and shows what they hold before anything is stored.

@@ -14,7 +14,7 @@
 
 #include <algorithm>
 
-#include "ui/inspect/log_index.h"
+#include "ui/log/log_index.h"
 #include "ui/look/icons.h"
 #include "ui/look/palmares_style.h"
 #include "ui/look/plural.h"

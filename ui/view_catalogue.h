@@ -12,7 +12,7 @@ namespace palmares::ui {
 enum class Workspace { organise, inspect, both };
 enum class Place { left, centre, right, bottom };
 
-/// One view of the program. A view is one file with one factory, and one row here; the window builds docks, tabs,
+/// One view of the program. A view is one folder with one factory, and one row here; the window builds docks, tabs,
 /// menus and the saved layout from the rows and knows no view by name.
 struct ViewEntry {
     std::string_view id; ///< stable: names the dock in saved layouts and the picture of `palmares shot`
@@ -25,7 +25,7 @@ struct ViewEntry {
 
 std::span<const ViewEntry> viewCatalogue();
 
-// The factories, one a file in ui/views/.
+// The factories, one a folder of ui/.
 QWidget* createChallengesView(Context& context, QWidget* parent);
 QWidget* createLeaderboardView(Context& context, QWidget* parent);
 QWidget* createFeedView(Context& context, QWidget* parent);

@@ -5,9 +5,9 @@
 #include "app/support/output.h"
 #include "app/verbs/verbs.h"
 #include "model/activity_types.h"
-#include "store/engine/zones.h"
-#include "store/runtime/challenge_draft.h"
-#include "store/runtime/segment_file.h"
+#include "store/engine/schedule/zones.h"
+#include "store/organising/challenge_draft.h"
+#include "store/organising/segment_file.h"
 
 namespace palmares::app {
 namespace {

@@ -6,8 +6,8 @@
 #include "app/support/output.h"
 #include "app/verbs/verbs.h"
 #include "model/athlete/known_activities.h"
-#include "store/runtime/challenge_draft.h"
-#include "store/runtime/people.h"
+#include "store/organising/challenge_draft.h"
+#include "store/organising/people.h"
 #include "store/simulation/scripted_clock.h"
 
 namespace palmares::app {

@@ -4,7 +4,7 @@
 #include "app/support/open.h"
 #include "app/support/output.h"
 #include "app/verbs/verbs.h"
-#include "store/runtime/people.h"
+#include "store/organising/people.h"
 
 namespace palmares::app {
 namespace {

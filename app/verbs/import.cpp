@@ -6,9 +6,9 @@
 #include "app/support/output.h"
 #include "app/verbs/verbs.h"
 #include "model/activity_types.h"
-#include "store/runtime/activity_paths.h"
-#include "store/runtime/file_import.h"
-#include "store/runtime/people.h"
+#include "store/organising/activity_paths.h"
+#include "store/organising/file_import.h"
+#include "store/organising/people.h"
 
 namespace palmares::app {
 namespace {

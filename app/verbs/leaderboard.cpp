@@ -5,7 +5,7 @@
 #include "app/support/output.h"
 #include "app/verbs/verbs.h"
 #include "model/core/codec.h"
-#include "store/runtime/people.h"
+#include "store/organising/people.h"
 
 namespace palmares::app {
 namespace {

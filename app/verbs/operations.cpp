@@ -7,8 +7,8 @@
 #include "app/support/output.h"
 #include "app/verbs/verbs.h"
 #include "model/core/codec.h"
-#include "store/engine/audit.h"
-#include "store/engine/parked.h"
+#include "store/engine/commands/audit.h"
+#include "store/engine/handlers/parked.h"
 #include "store/runtime/introspection.h"
 
 namespace palmares::app {

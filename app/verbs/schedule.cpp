@@ -5,8 +5,8 @@
 #include "app/support/output.h"
 #include "app/verbs/verbs.h"
 #include "model/core/codec.h"
-#include "store/engine/scheduler.h"
-#include "store/engine/zones.h"
+#include "store/engine/schedule/scheduler.h"
+#include "store/engine/schedule/zones.h"
 
 namespace palmares::app {
 namespace {

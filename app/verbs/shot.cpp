@@ -8,7 +8,7 @@
 #include "app/support/open.h"
 #include "app/support/output.h"
 #include "app/verbs/verbs.h"
-#include "ui/inspect/log_index.h"
+#include "ui/log/log_index.h"
 #include "ui/look/tokens.h"
 #include "ui/main_window.h"
 

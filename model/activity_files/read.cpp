@@ -2,13 +2,13 @@
 
 #include <utility>
 
-#include "model/activity_files/athlete_csv.h"
-#include "model/activity_files/fit.h"
-#include "model/activity_files/gpx.h"
-#include "model/activity_files/strava_export.h"
-#include "model/activity_files/tcx.h"
+#include "model/activity_files/containers/zip.h"
+#include "model/activity_files/fit/fit.h"
+#include "model/activity_files/tables/athlete_csv.h"
+#include "model/activity_files/tables/strava_export.h"
 #include "model/activity_files/text.h"
-#include "model/activity_files/zip.h"
+#include "model/activity_files/xml/gpx.h"
+#include "model/activity_files/xml/tcx.h"
 #include "model/providers/provider.h"
 
 namespace palmares::activity_files {

@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "model/activity_files/activity.h"
-#include "model/activity_files/unpack.h"
+#include "model/activity_files/containers/unpack.h"
 
 namespace palmares::activity_files {
 

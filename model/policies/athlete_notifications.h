@@ -15,7 +15,7 @@ PALMARES_DESCRIBE(SubscriptionInstance, is_started);
 
 /// Subscribes an athlete to notifications as soon as their address is known, and passes on a new address (domain.md
 /// 5.1).
-struct SubscribeAthleteToNotifications {
+struct AthleteNotificationsPolicy {
     static constexpr std::string_view name = "athlete-notifications";
     using Instance = SubscriptionInstance;
 

@@ -109,38 +109,38 @@ void replace(MyTurn& turn, const AthleteId& id, const ActivityId& activityId, st
 
 } // namespace
 
-void ChallengeCompetitors::on(const challenge::CompetitorJoinedChallenge& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const challenge::CompetitorJoinedChallenge& event, MyTurn& turn)
 {
     join(turn, event.challenge_uuid, event.athlete_uuid);
 }
 
-void ChallengeCompetitors::on(const challenge::CompetitorsJoinedChallenge& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const challenge::CompetitorsJoinedChallenge& event, MyTurn& turn)
 {
     for (const auto& competitor : event.competitors)
         join(turn, event.challenge_uuid, competitor.athlete_uuid);
 }
 
-void ChallengeCompetitors::on(const challenge::CompetitorLeftChallenge& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const challenge::CompetitorLeftChallenge& event, MyTurn& turn)
 {
     leave(turn, event.challenge_uuid, event.athlete_uuid);
 }
 
-void ChallengeCompetitors::on(const challenge::CompetitorExcludedFromChallenge& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const challenge::CompetitorExcludedFromChallenge& event, MyTurn& turn)
 {
     leave(turn, event.challenge_uuid, event.athlete_uuid);
 }
 
-void ChallengeCompetitors::on(const challenge::ChallengeCancelled& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const challenge::ChallengeCancelled& event, MyTurn& turn)
 {
     complete(turn, event.challenge_uuid);
 }
 
-void ChallengeCompetitors::on(const challenge::ChallengeLeaderboardsApproved& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const challenge::ChallengeLeaderboardsApproved& event, MyTurn& turn)
 {
     complete(turn, event.challenge_uuid);
 }
 
-void ChallengeCompetitors::on(const stage::StageCreated& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const stage::StageCreated& event, MyTurn& turn)
 {
     auto* const challenge = openChallenge(turn, event.challenge_uuid);
     auto* const stage = turn.instances.open(keyOf(event.stage_uuid));
@@ -151,7 +151,7 @@ void ChallengeCompetitors::on(const stage::StageCreated& event, MyTurn& turn)
     stage->stage = {event.challenge_uuid, {}};
 }
 
-void ChallengeCompetitors::on(const stage::StageGoalConfigured& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const stage::StageGoalConfigured& event, MyTurn& turn)
 {
     StageWindow* const window = windowOf(turn, event.stage_uuid);
     if (window == nullptr || window->stage_type != StageType::race) return;
@@ -159,7 +159,7 @@ void ChallengeCompetitors::on(const stage::StageGoalConfigured& event, MyTurn& t
 }
 
 /// Also when a stage that has started gets another segment.
-void ChallengeCompetitors::on(const stage::StageSegmentConfigured& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const stage::StageSegmentConfigured& event, MyTurn& turn)
 {
     StageWindow* const window = windowOf(turn, event.stage_uuid);
     if (window == nullptr) return;
@@ -167,7 +167,7 @@ void ChallengeCompetitors::on(const stage::StageSegmentConfigured& event, MyTurn
     backFillEverybody(turn, event.stage_uuid);
 }
 
-void ChallengeCompetitors::on(const stage::StageStarted& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const stage::StageStarted& event, MyTurn& turn)
 {
     auto* const challenge = openChallenge(turn, event.challenge_uuid);
     if (challenge == nullptr) return;
@@ -175,7 +175,7 @@ void ChallengeCompetitors::on(const stage::StageStarted& event, MyTurn& turn)
     if (window != challenge->stages.end()) window->second.is_open = true;
 }
 
-void ChallengeCompetitors::on(const stage::StageDurationAdjusted& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const stage::StageDurationAdjusted& event, MyTurn& turn)
 {
     StageWindow* const window = windowOf(turn, event.stage_uuid);
     if (window == nullptr) return;
@@ -184,12 +184,12 @@ void ChallengeCompetitors::on(const stage::StageDurationAdjusted& event, MyTurn&
     backFillEverybody(turn, event.stage_uuid);
 }
 
-void ChallengeCompetitors::on(const stage::StageIncludedActivitiesAdjusted& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const stage::StageIncludedActivitiesAdjusted& event, MyTurn& turn)
 {
     backFillEverybody(turn, event.stage_uuid);
 }
 
-void ChallengeCompetitors::on(const stage::CompetitorsJoinedStage& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const stage::CompetitorsJoinedStage& event, MyTurn& turn)
 {
     const auto* const challenge = challengeOf(turn, event.stage_uuid);
     if (challenge == nullptr) return;
@@ -200,18 +200,18 @@ void ChallengeCompetitors::on(const stage::CompetitorsJoinedStage& event, MyTurn
     }
 }
 
-void ChallengeCompetitors::on(const stage::CompetitorRemovedFromStage& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const stage::CompetitorRemovedFromStage& event, MyTurn& turn)
 {
     std::erase(openAthlete(turn, event.athlete_uuid).stages, event.stage_uuid);
 }
 
-void ChallengeCompetitors::on(const stage::AthleteGenderAmendedInStage& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const stage::AthleteGenderAmendedInStage& event, MyTurn& turn)
 {
     if (const auto* const challenge = challengeOf(turn, event.stage_uuid))
         backFill(turn, *challenge, event.stage_uuid, event.athlete_uuid);
 }
 
-void ChallengeCompetitors::on(const stage::StageLeaderboardsApproved& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const stage::StageLeaderboardsApproved& event, MyTurn& turn)
 {
     StageWindow* const window = windowOf(turn, event.stage_uuid);
     if (window == nullptr) return;
@@ -220,7 +220,7 @@ void ChallengeCompetitors::on(const stage::StageLeaderboardsApproved& event, MyT
 }
 
 /// What has come and gone since the approval is made up for.
-void ChallengeCompetitors::on(const stage::StageReopened& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const stage::StageReopened& event, MyTurn& turn)
 {
     StageWindow* const window = windowOf(turn, event.stage_uuid);
     if (window == nullptr) return;
@@ -231,29 +231,29 @@ void ChallengeCompetitors::on(const stage::StageReopened& event, MyTurn& turn)
     backFillEverybody(turn, event.stage_uuid);
 }
 
-void ChallengeCompetitors::on(const stage::StageDeleted& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const stage::StageDeleted& event, MyTurn& turn)
 {
     if (auto* const challenge = openChallenge(turn, event.challenge_uuid)) challenge->stages.erase(event.stage_uuid);
     turn.instances.complete(keyOf(event.stage_uuid));
 }
 
-void ChallengeCompetitors::on(const athlete::ActivityImported& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const athlete::ActivityImported& event, MyTurn& turn)
 {
     if (!event.manual.value_or(false)) replace(turn, event.athlete_uuid, event.activity_uuid, activityFrom(event));
 }
 
-void ChallengeCompetitors::on(const athlete::ActivityUpdated& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const athlete::ActivityUpdated& event, MyTurn& turn)
 {
     const auto activity = event.manual.value_or(false) ? std::nullopt : std::optional(activityFrom(event));
     replace(turn, event.athlete_uuid, event.activity_uuid, activity);
 }
 
-void ChallengeCompetitors::on(const athlete::ActivityDeleted& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const athlete::ActivityDeleted& event, MyTurn& turn)
 {
     replace(turn, event.athlete_uuid, event.activity_uuid, std::nullopt);
 }
 
-void ChallengeCompetitors::flush(MyTurn& turn)
+void ChallengeCompetitorsPolicy::flush(MyTurn& turn)
 {
     const auto touched = turn.instances.touched(); // looking at an instance touches it
     for (const auto& key : touched) {

@@ -71,7 +71,7 @@ PALMARES_DESCRIBE(ChallengeCompetitorsInstance, challenge, stage, athlete);
 /// leaves every stage that is not final, even that of an athlete who has left. A stage over a segment gets the passes
 /// over it, a race the fastest part of at least its distance, else the whole activity, and every other stage whole
 /// activities.
-struct ChallengeCompetitors {
+struct ChallengeCompetitorsPolicy {
     static constexpr std::string_view name = "challenge-competitors";
     using Instance = ChallengeCompetitorsInstance;
 

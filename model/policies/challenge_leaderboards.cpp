@@ -41,24 +41,24 @@ ChallengeLeaderboardId challengeBoardId(const ChallengeId& challenge, const Cate
         toText(uuidNamed("challenge-leaderboard/" + challenge.value + '/' + category.value + '/' + std::string(name)))};
 }
 
-void ChallengeLeaderboards::on(const challenge::ChallengeHosted& event, Turn<Instance>& turn)
+void ChallengeLeaderboardsPolicy::on(const challenge::ChallengeHosted& event, Turn<Instance>& turn)
 {
     turn.instances.open(event.challenge_uuid.value);
 }
 
-void ChallengeLeaderboards::on(const challenge::ChallengeStagesConfigured& event, Turn<Instance>& turn)
+void ChallengeLeaderboardsPolicy::on(const challenge::ChallengeStagesConfigured& event, Turn<Instance>& turn)
 {
     if (Instance* const instance = turn.instances.open(event.challenge_uuid.value))
         instance->stage_uuids = event.stage_uuids;
 }
 
-void ChallengeLeaderboards::on(const challenge::StageRemovedFromChallenge& event, Turn<Instance>& turn)
+void ChallengeLeaderboardsPolicy::on(const challenge::StageRemovedFromChallenge& event, Turn<Instance>& turn)
 {
     if (Instance* const instance = turn.instances.find(event.challenge_uuid.value))
         std::erase(instance->stage_uuids, event.stage_uuid);
 }
 
-void ChallengeLeaderboards::on(const challenge::ChallengeLeaderboardRequested& event, Turn<Instance>& turn)
+void ChallengeLeaderboardsPolicy::on(const challenge::ChallengeLeaderboardRequested& event, Turn<Instance>& turn)
 {
     Instance* const instance = turn.instances.open(event.challenge_uuid.value);
     if (!instance) return;
@@ -83,7 +83,7 @@ void ChallengeLeaderboards::on(const challenge::ChallengeLeaderboardRequested& e
 }
 
 /// Boards of groups that fall away before anything has started.
-void ChallengeLeaderboards::on(const challenge::ChallengeAgeGroupsConfigured& event, Turn<Instance>& turn)
+void ChallengeLeaderboardsPolicy::on(const challenge::ChallengeAgeGroupsConfigured& event, Turn<Instance>& turn)
 {
     Instance* const instance = turn.instances.find(event.challenge_uuid.value);
     if (!instance) return;
@@ -96,13 +96,15 @@ void ChallengeLeaderboards::on(const challenge::ChallengeAgeGroupsConfigured& ev
 }
 
 /// Boards of older stores have ids of their own.
-void ChallengeLeaderboards::on(const challenge_leaderboard::ChallengeLeaderboardCreated& event, Turn<Instance>& turn)
+void ChallengeLeaderboardsPolicy::on(const challenge_leaderboard::ChallengeLeaderboardCreated& event,
+                                     Turn<Instance>& turn)
 {
     Instance* const instance = turn.instances.open(event.challenge_uuid.value);
     if (instance) addBoard(*instance, {event.challenge_leaderboard_uuid, event.category, event.name});
 }
 
-void ChallengeLeaderboards::on(const challenge_leaderboard::ChallengeLeaderboardRemoved& event, Turn<Instance>& turn)
+void ChallengeLeaderboardsPolicy::on(const challenge_leaderboard::ChallengeLeaderboardRemoved& event,
+                                     Turn<Instance>& turn)
 {
     Instance* const instance = turn.instances.find(event.challenge_uuid.value);
     if (!instance) return;
@@ -111,13 +113,13 @@ void ChallengeLeaderboards::on(const challenge_leaderboard::ChallengeLeaderboard
     });
 }
 
-void ChallengeLeaderboards::on(const stage::StageLeaderboardRequested& event, Turn<Instance>& turn)
+void ChallengeLeaderboardsPolicy::on(const stage::StageLeaderboardRequested& event, Turn<Instance>& turn)
 {
     Instance* const instance = turn.instances.open(event.challenge_uuid.value);
     if (instance) instance->awaited.push_back({event.stage_uuid, event.category});
 }
 
-void ChallengeLeaderboards::on(const stage::StageDeleted& event, Turn<Instance>& turn)
+void ChallengeLeaderboardsPolicy::on(const stage::StageDeleted& event, Turn<Instance>& turn)
 {
     Instance* const instance = turn.instances.find(event.challenge_uuid.value);
     if (!instance) return;
@@ -126,7 +128,7 @@ void ChallengeLeaderboards::on(const stage::StageDeleted& event, Turn<Instance>&
     closeWhenDone(event.challenge_uuid, turn);
 }
 
-void ChallengeLeaderboards::on(const stage_leaderboard::StageLeaderboardFinalised& event, Turn<Instance>& turn)
+void ChallengeLeaderboardsPolicy::on(const stage_leaderboard::StageLeaderboardFinalised& event, Turn<Instance>& turn)
 {
     Instance* const instance = turn.instances.find(event.challenge_uuid.value);
     if (!instance) return;
@@ -142,7 +144,7 @@ void ChallengeLeaderboards::on(const stage_leaderboard::StageLeaderboardFinalise
     closeWhenDone(event.challenge_uuid, turn);
 }
 
-void ChallengeLeaderboards::on(const stage_leaderboard::StageLeaderboardAdjusted& event, Turn<Instance>& turn)
+void ChallengeLeaderboardsPolicy::on(const stage_leaderboard::StageLeaderboardAdjusted& event, Turn<Instance>& turn)
 {
     const Instance* const instance = turn.instances.find(event.challenge_uuid.value);
     if (!instance) return;
@@ -154,7 +156,8 @@ void ChallengeLeaderboards::on(const stage_leaderboard::StageLeaderboardAdjusted
     }
 }
 
-void ChallengeLeaderboards::on(const challenge::CompetitorParticipationInChallengeLimited& event, Turn<Instance>& turn)
+void ChallengeLeaderboardsPolicy::on(const challenge::CompetitorParticipationInChallengeLimited& event,
+                                     Turn<Instance>& turn)
 {
     Instance* const instance = turn.instances.open(event.challenge_uuid.value);
     if (!instance) return;
@@ -164,7 +167,8 @@ void ChallengeLeaderboards::on(const challenge::CompetitorParticipationInChallen
             board.challenge_leaderboard_uuid, event.athlete_uuid, event.reason});
 }
 
-void ChallengeLeaderboards::on(const challenge::CompetitorParticipationInChallengeAllowed& event, Turn<Instance>& turn)
+void ChallengeLeaderboardsPolicy::on(const challenge::CompetitorParticipationInChallengeAllowed& event,
+                                     Turn<Instance>& turn)
 {
     Instance* const instance = turn.instances.find(event.challenge_uuid.value);
     if (!instance) return;
@@ -176,7 +180,7 @@ void ChallengeLeaderboards::on(const challenge::CompetitorParticipationInChallen
 }
 
 /// Who leaves keeps past results; who is excluded loses them everywhere.
-void ChallengeLeaderboards::on(const challenge::CompetitorExcludedFromChallenge& event, Turn<Instance>& turn)
+void ChallengeLeaderboardsPolicy::on(const challenge::CompetitorExcludedFromChallenge& event, Turn<Instance>& turn)
 {
     const Instance* const instance = turn.instances.find(event.challenge_uuid.value);
     if (!instance) return;
@@ -185,7 +189,7 @@ void ChallengeLeaderboards::on(const challenge::CompetitorExcludedFromChallenge&
             board.challenge_leaderboard_uuid, event.challenge_uuid, event.athlete_uuid});
 }
 
-void ChallengeLeaderboards::on(const challenge::ChallengeLeaderboardsApproved& event, Turn<Instance>& turn)
+void ChallengeLeaderboardsPolicy::on(const challenge::ChallengeLeaderboardsApproved& event, Turn<Instance>& turn)
 {
     Instance* const instance = turn.instances.open(event.challenge_uuid.value);
     if (!instance) return;
@@ -193,7 +197,7 @@ void ChallengeLeaderboards::on(const challenge::ChallengeLeaderboardsApproved& e
     closeWhenDone(event.challenge_uuid, turn);
 }
 
-void ChallengeLeaderboards::on(const challenge::ChallengeCancelled& event, Turn<Instance>& turn)
+void ChallengeLeaderboardsPolicy::on(const challenge::ChallengeCancelled& event, Turn<Instance>& turn)
 {
     turn.instances.complete(event.challenge_uuid.value);
 }

@@ -41,7 +41,7 @@ PALMARES_DESCRIBE(ChallengeLeaderboardsInstance, boards, stage_uuids, limited, a
 
 /// Creates the boards of a challenge, hands them the final results of its stages, and closes them when the organiser
 /// has approved and the last of these results is in. One instance a challenge.
-struct ChallengeLeaderboards {
+struct ChallengeLeaderboardsPolicy {
     static constexpr std::string_view name = "challenge-leaderboards";
     using Instance = ChallengeLeaderboardsInstance;
 

@@ -107,12 +107,12 @@ void endWhenAllStagesHave(const ManagedChallenge& instance, const ChallengeId& c
 
 } // namespace
 
-void ChallengeStages::on(const challenge::ChallengeCreated& e, ChallengeTurn& turn)
+void ChallengeStagesPolicy::on(const challenge::ChallengeCreated& e, ChallengeTurn& turn)
 {
     if (auto* instance = turn.instances.open(e.challenge_uuid.value)) instance->retrospective = e.retrospective;
 }
 
-void ChallengeStages::on(const challenge::ChallengeStageRequested& e, ChallengeTurn& turn)
+void ChallengeStagesPolicy::on(const challenge::ChallengeStageRequested& e, ChallengeTurn& turn)
 {
     auto* instance = turn.instances.open(e.challenge_uuid.value);
     if (!instance) return;
@@ -124,12 +124,12 @@ void ChallengeStages::on(const challenge::ChallengeStageRequested& e, ChallengeT
     tellAgeGroups(*instance, e.stage_uuid, turn);
 }
 
-void ChallengeStages::on(const challenge::ChallengeStageStartRequested& e, ChallengeTurn& turn)
+void ChallengeStagesPolicy::on(const challenge::ChallengeStageStartRequested& e, ChallengeTurn& turn)
 {
     if (turn.instances.open(e.challenge_uuid.value)) turn.send(stage::StartStage{e.stage_uuid});
 }
 
-void ChallengeStages::on(const challenge::ChallengeStarted& e, ChallengeTurn& turn)
+void ChallengeStagesPolicy::on(const challenge::ChallengeStarted& e, ChallengeTurn& turn)
 {
     auto* instance = turn.instances.open(e.challenge_uuid.value);
     if (!instance) return;
@@ -139,7 +139,7 @@ void ChallengeStages::on(const challenge::ChallengeStarted& e, ChallengeTurn& tu
         if (stage.is_created) turn.send(stage::StartStage{stage.stage_uuid});
 }
 
-void ChallengeStages::on(const challenge::ChallengeIncludedActivitiesAdjusted& e, ChallengeTurn& turn)
+void ChallengeStagesPolicy::on(const challenge::ChallengeIncludedActivitiesAdjusted& e, ChallengeTurn& turn)
 {
     const auto* instance = turn.instances.find(e.challenge_uuid.value);
     if (!instance) return;
@@ -148,7 +148,7 @@ void ChallengeStages::on(const challenge::ChallengeIncludedActivitiesAdjusted& e
 }
 
 /// A stage that was requested exists by now; others are told once they do.
-void ChallengeStages::on(const challenge::ChallengeAgeGroupsConfigured& e, ChallengeTurn& turn)
+void ChallengeStagesPolicy::on(const challenge::ChallengeAgeGroupsConfigured& e, ChallengeTurn& turn)
 {
     auto* instance = turn.instances.open(e.challenge_uuid.value);
     if (!instance) return;
@@ -157,7 +157,7 @@ void ChallengeStages::on(const challenge::ChallengeAgeGroupsConfigured& e, Chall
         turn.send(stage::ConfigureStageAgeGroups{stage.stage_uuid, e.age_groups});
 }
 
-void ChallengeStages::on(const challenge::ChallengeCancelled& e, ChallengeTurn& turn)
+void ChallengeStagesPolicy::on(const challenge::ChallengeCancelled& e, ChallengeTurn& turn)
 {
     auto* instance = turn.instances.open(e.challenge_uuid.value);
     if (!instance) return;
@@ -167,12 +167,12 @@ void ChallengeStages::on(const challenge::ChallengeCancelled& e, ChallengeTurn& 
     if (instance->stages.empty()) turn.instances.complete(e.challenge_uuid.value);
 }
 
-void ChallengeStages::on(const challenge::ChallengeLeaderboardsApproved& e, ChallengeTurn& turn)
+void ChallengeStagesPolicy::on(const challenge::ChallengeLeaderboardsApproved& e, ChallengeTurn& turn)
 {
     turn.instances.complete(e.challenge_uuid.value);
 }
 
-void ChallengeStages::on(const stage::StageCreated& e, ChallengeTurn& turn)
+void ChallengeStagesPolicy::on(const stage::StageCreated& e, ChallengeTurn& turn)
 {
     auto* instance = turn.instances.open(e.challenge_uuid.value);
     if (!instance) return;
@@ -187,33 +187,33 @@ void ChallengeStages::on(const stage::StageCreated& e, ChallengeTurn& turn)
     if (instance->retrospective && instance->started) turn.send(stage::StartStage{e.stage_uuid});
 }
 
-void ChallengeStages::on(const stage::StageMadeQueen& e, ChallengeTurn& turn)
+void ChallengeStagesPolicy::on(const stage::StageMadeQueen& e, ChallengeTurn& turn)
 {
     if (auto* instance = turn.instances.find(e.challenge_uuid.value)) crown(*instance, e.stage_uuid, turn);
 }
 
-void ChallengeStages::on(const stage::StageMadePreview& e, ChallengeTurn& turn)
+void ChallengeStagesPolicy::on(const stage::StageMadePreview& e, ChallengeTurn& turn)
 {
     uncrown(e.challenge_uuid, e.stage_uuid, turn);
 }
 
-void ChallengeStages::on(const stage::StageMadeDouble& e, ChallengeTurn& turn)
+void ChallengeStagesPolicy::on(const stage::StageMadeDouble& e, ChallengeTurn& turn)
 {
     uncrown(e.challenge_uuid, e.stage_uuid, turn);
 }
 
-void ChallengeStages::on(const stage::StageMadeOrdinary& e, ChallengeTurn& turn)
+void ChallengeStagesPolicy::on(const stage::StageMadeOrdinary& e, ChallengeTurn& turn)
 {
     uncrown(e.challenge_uuid, e.stage_uuid, turn);
 }
 
-void ChallengeStages::on(const stage::StageStarted& e, ChallengeTurn& turn)
+void ChallengeStagesPolicy::on(const stage::StageStarted& e, ChallengeTurn& turn)
 {
     const auto* instance = turn.instances.find(e.challenge_uuid.value);
     if (instance && instance->retrospective) turn.send(stage::EndStage{e.stage_uuid});
 }
 
-void ChallengeStages::on(const stage::StageEnded& e, ChallengeTurn& turn)
+void ChallengeStagesPolicy::on(const stage::StageEnded& e, ChallengeTurn& turn)
 {
     auto* instance = turn.instances.find(e.challenge_uuid.value);
     if (!instance) return;
@@ -221,7 +221,7 @@ void ChallengeStages::on(const stage::StageEnded& e, ChallengeTurn& turn)
     endWhenAllStagesHave(*instance, e.challenge_uuid, turn);
 }
 
-void ChallengeStages::on(const stage::StageDeleted& e, ChallengeTurn& turn)
+void ChallengeStagesPolicy::on(const stage::StageDeleted& e, ChallengeTurn& turn)
 {
     auto* instance = turn.instances.find(e.challenge_uuid.value);
     if (!instance) return;

@@ -36,7 +36,7 @@ PALMARES_MAY_BE_ABSENT(ManagedChallenge, age_groups);
 /// A retrospective challenge runs by itself: once started, all stages start and end, then the challenge ends.
 /// One instance for each challenge; it completes when the results are approved or all stages of a cancelled one are
 /// gone.
-struct ChallengeStages {
+struct ChallengeStagesPolicy {
     static constexpr std::string_view name = "challenge-stages";
     using Instance = ManagedChallenge;
 

@@ -2,7 +2,7 @@
 
 #include "model/policies/challenge_competitors.h"
 
-/// How ChallengeCompetitors finds its instances, and the ways of an activity into stages and out of them.
+/// How ChallengeCompetitorsPolicy finds its instances, and the ways of an activity into stages and out of them.
 namespace palmares::policies::effort_routes {
 
 using MyTurn = Turn<ChallengeCompetitorsInstance>;

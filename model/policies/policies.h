@@ -12,8 +12,8 @@
 namespace palmares {
 
 /// Every policy (process manager) of the program, in the order in which they see an event.
-using Policies = boost::mp11::mp_list<policies::ChallengeStages, policies::StageCompetitors,
-                                      policies::ChallengeCompetitors, policies::StageLeaderboards,
-                                      policies::ChallengeLeaderboards, policies::SubscribeAthleteToNotifications>;
+using Policies = boost::mp11::mp_list<policies::ChallengeStagesPolicy, policies::StageCompetitorsPolicy,
+                                      policies::ChallengeCompetitorsPolicy, policies::StageLeaderboardsPolicy,
+                                      policies::ChallengeLeaderboardsPolicy, policies::AthleteNotificationsPolicy>;
 
 } // namespace palmares

@@ -76,51 +76,51 @@ void enterJoining(ChallengeField& challenge, CompetitorsTurn& turn)
 
 } // namespace
 
-void StageCompetitors::on(const challenge::CompetitorJoinedChallenge& event, CompetitorsTurn& turn)
+void StageCompetitorsPolicy::on(const challenge::CompetitorJoinedChallenge& event, CompetitorsTurn& turn)
 {
     join(turn, event.challenge_uuid, event.athlete_uuid, event.gender);
 }
 
-void StageCompetitors::on(const challenge::CompetitorsJoinedChallenge& event, CompetitorsTurn& turn)
+void StageCompetitorsPolicy::on(const challenge::CompetitorsJoinedChallenge& event, CompetitorsTurn& turn)
 {
     for (const auto& competitor : event.competitors)
         join(turn, event.challenge_uuid, competitor.athlete_uuid, competitor.gender);
 }
 
-void StageCompetitors::on(const challenge::CompetitorLeftChallenge& event, CompetitorsTurn& turn)
+void StageCompetitorsPolicy::on(const challenge::CompetitorLeftChallenge& event, CompetitorsTurn& turn)
 {
     remove(turn, event.challenge_uuid, event.athlete_uuid, event.left_at, false);
 }
 
-void StageCompetitors::on(const challenge::CompetitorExcludedFromChallenge& event, CompetitorsTurn& turn)
+void StageCompetitorsPolicy::on(const challenge::CompetitorExcludedFromChallenge& event, CompetitorsTurn& turn)
 {
     remove(turn, event.challenge_uuid, event.athlete_uuid, event.excluded_at, true);
 }
 
-void StageCompetitors::on(const challenge::ChallengeCancelled& event, CompetitorsTurn& turn)
+void StageCompetitorsPolicy::on(const challenge::ChallengeCancelled& event, CompetitorsTurn& turn)
 {
     turn.instances.complete(fieldKey(event.challenge_uuid));
 }
 
-void StageCompetitors::on(const challenge::ChallengeLeaderboardsApproved& event, CompetitorsTurn& turn)
+void StageCompetitorsPolicy::on(const challenge::ChallengeLeaderboardsApproved& event, CompetitorsTurn& turn)
 {
     turn.instances.complete(fieldKey(event.challenge_uuid));
 }
 
-void StageCompetitors::on(const stage::StageStarted& event, CompetitorsTurn& turn)
+void StageCompetitorsPolicy::on(const stage::StageStarted& event, CompetitorsTurn& turn)
 {
     auto* const challenge = challengeIn(turn, event.challenge_uuid);
     if (challenge == nullptr) return;
     enterEverybody(*challenge, challenge->stages[event.stage_uuid]);
 }
 
-void StageCompetitors::on(const stage::StageEnded& event, CompetitorsTurn& turn)
+void StageCompetitorsPolicy::on(const stage::StageEnded& event, CompetitorsTurn& turn)
 {
     if (auto* const challenge = challengeIn(turn, event.challenge_uuid))
         challenge->stages[event.stage_uuid].has_ended = true;
 }
 
-void StageCompetitors::on(const stage::StageLeaderboardsApproved& event, CompetitorsTurn& turn)
+void StageCompetitorsPolicy::on(const stage::StageLeaderboardsApproved& event, CompetitorsTurn& turn)
 {
     auto* const challenge = challengeIn(turn, event.challenge_uuid);
     if (challenge == nullptr) return;
@@ -128,7 +128,7 @@ void StageCompetitors::on(const stage::StageLeaderboardsApproved& event, Competi
 }
 
 /// Whoever joined meanwhile takes part after all.
-void StageCompetitors::on(const stage::StageReopened& event, CompetitorsTurn& turn)
+void StageCompetitorsPolicy::on(const stage::StageReopened& event, CompetitorsTurn& turn)
 {
     auto* const challenge = challengeIn(turn, event.challenge_uuid);
     if (challenge == nullptr) return;
@@ -137,12 +137,12 @@ void StageCompetitors::on(const stage::StageReopened& event, CompetitorsTurn& tu
     enterEverybody(*challenge, stage);
 }
 
-void StageCompetitors::on(const stage::StageDeleted& event, CompetitorsTurn& turn)
+void StageCompetitorsPolicy::on(const stage::StageDeleted& event, CompetitorsTurn& turn)
 {
     if (auto* const challenge = challengeIn(turn, event.challenge_uuid)) challenge->stages.erase(event.stage_uuid);
 }
 
-void StageCompetitors::on(const stage::AthleteGenderAmendedInStage& event, CompetitorsTurn& turn)
+void StageCompetitorsPolicy::on(const stage::AthleteGenderAmendedInStage& event, CompetitorsTurn& turn)
 {
     auto* const challenge = challengeIn(turn, event.challenge_uuid);
     if (challenge == nullptr) return;
@@ -150,12 +150,12 @@ void StageCompetitors::on(const stage::AthleteGenderAmendedInStage& event, Compe
     if (competitor != challenge->competitors.end()) competitor->second = event.gender;
 }
 
-void StageCompetitors::on(const athlete::AthleteImported& event, CompetitorsTurn& turn)
+void StageCompetitorsPolicy::on(const athlete::AthleteImported& event, CompetitorsTurn& turn)
 {
     athleteIn(turn, event.athlete_uuid).gender = event.gender;
 }
 
-void StageCompetitors::on(const athlete::AthleteGenderChanged& event, CompetitorsTurn& turn)
+void StageCompetitorsPolicy::on(const athlete::AthleteGenderChanged& event, CompetitorsTurn& turn)
 {
     auto& athlete = athleteIn(turn, event.athlete_uuid);
     athlete.gender = event.gender;
@@ -170,7 +170,7 @@ void StageCompetitors::on(const athlete::AthleteGenderChanged& event, Competitor
     }
 }
 
-void StageCompetitors::flush(CompetitorsTurn& turn)
+void StageCompetitorsPolicy::flush(CompetitorsTurn& turn)
 {
     const auto touched = turn.instances.touched(); // looking at an instance touches it
     for (const auto& key : touched) {

@@ -42,7 +42,7 @@ PALMARES_DESCRIBE(StageCompetitorsInstance, challenge, athlete);
 /// starts, and those who join later, even while the stage is provisional. Leaving takes an athlete out of active
 /// stages and keeps what was achieved in ended ones; exclusion takes out of every stage, even of final ones. A gender
 /// the athlete changes is passed on. A challenge completes when it is approved or cancelled.
-struct StageCompetitors {
+struct StageCompetitorsPolicy {
     static constexpr std::string_view name = "stage-competitors";
     using Instance = StageCompetitorsInstance;
 

@@ -5,7 +5,7 @@
 
 #include "model/policies/stage_leaderboards.h"
 
-/// How StageLeaderboards finds its instances, and whose efforts count on which board.
+/// How StageLeaderboardsPolicy finds its instances, and whose efforts count on which board.
 namespace palmares::policies::stage_efforts {
 
 using StageInstance = StageLeaderboardsInstance;

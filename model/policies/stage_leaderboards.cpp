@@ -85,14 +85,14 @@ StageLeaderboardId stageBoardId(const StageId& stage, const CategoryKey& categor
     return {toText(uuidNamed("stage-leaderboard/" + stage.value + '/' + category.value + '/' + std::string(name)))};
 }
 
-void StageLeaderboards::on(const stage::StageStarted& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const stage::StageStarted& event, Turn<StageInstance>& turn)
 {
     if (StageInstance* const whole = turn.instances.open(event.stage_uuid.value)) whole->start = event.start_date_local;
     if (StageInstance* const challenge = turn.instances.open(challengeKey(event.challenge_uuid)))
         challenge->stages.push_back(event.stage_uuid);
 }
 
-void StageLeaderboards::on(const stage::StageLeaderboardRequested& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const stage::StageLeaderboardRequested& event, Turn<StageInstance>& turn)
 {
     StageInstance* const whole = turn.instances.open(event.stage_uuid.value);
     if (!whole) return;
@@ -118,33 +118,33 @@ void StageLeaderboards::on(const stage::StageLeaderboardRequested& event, Turn<S
 }
 
 /// Boards of older stores have ids of their own.
-void StageLeaderboards::on(const stage_leaderboard::StageLeaderboardCreated& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const stage_leaderboard::StageLeaderboardCreated& event, Turn<StageInstance>& turn)
 {
     StageInstance* const whole = turn.instances.open(event.stage_uuid.value);
     if (whole) addBoard(*whole, {event.stage_leaderboard_uuid, event.category, event.name, event.gender});
 }
 
-void StageLeaderboards::on(const stage::StageMadePreview& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const stage::StageMadePreview& event, Turn<StageInstance>& turn)
 {
     adjustPoints(event.stage_uuid, PointsAdjustment::preview, turn);
 }
 
-void StageLeaderboards::on(const stage::StageMadeQueen& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const stage::StageMadeQueen& event, Turn<StageInstance>& turn)
 {
     adjustPoints(event.stage_uuid, PointsAdjustment::queen, turn);
 }
 
-void StageLeaderboards::on(const stage::StageMadeDouble& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const stage::StageMadeDouble& event, Turn<StageInstance>& turn)
 {
     adjustPoints(event.stage_uuid, PointsAdjustment::double_, turn);
 }
 
-void StageLeaderboards::on(const stage::StageMadeOrdinary& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const stage::StageMadeOrdinary& event, Turn<StageInstance>& turn)
 {
     adjustPoints(event.stage_uuid, {}, turn);
 }
 
-void StageLeaderboards::on(const stage::StageEffortRecorded& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const stage::StageEffortRecorded& event, Turn<StageInstance>& turn)
 {
     StageInstance* const own = opened(event.stage_uuid, event.athlete_uuid, turn.instances);
     if (!own) return;
@@ -152,17 +152,17 @@ void StageLeaderboards::on(const stage::StageEffortRecorded& event, Turn<StageIn
     if (std::none_of(own->efforts.begin(), own->efforts.end(), isKnown)) own->efforts.push_back(rankingItem(event));
 }
 
-void StageLeaderboards::on(const stage::StageEffortFlagged& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const stage::StageEffortFlagged& event, Turn<StageInstance>& turn)
 {
     forget(event, turn.instances);
 }
 
-void StageLeaderboards::on(const stage::StageEffortRemoved& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const stage::StageEffortRemoved& event, Turn<StageInstance>& turn)
 {
     forget(event, turn.instances);
 }
 
-void StageLeaderboards::on(const stage::CompetitorRemovedFromStage& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const stage::CompetitorRemovedFromStage& event, Turn<StageInstance>& turn)
 {
     StageInstance* const own = turn.instances.find(keyOf(event.stage_uuid, event.athlete_uuid));
     if (!own || own->efforts.empty()) return;
@@ -171,7 +171,7 @@ void StageLeaderboards::on(const stage::CompetitorRemovedFromStage& event, Turn<
     if (whole && whole->is_final) whole->is_adjusted = true;
 }
 
-void StageLeaderboards::on(const stage::StageEffortsCleared& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const stage::StageEffortsCleared& event, Turn<StageInstance>& turn)
 {
     const StageInstance* const whole = turn.instances.find(event.stage_uuid.value);
     if (!whole) return;
@@ -182,7 +182,7 @@ void StageLeaderboards::on(const stage::StageEffortsCleared& event, Turn<StageIn
 }
 
 /// A start in another year changes everybody's age.
-void StageLeaderboards::on(const stage::StageDurationAdjusted& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const stage::StageDurationAdjusted& event, Turn<StageInstance>& turn)
 {
     StageInstance* const whole = turn.instances.find(event.stage_uuid.value);
     if (!whole) return;
@@ -190,24 +190,24 @@ void StageLeaderboards::on(const stage::StageDurationAdjusted& event, Turn<Stage
     if (ranksByAge(*whole)) everybody(event.stage_uuid, *whole, turn.instances);
 }
 
-void StageLeaderboards::on(const athlete::AthleteImported& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const athlete::AthleteImported& event, Turn<StageInstance>& turn)
 {
     if (event.birth_year) tellBirthYear(event.athlete_uuid, *event.birth_year, turn.instances);
 }
 
-void StageLeaderboards::on(const athlete::AthleteBirthYearChanged& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const athlete::AthleteBirthYearChanged& event, Turn<StageInstance>& turn)
 {
     tellBirthYear(event.athlete_uuid, event.birth_year, turn.instances);
 }
 
 /// Provisional: ranked once more, and again with whatever arrives until the approval.
-void StageLeaderboards::on(const stage::StageEnded& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const stage::StageEnded& event, Turn<StageInstance>& turn)
 {
     if (const StageInstance* const whole = turn.instances.find(event.stage_uuid.value))
         everybody(event.stage_uuid, *whole, turn.instances);
 }
 
-void StageLeaderboards::on(const stage::StageLeaderboardsApproved& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const stage::StageLeaderboardsApproved& event, Turn<StageInstance>& turn)
 {
     StageInstance* const whole = turn.instances.find(event.stage_uuid.value);
     if (!whole || whole->is_final) return;
@@ -221,27 +221,27 @@ void StageLeaderboards::on(const stage::StageLeaderboardsApproved& event, Turn<S
     }
 }
 
-void StageLeaderboards::on(const stage::StageReopened& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const stage::StageReopened& event, Turn<StageInstance>& turn)
 {
     if (StageInstance* const whole = turn.instances.find(event.stage_uuid.value)) whole->is_final = false;
 }
 
-void StageLeaderboards::on(const stage::StageDeleted& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const stage::StageDeleted& event, Turn<StageInstance>& turn)
 {
     complete(event.stage_uuid, turn.instances);
 }
 
-void StageLeaderboards::on(const challenge::ChallengeLeaderboardsApproved& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const challenge::ChallengeLeaderboardsApproved& event, Turn<StageInstance>& turn)
 {
     completeAll(event.challenge_uuid, turn.instances);
 }
 
-void StageLeaderboards::on(const challenge::ChallengeCancelled& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const challenge::ChallengeCancelled& event, Turn<StageInstance>& turn)
 {
     completeAll(event.challenge_uuid, turn.instances);
 }
 
-void StageLeaderboards::flush(Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::flush(Turn<StageInstance>& turn)
 {
     std::map<StageId, std::vector<StageInstance*>> touched;
     const std::vector<std::string> keys = turn.instances.touched(); // looking at an instance touches it

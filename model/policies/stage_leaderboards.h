@@ -42,7 +42,7 @@ PALMARES_MAY_BE_ABSENT(StageLeaderboardsInstance, stages, is_final, was_final, i
 /// when the organiser approves. An athlete whose year of birth is told later or corrected is ranked again. A final
 /// board changes by adjustment only: when a stage that was reopened is approved again, and when somebody is excluded.
 /// Completes with the challenge.
-struct StageLeaderboards {
+struct StageLeaderboardsPolicy {
     static constexpr std::string_view name = "stage-leaderboards";
     using Instance = StageLeaderboardsInstance;
 

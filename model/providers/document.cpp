@@ -4,8 +4,8 @@
 #include <cmath>
 #include <system_error>
 
-#include "model/activity_files/file_time.h"
 #include "model/activity_files/text.h"
+#include "model/activity_files/xml/file_time.h"
 #include "model/core/codec.h"
 #include "model/providers/provider.h"
 

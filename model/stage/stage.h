@@ -8,7 +8,7 @@
 
 #include "model/core/aggregate.h"
 #include "model/stage/commands.h"
-#include "model/stage/efforts.h"
+#include "model/stage/effort_list.h"
 #include "model/stage/events.h"
 
 namespace palmares::stage {

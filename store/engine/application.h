@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "store/engine/aggregate_type.h"
-#include "store/engine/middleware.h"
+#include "store/engine/commands/middleware.h"
 #include "store/engine/telemetry.h"
 
 namespace palmares::engine {

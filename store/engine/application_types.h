@@ -11,7 +11,7 @@
 #include "model/core/describe.h"
 #include "model/core/event_store.h"
 #include "model/core/value.h"
-#include "store/engine/request.h"
+#include "store/engine/commands/request.h"
 
 namespace palmares::engine {
 

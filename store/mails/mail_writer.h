@@ -2,7 +2,7 @@
 
 #include <functional>
 
-#include "store/engine/event_handler.h"
+#include "store/engine/handlers/event_handler.h"
 
 namespace palmares::mails {
 

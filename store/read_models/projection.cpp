@@ -21,9 +21,10 @@ void write(Projector& projector)
 } // namespace
 
 Projection::Projection(Tables& tables)
-    : m_projectors(AthletesAndClubs(tables), Activities(tables), Challenges(tables), Stages(tables),
-                   StageEfforts(tables), StageLeaderboards(tables), ChallengeLeaderboards(tables), StageResults(tables),
-                   Badges(tables), ActivityFeed(tables))
+    : m_projectors(AthletesAndClubsProjector(tables), ActivitiesProjector(tables), ChallengesProjector(tables),
+                   StagesProjector(tables), StageEffortsProjector(tables), StageLeaderboardsProjector(tables),
+                   ChallengeLeaderboardsProjector(tables), StageResultsProjector(tables), BadgesProjector(tables),
+                   ActivityFeedProjector(tables))
 {}
 
 void Projection::apply(const AnyEvent& event, const RecordedEvent& recorded)

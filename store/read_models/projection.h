@@ -32,8 +32,9 @@ public:
 
 private:
     // In this order each sees an event: Stages before StageEfforts, which counts in its rows.
-    std::tuple<AthletesAndClubs, Activities, Challenges, Stages, StageEfforts, StageLeaderboards, ChallengeLeaderboards,
-               StageResults, Badges, ActivityFeed>
+    std::tuple<AthletesAndClubsProjector, ActivitiesProjector, ChallengesProjector, StagesProjector,
+               StageEffortsProjector, StageLeaderboardsProjector, ChallengeLeaderboardsProjector, StageResultsProjector,
+               BadgesProjector, ActivityFeedProjector>
         m_projectors;
 };
 

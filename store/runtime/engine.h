@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "store/engine/dispatcher.h"
+#include "store/engine/commands/dispatcher.h"
 #include "store/runtime/follower.h"
 #include "store/runtime/request.h"
 #include "store/runtime/segment_challenge.h"

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "store/engine/handlers.h"
+#include "store/engine/handlers/handlers.h"
 
 namespace palmares::runtime {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "model/wiring/catalogue.h"
-#include "store/runtime/due.h"
+#include "store/organising/due.h"
 #include "store/runtime/request.h"
 #include "store/runtime/segment_challenge.h"
 

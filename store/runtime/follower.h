@@ -6,9 +6,9 @@
 #include <set>
 #include <string>
 
-#include "store/engine/dispatcher.h"
-#include "store/engine/process_runner.h"
-#include "store/engine/scheduler.h"
+#include "store/engine/commands/dispatcher.h"
+#include "store/engine/processes/process_runner.h"
+#include "store/engine/schedule/scheduler.h"
 #include "store/runtime/event_handlers.h"
 #include "store/runtime/projecting.h"
 

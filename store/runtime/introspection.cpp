@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "store/engine/parked.h"
+#include "store/engine/handlers/parked.h"
 #include "store/mails/mail_writer.h"
 #include "store/runtime/segment_challenge.h"
 

@@ -6,7 +6,7 @@
 
 #include "model/core/describe.h"
 #include "model/core/event_store.h"
-#include "store/engine/handler_runner.h"
+#include "store/engine/handlers/handler_runner.h"
 #include "store/read_models/read_model.h"
 
 namespace palmares::runtime {

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "model/ids.h"
-#include "store/engine/request.h"
+#include "store/engine/commands/request.h"
 
 namespace palmares::runtime {
 

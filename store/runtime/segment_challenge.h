@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "store/engine/application.h"
-#include "store/engine/process_manager.h"
+#include "store/engine/processes/process_manager.h"
 #include "store/read_models/read_model.h"
 
 namespace palmares::runtime {

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "model/core/uuid.h"
-#include "store/runtime/people.h"
+#include "store/organising/people.h"
 #include "store/runtime/read_model_file.h"
 
 namespace palmares::runtime {

@@ -7,7 +7,7 @@
 #include <string>
 #include <utility>
 
-#include "store/engine/process_runner.h"
+#include "store/engine/processes/process_runner.h"
 #include "store/runtime/segment_challenge.h"
 #include "store/simulation/write_behind.h"
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "store/runtime/challenge_draft.h"
+#include "store/organising/challenge_draft.h"
 #include "store/simulation/dice.h"
 
 namespace palmares::simulation {

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "store/engine/dispatcher.h"
+#include "store/engine/commands/dispatcher.h"
 #include "store/memory/memory_event_store.h"
 #include "tests/engine/bank.h"
 #include "tests/engine/items.h"

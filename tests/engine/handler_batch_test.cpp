@@ -2,7 +2,7 @@
 
 #include <stdexcept>
 
-#include "store/engine/parked.h"
+#include "store/engine/handlers/parked.h"
 #include "tests/engine/handler_world.h"
 
 namespace palmares::testing {

@@ -6,7 +6,7 @@
 #include <set>
 #include <thread>
 
-#include "store/engine/parked.h"
+#include "store/engine/handlers/parked.h"
 #include "tests/engine/handler_world.h"
 
 namespace palmares::testing {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "store/engine/handler_machine.h"
+#include "store/engine/handlers/handler_machine.h"
 
 namespace palmares::testing {
 namespace {

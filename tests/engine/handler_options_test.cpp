@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "store/engine/event_handler.h"
+#include "store/engine/handlers/event_handler.h"
 #include "tests/engine/bank.h"
 
 namespace palmares::testing {

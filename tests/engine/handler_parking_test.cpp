@@ -1,6 +1,6 @@
 // Events that a handler has put aside for people.
 
-#include "store/engine/parked.h"
+#include "store/engine/handlers/parked.h"
 #include "tests/engine/failing_handlers.h"
 
 namespace palmares::testing {

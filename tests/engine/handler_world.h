@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "store/engine/handlers.h"
+#include "store/engine/handlers/handlers.h"
 #include "tests/engine/engine_world.h"
 
 namespace palmares::testing {

@@ -1,6 +1,6 @@
 // Middleware sees every command before it is decided and after, by the rows of the conformance table CD.
 
-#include "store/engine/audit.h"
+#include "store/engine/commands/audit.h"
 #include "tests/engine/engine_world.h"
 
 namespace palmares::testing {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "store/engine/parked.h"
-#include "store/engine/process_runner.h"
+#include "store/engine/handlers/parked.h"
+#include "store/engine/processes/process_runner.h"
 #include "tests/engine/engine_world.h"
 #include "tests/engine/transfers.h"
 

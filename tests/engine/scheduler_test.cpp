@@ -1,7 +1,7 @@
 // Scheduled commands and who sends them, by the rows of the conformance tables SC and SW.
 
-#include "store/engine/parked.h"
-#include "store/engine/scheduler.h"
+#include "store/engine/handlers/parked.h"
+#include "store/engine/schedule/scheduler.h"
 #include "tests/engine/engine_world.h"
 
 namespace palmares::testing {

@@ -1,6 +1,6 @@
 // Events of older shapes, by row CH-29 of the conformance table.
 
-#include "store/engine/process_runner.h"
+#include "store/engine/processes/process_runner.h"
 #include "tests/engine/handler_world.h"
 
 namespace palmares::testing {

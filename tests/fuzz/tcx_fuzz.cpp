@@ -1,4 +1,4 @@
-#include "model/activity_files/tcx.h"
+#include "model/activity_files/xml/tcx.h"
 #include "tests/fuzz/activities_fuzz.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)

@@ -4,11 +4,11 @@
 #include <QVBoxLayout>
 
 #include "tests/gallery/gallery_pages.h"
+#include "ui/leaderboard/leaderboard_delegates.h"
 #include "ui/look/format.h"
 #include "ui/look/icons.h"
 #include "ui/look/palmares_style.h"
 #include "ui/widgets/ink_label.h"
-#include "ui/widgets/leaderboard_delegates.h"
 #include "ui/widgets/roles.h"
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/segmented_control.h"

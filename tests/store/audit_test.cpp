@@ -1,4 +1,4 @@
-#include "store/engine/audit.h"
+#include "store/engine/commands/audit.h"
 #include "tests/store/runtime_world.h"
 
 namespace palmares::testing {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "store/runtime/challenge_draft.h"
+#include "store/organising/challenge_draft.h"
 #include "tests/store/runtime_world.h"
 
 namespace palmares::testing {

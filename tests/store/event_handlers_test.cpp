@@ -1,6 +1,6 @@
 // The event handlers that the program hosts: they run where policies run, and park what they cannot take.
 
-#include "store/engine/parked.h"
+#include "store/engine/handlers/parked.h"
 #include "store/runtime/introspection.h"
 #include "tests/store/mail_world.h"
 

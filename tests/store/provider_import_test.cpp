@@ -1,7 +1,7 @@
 // What becomes of a provider's documents in a store: facts that are told again, notifications, athletes and clubs.
 
 #include "model/providers/provider.h"
-#include "store/runtime/file_import.h"
+#include "store/organising/file_import.h"
 #include "tests/store/runtime_world.h"
 
 namespace palmares::testing {

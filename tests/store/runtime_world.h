@@ -9,8 +9,8 @@
 
 #include "model/wiring/catalogue.h"
 #include "store/memory/memory_event_store.h"
+#include "store/organising/people.h"
 #include "store/runtime/engine.h"
-#include "store/runtime/people.h"
 #include "tests/support/scenario.h"
 
 namespace palmares::testing {

@@ -1,6 +1,6 @@
-#include "store/engine/audit.h"
-#include "store/engine/parked.h"
-#include "store/engine/scheduler.h"
+#include "store/engine/commands/audit.h"
+#include "store/engine/handlers/parked.h"
+#include "store/engine/schedule/scheduler.h"
 #include "tests/store/runtime_world.h"
 
 namespace palmares::testing {

@@ -6,7 +6,7 @@
 
 #include "model/wiring/catalogue.h"
 #include "store/memory/memory_event_store.h"
-#include "store/runtime/people.h"
+#include "store/organising/people.h"
 #include "store/runtime/projecting.h"
 #include "store/simulation/play.h"
 #include "tests/support/scenario.h"

@@ -1,6 +1,6 @@
 // Slugs of challenges, which the tables know after a restart, too.
 
-#include "store/runtime/challenge_draft.h"
+#include "store/organising/challenge_draft.h"
 #include "tests/store/runtime_world.h"
 
 namespace palmares::testing {

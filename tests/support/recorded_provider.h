@@ -7,7 +7,7 @@
 #include <string>
 #include <utility>
 
-#include "model/activity_files/csv.h"
+#include "model/activity_files/tables/csv.h"
 #include "model/providers/gateway.h"
 
 namespace palmares::testing {

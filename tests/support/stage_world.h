@@ -141,8 +141,8 @@ private:
     std::map<StageId, stage::Stage> m_stages;
     std::vector<AnyEvent> m_log;
     std::size_t m_seen = 0;
-    PolicyInMemory<policies::StageCompetitors> m_competitors;
-    PolicyInMemory<policies::ChallengeCompetitors> m_efforts;
+    PolicyInMemory<policies::StageCompetitorsPolicy> m_competitors;
+    PolicyInMemory<policies::ChallengeCompetitorsPolicy> m_efforts;
     std::vector<std::string> m_sent;
     std::vector<std::string> m_refused;
     Context m_context{utc("2016-06-01 00:00:00")};

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "ui/models/activities_model.h"
+#include "ui/athlete/activities_model.h"
 #include "ui/widgets/roles.h"
 
 namespace palmares::ui {

@@ -5,8 +5,8 @@
 
 #include "tests/ui/support/open_store.h"
 #include "tests/ui/support/pictures.h"
+#include "ui/feed/feed_model.h"
 #include "ui/main_window.h"
-#include "ui/models/feed_model.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/linked_text_delegate.h"
 #include "ui/widgets/segmented_control.h"

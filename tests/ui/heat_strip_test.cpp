@@ -6,7 +6,7 @@
 
 #include "tests/ui/support/open_store.h"
 #include "tests/ui/support/pictures.h"
-#include "ui/inspect/log_index.h"
+#include "ui/log/log_index.h"
 #include "ui/main_window.h"
 #include "ui/timeline/heat_strip.h"
 #include "ui/timeline/timeline.h"

@@ -6,10 +6,10 @@
 
 #include "tests/ui/support/open_store.h"
 #include "tests/ui/support/pictures.h"
-#include "ui/inspect/log_index.h"
+#include "ui/leaderboard/category_choice.h"
+#include "ui/log/log_index.h"
 #include "ui/look/palmares_style.h"
 #include "ui/main_window.h"
-#include "ui/organise/category_choice.h"
 #include "ui/timeline/timeline.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/row_slide.h"

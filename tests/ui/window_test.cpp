@@ -9,13 +9,13 @@
 #include <atomic>
 
 #include "tests/ui/support/open_store.h"
-#include "ui/inspect/log_index.h"
+#include "ui/leaderboard/leaderboard_model.h"
+#include "ui/log/event_log_model.h"
+#include "ui/log/log_index.h"
 #include "ui/main_window.h"
-#include "ui/models/event_log_model.h"
-#include "ui/models/event_types_model.h"
-#include "ui/models/leaderboard_model.h"
-#include "ui/models/streams_model.h"
+#include "ui/streams/streams_model.h"
 #include "ui/timeline/timeline.h"
+#include "ui/types/event_types_model.h"
 
 namespace palmares::ui {
 namespace {

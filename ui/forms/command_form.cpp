@@ -12,12 +12,12 @@
 
 #include "model/wiring/catalogue.h"
 #include "ui/ask.h"
+#include "ui/event/payload_model.h"
 #include "ui/forms/event_preview.h"
 #include "ui/look/icons.h"
 #include "ui/look/plural.h"
 #include "ui/look/text.h"
 #include "ui/main_window.h"
-#include "ui/models/payload_model.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/ink_label.h"
 #include "ui/widgets/tables.h"

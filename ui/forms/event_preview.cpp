@@ -7,8 +7,8 @@
 #include <algorithm>
 
 #include "model/wiring/catalogue.h"
+#include "ui/event/payload_model.h"
 #include "ui/look/format.h"
-#include "ui/models/payload_model.h"
 #include "ui/widgets/section.h"
 #include "ui/widgets/tables.h"
 

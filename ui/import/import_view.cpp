@@ -15,7 +15,7 @@
 #include <algorithm>
 #include <array>
 
-#include "store/runtime/activity_paths.h"
+#include "store/organising/activity_paths.h"
 #include "ui/ask.h"
 #include "ui/import/athlete_delegate.h"
 #include "ui/look/icons.h"

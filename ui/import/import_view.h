@@ -7,9 +7,9 @@
 #include <memory>
 #include <vector>
 
-#include "store/runtime/file_import.h"
+#include "store/organising/file_import.h"
 #include "ui/context.h"
-#include "ui/models/import_model.h"
+#include "ui/import/import_model.h"
 
 class QCheckBox;
 class QComboBox;

@@ -6,7 +6,7 @@
 #include "model/wiring/catalogue.h"
 #include "ui/actions.h"
 #include "ui/forms/names.h"
-#include "ui/inspect/log_index.h"
+#include "ui/log/log_index.h"
 #include "ui/look/text.h"
 #include "ui/main_window.h"
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <optional>
 
-#include "ui/inspect/log_index.h"
+#include "ui/log/log_index.h"
 #include "ui/look/text.h"
 #include "ui/widgets/roles.h"
 

@@ -5,8 +5,8 @@
 #include <numeric>
 
 #include "model/wiring/catalogue.h"
+#include "ui/log/event_log_model.h"
 #include "ui/look/text.h"
-#include "ui/models/event_log_model.h"
 
 namespace palmares::ui {
 namespace {

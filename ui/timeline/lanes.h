@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "store/index/event_index.h"
-#include "ui/inspect/log_index.h"
+#include "ui/log/log_index.h"
 #include "ui/look/tokens.h"
 
 namespace palmares::ui {

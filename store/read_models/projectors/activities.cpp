@@ -28,27 +28,27 @@ ActivityRow rowOf(const Told& event, Position position)
 } // namespace
 
 /// Activities may have come before their athlete, whose row is new.
-void Activities::on(const athlete::AthleteImported& event)
+void ActivitiesProjector::on(const athlete::AthleteImported& event)
 {
     m_counted[event.athlete_uuid] = m_tables.activities.count({is(&ActivityRow::athlete_uuid, event.athlete_uuid)});
 }
 
-void Activities::on(const athlete::ActivityImported& event, const RecordedEvent& recorded)
+void ActivitiesProjector::on(const athlete::ActivityImported& event, const RecordedEvent& recorded)
 {
     if (m_tables.activities.insert(rowOf(event, recorded.position))) ++m_counted[event.athlete_uuid];
 }
 
-void Activities::on(const athlete::ActivityUpdated& event, const RecordedEvent& recorded)
+void ActivitiesProjector::on(const athlete::ActivityUpdated& event, const RecordedEvent& recorded)
 {
     m_tables.activities.upsert(rowOf(event, recorded.position));
 }
 
-void Activities::on(const athlete::ActivityDeleted& event)
+void ActivitiesProjector::on(const athlete::ActivityDeleted& event)
 {
     m_counted[event.athlete_uuid] -= m_tables.activities.remove({is(&ActivityRow::activity_uuid, event.activity_uuid)});
 }
 
-void Activities::flush()
+void ActivitiesProjector::flush()
 {
     for (const auto& [athlete, more] : m_counted)
         m_tables.athletes.update({plus(&AthleteRow::activity_count, more)}, {is(&AthleteRow::athlete_uuid, athlete)});

@@ -9,9 +9,9 @@
 namespace palmares::read_models {
 
 /// What sources told about athletes' activities, whether they count anywhere or not.
-class Activities {
+class ActivitiesProjector {
 public:
-    explicit Activities(Tables& tables)
+    explicit ActivitiesProjector(Tables& tables)
         : m_tables(tables)
     {}
 

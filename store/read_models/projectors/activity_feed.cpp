@@ -42,7 +42,7 @@ FeedActorRow actorRow(FeedKind kind, std::string uuid, std::string name, std::op
 
 } // namespace
 
-void ActivityFeed::tell(const RecordedEvent& recorded, FeedVerb verb, Known actor, Known object, Entry entry)
+void ActivityFeedProjector::tell(const RecordedEvent& recorded, FeedVerb verb, Known actor, Known object, Entry entry)
 {
     if (!actor || !object) return;
     if (m_position != recorded.position) m_told = 0;
@@ -57,7 +57,7 @@ void ActivityFeed::tell(const RecordedEvent& recorded, FeedVerb verb, Known acto
 }
 
 /// What somebody did to a thing or within it.
-void ActivityFeed::removeAbout(const AthleteId& athlete, Known thing)
+void ActivityFeedProjector::removeAbout(const AthleteId& athlete, Known thing)
 {
     const auto actor = m_actors.find(athlete);
     if (!thing) return;
@@ -65,52 +65,52 @@ void ActivityFeed::removeAbout(const AthleteId& athlete, Known thing)
     m_tables.feedEntries.remove({is(&Entry::actor, actor->number), is(&Entry::target, thing->number)});
 }
 
-void ActivityFeed::remove(Known object, std::initializer_list<FeedVerb> verbs)
+void ActivityFeedProjector::remove(Known object, std::initializer_list<FeedVerb> verbs)
 {
     if (!object) return;
     for (const FeedVerb verb : verbs)
         m_tables.feedEntries.remove({is(&Entry::object, object->number), is(&Entry::verb, verb)});
 }
 
-void ActivityFeed::on(const athlete::AthleteImported& event)
+void ActivityFeedProjector::on(const athlete::AthleteImported& event)
 {
     m_actors.introduce(actorRow(FeedKind::athlete, event.athlete_uuid.value, event.fullname, event.profile));
 }
 
-void ActivityFeed::on(const athlete::AthleteRenamed& event)
+void ActivityFeedProjector::on(const athlete::AthleteRenamed& event)
 {
     m_actors.change(event.athlete_uuid, {set(&FeedActorRow::name, event.fullname)});
 }
 
-void ActivityFeed::on(const athlete::AthleteProfileChanged& event)
+void ActivityFeedProjector::on(const athlete::AthleteProfileChanged& event)
 {
     m_actors.change(event.athlete_uuid, {set(&FeedActorRow::image, event.profile)});
 }
 
-void ActivityFeed::on(const club::ClubImported& event)
+void ActivityFeedProjector::on(const club::ClubImported& event)
 {
     m_actors.introduce(actorRow(FeedKind::club, event.club_uuid.value, event.name, event.profile));
 }
 
-void ActivityFeed::on(const club::ClubProfileChanged& event)
+void ActivityFeedProjector::on(const club::ClubProfileChanged& event)
 {
     m_actors.change(event.club_uuid, {set(&FeedActorRow::image, event.profile)});
 }
 
-void ActivityFeed::on(const challenge::ChallengeCreated& event, const RecordedEvent& recorded)
+void ActivityFeedProjector::on(const challenge::ChallengeCreated& event, const RecordedEvent& recorded)
 {
     m_actors.introduceUnknown(actorRow(FeedKind::club, event.hosted_by_club_uuid.value, event.hosted_by_club_name));
     m_actors.introduce(actorRow(FeedKind::challenge, event.challenge_uuid.value, event.name));
     tell(recorded, FeedVerb::create, m_actors.find(event.hosted_by_club_uuid), m_actors.find(event.challenge_uuid));
 }
 
-void ActivityFeed::on(const challenge::ChallengeRenamed& event)
+void ActivityFeedProjector::on(const challenge::ChallengeRenamed& event)
 {
     m_actors.change(event.challenge_uuid, {set(&FeedActorRow::name, event.name)});
 }
 
 /// Who joined before is told now.
-void ActivityFeed::on(const challenge::ChallengeApproved& event, const RecordedEvent& recorded)
+void ActivityFeedProjector::on(const challenge::ChallengeApproved& event, const RecordedEvent& recorded)
 {
     m_actors.change(event.challenge_uuid, {set(&FeedActorRow::tells, true)});
     for (const auto& competitor : m_tables.competitors.select(
@@ -118,30 +118,30 @@ void ActivityFeed::on(const challenge::ChallengeApproved& event, const RecordedE
         join(event.challenge_uuid, competitor.athlete_uuid, recorded);
 }
 
-void ActivityFeed::on(const challenge::CompetitorJoinedChallenge& event, const RecordedEvent& recorded)
+void ActivityFeedProjector::on(const challenge::CompetitorJoinedChallenge& event, const RecordedEvent& recorded)
 {
     join(event.challenge_uuid, event.athlete_uuid, recorded);
 }
 
-void ActivityFeed::on(const challenge::CompetitorsJoinedChallenge& event, const RecordedEvent& recorded)
+void ActivityFeedProjector::on(const challenge::CompetitorsJoinedChallenge& event, const RecordedEvent& recorded)
 {
     for (const auto& competitor : event.competitors)
         join(event.challenge_uuid, competitor.athlete_uuid, recorded);
 }
 
-void ActivityFeed::join(const ChallengeId& challenge, const AthleteId& athlete, const RecordedEvent& recorded)
+void ActivityFeedProjector::join(const ChallengeId& challenge, const AthleteId& athlete, const RecordedEvent& recorded)
 {
     const auto object = m_actors.find(challenge);
     if (object && object->tells) tell(recorded, FeedVerb::join, m_actors.find(athlete), object);
 }
 
-void ActivityFeed::on(const challenge::CompetitorLeftChallenge& event)
+void ActivityFeedProjector::on(const challenge::CompetitorLeftChallenge& event)
 {
     removeAbout(event.athlete_uuid, m_actors.find(event.challenge_uuid));
 }
 
 /// Whoever is excluded is taken out of all results, so nothing of the challenge remains.
-void ActivityFeed::on(const challenge::CompetitorExcludedFromChallenge& event)
+void ActivityFeedProjector::on(const challenge::CompetitorExcludedFromChallenge& event)
 {
     const auto athlete = m_actors.find(event.athlete_uuid);
     const auto challenge = m_actors.find(event.challenge_uuid);
@@ -150,29 +150,29 @@ void ActivityFeed::on(const challenge::CompetitorExcludedFromChallenge& event)
         m_tables.feedEntries.remove({is(&Entry::actor, athlete->number), is(&Entry::object, part)});
 }
 
-void ActivityFeed::on(const challenge::ChallengeStarted& event, const RecordedEvent& recorded)
+void ActivityFeedProjector::on(const challenge::ChallengeStarted& event, const RecordedEvent& recorded)
 {
     const auto challenge = m_actors.find(event.challenge_uuid);
     tell(recorded, FeedVerb::start, challenge, challenge, happened(event.start_date_local));
 }
 
-void ActivityFeed::on(const challenge::ChallengeEnded& event, const RecordedEvent& recorded)
+void ActivityFeedProjector::on(const challenge::ChallengeEnded& event, const RecordedEvent& recorded)
 {
     const auto challenge = m_actors.find(event.challenge_uuid);
     tell(recorded, FeedVerb::end, challenge, challenge, happened(event.end_date_local));
 }
 
-void ActivityFeed::on(const challenge::ChallengeLeaderboardsApproved& event, const RecordedEvent& recorded)
+void ActivityFeedProjector::on(const challenge::ChallengeLeaderboardsApproved& event, const RecordedEvent& recorded)
 {
     tell(recorded, FeedVerb::publish, m_actors.find(event.approved_by_club_uuid), m_actors.find(event.challenge_uuid));
 }
 
-void ActivityFeed::on(const challenge::ChallengeCancelled& event)
+void ActivityFeedProjector::on(const challenge::ChallengeCancelled& event)
 {
     m_actors.remove(event.challenge_uuid);
 }
 
-void ActivityFeed::on(const stage::StageCreated& event)
+void ActivityFeedProjector::on(const stage::StageCreated& event)
 {
     FeedActorRow row = actorRow(FeedKind::stage, event.stage_uuid.value, event.name);
     row.stage_type = event.stage_type;
@@ -180,35 +180,35 @@ void ActivityFeed::on(const stage::StageCreated& event)
     m_actors.introduce(std::move(row));
 }
 
-void ActivityFeed::on(const stage::StageStarted& event, const RecordedEvent& recorded)
+void ActivityFeedProjector::on(const stage::StageStarted& event, const RecordedEvent& recorded)
 {
     tell(recorded, FeedVerb::start, m_actors.find(event.challenge_uuid), m_actors.find(event.stage_uuid),
          happened(event.start_date_local));
 }
 
-void ActivityFeed::on(const stage::StageEnded& event, const RecordedEvent& recorded)
+void ActivityFeedProjector::on(const stage::StageEnded& event, const RecordedEvent& recorded)
 {
     tell(recorded, FeedVerb::end, m_actors.find(event.challenge_uuid), m_actors.find(event.stage_uuid),
          happened(event.end_date_local));
 }
 
-void ActivityFeed::on(const stage::StageLeaderboardsApproved& event, const RecordedEvent& recorded)
+void ActivityFeedProjector::on(const stage::StageLeaderboardsApproved& event, const RecordedEvent& recorded)
 {
     tell(recorded, FeedVerb::publish, m_actors.find(event.approved_by_club_uuid), m_actors.find(event.stage_uuid));
 }
 
 /// Final places come again with the next approval.
-void ActivityFeed::on(const stage::StageReopened& event)
+void ActivityFeedProjector::on(const stage::StageReopened& event)
 {
     remove(m_actors.find(event.stage_uuid), {FeedVerb::publish, FeedVerb::finish});
 }
 
-void ActivityFeed::on(const stage::StageDeleted& event)
+void ActivityFeedProjector::on(const stage::StageDeleted& event)
 {
     m_actors.remove(event.stage_uuid);
 }
 
-void ActivityFeed::on(const stage::StageEffortRecorded& event, const RecordedEvent& recorded)
+void ActivityFeedProjector::on(const stage::StageEffortRecorded& event, const RecordedEvent& recorded)
 {
     Entry entry = measuresOf(event);
     entry.happened_at = event.start_date_local;
@@ -217,7 +217,7 @@ void ActivityFeed::on(const stage::StageEffortRecorded& event, const RecordedEve
          std::move(entry));
 }
 
-void ActivityFeed::on(const stage::StageEffortRemoved& event)
+void ActivityFeedProjector::on(const stage::StageEffortRemoved& event)
 {
     const auto athlete = m_actors.find(event.athlete_uuid);
     const auto stage = m_actors.find(event.stage_uuid);
@@ -226,7 +226,7 @@ void ActivityFeed::on(const stage::StageEffortRemoved& event)
                                  is(&Entry::verb, FeedVerb::attempt), is(&Entry::effort, effortKey(event))});
 }
 
-void ActivityFeed::on(const stage::StageEffortFlagged& event, const RecordedEvent& recorded)
+void ActivityFeedProjector::on(const stage::StageEffortFlagged& event, const RecordedEvent& recorded)
 {
     Entry entry = measuresOf(event);
     entry.reason = event.reason;
@@ -235,7 +235,7 @@ void ActivityFeed::on(const stage::StageEffortFlagged& event, const RecordedEven
 }
 
 /// While it counts the effort is recorded again right after.
-void ActivityFeed::on(const stage::StageEffortUnflagged& event)
+void ActivityFeedProjector::on(const stage::StageEffortUnflagged& event)
 {
     const auto athlete = m_actors.find(event.athlete_uuid);
     const auto stage = m_actors.find(event.stage_uuid);
@@ -245,13 +245,13 @@ void ActivityFeed::on(const stage::StageEffortUnflagged& event)
 }
 
 /// That the stage started stays.
-void ActivityFeed::on(const stage::StageEffortsCleared& event)
+void ActivityFeedProjector::on(const stage::StageEffortsCleared& event)
 {
     using enum FeedVerb;
     remove(m_actors.find(event.stage_uuid), {attempt, flag, achieved, completed, finish});
 }
 
-void ActivityFeed::on(const stage::CompetitorRemovedFromStage& event)
+void ActivityFeedProjector::on(const stage::CompetitorRemovedFromStage& event)
 {
     removeAbout(event.athlete_uuid, m_actors.find(event.stage_uuid));
 }

@@ -12,9 +12,9 @@ namespace palmares::read_models {
 /// projectors but the competitors of a challenge that is approved, and needs none of them.
 /// Who moves because somebody else did is told only where the event names them: boards of more than 200 athletes name
 /// those alone who did something themselves.
-class ActivityFeed {
+class ActivityFeedProjector {
 public:
-    explicit ActivityFeed(Tables& tables)
+    explicit ActivityFeedProjector(Tables& tables)
         : m_tables(tables)
         , m_actors(tables)
     {}

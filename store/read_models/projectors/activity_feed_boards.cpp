@@ -25,7 +25,8 @@ FeedActorRow boardRow(FeedKind kind, std::string uuid, const Created& event, std
 
 } // namespace
 
-void ActivityFeed::tellRank(const RecordedEvent& recorded, const Move& move, FeedVerb verb, Known board, Known stage)
+void ActivityFeedProjector::tellRank(const RecordedEvent& recorded, const Move& move, FeedVerb verb, Known board,
+                                     Known stage)
 {
     Entry entry;
     entry.rank = move.rank;
@@ -35,8 +36,8 @@ void ActivityFeed::tellRank(const RecordedEvent& recorded, const Move& move, Fee
 }
 
 template <class Ranked>
-void ActivityFeed::tellRanking(const Ranked& event, const std::vector<Move>& entered, Known board, Known stage,
-                               const RecordedEvent& recorded)
+void ActivityFeedProjector::tellRanking(const Ranked& event, const std::vector<Move>& entered, Known board, Known stage,
+                                        const RecordedEvent& recorded)
 {
     if (!board || !board->tells || event.has_goal) return;
     for (const Move& move : entered)
@@ -47,8 +48,8 @@ void ActivityFeed::tellRanking(const Ranked& event, const std::vector<Move>& ent
         tellRank(recorded, move, FeedVerb::lose, board, stage);
 }
 
-void ActivityFeed::tellPlace(const RecordedEvent& recorded, const AthleteId& athlete, std::int64_t rank, Known object,
-                             Known target)
+void ActivityFeedProjector::tellPlace(const RecordedEvent& recorded, const AthleteId& athlete, std::int64_t rank,
+                                      Known object, Known target)
 {
     Entry entry;
     entry.rank = rank;
@@ -56,7 +57,7 @@ void ActivityFeed::tellPlace(const RecordedEvent& recorded, const AthleteId& ath
     tell(recorded, FeedVerb::finish, m_actors.find(athlete), object, std::move(entry));
 }
 
-void ActivityFeed::on(const StageLeaderboardCreated& event)
+void ActivityFeedProjector::on(const StageLeaderboardCreated& event)
 {
     const auto stage = m_actors.find(event.stage_uuid);
     if (!stage) return;
@@ -65,26 +66,26 @@ void ActivityFeed::on(const StageLeaderboardCreated& event)
     m_actors.introduceBoard(std::move(row));
 }
 
-void ActivityFeed::on(const StageLeaderboardRanked& event, const RecordedEvent& recorded)
+void ActivityFeedProjector::on(const StageLeaderboardRanked& event, const RecordedEvent& recorded)
 {
     tellRanking(event, event.new_positions, m_actors.find(event.stage_leaderboard_uuid),
                 m_actors.find(event.stage_uuid), recorded);
 }
 
-void ActivityFeed::on(const StageLeaderboardEntriesRanked& event, const RecordedEvent& recorded)
+void ActivityFeedProjector::on(const StageLeaderboardEntriesRanked& event, const RecordedEvent& recorded)
 {
     tellRanking(event, event.new_positions, m_actors.find(event.stage_leaderboard_uuid),
                 m_actors.find(event.stage_uuid), recorded);
 }
 
-void ActivityFeed::on(const StageLeaderboardCleared& event)
+void ActivityFeedProjector::on(const StageLeaderboardCleared& event)
 {
     const auto board = m_actors.find(event.stage_leaderboard_uuid);
     if (board) m_tables.feedEntries.remove({is(&Entry::object, board->number)});
 }
 
 /// The winner comes last, which is first to be read.
-void ActivityFeed::on(const StageLeaderboardFinalised& event, const RecordedEvent& recorded)
+void ActivityFeedProjector::on(const StageLeaderboardFinalised& event, const RecordedEvent& recorded)
 {
     const auto board = m_actors.find(event.stage_leaderboard_uuid);
     if (!board || !board->tells || event.has_goal) return;
@@ -93,7 +94,7 @@ void ActivityFeed::on(const StageLeaderboardFinalised& event, const RecordedEven
         tellPlace(recorded, entry->athlete_uuid, entry->rank, stage, {});
 }
 
-void ActivityFeed::on(const AthleteAchievedStageGoal& event, const RecordedEvent& recorded)
+void ActivityFeedProjector::on(const AthleteAchievedStageGoal& event, const RecordedEvent& recorded)
 {
     const auto board = m_actors.find(event.stage_leaderboard_uuid);
     if (!board || !board->tells) return;
@@ -104,14 +105,14 @@ void ActivityFeed::on(const AthleteAchievedStageGoal& event, const RecordedEvent
     tell(recorded, verb, m_actors.find(event.athlete_uuid), m_actors.find(event.stage_uuid), std::move(entry));
 }
 
-void ActivityFeed::on(const AthleteRankedInStageLeaderboard& event, const RecordedEvent& recorded)
+void ActivityFeedProjector::on(const AthleteRankedInStageLeaderboard& event, const RecordedEvent& recorded)
 {
     const auto board = m_actors.find(event.stage_leaderboard_uuid);
     if (!board || !board->tells || board->has_goal) return;
     tellRank(recorded, {event.athlete_uuid, event.rank, {}}, FeedVerb::rank, board, m_actors.find(event.stage_uuid));
 }
 
-void ActivityFeed::on(const AthleteRecordedImprovedStageEffort& event, const RecordedEvent& recorded)
+void ActivityFeedProjector::on(const AthleteRecordedImprovedStageEffort& event, const RecordedEvent& recorded)
 {
     const auto board = m_actors.find(event.stage_leaderboard_uuid);
     const auto stage = m_actors.find(event.stage_uuid);
@@ -127,14 +128,15 @@ void ActivityFeed::on(const AthleteRecordedImprovedStageEffort& event, const Rec
     tell(recorded, FeedVerb::record, m_actors.find(event.athlete_uuid), board, std::move(entry));
 }
 
-void ActivityFeed::on(const ChallengeLeaderboardCreated& event)
+void ActivityFeedProjector::on(const ChallengeLeaderboardCreated& event)
 {
     if (const auto challenge = m_actors.find(event.challenge_uuid))
         m_actors.introduceBoard(boardRow(FeedKind::challenge_leaderboard, event.challenge_leaderboard_uuid.value, event,
                                          challenge->number));
 }
 
-void ActivityFeed::on(const AthleteAccumulatedPointsInChallengeLeaderboard& event, const RecordedEvent& recorded)
+void ActivityFeedProjector::on(const AthleteAccumulatedPointsInChallengeLeaderboard& event,
+                               const RecordedEvent& recorded)
 {
     const auto board = m_actors.find(event.challenge_leaderboard_uuid);
     const auto challenge = m_actors.find(event.challenge_uuid);
@@ -146,7 +148,8 @@ void ActivityFeed::on(const AthleteAccumulatedPointsInChallengeLeaderboard& even
 }
 
 /// Of the totals, the one that the challenge is about.
-void ActivityFeed::on(const AthleteAccumulatedActivityInChallengeLeaderboard& event, const RecordedEvent& recorded)
+void ActivityFeedProjector::on(const AthleteAccumulatedActivityInChallengeLeaderboard& event,
+                               const RecordedEvent& recorded)
 {
     const auto board = m_actors.find(event.challenge_leaderboard_uuid);
     const auto challenge = m_actors.find(event.challenge_uuid);
@@ -162,19 +165,19 @@ void ActivityFeed::on(const AthleteAccumulatedActivityInChallengeLeaderboard& ev
     tell(recorded, FeedVerb::accumulate, m_actors.find(event.athlete_uuid), board, std::move(entry));
 }
 
-void ActivityFeed::on(const ChallengeLeaderboardRanked& event, const RecordedEvent& recorded)
+void ActivityFeedProjector::on(const ChallengeLeaderboardRanked& event, const RecordedEvent& recorded)
 {
     tellRanking(event, event.new_entries, m_actors.find(event.challenge_leaderboard_uuid), {}, recorded);
 }
 
-void ActivityFeed::on(const AthleteAchievedChallengeGoal& event, const RecordedEvent& recorded)
+void ActivityFeedProjector::on(const AthleteAchievedChallengeGoal& event, const RecordedEvent& recorded)
 {
     const auto board = m_actors.find(event.challenge_leaderboard_uuid);
     if (board && board->tells)
         tell(recorded, FeedVerb::achieved, m_actors.find(event.athlete_uuid), m_actors.find(event.challenge_uuid));
 }
 
-void ActivityFeed::on(const ChallengeLeaderboardFinalised& event, const RecordedEvent& recorded)
+void ActivityFeedProjector::on(const ChallengeLeaderboardFinalised& event, const RecordedEvent& recorded)
 {
     const auto board = m_actors.find(event.challenge_leaderboard_uuid);
     if (!board || !board->tells) return;
@@ -183,7 +186,7 @@ void ActivityFeed::on(const ChallengeLeaderboardFinalised& event, const Recorded
         if (entry->rank) tellPlace(recorded, entry->athlete_uuid, *entry->rank, board, challenge);
 }
 
-void ActivityFeed::on(const ChallengeLeaderboardRemoved& event)
+void ActivityFeedProjector::on(const ChallengeLeaderboardRemoved& event)
 {
     m_actors.remove(event.challenge_leaderboard_uuid);
 }

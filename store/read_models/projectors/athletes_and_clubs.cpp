@@ -2,7 +2,7 @@
 
 namespace palmares::read_models {
 
-void AthletesAndClubs::on(const athlete::AthleteImported& event)
+void AthletesAndClubsProjector::on(const athlete::AthleteImported& event)
 {
     m_tables.athletes.upsert({.athlete_uuid = event.athlete_uuid,
                               .firstname = event.firstname,
@@ -14,51 +14,51 @@ void AthletesAndClubs::on(const athlete::AthleteImported& event)
                               .birth_year = event.birth_year});
 }
 
-void AthletesAndClubs::on(const athlete::AthleteRenamed& event)
+void AthletesAndClubsProjector::on(const athlete::AthleteRenamed& event)
 {
     m_tables.athletes.update({set(&AthleteRow::firstname, event.firstname), set(&AthleteRow::lastname, event.lastname),
                               set(&AthleteRow::fullname, event.fullname)},
                              {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
 }
 
-void AthletesAndClubs::on(const athlete::AthleteEmailChanged& event)
+void AthletesAndClubsProjector::on(const athlete::AthleteEmailChanged& event)
 {
     m_tables.athletes.update({set(&AthleteRow::email, event.email)},
                              {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
 }
 
-void AthletesAndClubs::on(const athlete::AthleteProfileChanged& event)
+void AthletesAndClubsProjector::on(const athlete::AthleteProfileChanged& event)
 {
     m_tables.athletes.update({set(&AthleteRow::profile, event.profile)},
                              {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
 }
 
-void AthletesAndClubs::on(const athlete::AthleteGenderChanged& event)
+void AthletesAndClubsProjector::on(const athlete::AthleteGenderChanged& event)
 {
     m_tables.athletes.update({set(&AthleteRow::gender, event.gender)},
                              {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
 }
 
-void AthletesAndClubs::on(const athlete::AthleteBirthYearChanged& event)
+void AthletesAndClubsProjector::on(const athlete::AthleteBirthYearChanged& event)
 {
     m_tables.athletes.update({set(&AthleteRow::birth_year, event.birth_year)},
                              {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
 }
 
-void AthletesAndClubs::on(const athlete::AthleteJoinedClub& event)
+void AthletesAndClubsProjector::on(const athlete::AthleteJoinedClub& event)
 {
     if (m_tables.clubMembers.insert({event.club_uuid, event.athlete_uuid}))
         m_tables.clubs.update({plus(&ClubRow::member_count, 1)}, {is(&ClubRow::club_uuid, event.club_uuid)});
 }
 
-void AthletesAndClubs::on(const athlete::AthleteLeftClub& event)
+void AthletesAndClubsProjector::on(const athlete::AthleteLeftClub& event)
 {
     const auto left = m_tables.clubMembers.remove(
         {is(&ClubMemberRow::club_uuid, event.club_uuid), is(&ClubMemberRow::athlete_uuid, event.athlete_uuid)});
     m_tables.clubs.update({plus(&ClubRow::member_count, -left)}, {is(&ClubRow::club_uuid, event.club_uuid)});
 }
 
-void AthletesAndClubs::on(const club::ClubImported& event)
+void AthletesAndClubsProjector::on(const club::ClubImported& event)
 {
     // Members may have come before their club.
     m_tables.clubs.upsert(
@@ -69,7 +69,7 @@ void AthletesAndClubs::on(const club::ClubImported& event)
          .member_count = m_tables.clubMembers.count({is(&ClubMemberRow::club_uuid, event.club_uuid)})});
 }
 
-void AthletesAndClubs::on(const club::ClubProfileChanged& event)
+void AthletesAndClubsProjector::on(const club::ClubProfileChanged& event)
 {
     m_tables.clubs.update({set(&ClubRow::profile, event.profile)}, {is(&ClubRow::club_uuid, event.club_uuid)});
 }

@@ -7,9 +7,9 @@
 namespace palmares::read_models {
 
 /// Who there is: athletes, clubs, and who belongs to which.
-class AthletesAndClubs {
+class AthletesAndClubsProjector {
 public:
-    explicit AthletesAndClubs(Tables& tables)
+    explicit AthletesAndClubsProjector(Tables& tables)
         : m_tables(tables)
     {}
 

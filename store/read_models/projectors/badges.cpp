@@ -2,26 +2,27 @@
 
 namespace palmares::read_models {
 
-void Badges::on(const challenge_leaderboard::AthleteAchievedChallengeGoal& event, const RecordedEvent& recorded)
+void BadgesProjector::on(const challenge_leaderboard::AthleteAchievedChallengeGoal& event,
+                         const RecordedEvent& recorded)
 {
     m_tables.badges.insert({event.athlete_uuid, event.challenge_uuid, event.challenge_leaderboard_uuid,
                             recorded.created_at.toSeconds(), 0});
 }
 
-void Badges::on(const challenge_leaderboard::AthleteAccumulatedActivityInChallengeLeaderboard& event)
+void BadgesProjector::on(const challenge_leaderboard::AthleteAccumulatedActivityInChallengeLeaderboard& event)
 {
     miss(event.challenge_leaderboard_uuid, event.challenge_uuid, event.athlete_uuid, -event.goals.value_or(0));
 }
 
-void Badges::on(const challenge_leaderboard::AthleteActivityAdjustedInChallengeLeaderboard& event)
+void BadgesProjector::on(const challenge_leaderboard::AthleteActivityAdjustedInChallengeLeaderboard& event)
 {
     miss(event.challenge_leaderboard_uuid, event.challenge_uuid, event.athlete_uuid,
          -event.goals_adjustment.value_or(0));
 }
 
 /// Before there is a badge nothing is missing from it.
-void Badges::miss(const ChallengeLeaderboardId& board, const ChallengeId& challenge, const AthleteId& athlete,
-                  std::int64_t goals)
+void BadgesProjector::miss(const ChallengeLeaderboardId& board, const ChallengeId& challenge, const AthleteId& athlete,
+                           std::int64_t goals)
 {
     if (goals == 0) return;
     m_tables.badges.update({plus(&BadgeRow::goals_missing, goals)},
@@ -29,13 +30,13 @@ void Badges::miss(const ChallengeLeaderboardId& board, const ChallengeId& challe
                             is(&BadgeRow::challenge_leaderboard_uuid, board)});
 }
 
-void Badges::on(const challenge::CompetitorExcludedFromChallenge& event)
+void BadgesProjector::on(const challenge::CompetitorExcludedFromChallenge& event)
 {
     m_tables.badges.remove(
         {is(&BadgeRow::athlete_uuid, event.athlete_uuid), is(&BadgeRow::challenge_uuid, event.challenge_uuid)});
 }
 
-void Badges::on(const challenge::ChallengeCancelled& event)
+void BadgesProjector::on(const challenge::ChallengeCancelled& event)
 {
     m_tables.badges.remove({is(&BadgeRow::challenge_uuid, event.challenge_uuid)});
 }

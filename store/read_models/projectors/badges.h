@@ -9,9 +9,9 @@ namespace palmares::read_models {
 
 /// Who reached the goals of challenges, once for each athlete and challenge however many boards say so. Leaving a board
 /// for another one, as a changed gender does, takes nothing back; exclusion does.
-class Badges {
+class BadgesProjector {
 public:
-    explicit Badges(Tables& tables)
+    explicit BadgesProjector(Tables& tables)
         : m_tables(tables)
     {}
 

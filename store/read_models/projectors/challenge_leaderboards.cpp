@@ -5,7 +5,7 @@ namespace palmares::read_models {
 using namespace challenge_leaderboard;
 using Entry = ChallengeLeaderboardEntryRow;
 
-void ChallengeLeaderboards::on(const ChallengeLeaderboardCreated& event)
+void ChallengeLeaderboardsProjector::on(const ChallengeLeaderboardCreated& event)
 {
     m_tables.challengeLeaderboards.upsert({.challenge_leaderboard_uuid = event.challenge_leaderboard_uuid,
                                            .challenge_uuid = event.challenge_uuid,
@@ -16,14 +16,14 @@ void ChallengeLeaderboards::on(const ChallengeLeaderboardCreated& event)
                                            .has_goal = event.has_goal});
 }
 
-void ChallengeLeaderboards::on(const AthleteAccumulatedPointsInChallengeLeaderboard& event)
+void ChallengeLeaderboardsProjector::on(const AthleteAccumulatedPointsInChallengeLeaderboard& event)
 {
     add(event.challenge_leaderboard_uuid, event.athlete_uuid, {plus(&Entry::points, event.points)});
     if (event.stage_uuid)
         m_tables.challengeLeaderboardStages.insert({event.challenge_leaderboard_uuid, *event.stage_uuid});
 }
 
-void ChallengeLeaderboards::on(const AthleteAccumulatedActivityInChallengeLeaderboard& event)
+void ChallengeLeaderboardsProjector::on(const AthleteAccumulatedActivityInChallengeLeaderboard& event)
 {
     add(event.challenge_leaderboard_uuid, event.athlete_uuid,
         {plus(&Entry::elapsed_time_in_seconds, event.elapsed_time_in_seconds),
@@ -34,12 +34,12 @@ void ChallengeLeaderboards::on(const AthleteAccumulatedActivityInChallengeLeader
     m_tables.challengeLeaderboardStages.insert({event.challenge_leaderboard_uuid, event.stage_uuid});
 }
 
-void ChallengeLeaderboards::on(const AthletePointsAdjustedInChallengeLeaderboard& event)
+void ChallengeLeaderboardsProjector::on(const AthletePointsAdjustedInChallengeLeaderboard& event)
 {
     add(event.challenge_leaderboard_uuid, event.athlete_uuid, {plus(&Entry::points, event.points_adjustment)});
 }
 
-void ChallengeLeaderboards::on(const AthleteActivityAdjustedInChallengeLeaderboard& event)
+void ChallengeLeaderboardsProjector::on(const AthleteActivityAdjustedInChallengeLeaderboard& event)
 {
     add(event.challenge_leaderboard_uuid, event.athlete_uuid,
         {plus(&Entry::elapsed_time_in_seconds, event.elapsed_time_in_seconds_adjustment),
@@ -50,39 +50,39 @@ void ChallengeLeaderboards::on(const AthleteActivityAdjustedInChallengeLeaderboa
          plus(&Entry::activity_count, event.activity_count_adjustment)});
 }
 
-void ChallengeLeaderboards::on(const AthleteRemovedFromChallengeLeaderboard& event)
+void ChallengeLeaderboardsProjector::on(const AthleteRemovedFromChallengeLeaderboard& event)
 {
     m_tables.challengeEntries.remove({is(&Entry::challenge_leaderboard_uuid, event.challenge_leaderboard_uuid),
                                       is(&Entry::athlete_uuid, event.athlete_uuid)});
 }
 
-void ChallengeLeaderboards::on(const ChallengeLeaderboardRanked& event)
+void ChallengeLeaderboardsProjector::on(const ChallengeLeaderboardRanked& event)
 {
     rank(event.challenge_leaderboard_uuid, event.new_entries);
     rank(event.challenge_leaderboard_uuid, event.positions_gained);
     rank(event.challenge_leaderboard_uuid, event.positions_lost);
 }
 
-void ChallengeLeaderboards::on(const ChallengeLeaderboardFinalised& event)
+void ChallengeLeaderboardsProjector::on(const ChallengeLeaderboardFinalised& event)
 {
     m_tables.challengeLeaderboards.update(
         {set(&ChallengeLeaderboardRow::finalised, true)},
         {is(&ChallengeLeaderboardRow::challenge_leaderboard_uuid, event.challenge_leaderboard_uuid)});
 }
 
-void ChallengeLeaderboards::on(const ChallengeLeaderboardRemoved& event)
+void ChallengeLeaderboardsProjector::on(const ChallengeLeaderboardRemoved& event)
 {
     remove(event.challenge_leaderboard_uuid);
 }
 
-void ChallengeLeaderboards::on(const challenge::ChallengeCancelled& event)
+void ChallengeLeaderboardsProjector::on(const challenge::ChallengeCancelled& event)
 {
     for (const auto& board :
          m_tables.challengeLeaderboards.select({is(&ChallengeLeaderboardRow::challenge_uuid, event.challenge_uuid)}))
         remove(board.challenge_leaderboard_uuid);
 }
 
-void ChallengeLeaderboards::add(const ChallengeLeaderboardId& board, const AthleteId& athlete, Changes changes)
+void ChallengeLeaderboardsProjector::add(const ChallengeLeaderboardId& board, const AthleteId& athlete, Changes changes)
 {
     Entry empty;
     empty.challenge_leaderboard_uuid = board;
@@ -92,14 +92,14 @@ void ChallengeLeaderboards::add(const ChallengeLeaderboardId& board, const Athle
         changes, {is(&Entry::challenge_leaderboard_uuid, board), is(&Entry::athlete_uuid, athlete)});
 }
 
-void ChallengeLeaderboards::rank(const ChallengeLeaderboardId& board, const std::vector<Move>& moves)
+void ChallengeLeaderboardsProjector::rank(const ChallengeLeaderboardId& board, const std::vector<Move>& moves)
 {
     for (const Move& move : moves)
         m_tables.challengeEntries.update({set(&Entry::rank, move.rank)}, {is(&Entry::challenge_leaderboard_uuid, board),
                                                                           is(&Entry::athlete_uuid, move.athlete_uuid)});
 }
 
-void ChallengeLeaderboards::remove(const ChallengeLeaderboardId& board)
+void ChallengeLeaderboardsProjector::remove(const ChallengeLeaderboardId& board)
 {
     m_tables.challengeLeaderboards.remove({is(&ChallengeLeaderboardRow::challenge_leaderboard_uuid, board)});
     m_tables.challengeEntries.remove({is(&Entry::challenge_leaderboard_uuid, board)});

@@ -7,9 +7,9 @@
 namespace palmares::read_models {
 
 /// The leaderboards of challenges: what athletes accumulated in final stages, and their ranks.
-class ChallengeLeaderboards {
+class ChallengeLeaderboardsProjector {
 public:
-    explicit ChallengeLeaderboards(Tables& tables)
+    explicit ChallengeLeaderboardsProjector(Tables& tables)
         : m_tables(tables)
     {}
 

@@ -4,12 +4,12 @@
 
 namespace palmares::read_models {
 
-void Challenges::change(const ChallengeId& challenge, Changes changes)
+void ChallengesProjector::change(const ChallengeId& challenge, Changes changes)
 {
     m_tables.challenges.update(changes, {is(&ChallengeRow::challenge_uuid, challenge)});
 }
 
-void Challenges::on(const challenge::ChallengeCreated& event)
+void ChallengesProjector::on(const challenge::ChallengeCreated& event)
 {
     m_tables.challenges.upsert({.challenge_uuid = event.challenge_uuid,
                                 .challenge_type = event.challenge_type,
@@ -36,39 +36,39 @@ void Challenges::on(const challenge::ChallengeCreated& event)
                                 .results = {}});
 }
 
-void Challenges::on(const challenge::ChallengeGoalConfigured& event)
+void ChallengesProjector::on(const challenge::ChallengeGoalConfigured& event)
 {
     change(event.challenge_uuid, {set(&ChallengeRow::has_goal, true), set(&ChallengeRow::goal, event.goal),
                                   set(&ChallengeRow::goal_units, event.goal_units),
                                   set(&ChallengeRow::goal_recurrence, event.goal_recurrence)});
 }
 
-void Challenges::on(const challenge::ChallengeStagesConfigured& event)
+void ChallengesProjector::on(const challenge::ChallengeStagesConfigured& event)
 {
     change(event.challenge_uuid, {set(&ChallengeRow::stages_configured, true)});
 }
 
-void Challenges::on(const challenge::StageIncludedInChallenge& event)
+void ChallengesProjector::on(const challenge::StageIncludedInChallenge& event)
 {
     change(event.challenge_uuid, {plus(&ChallengeRow::stage_count, 1)});
 }
 
-void Challenges::on(const challenge::StageRemovedFromChallenge& event)
+void ChallengesProjector::on(const challenge::StageRemovedFromChallenge& event)
 {
     change(event.challenge_uuid, {plus(&ChallengeRow::stage_count, -1), set(&ChallengeRow::stages_configured, false)});
 }
 
-void Challenges::on(const challenge::ChallengeRenamed& event)
+void ChallengesProjector::on(const challenge::ChallengeRenamed& event)
 {
     change(event.challenge_uuid, {set(&ChallengeRow::name, event.name), set(&ChallengeRow::url_slug, event.url_slug)});
 }
 
-void Challenges::on(const challenge::ChallengeDescriptionEdited& event)
+void ChallengesProjector::on(const challenge::ChallengeDescriptionEdited& event)
 {
     change(event.challenge_uuid, {set(&ChallengeRow::description, event.description)});
 }
 
-void Challenges::on(const challenge::ChallengeDurationAdjusted& event)
+void ChallengesProjector::on(const challenge::ChallengeDurationAdjusted& event)
 {
     // Whether the stages still cover the challenge is told by a ChallengeStagesConfigured that follows.
     change(event.challenge_uuid,
@@ -77,18 +77,18 @@ void Challenges::on(const challenge::ChallengeDurationAdjusted& event)
             set(&ChallengeRow::end_date_local, event.end_date_local), set(&ChallengeRow::stages_configured, false)});
 }
 
-void Challenges::on(const challenge::ChallengeIncludedActivitiesAdjusted& event)
+void ChallengesProjector::on(const challenge::ChallengeIncludedActivitiesAdjusted& event)
 {
     change(event.challenge_uuid, {set(&ChallengeRow::included_activity_types, event.included_activity_types)});
 }
 
-void Challenges::on(const challenge::ChallengeAgeGroupsConfigured& event)
+void ChallengesProjector::on(const challenge::ChallengeAgeGroupsConfigured& event)
 {
     change(event.challenge_uuid, {set(&ChallengeRow::age_groups, event.age_groups)});
 }
 
 /// A segment challenge counts what its segments are for; the others choose their types when they are created.
-void Challenges::on(const stage::StageCreated& event)
+void ChallengesProjector::on(const stage::StageCreated& event)
 {
     const auto challenge = m_tables.challenges.find({is(&ChallengeRow::challenge_uuid, event.challenge_uuid)});
     if (!challenge || challenge->challenge_type != ChallengeType::segment) return;
@@ -98,33 +98,33 @@ void Challenges::on(const stage::StageCreated& event)
     change(event.challenge_uuid, {set(&ChallengeRow::included_activity_types, types)});
 }
 
-void Challenges::on(const athlete::AthleteRenamed& event)
+void ChallengesProjector::on(const athlete::AthleteRenamed& event)
 {
     m_tables.challenges.update({set(&ChallengeRow::created_by_athlete_name, event.fullname)},
                                {is(&ChallengeRow::created_by_athlete_uuid, event.athlete_uuid)});
 }
 
-void Challenges::on(const challenge::ChallengeHosted& event)
+void ChallengesProjector::on(const challenge::ChallengeHosted& event)
 {
     change(event.challenge_uuid, {set(&ChallengeRow::status, ChallengeStatus::hosted)});
 }
 
-void Challenges::on(const challenge::ChallengeApproved& event)
+void ChallengesProjector::on(const challenge::ChallengeApproved& event)
 {
     change(event.challenge_uuid, {set(&ChallengeRow::status, ChallengeStatus::upcoming)});
 }
 
-void Challenges::on(const challenge::ChallengeStarted& event)
+void ChallengesProjector::on(const challenge::ChallengeStarted& event)
 {
     change(event.challenge_uuid, {set(&ChallengeRow::status, ChallengeStatus::active)});
 }
 
-void Challenges::on(const challenge::ChallengeEnded& event)
+void ChallengesProjector::on(const challenge::ChallengeEnded& event)
 {
     change(event.challenge_uuid, {set(&ChallengeRow::status, ChallengeStatus::past)});
 }
 
-void Challenges::on(const challenge::ChallengeCancelled& event)
+void ChallengesProjector::on(const challenge::ChallengeCancelled& event)
 {
     change(event.challenge_uuid,
            {set(&ChallengeRow::status, ChallengeStatus::cancelled), set(&ChallengeRow::competitor_count, 0)});
@@ -132,53 +132,53 @@ void Challenges::on(const challenge::ChallengeCancelled& event)
     m_tables.limitedCompetitors.remove({is(&LimitedCompetitorRow::challenge_uuid, event.challenge_uuid)});
 }
 
-void Challenges::on(const challenge::ChallengeLeaderboardsApproved& event)
+void ChallengesProjector::on(const challenge::ChallengeLeaderboardsApproved& event)
 {
     change(event.challenge_uuid, {set(&ChallengeRow::approved, true)});
     // Results that were published before are not lost to an approval without words.
     if (event.approval_message) change(event.challenge_uuid, {set(&ChallengeRow::results, event.approval_message)});
 }
 
-void Challenges::on(const challenge::ChallengeResultsPublished& event)
+void ChallengesProjector::on(const challenge::ChallengeResultsPublished& event)
 {
     change(event.challenge_uuid, {set(&ChallengeRow::results, event.message)});
 }
 
-void Challenges::on(const challenge::CompetitorJoinedChallenge& event, const RecordedEvent& recorded)
+void ChallengesProjector::on(const challenge::CompetitorJoinedChallenge& event, const RecordedEvent& recorded)
 {
     join(event.challenge_uuid, event.athlete_uuid, recorded);
 }
 
-void Challenges::on(const challenge::CompetitorsJoinedChallenge& event, const RecordedEvent& recorded)
+void ChallengesProjector::on(const challenge::CompetitorsJoinedChallenge& event, const RecordedEvent& recorded)
 {
     for (const auto& competitor : event.competitors)
         join(event.challenge_uuid, competitor.athlete_uuid, recorded);
 }
 
-void Challenges::on(const challenge::CompetitorLeftChallenge& event)
+void ChallengesProjector::on(const challenge::CompetitorLeftChallenge& event)
 {
     leave(event.challenge_uuid, event.athlete_uuid);
 }
 
-void Challenges::on(const challenge::CompetitorExcludedFromChallenge& event)
+void ChallengesProjector::on(const challenge::CompetitorExcludedFromChallenge& event)
 {
     leave(event.challenge_uuid, event.athlete_uuid);
 }
 
-void Challenges::on(const challenge::CompetitorParticipationInChallengeLimited& event)
+void ChallengesProjector::on(const challenge::CompetitorParticipationInChallengeLimited& event)
 {
     m_tables.limitedCompetitors.upsert({event.challenge_uuid, event.athlete_uuid, event.reason});
     limit(event.challenge_uuid, event.athlete_uuid, event.reason);
 }
 
-void Challenges::on(const challenge::CompetitorParticipationInChallengeAllowed& event)
+void ChallengesProjector::on(const challenge::CompetitorParticipationInChallengeAllowed& event)
 {
     m_tables.limitedCompetitors.remove({is(&LimitedCompetitorRow::challenge_uuid, event.challenge_uuid),
                                         is(&LimitedCompetitorRow::athlete_uuid, event.athlete_uuid)});
     limit(event.challenge_uuid, event.athlete_uuid, std::nullopt);
 }
 
-void Challenges::join(const ChallengeId& challenge, const AthleteId& athlete, const RecordedEvent& recorded)
+void ChallengesProjector::join(const ChallengeId& challenge, const AthleteId& athlete, const RecordedEvent& recorded)
 {
     const auto limited = m_tables.limitedCompetitors.find(
         {is(&LimitedCompetitorRow::challenge_uuid, challenge), is(&LimitedCompetitorRow::athlete_uuid, athlete)});
@@ -191,14 +191,15 @@ void Challenges::join(const ChallengeId& challenge, const AthleteId& athlete, co
     if (m_tables.competitors.insert(row)) change(challenge, {plus(&ChallengeRow::competitor_count, 1)});
 }
 
-void Challenges::leave(const ChallengeId& challenge, const AthleteId& athlete)
+void ChallengesProjector::leave(const ChallengeId& challenge, const AthleteId& athlete)
 {
     const auto left = m_tables.competitors.remove(
         {is(&CompetitorRow::challenge_uuid, challenge), is(&CompetitorRow::athlete_uuid, athlete)});
     change(challenge, {plus(&ChallengeRow::competitor_count, -left)});
 }
 
-void Challenges::limit(const ChallengeId& challenge, const AthleteId& athlete, const std::optional<std::string>& reason)
+void ChallengesProjector::limit(const ChallengeId& challenge, const AthleteId& athlete,
+                                const std::optional<std::string>& reason)
 {
     m_tables.competitors.update(
         {set(&CompetitorRow::limited, reason.has_value()), set(&CompetitorRow::limit_reason, reason)},

@@ -9,9 +9,9 @@
 namespace palmares::read_models {
 
 /// The challenges, who takes part and who is limited. A cancelled challenge keeps its row and nothing else.
-class Challenges {
+class ChallengesProjector {
 public:
-    explicit Challenges(Tables& tables)
+    explicit ChallengesProjector(Tables& tables)
         : m_tables(tables)
     {}
 

@@ -2,7 +2,7 @@
 
 namespace palmares::read_models {
 
-void StageEfforts::on(const stage::StageEffortRecorded& event, const RecordedEvent& recorded)
+void StageEffortsProjector::on(const stage::StageEffortRecorded& event, const RecordedEvent& recorded)
 {
     m_tables.stageEfforts.upsert(
         {.stage_uuid = event.stage_uuid,
@@ -32,7 +32,7 @@ void StageEfforts::on(const stage::StageEffortRecorded& event, const RecordedEve
     count(event.stage_uuid, 1, event.competitor_count);
 }
 
-void StageEfforts::on(const stage::StageEffortRemoved& event)
+void StageEffortsProjector::on(const stage::StageEffortRemoved& event)
 {
     const auto removed = m_tables.stageEfforts.remove(
         {is(&StageEffortRow::stage_uuid, event.stage_uuid), is(&StageEffortRow::activity_uuid, event.activity_uuid),
@@ -41,7 +41,7 @@ void StageEfforts::on(const stage::StageEffortRemoved& event)
     count(event.stage_uuid, -removed, event.competitor_count);
 }
 
-void StageEfforts::on(const stage::StageEffortFlagged& event)
+void StageEffortsProjector::on(const stage::StageEffortFlagged& event)
 {
     const auto flagged = m_tables.stageEfforts.update(
         {set(&StageEffortRow::flagged, true), set(&StageEffortRow::flagged_reason, event.reason)},
@@ -52,7 +52,7 @@ void StageEfforts::on(const stage::StageEffortFlagged& event)
 }
 
 /// If the effort counts again it is recorded again.
-void StageEfforts::on(const stage::StageEffortUnflagged& event)
+void StageEffortsProjector::on(const stage::StageEffortUnflagged& event)
 {
     m_tables.stageEfforts.remove(
         {is(&StageEffortRow::stage_uuid, event.stage_uuid), is(&StageEffortRow::activity_uuid, event.activity_uuid),
@@ -60,7 +60,7 @@ void StageEfforts::on(const stage::StageEffortUnflagged& event)
          is(&StageEffortRow::flagged, true)});
 }
 
-void StageEfforts::on(const stage::CompetitorRemovedFromStage& event)
+void StageEffortsProjector::on(const stage::CompetitorRemovedFromStage& event)
 {
     const auto removed = m_tables.stageEfforts.remove({is(&StageEffortRow::stage_uuid, event.stage_uuid),
                                                        is(&StageEffortRow::athlete_uuid, event.athlete_uuid),
@@ -70,7 +70,7 @@ void StageEfforts::on(const stage::CompetitorRemovedFromStage& event)
     count(event.stage_uuid, -removed, event.competitor_count);
 }
 
-void StageEfforts::on(const stage::StageEffortsCleared& event)
+void StageEffortsProjector::on(const stage::StageEffortsCleared& event)
 {
     const auto removed = m_tables.stageEfforts.remove(
         {is(&StageEffortRow::stage_uuid, event.stage_uuid), is(&StageEffortRow::flagged, false)});
@@ -78,13 +78,13 @@ void StageEfforts::on(const stage::StageEffortsCleared& event)
     count(event.stage_uuid, -removed, 0);
 }
 
-void StageEfforts::on(const stage::StageDeleted& event)
+void StageEffortsProjector::on(const stage::StageDeleted& event)
 {
     on(stage::StageEffortsCleared{.stage_uuid = event.stage_uuid, .challenge_uuid = event.challenge_uuid});
     m_tables.stages.remove({is(&StageRow::stage_uuid, event.stage_uuid)});
 }
 
-void StageEfforts::count(const StageId& stage, std::int64_t attempts, std::int64_t competitors)
+void StageEffortsProjector::count(const StageId& stage, std::int64_t attempts, std::int64_t competitors)
 {
     if (challengeOf(stage).empty()) return; // nothing to count in, whatever else the batch brings
     Counted& counted = m_counted[stage];
@@ -92,7 +92,7 @@ void StageEfforts::count(const StageId& stage, std::int64_t attempts, std::int64
     counted.competitors = competitors;
 }
 
-void StageEfforts::flush()
+void StageEffortsProjector::flush()
 {
     for (const auto& [stage, counted] : m_counted) {
         m_tables.stages.update(
@@ -104,7 +104,7 @@ void StageEfforts::flush()
     m_counted.clear();
 }
 
-const ChallengeId& StageEfforts::challengeOf(const StageId& stage)
+const ChallengeId& StageEffortsProjector::challengeOf(const StageId& stage)
 {
     ChallengeId& challenge = m_challenges[stage];
     if (challenge.empty())

@@ -9,9 +9,9 @@
 namespace palmares::read_models {
 
 /// The efforts of stages, and how many each stage and challenge has. A deleted stage takes everything along.
-class StageEfforts {
+class StageEffortsProjector {
 public:
-    explicit StageEfforts(Tables& tables)
+    explicit StageEffortsProjector(Tables& tables)
         : m_tables(tables)
     {}
 

@@ -7,7 +7,7 @@ namespace palmares::read_models {
 
 using namespace stage_leaderboard;
 
-void StageLeaderboards::on(const StageLeaderboardCreated& event)
+void StageLeaderboardsProjector::on(const StageLeaderboardCreated& event)
 {
     m_tables.stageLeaderboards.upsert({.stage_leaderboard_uuid = event.stage_leaderboard_uuid,
                                        .challenge_uuid = event.challenge_uuid,
@@ -22,7 +22,7 @@ void StageLeaderboards::on(const StageLeaderboardCreated& event)
                                        .goal_units = event.goal_units});
 }
 
-void StageLeaderboards::on(const StageLeaderboardRanked& event)
+void StageLeaderboardsProjector::on(const StageLeaderboardRanked& event)
 {
     if (!event.stage_efforts) {
         move(event.stage_leaderboard_uuid, event.positions_gained);
@@ -36,27 +36,27 @@ void StageLeaderboards::on(const StageLeaderboardRanked& event)
     m_entries.replace(event.stage_leaderboard_uuid, std::move(rows));
 }
 
-void StageLeaderboards::on(const StageLeaderboardEntriesRanked& event)
+void StageLeaderboardsProjector::on(const StageLeaderboardEntriesRanked& event)
 {
     m_entries.rank(event);
 }
 
-void StageLeaderboards::on(const StageLeaderboardCleared& event)
+void StageLeaderboardsProjector::on(const StageLeaderboardCleared& event)
 {
     m_entries.replace(event.stage_leaderboard_uuid, {});
 }
 
-void StageLeaderboards::on(const StageLeaderboardFinalised& event)
+void StageLeaderboardsProjector::on(const StageLeaderboardFinalised& event)
 {
     finish(event.stage_leaderboard_uuid, event.entries);
 }
 
-void StageLeaderboards::on(const StageLeaderboardAdjusted& event)
+void StageLeaderboardsProjector::on(const StageLeaderboardAdjusted& event)
 {
     finish(event.stage_leaderboard_uuid, event.adjusted_entries);
 }
 
-void StageLeaderboards::on(const stage::StageDeleted& event)
+void StageLeaderboardsProjector::on(const stage::StageDeleted& event)
 {
     for (const auto& board :
          m_tables.stageLeaderboards.select({is(&StageLeaderboardRow::stage_uuid, event.stage_uuid)}))
@@ -64,22 +64,22 @@ void StageLeaderboards::on(const stage::StageDeleted& event)
     m_tables.stageLeaderboards.remove({is(&StageLeaderboardRow::stage_uuid, event.stage_uuid)});
 }
 
-void StageLeaderboards::on(const AthleteRankedInStageLeaderboard& event)
+void StageLeaderboardsProjector::on(const AthleteRankedInStageLeaderboard& event)
 {
     put(rankedEntry(event.stage_leaderboard_uuid, event));
 }
 
-void StageLeaderboards::on(const AthleteRecordedImprovedStageEffort& event)
+void StageLeaderboardsProjector::on(const AthleteRecordedImprovedStageEffort& event)
 {
     put(rankedEntry(event.stage_leaderboard_uuid, event));
 }
 
-void StageLeaderboards::on(const AthleteRemovedFromStageLeaderboard& event)
+void StageLeaderboardsProjector::on(const AthleteRemovedFromStageLeaderboard& event)
 {
     drop(event.stage_leaderboard_uuid, event.athlete_uuid);
 }
 
-void StageLeaderboards::on(const StageEffortRemovedFromStageLeaderboard& event)
+void StageLeaderboardsProjector::on(const StageEffortRemovedFromStageLeaderboard& event)
 {
     if (!event.replaced_by) return drop(event.stage_leaderboard_uuid, event.athlete_uuid);
     StageLeaderboardEntryRow row = entryOf(event.stage_leaderboard_uuid, *event.replaced_by);
@@ -87,7 +87,7 @@ void StageLeaderboards::on(const StageEffortRemovedFromStageLeaderboard& event)
     put(std::move(row));
 }
 
-void StageLeaderboards::put(StageLeaderboardEntryRow row)
+void StageLeaderboardsProjector::put(StageLeaderboardEntryRow row)
 {
     const StageLeaderboardId board = row.stage_leaderboard_uuid;
     auto rows = m_entries.rowsOf(board);
@@ -96,14 +96,14 @@ void StageLeaderboards::put(StageLeaderboardEntryRow row)
     m_entries.replace(board, std::move(rows));
 }
 
-void StageLeaderboards::drop(const StageLeaderboardId& board, const AthleteId& athlete)
+void StageLeaderboardsProjector::drop(const StageLeaderboardId& board, const AthleteId& athlete)
 {
     auto rows = m_entries.rowsOf(board);
     std::erase_if(rows, [&](const auto& row) { return row.athlete_uuid == athlete; });
     m_entries.replace(board, std::move(rows));
 }
 
-void StageLeaderboards::move(const StageLeaderboardId& board, const std::vector<Move>& moves)
+void StageLeaderboardsProjector::move(const StageLeaderboardId& board, const std::vector<Move>& moves)
 {
     auto rows = m_entries.rowsOf(board);
     for (const Move& move : moves)
@@ -113,7 +113,7 @@ void StageLeaderboards::move(const StageLeaderboardId& board, const std::vector<
 }
 
 /// Final entries say everything but when the effort started, which is known from before.
-void StageLeaderboards::finish(const StageLeaderboardId& board, const std::vector<FinalEntry>& entries)
+void StageLeaderboardsProjector::finish(const StageLeaderboardId& board, const std::vector<FinalEntry>& entries)
 {
     std::map<AthleteId, Timestamp> starts;
     for (const auto& row : m_entries.rowsOf(board))

@@ -8,9 +8,9 @@
 namespace palmares::read_models {
 
 /// The leaderboards of stages with their entries.
-class StageLeaderboards {
+class StageLeaderboardsProjector {
 public:
-    explicit StageLeaderboards(Tables& tables)
+    explicit StageLeaderboardsProjector(Tables& tables)
         : m_tables(tables)
         , m_entries(tables)
     {}

@@ -2,25 +2,25 @@
 
 namespace palmares::read_models {
 
-void StageResults::on(const challenge_leaderboard::ChallengeLeaderboardCreated& event)
+void StageResultsProjector::on(const challenge_leaderboard::ChallengeLeaderboardCreated& event)
 {
     m_tables.currentStages.insert({event.challenge_leaderboard_uuid, event.challenge_uuid, {}});
 }
 
-void StageResults::on(const stage_leaderboard::StageLeaderboardFinalised& event)
+void StageResultsProjector::on(const stage_leaderboard::StageLeaderboardFinalised& event)
 {
     m_tables.currentStages.update({set(&CurrentStageRow::stage_uuid, event.stage_uuid)},
                                   {is(&CurrentStageRow::challenge_uuid, event.challenge_uuid)});
 }
 
-void StageResults::on(const challenge_leaderboard::AthleteAccumulatedPointsInChallengeLeaderboard& event)
+void StageResultsProjector::on(const challenge_leaderboard::AthleteAccumulatedPointsInChallengeLeaderboard& event)
 {
     change(event.challenge_leaderboard_uuid,
            event.stage_uuid ? event.stage_uuid : current(event.challenge_leaderboard_uuid), event.athlete_uuid,
            {plus(&StageResultRow::points, event.points)});
 }
 
-void StageResults::on(const challenge_leaderboard::AthleteAccumulatedActivityInChallengeLeaderboard& event)
+void StageResultsProjector::on(const challenge_leaderboard::AthleteAccumulatedActivityInChallengeLeaderboard& event)
 {
     using Row = StageResultRow;
     change(event.challenge_leaderboard_uuid, event.stage_uuid, event.athlete_uuid,
@@ -31,13 +31,13 @@ void StageResults::on(const challenge_leaderboard::AthleteAccumulatedActivityInC
             plus(&Row::goals, event.goals.value_or(0)), plus(&Row::activity_count, event.activity_count)});
 }
 
-void StageResults::on(const challenge_leaderboard::AthletePointsAdjustedInChallengeLeaderboard& event)
+void StageResultsProjector::on(const challenge_leaderboard::AthletePointsAdjustedInChallengeLeaderboard& event)
 {
     change(event.challenge_leaderboard_uuid, current(event.challenge_leaderboard_uuid), event.athlete_uuid,
            {plus(&StageResultRow::points, event.points_adjustment)});
 }
 
-void StageResults::on(const challenge_leaderboard::AthleteActivityAdjustedInChallengeLeaderboard& event)
+void StageResultsProjector::on(const challenge_leaderboard::AthleteActivityAdjustedInChallengeLeaderboard& event)
 {
     using Row = StageResultRow;
     change(event.challenge_leaderboard_uuid, event.stage_uuid, event.athlete_uuid,
@@ -49,7 +49,7 @@ void StageResults::on(const challenge_leaderboard::AthleteActivityAdjustedInChal
             plus(&Row::activity_count, event.activity_count_adjustment)});
 }
 
-void StageResults::on(const challenge_leaderboard::ChallengeLeaderboardRanked& event)
+void StageResultsProjector::on(const challenge_leaderboard::ChallengeLeaderboardRanked& event)
 {
     const auto stage = current(event.challenge_leaderboard_uuid);
     for (const auto* moves : {&event.new_entries, &event.positions_gained, &event.positions_lost})
@@ -57,39 +57,39 @@ void StageResults::on(const challenge_leaderboard::ChallengeLeaderboardRanked& e
             change(event.challenge_leaderboard_uuid, stage, move.athlete_uuid, {set(&StageResultRow::rank, move.rank)});
 }
 
-void StageResults::on(const challenge_leaderboard::AthleteRemovedFromChallengeLeaderboard& event)
+void StageResultsProjector::on(const challenge_leaderboard::AthleteRemovedFromChallengeLeaderboard& event)
 {
     m_tables.stageResults.remove({is(&StageResultRow::challenge_leaderboard_uuid, event.challenge_leaderboard_uuid),
                                   is(&StageResultRow::athlete_uuid, event.athlete_uuid)});
 }
 
-void StageResults::on(const challenge_leaderboard::ChallengeLeaderboardRemoved& event)
+void StageResultsProjector::on(const challenge_leaderboard::ChallengeLeaderboardRemoved& event)
 {
     remove(event.challenge_leaderboard_uuid);
 }
 
-void StageResults::on(const challenge::ChallengeCancelled& event)
+void StageResultsProjector::on(const challenge::ChallengeCancelled& event)
 {
     for (const auto& board :
          m_tables.currentStages.select({is(&CurrentStageRow::challenge_uuid, event.challenge_uuid)}))
         remove(board.challenge_leaderboard_uuid);
 }
 
-void StageResults::on(const stage::StageDeleted& event)
+void StageResultsProjector::on(const stage::StageDeleted& event)
 {
     m_tables.stageResults.remove({is(&StageResultRow::stage_uuid, event.stage_uuid)});
     m_tables.currentStages.update({set(&CurrentStageRow::stage_uuid, std::nullopt)},
                                   {is(&CurrentStageRow::stage_uuid, event.stage_uuid)});
 }
 
-std::optional<StageId> StageResults::current(const ChallengeLeaderboardId& board)
+std::optional<StageId> StageResultsProjector::current(const ChallengeLeaderboardId& board)
 {
     const auto row = m_tables.currentStages.find({is(&CurrentStageRow::challenge_leaderboard_uuid, board)});
     return row ? row->stage_uuid : std::nullopt;
 }
 
-void StageResults::change(const ChallengeLeaderboardId& board, const std::optional<StageId>& stage,
-                          const AthleteId& athlete, Changes changes)
+void StageResultsProjector::change(const ChallengeLeaderboardId& board, const std::optional<StageId>& stage,
+                                   const AthleteId& athlete, Changes changes)
 {
     if (!stage) return;
     StageResultRow empty;
@@ -102,7 +102,7 @@ void StageResults::change(const ChallengeLeaderboardId& board, const std::option
                                   is(&StageResultRow::stage_uuid, *stage), is(&StageResultRow::athlete_uuid, athlete)});
 }
 
-void StageResults::remove(const ChallengeLeaderboardId& board)
+void StageResultsProjector::remove(const ChallengeLeaderboardId& board)
 {
     m_tables.stageResults.remove({is(&StageResultRow::challenge_leaderboard_uuid, board)});
     m_tables.currentStages.remove({is(&CurrentStageRow::challenge_leaderboard_uuid, board)});

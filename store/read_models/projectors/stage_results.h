@@ -10,9 +10,9 @@ namespace palmares::read_models {
 
 /// What each final stage gave to the leaderboards of its challenge. How a leaderboard stood after a stage is the sum
 /// up to it, which a query makes.
-class StageResults {
+class StageResultsProjector {
 public:
-    explicit StageResults(Tables& tables)
+    explicit StageResultsProjector(Tables& tables)
         : m_tables(tables)
     {}
 

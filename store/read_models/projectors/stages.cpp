@@ -2,12 +2,12 @@
 
 namespace palmares::read_models {
 
-void Stages::change(const StageId& stage, Changes changes)
+void StagesProjector::change(const StageId& stage, Changes changes)
 {
     m_tables.stages.update(changes, {is(&StageRow::stage_uuid, stage)});
 }
 
-void Stages::on(const stage::StageCreated& event)
+void StagesProjector::on(const stage::StageCreated& event)
 {
     m_tables.stages.upsert({.stage_uuid = event.stage_uuid,
                             .challenge_uuid = event.challenge_uuid,
@@ -42,13 +42,13 @@ void Stages::on(const stage::StageCreated& event)
                             .url_slug = event.url_slug});
 }
 
-void Stages::on(const stage::StageGoalConfigured& event)
+void StagesProjector::on(const stage::StageGoalConfigured& event)
 {
     change(event.stage_uuid, {set(&StageRow::has_goal, true), set(&StageRow::goal, event.goal),
                               set(&StageRow::goal_units, event.goal_units)});
 }
 
-void Stages::on(const stage::StageSegmentConfigured& event)
+void StagesProjector::on(const stage::StageSegmentConfigured& event)
 {
     const auto degrees = [](const std::vector<double>& point, std::size_t part) {
         return part < point.size() ? std::optional(point[part]) : std::nullopt;
@@ -66,70 +66,70 @@ void Stages::on(const stage::StageSegmentConfigured& event)
             set(&StageRow::end_description, event.end_description)});
 }
 
-void Stages::on(const stage::StageMadeQueen& event)
+void StagesProjector::on(const stage::StageMadeQueen& event)
 {
     change(event.stage_uuid, {set(&StageRow::points_adjustment, PointsAdjustment::queen)});
 }
 
-void Stages::on(const stage::StageMadePreview& event)
+void StagesProjector::on(const stage::StageMadePreview& event)
 {
     change(event.stage_uuid, {set(&StageRow::points_adjustment, PointsAdjustment::preview)});
 }
 
-void Stages::on(const stage::StageMadeDouble& event)
+void StagesProjector::on(const stage::StageMadeDouble& event)
 {
     change(event.stage_uuid, {set(&StageRow::points_adjustment, PointsAdjustment::double_)});
 }
 
-void Stages::on(const stage::StageMadeOrdinary& event)
+void StagesProjector::on(const stage::StageMadeOrdinary& event)
 {
     change(event.stage_uuid, {set(&StageRow::points_adjustment, std::nullopt)});
 }
 
-void Stages::on(const stage::StageDescriptionEdited& event)
+void StagesProjector::on(const stage::StageDescriptionEdited& event)
 {
     change(event.stage_uuid, {set(&StageRow::description, event.description)});
 }
 
-void Stages::on(const stage::StageDurationAdjusted& event)
+void StagesProjector::on(const stage::StageDurationAdjusted& event)
 {
     change(event.stage_uuid,
            {set(&StageRow::start_date, event.start_date), set(&StageRow::start_date_local, event.start_date_local),
             set(&StageRow::end_date, event.end_date), set(&StageRow::end_date_local, event.end_date_local)});
 }
 
-void Stages::on(const stage::StageIncludedActivitiesAdjusted& event)
+void StagesProjector::on(const stage::StageIncludedActivitiesAdjusted& event)
 {
     change(event.stage_uuid, {set(&StageRow::included_activity_types, event.included_activity_types)});
 }
 
-void Stages::on(const stage::StageRevealed& event)
+void StagesProjector::on(const stage::StageRevealed& event)
 {
     change(event.stage_uuid, {set(&StageRow::visible, true)});
 }
 
-void Stages::on(const stage::StageStarted& event)
+void StagesProjector::on(const stage::StageStarted& event)
 {
     change(event.stage_uuid, {set(&StageRow::status, StageStatus::active), set(&StageRow::visible, true)});
 }
 
-void Stages::on(const stage::StageEnded& event)
+void StagesProjector::on(const stage::StageEnded& event)
 {
     change(event.stage_uuid, {set(&StageRow::status, StageStatus::past)});
 }
 
-void Stages::on(const stage::StageLeaderboardsApproved& event)
+void StagesProjector::on(const stage::StageLeaderboardsApproved& event)
 {
     change(event.stage_uuid, {set(&StageRow::approved, true)});
     if (event.approval_message) change(event.stage_uuid, {set(&StageRow::results, event.approval_message)});
 }
 
-void Stages::on(const stage::StageReopened& event)
+void StagesProjector::on(const stage::StageReopened& event)
 {
     change(event.stage_uuid, {set(&StageRow::approved, false)});
 }
 
-void Stages::on(const stage::StageResultsPublished& event)
+void StagesProjector::on(const stage::StageResultsPublished& event)
 {
     change(event.stage_uuid, {set(&StageRow::results, event.message)});
 }

@@ -6,9 +6,9 @@
 namespace palmares::read_models {
 
 /// The stages of challenges. What is counted of their efforts is the business of StageEfforts.
-class Stages {
+class StagesProjector {
 public:
-    explicit Stages(Tables& tables)
+    explicit StagesProjector(Tables& tables)
         : m_tables(tables)
     {}
 

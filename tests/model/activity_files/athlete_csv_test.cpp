@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "model/activity_files/athlete_csv.h"
+#include "model/activity_files/tables/athlete_csv.h"
 #include "tests/model/activity_files/truth_data.h"
 
 namespace palmares::activity_files::testing {

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "model/activity_files/csv.h"
+#include "model/activity_files/tables/csv.h"
 
 namespace palmares::activity_files {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <bit>
 
-#include "model/activity_files/fit.h"
+#include "model/activity_files/fit/fit.h"
 #include "tests/model/activity_files/fit_builder.h"
 #include "tests/model/activity_files/truth_data.h"
 

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "model/activity_files/fit.h"
+#include "model/activity_files/fit/fit.h"
 #include "model/activity_files/read.h"
 #include "tests/model/activity_files/truth_data.h"
 

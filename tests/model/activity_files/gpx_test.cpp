@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "model/activity_files/gpx.h"
+#include "model/activity_files/xml/gpx.h"
 #include "tests/model/activity_files/truth_data.h"
 
 namespace palmares::activity_files::testing {

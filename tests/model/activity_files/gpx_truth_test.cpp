@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "model/activity_files/gpx.h"
+#include "model/activity_files/xml/gpx.h"
 #include "tests/model/activity_files/truth_data.h"
 
 namespace palmares::activity_files::testing {

@@ -2,7 +2,7 @@
 #include <zip.h>
 #include <zlib.h>
 
-#include "model/activity_files/folder.h"
+#include "model/activity_files/containers/folder.h"
 #include "model/activity_files/read.h"
 #include "tests/model/activity_files/fit_builder.h"
 #include "tests/model/activity_files/truth_data.h"

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "model/activity_files/strava_columns.h"
-#include "model/activity_files/strava_export.h"
+#include "model/activity_files/tables/strava_columns.h"
+#include "model/activity_files/tables/strava_export.h"
 #include "tests/model/activity_files/fit_builder.h"
 #include "tests/model/activity_files/truth_data.h"
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "model/activity_files/strava_columns.h"
-#include "model/activity_files/strava_export.h"
+#include "model/activity_files/tables/strava_columns.h"
+#include "model/activity_files/tables/strava_export.h"
 #include "tests/model/activity_files/truth_data.h"
 
 namespace palmares::activity_files::testing {

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "model/activity_files/activity.h"
-#include "model/activity_files/csv.h"
+#include "model/activity_files/tables/csv.h"
 
 namespace palmares::activity_files::testing {
 

@@ -1,9 +1,9 @@
 #include <gtest/gtest.h>
 
-#include "model/activity_files/file_time.h"
 #include "model/activity_files/sports.h"
+#include "model/activity_files/tables/written_date.h"
 #include "model/activity_files/text.h"
-#include "model/activity_files/written_date.h"
+#include "model/activity_files/xml/file_time.h"
 
 namespace palmares::activity_files {
 namespace {

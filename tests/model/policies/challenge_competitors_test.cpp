@@ -77,7 +77,7 @@ const athlete::ActivityImported r2 = ride(ben, "r2", "2016-01-09 08:00:00");
 
 } // namespace
 
-TEST(ChallengeCompetitors, SendsAnImportedActivityToTheOpenStage)
+TEST(ChallengeCompetitorsPolicy, SendsAnImportedActivityToTheOpenStage)
 {
     auto world = withBen();
     world.say(r1).settle();
@@ -85,14 +85,14 @@ TEST(ChallengeCompetitors, SendsAnImportedActivityToTheOpenStage)
     EXPECT_EQ(activitiesIn(world.stage()), Ids{"r1"});
 }
 
-TEST(ChallengeCompetitors, SendsOneCommandAStageAndBatchByStart)
+TEST(ChallengeCompetitorsPolicy, SendsOneCommandAStageAndBatchByStart)
 {
     auto world = withBen();
     world.say(r1).say(r2).settle();
     EXPECT_EQ(world.takeSent(), (Texts{importCommand({r2, r1})}));
 }
 
-TEST(ChallengeCompetitors, BringsWhatIsKnownWhenSomebodyEnters)
+TEST(ChallengeCompetitorsPolicy, BringsWhatIsKnownWhenSomebodyEnters)
 {
     StageWorld world;
     world.say(r1).say(ride(ben, "february", "2016-02-01 00:00:00")).say(january()).say(stageStarted()).settle();
@@ -102,7 +102,7 @@ TEST(ChallengeCompetitors, BringsWhatIsKnownWhenSomebodyEnters)
     EXPECT_EQ(world.takeSent().back(), importCommand({r1}));
 }
 
-TEST(ChallengeCompetitors, SendsToEveryStageWhoseLocalDatesContainTheStart)
+TEST(ChallengeCompetitorsPolicy, SendsToEveryStageWhoseLocalDatesContainTheStart)
 {
     StageWorld world;
     auto week = january(stage2);
@@ -114,7 +114,7 @@ TEST(ChallengeCompetitors, SendsToEveryStageWhoseLocalDatesContainTheStart)
     EXPECT_EQ(activitiesIn(world.stage(stage2)), (Ids{"r1"}));
 }
 
-TEST(ChallengeCompetitors, SendsToAProvisionalStageButNotToAFinalOne)
+TEST(ChallengeCompetitorsPolicy, SendsToAProvisionalStageButNotToAFinalOne)
 {
     auto world = withBen();
     world.say(stageEnded()).say(r1).settle();
@@ -124,7 +124,7 @@ TEST(ChallengeCompetitors, SendsToAProvisionalStageButNotToAFinalOne)
     EXPECT_EQ(world.takeSent(), Texts{});
 }
 
-TEST(ChallengeCompetitors, DoesNotSendWhatWasEnteredByHand)
+TEST(ChallengeCompetitorsPolicy, DoesNotSendWhatWasEnteredByHand)
 {
     auto world = withBen();
     auto byHand = r1;
@@ -133,7 +133,7 @@ TEST(ChallengeCompetitors, DoesNotSendWhatWasEnteredByHand)
     EXPECT_EQ(world.takeSent(), Texts{});
 }
 
-TEST(ChallengeCompetitors, Q17_ADeletedActivityLeavesTheStageWhateverTheDate)
+TEST(ChallengeCompetitorsPolicy, Q17_ADeletedActivityLeavesTheStageWhateverTheDate)
 {
     auto world = withBen();
     world.say(r1).settle().say(stageEnded()).settle();
@@ -143,7 +143,7 @@ TEST(ChallengeCompetitors, Q17_ADeletedActivityLeavesTheStageWhateverTheDate)
     EXPECT_EQ(activitiesIn(world.stage()), Ids{});
 }
 
-TEST(ChallengeCompetitors, ADeletedActivityLeavesTheStageOfSomebodyWhoHasLeft)
+TEST(ChallengeCompetitorsPolicy, ADeletedActivityLeavesTheStageOfSomebodyWhoHasLeft)
 {
     auto world = withBen();
     world.say(r1).settle().say(stageEnded()).say(leaves(ben)).settle();
@@ -152,7 +152,7 @@ TEST(ChallengeCompetitors, ADeletedActivityLeavesTheStageOfSomebodyWhoHasLeft)
     EXPECT_EQ(activitiesIn(world.stage()), Ids{});
 }
 
-TEST(ChallengeCompetitors, Q16_AnUpdatedActivityIsTakenOutAndRecordedAgain)
+TEST(ChallengeCompetitorsPolicy, Q16_AnUpdatedActivityIsTakenOutAndRecordedAgain)
 {
     auto world = withBen();
     auto longer = r1;
@@ -169,7 +169,7 @@ TEST(ChallengeCompetitors, Q16_AnUpdatedActivityIsTakenOutAndRecordedAgain)
     EXPECT_EQ(world.takeSent(), Texts{removalCommand("r1")});
 }
 
-TEST(ChallengeCompetitors, NothingIsSentForSomebodyWhoHasLeft)
+TEST(ChallengeCompetitorsPolicy, NothingIsSentForSomebodyWhoHasLeft)
 {
     auto world = withBen();
     world.say(stageEnded()).say(leaves(ben)).settle().say(r1).settle();
@@ -178,7 +178,7 @@ TEST(ChallengeCompetitors, NothingIsSentForSomebodyWhoHasLeft)
     EXPECT_EQ(activitiesIn(world.stage()), Ids{"r1"}) << "coming back brings what happened meanwhile";
 }
 
-TEST(ChallengeCompetitors, C25_WhoLeavesAnActiveStageTakesTheEffortsAlong)
+TEST(ChallengeCompetitorsPolicy, C25_WhoLeavesAnActiveStageTakesTheEffortsAlong)
 {
     auto world = withBen();
     world.say(r1).settle().say(leaves(ben)).settle();
@@ -187,7 +187,7 @@ TEST(ChallengeCompetitors, C25_WhoLeavesAnActiveStageTakesTheEffortsAlong)
     EXPECT_EQ(activitiesIn(world.stage()), Ids{"r1"});
 }
 
-TEST(ChallengeCompetitors, C28_OtherActivityTypesBringOtherEfforts)
+TEST(ChallengeCompetitorsPolicy, C28_OtherActivityTypesBringOtherEfforts)
 {
     auto world = withBen();
     auto run = ride(ben, "run", "2016-01-12 08:00:00");
@@ -198,7 +198,7 @@ TEST(ChallengeCompetitors, C28_OtherActivityTypesBringOtherEfforts)
     EXPECT_EQ(activitiesIn(world.stage()), Ids{"run"});
 }
 
-TEST(ChallengeCompetitors, LongerStagesBringMoreEfforts)
+TEST(ChallengeCompetitorsPolicy, LongerStagesBringMoreEfforts)
 {
     auto world = withBen();
     world.say(r1).say(ride(ben, "february", "2016-02-02 08:00:00")).settle();
@@ -209,7 +209,7 @@ TEST(ChallengeCompetitors, LongerStagesBringMoreEfforts)
     EXPECT_EQ(activitiesIn(world.stage()), (Ids{"february", "r1"}));
 }
 
-TEST(ChallengeCompetitors, S32_AChangedGenderBringsTheEffortsBack)
+TEST(ChallengeCompetitorsPolicy, S32_AChangedGenderBringsTheEffortsBack)
 {
     auto world = withBen();
     world.say(r1).settle().say(athlete::AthleteGenderChanged{ben, Gender::F}).settle();
@@ -217,7 +217,7 @@ TEST(ChallengeCompetitors, S32_AChangedGenderBringsTheEffortsBack)
     EXPECT_EQ(world.stage().efforts.ofAthlete(ben).front()->athlete_gender, Gender::F);
 }
 
-TEST(ChallengeCompetitors, ACancelledOrFinalChallengeGetsNothing)
+TEST(ChallengeCompetitorsPolicy, ACancelledOrFinalChallengeGetsNothing)
 {
     auto world = withBen();
     world.say(cancelled()).say(r1).settle();
@@ -228,22 +228,22 @@ TEST(ChallengeCompetitors, ACancelledOrFinalChallengeGetsNothing)
 }
 
 /// Otherwise every activity would look through all challenges of its athlete's life.
-TEST(ChallengeCompetitors, WhoWasInAFinalChallengeForgetsIt)
+TEST(ChallengeCompetitorsPolicy, WhoWasInAFinalChallengeForgetsIt)
 {
     Instances<ChallengeCompetitorsInstance> instances;
     Turn<ChallengeCompetitorsInstance> turn{instances};
     const auto benKnows = [&] { return *instances.stored("athlete-" + ben.value).state->athlete; };
-    ChallengeCompetitors::on(january(), turn);
-    ChallengeCompetitors::on(joins(ben), turn);
-    ChallengeCompetitors::on(joinedStage(ben), turn);
+    ChallengeCompetitorsPolicy::on(january(), turn);
+    ChallengeCompetitorsPolicy::on(joins(ben), turn);
+    ChallengeCompetitorsPolicy::on(joinedStage(ben), turn);
     ASSERT_EQ(benKnows().challenges, std::vector{challengeId});
     ASSERT_EQ(benKnows().stages, std::vector{stage1});
-    ChallengeCompetitors::on(resultsApproved(), turn);
+    ChallengeCompetitorsPolicy::on(resultsApproved(), turn);
     EXPECT_EQ(benKnows().challenges, std::vector<ChallengeId>{});
     EXPECT_EQ(benKnows().stages, std::vector<StageId>{});
 }
 
-TEST(ChallengeCompetitors, GoesOnAfterARestart)
+TEST(ChallengeCompetitorsPolicy, GoesOnAfterARestart)
 {
     auto world = withBen();
     world.say(r1).settle();

@@ -76,7 +76,7 @@ public:
     Story& batch(const Events&... events)
     {
         m_turn.commands.clear();
-        (ChallengeLeaderboards::on(events, m_turn), ...);
+        (ChallengeLeaderboardsPolicy::on(events, m_turn), ...);
         return *this;
     }
 
@@ -103,7 +103,7 @@ void host(Story& story)
 
 } // namespace
 
-TEST(ChallengeLeaderboards, CL19_CreatesTheRequestedBoards)
+TEST(ChallengeLeaderboardsPolicy, CL19_CreatesTheRequestedBoards)
 {
     Story story;
     host(story);
@@ -115,7 +115,7 @@ TEST(ChallengeLeaderboards, CL19_CreatesTheRequestedBoards)
     EXPECT_EQ(created[2].category, openCategory);
 }
 
-TEST(ChallengeLeaderboards, HandsAStageResultToTheBoardOfItsCategory)
+TEST(ChallengeLeaderboardsPolicy, HandsAStageResultToTheBoardOfItsCategory)
 {
     Story story;
     host(story);
@@ -131,7 +131,7 @@ TEST(ChallengeLeaderboards, HandsAStageResultToTheBoardOfItsCategory)
     EXPECT_EQ(assigned[0].challenge_stage_uuids, (std::vector<StageId>{stageOne, stageTwo}));
 }
 
-TEST(ChallengeLeaderboards, AssignsNothingFromAnEmptyStage)
+TEST(ChallengeLeaderboardsPolicy, AssignsNothingFromAnEmptyStage)
 {
     Story story;
     host(story);
@@ -139,7 +139,7 @@ TEST(ChallengeLeaderboards, AssignsNothingFromAnEmptyStage)
     EXPECT_EQ(story.count(), 0U);
 }
 
-TEST(ChallengeLeaderboards, ForgetsARemovedStage)
+TEST(ChallengeLeaderboardsPolicy, ForgetsARemovedStage)
 {
     Story story;
     host(story);
@@ -152,7 +152,7 @@ TEST(ChallengeLeaderboards, ForgetsARemovedStage)
               std::vector<StageId>{stageOne});
 }
 
-TEST(ChallengeLeaderboards, CL20_ForgetsARemovedBoard)
+TEST(ChallengeLeaderboardsPolicy, CL20_ForgetsARemovedBoard)
 {
     Story story;
     host(story);
@@ -162,7 +162,7 @@ TEST(ChallengeLeaderboards, CL20_ForgetsARemovedBoard)
     EXPECT_EQ(story.count(), 0U);
 }
 
-TEST(ChallengeLeaderboards, Q7_LimitsBoardsThatAreCreatedLater)
+TEST(ChallengeLeaderboardsPolicy, Q7_LimitsBoardsThatAreCreatedLater)
 {
     Story story;
     story.batch(limited());
@@ -173,7 +173,7 @@ TEST(ChallengeLeaderboards, Q7_LimitsBoardsThatAreCreatedLater)
     EXPECT_EQ(sent[0].reason, "second claim");
 }
 
-TEST(ChallengeLeaderboards, LimitsAndAllowsOnEveryBoard)
+TEST(ChallengeLeaderboardsPolicy, LimitsAndAllowsOnEveryBoard)
 {
     Story story;
     host(story);
@@ -185,7 +185,7 @@ TEST(ChallengeLeaderboards, LimitsAndAllowsOnEveryBoard)
     EXPECT_EQ(story.sent<AllowCompetitorPointScoringInChallengeLeaderboard>().size(), 3U);
 }
 
-TEST(ChallengeLeaderboards, Q6_RemovesAnExcludedCompetitorEverywhere)
+TEST(ChallengeLeaderboardsPolicy, Q6_RemovesAnExcludedCompetitorEverywhere)
 {
     Story story;
     host(story);
@@ -195,7 +195,7 @@ TEST(ChallengeLeaderboards, Q6_RemovesAnExcludedCompetitorEverywhere)
     EXPECT_EQ(story.sent<RemoveCompetitorFromChallengeLeaderboard>().size(), 3U);
 }
 
-TEST(ChallengeLeaderboards, FinalisesOnApprovalAndIsDone)
+TEST(ChallengeLeaderboardsPolicy, FinalisesOnApprovalAndIsDone)
 {
     Story story;
     host(story);
@@ -205,7 +205,7 @@ TEST(ChallengeLeaderboards, FinalisesOnApprovalAndIsDone)
     EXPECT_EQ(story.count(), 0U);
 }
 
-TEST(ChallengeLeaderboards, WaitsForTheLastStageResultBeforeItFinalises)
+TEST(ChallengeLeaderboardsPolicy, WaitsForTheLastStageResultBeforeItFinalises)
 {
     Story story;
     host(story);
@@ -222,7 +222,7 @@ TEST(ChallengeLeaderboards, WaitsForTheLastStageResultBeforeItFinalises)
     EXPECT_EQ(story.count(), 4U);
 }
 
-TEST(ChallengeLeaderboards, IsDoneWithACancelledChallenge)
+TEST(ChallengeLeaderboardsPolicy, IsDoneWithACancelledChallenge)
 {
     Story story;
     host(story);
@@ -231,7 +231,7 @@ TEST(ChallengeLeaderboards, IsDoneWithACancelledChallenge)
     EXPECT_EQ(story.count(), 0U);
 }
 
-TEST(ChallengeLeaderboards, Q2_PassesACorrectedStageOn)
+TEST(ChallengeLeaderboardsPolicy, Q2_PassesACorrectedStageOn)
 {
     Story story;
     host(story);

@@ -9,7 +9,7 @@ namespace palmares::policies {
 namespace {
 
 using namespace palmares::testing;
-using Story = PolicyStory<ChallengeStages>;
+using Story = PolicyStory<ChallengeStagesPolicy>;
 using Texts = std::vector<std::string>;
 
 challenge::ChallengeCreated anyChallenge(bool retrospective = false)
@@ -103,7 +103,7 @@ Story withTwoStages(bool retrospective = false)
 
 } // namespace
 
-TEST(ChallengeStages, CreatesARequestedStageWithAllItsFields)
+TEST(ChallengeStagesPolicy, CreatesARequestedStageWithAllItsFields)
 {
     Story story;
     story.on(anyChallenge());
@@ -124,28 +124,28 @@ TEST(ChallengeStages, CreatesARequestedStageWithAllItsFields)
     EXPECT_EQ(story.on(stageRequested(stage1, 1)), Texts{asText(expected)});
 }
 
-TEST(ChallengeStages, IncludesACreatedStage)
+TEST(ChallengeStagesPolicy, IncludesACreatedStage)
 {
     Story story;
     story.on(anyChallenge());
     EXPECT_EQ(story.on(wasCreated(stage1, 1)), Texts{includeText(stage1, 1)});
 }
 
-TEST(ChallengeStages, StartsARequestedStart)
+TEST(ChallengeStagesPolicy, StartsARequestedStart)
 {
     Story story;
     story.on(anyChallenge());
     EXPECT_EQ(story.on(challenge::ChallengeStageStartRequested{challengeId, stage1, 1}), Texts{startText(stage1)});
 }
 
-TEST(ChallengeStages, RemovesADeletedStage)
+TEST(ChallengeStagesPolicy, RemovesADeletedStage)
 {
     auto story = withTwoStages();
     EXPECT_EQ(story.on(wasDeleted(stage1, 1)),
               Texts{asText(challenge::RemoveStageFromChallenge{challengeId, stage1, 1})});
 }
 
-TEST(ChallengeStages, C28_PassesAdjustedActivitiesToEveryStage)
+TEST(ChallengeStagesPolicy, C28_PassesAdjustedActivitiesToEveryStage)
 {
     const std::vector<ActivityType> run{ActivityType{"Run"}};
     auto story = withTwoStages();
@@ -154,7 +154,7 @@ TEST(ChallengeStages, C28_PassesAdjustedActivitiesToEveryStage)
                      asText(stage::AdjustStageIncludedActivities{stage2, run})}));
 }
 
-TEST(ChallengeStages, PassesAgeGroupsToEveryStageAndToThoseThatComeLater)
+TEST(ChallengeStagesPolicy, PassesAgeGroupsToEveryStageAndToThoseThatComeLater)
 {
     const std::vector<std::string> groups{"18-39", "40+"};
     const StageId stage3{"stage-3"};
@@ -169,7 +169,7 @@ TEST(ChallengeStages, PassesAgeGroupsToEveryStageAndToThoseThatComeLater)
               (Texts{asText(stage::ConfigureStageAgeGroups{stage4, groups}), includeText(stage4, 4)}));
 }
 
-TEST(ChallengeStages, C27_CancellingDeletesEveryStage)
+TEST(ChallengeStagesPolicy, C27_CancellingDeletesEveryStage)
 {
     auto story = withTwoStages();
     EXPECT_EQ(story.on(cancelled()), (Texts{deleteText(stage1), deleteText(stage2)}));
@@ -179,7 +179,7 @@ TEST(ChallengeStages, C27_CancellingDeletesEveryStage)
     EXPECT_TRUE(story.instances().stored(challengeId.value).completed);
 }
 
-TEST(ChallengeStages, AStageThatIsCreatedAfterTheCancellationIsDeleted)
+TEST(ChallengeStagesPolicy, AStageThatIsCreatedAfterTheCancellationIsDeleted)
 {
     Story story;
     story.on(anyChallenge());
@@ -188,7 +188,7 @@ TEST(ChallengeStages, AStageThatIsCreatedAfterTheCancellationIsDeleted)
     EXPECT_EQ(story.on(wasCreated(stage1, 1)), Texts{deleteText(stage1)});
 }
 
-TEST(ChallengeStages, StartingAnOrdinaryChallengeLeavesItsStagesToTheirDates)
+TEST(ChallengeStagesPolicy, StartingAnOrdinaryChallengeLeavesItsStagesToTheirDates)
 {
     auto story = withTwoStages();
     EXPECT_EQ(story.on(started()), Texts{});
@@ -197,7 +197,7 @@ TEST(ChallengeStages, StartingAnOrdinaryChallengeLeavesItsStagesToTheirDates)
     EXPECT_EQ(story.on(hasEnded(stage2, 2)), Texts{});
 }
 
-TEST(ChallengeStages, ARetrospectiveChallengeRunsByItself)
+TEST(ChallengeStagesPolicy, ARetrospectiveChallengeRunsByItself)
 {
     auto story = withTwoStages(true);
     EXPECT_EQ(story.on(started()), (Texts{startText(stage1), startText(stage2)}));
@@ -207,7 +207,7 @@ TEST(ChallengeStages, ARetrospectiveChallengeRunsByItself)
     EXPECT_EQ(story.on(hasEnded(stage2, 2)), Texts{asText(challenge::EndChallenge{challengeId})});
 }
 
-TEST(ChallengeStages, AStageThatIsCreatedAfterTheStartIsStartedThen)
+TEST(ChallengeStagesPolicy, AStageThatIsCreatedAfterTheStartIsStartedThen)
 {
     Story story;
     story.on(anyChallenge(true));
@@ -216,7 +216,7 @@ TEST(ChallengeStages, AStageThatIsCreatedAfterTheStartIsStartedThen)
     EXPECT_EQ(story.on(wasCreated(stage1, 1)), (Texts{includeText(stage1, 1), startText(stage1)}));
 }
 
-TEST(ChallengeStages, ApprovedResultsCompleteIt)
+TEST(ChallengeStagesPolicy, ApprovedResultsCompleteIt)
 {
     auto story = withTwoStages();
     story.on(resultsApproved());

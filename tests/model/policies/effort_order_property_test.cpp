@@ -199,7 +199,7 @@ TEST(ChallengeCompetitorsProperty, TheOrderOfImportAndJoiningNeverChangesTheOutc
     }));
 }
 
-TEST(ChallengeCompetitors, TakesALongHistoryOfManyAthletes)
+TEST(ChallengeCompetitorsPolicy, TakesALongHistoryOfManyAthletes)
 {
     StageWorld world;
     for (int number = 0; number < 12; ++number)
@@ -224,7 +224,7 @@ TEST(ChallengeCompetitors, TakesALongHistoryOfManyAthletes)
     EXPECT_EQ(efforts, 25'000U);
 }
 
-TEST(ChallengeCompetitors, TakesFiveThousandActivitiesOfOneAthlete)
+TEST(ChallengeCompetitorsPolicy, TakesFiveThousandActivitiesOfOneAthlete)
 {
     StageWorld world;
     for (int activity = 0; activity < 5000; ++activity) {

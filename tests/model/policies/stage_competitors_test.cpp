@@ -34,7 +34,7 @@ challenge::CompetitorExcludedFromChallenge excludes(const AthleteId& athlete)
 
 } // namespace
 
-TEST(StageCompetitors, S23_C24_EntersWhoeverJoinsAStartedStage)
+TEST(StageCompetitorsPolicy, S23_C24_EntersWhoeverJoinsAStartedStage)
 {
     StageWorld world;
     world.say(upcoming()).say(stageStarted()).say(joins(ben, Gender::M)).settle();
@@ -42,7 +42,7 @@ TEST(StageCompetitors, S23_C24_EntersWhoeverJoinsAStartedStage)
     EXPECT_EQ(world.stage().competitors.size(), 1U);
 }
 
-TEST(StageCompetitors, EntersEverybodyWhenAStageStarts)
+TEST(StageCompetitorsPolicy, EntersEverybodyWhenAStageStarts)
 {
     StageWorld world;
     world.say(upcoming()).say(joins(a1, Gender::F)).say(joins(ben, Gender::M)).settle();
@@ -51,7 +51,7 @@ TEST(StageCompetitors, EntersEverybodyWhenAStageStarts)
     EXPECT_EQ(world.takeSent(), (Texts{enters(stage1, {{ben, Gender::M}, {a1, Gender::F}})}));
 }
 
-TEST(StageCompetitors, KnowsEveryActiveStageNotOnlyTheLast)
+TEST(StageCompetitorsPolicy, KnowsEveryActiveStageNotOnlyTheLast)
 {
     StageWorld world;
     world.say(upcoming(stage1)).say(upcoming(stage2)).say(stageStarted(stage1)).say(stageStarted(stage2));
@@ -59,7 +59,7 @@ TEST(StageCompetitors, KnowsEveryActiveStageNotOnlyTheLast)
     EXPECT_EQ(world.takeSent(), (Texts{enters(stage1, {{ben, {}}}), enters(stage2, {{ben, {}}})}));
 }
 
-TEST(StageCompetitors, EntersInAStageThatIsProvisionalButNotInAFinalOne)
+TEST(StageCompetitorsPolicy, EntersInAStageThatIsProvisionalButNotInAFinalOne)
 {
     StageWorld world;
     world.say(upcoming()).say(stageStarted()).say(stageEnded()).say(joins(ben)).settle();
@@ -68,7 +68,7 @@ TEST(StageCompetitors, EntersInAStageThatIsProvisionalButNotInAFinalOne)
     EXPECT_EQ(world.takeSent(), Texts{});
 }
 
-TEST(StageCompetitors, EntersAllWhoJoinInOneBatchAtOnce)
+TEST(StageCompetitorsPolicy, EntersAllWhoJoinInOneBatchAtOnce)
 {
     StageWorld world;
     world.say(upcoming()).say(stageStarted()).settle();
@@ -77,7 +77,7 @@ TEST(StageCompetitors, EntersAllWhoJoinInOneBatchAtOnce)
     EXPECT_EQ(world.stage().competitors.size(), 1U);
 }
 
-TEST(StageCompetitors, C25_LeavingTakesOutOfActiveStages)
+TEST(StageCompetitorsPolicy, C25_LeavingTakesOutOfActiveStages)
 {
     StageWorld world;
     world.say(upcoming()).say(stageStarted()).say(joins(ben)).settle();
@@ -87,7 +87,7 @@ TEST(StageCompetitors, C25_LeavingTakesOutOfActiveStages)
     EXPECT_TRUE(world.stage().competitors.empty());
 }
 
-TEST(StageCompetitors, Q6_LeavingKeepsWhatWasAchievedInEndedStages)
+TEST(StageCompetitorsPolicy, Q6_LeavingKeepsWhatWasAchievedInEndedStages)
 {
     StageWorld world;
     world.say(upcoming()).say(stageStarted()).say(joins(ben)).settle();
@@ -98,7 +98,7 @@ TEST(StageCompetitors, Q6_LeavingKeepsWhatWasAchievedInEndedStages)
     EXPECT_EQ(world.stage().competitors.size(), 1U);
 }
 
-TEST(StageCompetitors, S24_ExclusionTakesOutOfEveryStageThatIsNotFinal)
+TEST(StageCompetitorsPolicy, S24_ExclusionTakesOutOfEveryStageThatIsNotFinal)
 {
     StageWorld world;
     world.say(upcoming(stage1)).say(upcoming(stage2)).say(stageStarted(stage1)).say(stageStarted(stage2));
@@ -108,7 +108,7 @@ TEST(StageCompetitors, S24_ExclusionTakesOutOfEveryStageThatIsNotFinal)
     EXPECT_EQ(world.takeSent(), (Texts{removes(stage1, ben), removes(stage2, ben)}));
 }
 
-TEST(StageCompetitors, Q25_PassesAChangedGenderOn)
+TEST(StageCompetitorsPolicy, Q25_PassesAChangedGenderOn)
 {
     athlete::AthleteGenderChanged change{ben, Gender::F};
     StageWorld world;
@@ -119,7 +119,7 @@ TEST(StageCompetitors, Q25_PassesAChangedGenderOn)
     EXPECT_EQ(world.stage().competitors.at(ben), Gender::F);
 }
 
-TEST(StageCompetitors, Q25_RemembersAGenderBetweenStages)
+TEST(StageCompetitorsPolicy, Q25_RemembersAGenderBetweenStages)
 {
     StageWorld world;
     athlete::AthleteImported imported;
@@ -130,7 +130,7 @@ TEST(StageCompetitors, Q25_RemembersAGenderBetweenStages)
     EXPECT_EQ(world.takeSent(), (Texts{enters(stage1, {{ben, Gender::F}, {a1, Gender::M}})}));
 }
 
-TEST(StageCompetitors, AFinalOrCancelledChallengeEntersNobody)
+TEST(StageCompetitorsPolicy, AFinalOrCancelledChallengeEntersNobody)
 {
     for (const bool isCancelled : {false, true}) {
         StageWorld world;

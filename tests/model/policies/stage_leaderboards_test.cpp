@@ -75,8 +75,8 @@ public:
     {
         m_instances.endBatch();
         m_turn.commands.clear();
-        (StageLeaderboards::on(events, m_turn), ...);
-        StageLeaderboards::flush(m_turn);
+        (StageLeaderboardsPolicy::on(events, m_turn), ...);
+        StageLeaderboardsPolicy::flush(m_turn);
         return *this;
     }
 
@@ -123,7 +123,7 @@ using Texts = std::vector<std::string>;
 
 } // namespace
 
-TEST(StageLeaderboards, SL27_Q25_CreatesMenWomenAndOpen)
+TEST(StageLeaderboardsPolicy, SL27_Q25_CreatesMenWomenAndOpen)
 {
     Story story;
     start(story);
@@ -137,7 +137,7 @@ TEST(StageLeaderboards, SL27_Q25_CreatesMenWomenAndOpen)
     EXPECT_EQ(created[2].stage_leaderboard_uuid, everybody);
 }
 
-TEST(StageLeaderboards, SL28_RanksABatchOncePerBoardForTheAthletesInIt)
+TEST(StageLeaderboardsPolicy, SL28_RanksABatchOncePerBoardForTheAthletesInIt)
 {
     Story story;
     start(story);
@@ -149,7 +149,7 @@ TEST(StageLeaderboards, SL28_RanksABatchOncePerBoardForTheAthletesInIt)
                      "open: activity-1 activity-3 activity-2 activity-4 of athlete-1 of athlete-2 of athlete-3"}));
 }
 
-TEST(StageLeaderboards, RanksOnlyThoseWhoseEffortsChanged)
+TEST(StageLeaderboardsPolicy, RanksOnlyThoseWhoseEffortsChanged)
 {
     Story story;
     start(story);
@@ -161,7 +161,7 @@ TEST(StageLeaderboards, RanksOnlyThoseWhoseEffortsChanged)
     EXPECT_EQ(story.rankings(), (Texts{"men: of athlete-1", "women: of athlete-1", "open: of athlete-1"}));
 }
 
-TEST(StageLeaderboards, KnowsAnEffortOnce)
+TEST(StageLeaderboardsPolicy, KnowsAnEffortOnce)
 {
     Story story;
     start(story);
@@ -169,7 +169,7 @@ TEST(StageLeaderboards, KnowsAnEffortOnce)
     EXPECT_EQ(story.rankings().front(), "men: activity-1 of athlete-1");
 }
 
-TEST(StageLeaderboards, DropsACompetitorWhoWasRemoved)
+TEST(StageLeaderboardsPolicy, DropsACompetitorWhoWasRemoved)
 {
     Story story;
     start(story);
@@ -180,7 +180,7 @@ TEST(StageLeaderboards, DropsACompetitorWhoWasRemoved)
     EXPECT_EQ(story.rankings().front(), "men: of athlete-1");
 }
 
-TEST(StageLeaderboards, ResetsBoardsWhenEffortsAreCleared)
+TEST(StageLeaderboardsPolicy, ResetsBoardsWhenEffortsAreCleared)
 {
     Story story;
     start(story);
@@ -190,7 +190,7 @@ TEST(StageLeaderboards, ResetsBoardsWhenEffortsAreCleared)
     EXPECT_EQ(story.rankings().front(), "men: activity-2 of athlete-1");
 }
 
-TEST(StageLeaderboards, Q1_RanksAtTheEndOfTheStageAndGoesOn)
+TEST(StageLeaderboardsPolicy, Q1_RanksAtTheEndOfTheStageAndGoesOn)
 {
     Story story;
     start(story);
@@ -201,7 +201,7 @@ TEST(StageLeaderboards, Q1_RanksAtTheEndOfTheStageAndGoesOn)
     EXPECT_EQ(story.rankings().front(), "men: activity-1 activity-2 of athlete-1");
 }
 
-TEST(StageLeaderboards, SL32_Q1_RanksEverybodyAndFinalisesOnApproval)
+TEST(StageLeaderboardsPolicy, SL32_Q1_RanksEverybodyAndFinalisesOnApproval)
 {
     Story story;
     start(story);
@@ -212,7 +212,7 @@ TEST(StageLeaderboards, SL32_Q1_RanksEverybodyAndFinalisesOnApproval)
     EXPECT_EQ(story.count(), 6U);
 }
 
-TEST(StageLeaderboards, Q41_IsDoneAfterTheApproval)
+TEST(StageLeaderboardsPolicy, Q41_IsDoneAfterTheApproval)
 {
     Story story;
     start(story);
@@ -221,7 +221,7 @@ TEST(StageLeaderboards, Q41_IsDoneAfterTheApproval)
     EXPECT_EQ(story.count(), 0U);
 }
 
-TEST(StageLeaderboards, IsDoneWithADeletedStage)
+TEST(StageLeaderboardsPolicy, IsDoneWithADeletedStage)
 {
     Story story;
     start(story);
@@ -230,7 +230,7 @@ TEST(StageLeaderboards, IsDoneWithADeletedStage)
     EXPECT_EQ(story.count(), 0U);
 }
 
-TEST(StageLeaderboards, Q3_PassesTheQueenStageOn)
+TEST(StageLeaderboardsPolicy, Q3_PassesTheQueenStageOn)
 {
     Story story;
     start(story);
@@ -240,7 +240,7 @@ TEST(StageLeaderboards, Q3_PassesTheQueenStageOn)
     EXPECT_EQ(sent[0].points_adjustment, PointsAdjustment::queen);
 }
 
-TEST(StageLeaderboards, RanksTheBoardsOfOlderStoresByTheirOwnId)
+TEST(StageLeaderboardsPolicy, RanksTheBoardsOfOlderStoresByTheirOwnId)
 {
     Story story;
     start(story);

@@ -10,8 +10,8 @@
 #include <memory>
 
 #include "model/athlete/known_activities.h"
-#include "store/runtime/challenge_draft.h"
-#include "store/runtime/people.h"
+#include "store/organising/challenge_draft.h"
+#include "store/organising/people.h"
 #include "store/runtime/session.h"
 
 namespace palmares::testing {

@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "ui/widgets/leaderboard_delegates.h"
+#include "ui/leaderboard/leaderboard_delegates.h"
 #include "ui/widgets/roles.h"
 #include "ui/widgets/tables.h"
 

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "model/activity_files/tables/csv.h"
+
+namespace palmares::activity_files {
+
+/// Where the columns of a Strava export stand, in whatever version and language it is.
+struct StravaColumns {
+    std::size_t id = 0, date = 1, name = 2, type = 3, elapsed = 5, distance = 6;
+    std::optional<std::size_t> commute, filename;
+    /// The second half of the wider exports, in plain units.
+    std::optional<std::size_t> elapsed_s, moving_s, distance_m, elevation_gain, average_cadence, max_heart_rate,
+        average_heart_rate, average_watts;
+    bool first_distance_in_metres = false; ///< the exports of 2018
+    bool american = false;                 ///< month before day in `4/10/2015`
+    bool comma_is_decimal = false;         ///< `2,81`
+    std::size_t count = 0;
+};
+
+/// Nothing for a header that is not of a Strava export.
+std::optional<StravaColumns> stravaColumnsOf(const CsvRecord& header);
+
+} // namespace palmares::activity_files

@@ -1,0 +1,254 @@
+#include "model/activity_files/tables/strava_export.h"
+
+#include <cstdlib>
+#include <set>
+#include <utility>
+
+#include "model/activity_files/read.h"
+#include "model/activity_files/sports.h"
+#include "model/activity_files/tables/csv.h"
+#include "model/activity_files/tables/strava_columns.h"
+#include "model/activity_files/tables/written_date.h"
+#include "model/activity_files/text.h"
+
+namespace palmares::activity_files {
+namespace {
+
+constexpr std::string_view table = "activities.csv";
+constexpr double largestValue = 1e9;   // seconds, metres
+constexpr std::int64_t sameStart = 60; // seconds between the row's start and that of its file
+
+/// One row by the meaning of its columns.
+class Row {
+public:
+    Row(const CsvRecord& record, const StravaColumns& columns)
+        : m_record(record)
+        , m_columns(columns)
+    {}
+
+    std::string_view text(std::size_t column) const { return trimmed(m_record.fields[column]); }
+    std::string_view text(const std::optional<std::size_t>& column) const
+    {
+        return column ? text(*column) : std::string_view();
+    }
+    /// A number that only machines read; its language does not matter.
+    std::optional<double> plain(const std::optional<std::size_t>& column) const
+    {
+        const auto value = decimalFrom(text(column));
+        return value ? value : writtenNumberFrom(text(column), m_columns.comma_is_decimal);
+    }
+    /// A number as the account's language writes it.
+    std::optional<double> written(std::size_t column) const
+    {
+        return writtenNumberFrom(text(column), m_columns.comma_is_decimal);
+    }
+    const StravaColumns& columns() const { return m_columns; }
+    std::int64_t line() const { return m_record.line; }
+
+private:
+    const CsvRecord& m_record;
+    const StravaColumns& m_columns;
+};
+
+/// The first distance column is in kilometres, for swims in metres; the second one is in metres always.
+std::optional<double> distanceOf(const Row& row, const std::string& sport)
+{
+    if (const auto metres = row.plain(row.columns().distance_m)) return metres;
+    const auto written = row.written(row.columns().distance);
+    if (!written) return {};
+    if (row.columns().first_distance_in_metres || sport == "Swim") return written;
+    return *written * 1000;
+}
+
+std::optional<bool> flagFrom(std::string_view text)
+{
+    const std::string word = lowerCase(text);
+    if (word == "true" || word == "1" || word == "1.0") return true;
+    if (word == "false" || word == "0" || word == "0.0") return false;
+    return {};
+}
+
+/// A figure that is there but no number is named; the reason refuses the row.
+std::optional<Error> badFigure(const Row& row)
+{
+    const auto& columns = row.columns();
+    const std::pair<std::string_view, std::optional<std::size_t>> figures[] = {
+        {"elapsed time", columns.elapsed},   {"distance", columns.distance},
+        {"elapsed time", columns.elapsed_s}, {"moving time", columns.moving_s},
+        {"distance", columns.distance_m},    {"elevation gain", columns.elevation_gain}};
+    for (const auto& [name, column] : figures) {
+        if (row.text(column).empty()) continue;
+        const auto value = row.plain(column);
+        if (!value) return rejected("bad_number", "The " + std::string(name) + " is not a number.").error();
+        if (*value < 0) return rejected("negative_value", "The " + std::string(name) + " is negative.").error();
+        if (*value > largestValue)
+            return rejected("value_too_large", "The " + std::string(name) + " is too large.").error();
+    }
+    return {};
+}
+
+FileActivity activityFrom(const Row& row, const Defaults& defaults)
+{
+    const auto& columns = row.columns();
+    FileActivity result;
+    result.key = utf8(row.text(columns.id));
+    result.reference = referenceOf(std::string(table), result.key);
+    result.name = utf8(row.text(columns.name));
+    result.source_sport = utf8(row.text(columns.type));
+    result.sport = sportOf(result.source_sport, defaults.sport);
+    const auto elapsed = row.plain(columns.elapsed);
+    result.elapsed_s = elapsed ? *elapsed : row.plain(columns.elapsed_s).value_or(0);
+    result.moving_s = row.plain(columns.moving_s).value_or(result.elapsed_s);
+    result.distance_m = distanceOf(row, result.sport).value_or(0);
+    result.elevation_gain_m = row.plain(columns.elevation_gain);
+    result.average_cadence = row.plain(columns.average_cadence);
+    result.average_heart_rate = row.plain(columns.average_heart_rate);
+    result.max_heart_rate = row.plain(columns.max_heart_rate);
+    result.average_watts = row.plain(columns.average_watts);
+    result.commute = flagFrom(row.text(columns.commute));
+    return result;
+}
+
+void fill(std::optional<double>& figure, const std::optional<double>& other)
+{
+    if (!figure) figure = other;
+}
+
+/// Takes over what the row lacks from the activity of its file. A time of 0 that the row tells is kept.
+void addFromFile(FileActivity& activity, const FileActivity& file, const Row& row)
+{
+    activity.start_local = {activity.start.seconds + file.start_local.seconds - file.start.seconds};
+    if (!row.plain(row.columns().moving_s) && file.moving_s > 0) activity.moving_s = file.moving_s;
+    if (activity.elapsed_s == 0) activity.elapsed_s = file.elapsed_s;
+    if (!distanceOf(row, activity.sport)) activity.distance_m = file.distance_m;
+    fill(activity.elevation_gain_m, file.elevation_gain_m);
+    fill(activity.average_heart_rate, file.average_heart_rate);
+    fill(activity.max_heart_rate, file.max_heart_rate);
+    fill(activity.average_watts, file.average_watts);
+    fill(activity.average_cadence, file.average_cadence);
+    if (!activity.trainer) activity.trainer = file.trainer;
+}
+
+/// Reads the rows of one export.
+class ExportReader {
+public:
+    ExportReader(const OpenLinked& openLinked, const Defaults& defaults, UnpackBudget& budget)
+        : m_openLinked(openLinked)
+        , m_defaults(defaults)
+        , m_budget(budget)
+    {}
+
+    void take(const Row& row)
+    {
+        if (row.text(row.columns().id).empty()) return refuse(row, "no_activity", "The row names no activity.");
+        if (auto bad = badFigure(row)) {
+            m_contents.problems.push_back({std::string(table), std::move(*bad), {}, row.line()});
+            return;
+        }
+        FileActivity activity = activityFrom(row, m_defaults);
+        const FileContents linked = contentsOf(row, activity);
+        auto start = writtenDateFrom(row.text(row.columns().date), row.columns().american);
+        if (!start && linked.activities.size() == 1) start = linked.activities.front().start;
+        if (!start) return refuse(row, "no_start", "The row has no date that can be read.");
+        activity.start = *start;
+        activity.start_local = {start->seconds};
+        for (const auto& candidate : linked.activities) {
+            if (std::abs(candidate.start.seconds - start->seconds) > sameStart) continue;
+            addFromFile(activity, candidate, row);
+            break;
+        }
+        complete(activity, m_defaults);
+        m_contents.activities.push_back(std::move(activity));
+    }
+
+    void refuse(const CsvRecord& record, Error error)
+    {
+        m_contents.problems.push_back({std::string(table), std::move(error), {}, record.line});
+        m_contents.partial = true;
+    }
+
+    void refuse(const Row& row, std::string name, std::string message)
+    {
+        m_contents.problems.push_back(refusedAt(table, row.line(), std::move(name), std::move(message)));
+    }
+
+    bool isFull() const { return m_contents.isFull(); }
+    FileContents take() { return std::move(m_contents); }
+
+private:
+    FileContents contentsOf(const Row& row, FileActivity& activity)
+    {
+        const std::string path = utf8(row.text(row.columns().filename));
+        if (path.empty() || !m_openLinked || m_stopped) return {};
+        if (!m_opened.insert(path).second) {
+            activity.warnings.push_back("The linked file " + path + " belongs to another row already.");
+            return {};
+        }
+        const auto bytes = m_openLinked(path);
+        if (!bytes) {
+            activity.warnings.push_back("The linked file " + path + " could not be opened.");
+            return {};
+        }
+        FileContents linked = readWithin(m_budget, path, *bytes, m_defaults);
+        for (auto& problem : linked.problems) {
+            m_stopped = m_stopped || problem.error.name == UnpackBudget::tooLarge;
+            m_contents.problems.push_back(std::move(problem));
+        }
+        return linked;
+    }
+
+    const OpenLinked& m_openLinked;
+    const Defaults& m_defaults;
+    UnpackBudget& m_budget;
+    std::set<std::string> m_opened; ///< a row's file is its own: no file is read twice
+    bool m_stopped = false;         ///< the budget for unpacking is spent
+    FileContents m_contents;
+};
+
+} // namespace
+
+bool looksLikeStravaExport(std::string_view text)
+{
+    CsvRecord header;
+    return CsvReader(text, separatorOf(text)).next(header) && stravaColumnsOf(header);
+}
+
+FileContents readStravaExport(std::string_view activitiesCsv, const OpenLinked& openLinked, const Defaults& defaults)
+{
+    UnpackBudget budget;
+    return readStravaExport(activitiesCsv, openLinked, defaults, budget);
+}
+
+FileContents readStravaExport(std::string_view activitiesCsv, const OpenLinked& openLinked, const Defaults& defaults,
+                              UnpackBudget& budget)
+{
+    CsvReader reader(activitiesCsv, separatorOf(activitiesCsv));
+    CsvRecord record;
+    const auto columns = reader.next(record) ? stravaColumnsOf(record) : std::nullopt;
+    if (!columns) {
+        FileContents contents;
+        contents.problems.push_back(
+            damagedAtLine(table, 1, "unknown_columns", "The first line is not that of a Strava export."));
+        return contents;
+    }
+    ExportReader result(openLinked, defaults, budget);
+    while (reader.next(record)) {
+        if (result.isFull()) {
+            result.refuse(record, Error{Error::Kind::corrupt, "too_many_rows",
+                                        "More than a million rows, or 10,000 refused ones, are not read."});
+            break;
+        }
+        if (record.problem) {
+            result.refuse(record, *record.problem);
+        } else if (record.fields.size() != columns->count) {
+            result.refuse(Row(record, *columns), "wrong_column_count",
+                          "The row has " + std::to_string(record.fields.size()) + " fields, the header " +
+                              std::to_string(columns->count) + ".");
+        } else {
+            result.take(Row(record, *columns));
+        }
+    }
+    return result.take();
+}
+
+} // namespace palmares::activity_files

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/activity_files/activity.h"
+#include "model/activity_files/xml/track_meter.h"
+
+namespace palmares::activity_files {
+
+/// One `<trk>` of a GPX file, with or without times.
+struct GpxTrack {
+    std::string name;
+    std::string type;
+    std::int64_t zone_offset_s = 0; ///< of its first time
+    TrackFigures figures;
+    segments::Track points; ///< those that have a time
+    std::optional<double> average_heart_rate;
+    std::optional<double> max_heart_rate;
+    std::optional<double> average_watts;
+    std::optional<double> average_cadence;
+};
+
+struct GpxFile {
+    std::string name; ///< of the whole file
+    std::vector<GpxTrack> tracks;
+    std::vector<FileProblem> problems;
+    bool partial = false;
+};
+
+/// Every track of a GPX 1.0 or 1.1 file, also those that cannot become an activity.
+GpxFile readGpxTracks(std::string_view fileName, std::string_view bytes);
+
+/// Every track that has a time as one activity; the figures are those of design.md 10.
+FileContents readGpx(std::string_view fileName, std::string_view bytes, const Defaults& defaults);
+
+} // namespace palmares::activity_files

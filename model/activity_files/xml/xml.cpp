@@ -1,0 +1,167 @@
+#include "model/activity_files/xml/xml.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "model/activity_files/text.h"
+#include "model/activity_files/xml/xml_encoding.h"
+
+namespace palmares::activity_files {
+namespace {
+
+// A tree needs up to 128 bytes for each mark, so this bounds the memory of any file. A track of 60 hours with
+// a point a second and all sensors stays below it.
+constexpr std::ptrdiff_t mostMarks = 6'000'000;
+constexpr std::size_t mostBytes = 256 << 20;
+constexpr std::size_t mostPrefixes = 1000;
+constexpr unsigned parseFlags = pugi::parse_default | pugi::parse_embed_pcdata;
+
+/// Behind the last element that is closed before `damage`.
+std::size_t endOfLastClosed(std::string_view text, std::size_t damage)
+{
+    std::string_view before = text.substr(0, damage);
+    while (true) {
+        const auto end = before.rfind('>');
+        if (end == before.npos) return 0;
+        const auto begin = before.rfind('<', end);
+        if (begin == before.npos) return 0;
+        if (before[begin + 1] == '/' || before[end - 1] == '/') return end + 1;
+        before = before.substr(0, begin);
+    }
+}
+
+std::string_view prefixOf(std::string_view name)
+{
+    const auto colon = name.find(':');
+    return colon == name.npos ? std::string_view() : name.substr(0, colon);
+}
+
+/// The next node in document order, without recursion: files may nest as deep as they like.
+pugi::xml_node following(pugi::xml_node node)
+{
+    if (node.first_child()) return node.first_child();
+    while (node && !node.next_sibling())
+        node = node.parent();
+    return node ? node.next_sibling() : node;
+}
+
+/// Where a namespace prefix is first used that no element declares, with the prefix.
+std::optional<std::pair<std::string, std::ptrdiff_t>> undeclaredPrefix(const pugi::xml_document& tree)
+{
+    std::map<std::string_view, std::ptrdiff_t> used;
+    std::set<std::string_view> declared{"", "xml", "xmlns"};
+    for (pugi::xml_node node = tree.first_child(); node; node = following(node)) {
+        if (node.type() != pugi::node_element) continue;
+        const auto use = [&](std::string_view name) {
+            const auto prefix = prefixOf(name);
+            if (!prefix.empty() && used.size() < mostPrefixes && !used.contains(prefix))
+                used.emplace(prefix, node.offset_debug());
+        };
+        use(node.name());
+        for (const auto attribute : node.attributes()) {
+            const std::string_view name = attribute.name();
+            use(name);
+            if (name.starts_with("xmlns:") && declared.size() < mostPrefixes) declared.insert(name.substr(6));
+        }
+    }
+    std::optional<std::pair<std::string, std::ptrdiff_t>> first;
+    for (const auto& [prefix, offset] : used) {
+        if (declared.contains(prefix) || (first && first->second <= offset)) continue;
+        first = {std::string(prefix), offset};
+    }
+    return first;
+}
+
+/// Where parsing stopped. pugixml stops one byte early where the text ends too soon.
+std::size_t placeOf(const pugi::xml_parse_result& parsed, std::size_t size)
+{
+    const auto at = static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, parsed.offset));
+    return at + 1 >= size ? size : at;
+}
+
+FileProblem damageAt(std::string_view file, const XmlText& source, std::size_t at, std::string name,
+                     std::string message)
+{
+    FileProblem result =
+        damagedAtByte(file, static_cast<std::int64_t>(source.originalByte(at)), std::move(name), std::move(message));
+    result.line = lineOf(source.text, at);
+    return result;
+}
+
+} // namespace
+
+pugi::xml_node XmlFile::root() const
+{
+    for (const auto node : tree.children()) {
+        if (node.type() == pugi::node_element) return node;
+    }
+    return {};
+}
+
+XmlFile parseXml(std::string_view fileName, std::string_view bytes)
+{
+    XmlFile result;
+    if (bytes.size() > mostBytes) {
+        result.problems.push_back(unreadable(fileName, "file_too_large", "XML files above 256 MB are not read."));
+        return result;
+    }
+    const XmlText source = xmlTextFrom(bytes);
+    const auto marks = std::ranges::count_if(source.text, [](char c) { return c == '<' || c == '='; });
+    if (marks > mostMarks) {
+        result.problems.push_back(
+            unreadable(fileName, "file_too_large", "The file holds more than 6 million XML marks."));
+        return result;
+    }
+    const auto load = [&](std::size_t size) {
+        return result.tree.load_buffer(source.text.data(), size, parseFlags, pugi::encoding_utf8);
+    };
+    const pugi::xml_parse_result parsed = load(source.text.size());
+    if (!parsed) {
+        const std::size_t at = placeOf(parsed, source.text.size());
+        result.partial = true;
+        result.problems.push_back(damageAt(fileName, source, at, "xml_damaged",
+                                           std::string("The XML is damaged: ") + parsed.description() + "."));
+        load(endOfLastClosed(source.text, at));
+    }
+    if (const auto undeclared = undeclaredPrefix(result.tree)) {
+        result.partial = true;
+        result.problems.push_back(damageAt(
+            fileName, source, static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, undeclared->second)),
+            "xml_undeclared_prefix", "The namespace prefix " + utf8(undeclared->first) + " is never declared."));
+    }
+    return result;
+}
+
+std::string_view localName(const pugi::xml_node& node)
+{
+    const std::string_view name = node.name();
+    const auto colon = name.rfind(':');
+    return colon == name.npos ? name : name.substr(colon + 1);
+}
+
+pugi::xml_node childNamed(const pugi::xml_node& node, std::string_view name)
+{
+    for (const auto child : node.children()) {
+        if (localName(child) == name) return child;
+    }
+    return {};
+}
+
+std::string textOf(const pugi::xml_node& node)
+{
+    std::string result = node.value(); // text that begins an element is kept in the element itself
+    for (const auto child : node.children()) {
+        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) result += child.value();
+    }
+    return utf8(trimmed(result));
+}
+
+std::optional<double> numberIn(const pugi::xml_node& node)
+{
+    if (!node) return {};
+    return decimalFrom(textOf(node));
+}
+
+} // namespace palmares::activity_files

@@ -1,0 +1,230 @@
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <map>
+
+#include "ui/actions.h"
+#include "ui/ask.h"
+#include "ui/athlete/activities_model.h"
+#include "ui/leaderboard/board_data.h"
+#include "ui/log/log_index.h"
+#include "ui/view_catalogue.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/figure_label.h"
+#include "ui/widgets/ink_label.h"
+#include "ui/widgets/row_delegate.h"
+#include "ui/widgets/section.h"
+#include "ui/widgets/tables.h"
+
+namespace palmares::ui {
+namespace {
+
+/// One athlete in the challenge shown.
+struct AthleteData {
+    read_models::AthleteRow athlete;
+    std::optional<BoardData> board;
+    std::vector<ListedActivity> activities;
+
+    const read_models::BoardRow* row() const
+    {
+        if (!board) return nullptr;
+        const auto found = std::ranges::find(board->board.rows, athlete.athlete_uuid, &read_models::BoardRow::athlete);
+        return found == board->board.rows.end() ? nullptr : &*found;
+    }
+};
+
+std::optional<AthleteData> readAthlete(runtime::Reader& reader, const Selection& selection, Timestamp now)
+{
+    if (!selection.athlete) return {};
+    const auto athlete = reader.rows.athlete(*selection.athlete);
+    if (!athlete || !*athlete) return {};
+    AthleteData data{**athlete, {}, {}};
+    if (auto board = readBoard(reader, selection, now)) data.board = std::move(*board);
+    std::map<ActivityId, read_models::StageEffortRow> efforts;
+    if (selection.challenge)
+        for (auto& effort : reader.rows.efforts(*selection.challenge, *selection.athlete)
+                                .value_or(std::vector<read_models::StageEffortRow>{}))
+            efforts.insert_or_assign(effort.activity_uuid, std::move(effort));
+    for (auto& activity :
+         reader.rows.activities(*selection.athlete).value_or(std::vector<read_models::ActivityRow>{})) {
+        const auto effort = efforts.find(activity.activity_uuid);
+        const bool known = effort != efforts.end();
+        const bool flagged = known && effort->second.flagged;
+        data.activities.push_back(
+            {std::move(activity), known && !flagged, flagged,
+             flagged ? QString::fromStdString(effort->second.flagged_reason.value_or("")) : QString()});
+    }
+    return data;
+}
+
+/// The selected athlete: place, figures and every activity, those that do not count quieter.
+class AthleteView final : public QWidget {
+public:
+    AthleteView(Context& context, QWidget* parent)
+        : QWidget(parent)
+        , m_context(context)
+        , m_pages(new QStackedWidget(this))
+        , m_name(new InkLabel(FontRole::title, IconInk::palette, this))
+        , m_place(new InkLabel(FontRole::body, IconInk::text2, this))
+        , m_measure(new FigureLabel({}, this))
+        , m_share(new FigureLabel(QObject::tr("of the goal"), this))
+        , m_needed(new FigureLabel({}, this))
+        , m_count(new SectionHeader(QObject::tr("Activities"), this))
+        , m_model(new ActivitiesModel(this))
+        , m_table(new QTableView(this))
+    {
+        setAccessibleName(QObject::tr("Athlete"));
+        auto* none = new EmptyState(this);
+        none->setText(QStringLiteral("athlete"), QObject::tr("No athlete selected"),
+                      QObject::tr("Choose one on the leaderboard."));
+        m_pages->addWidget(none);
+        m_pages->addWidget(page());
+        auto* layout = new QVBoxLayout(this);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->addWidget(m_pages);
+        connect(&context.pulse, &LogPulse::grew, this, [this] { read(); });
+        connect(&context.selection, &SelectionModel::changed, this, [this] { read(); });
+        read();
+    }
+
+private:
+    QWidget* page()
+    {
+        auto* page = new QWidget(this);
+        m_name->setWordWrap(true);
+        m_place->setWordWrap(true);
+        auto* figures = new QHBoxLayout;
+        for (FigureLabel* figure : {m_measure, m_share, m_needed})
+            figures->addWidget(figure);
+        auto* events = new QPushButton(QObject::tr("Show events"), page);
+        events->setToolTip(QObject::tr("This athlete's stream in Inspect"));
+        connect(events, &QPushButton::clicked, this, [this] { showEvents(); });
+        auto* buttons = new QHBoxLayout;
+        buttons->addWidget(events);
+        buttons->addStretch();
+        auto* head = new QVBoxLayout;
+        head->setContentsMargins(12, 12, 12, 8);
+        head->setSpacing(6);
+        head->addWidget(m_name);
+        head->addWidget(m_place);
+        head->addLayout(figures);
+        head->addLayout(buttons);
+        m_count->setFoldable(false);
+        m_table->setModel(m_model);
+        setUpTable(*m_table);
+        m_table->setItemDelegate(new RowDelegate(m_table));
+        m_table->setAccessibleName(QObject::tr("Activities"));
+        m_table->horizontalHeader()->setSectionResizeMode(ActivitiesModel::NameColumn, QHeaderView::Stretch);
+        m_table->setColumnWidth(ActivitiesModel::DateColumn, scaled(62));
+        m_table->setColumnWidth(ActivitiesModel::DistanceColumn, scaled(54));
+        m_table->setColumnWidth(ActivitiesModel::TimeColumn, scaled(66));
+        connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+                [this](const QModelIndex& current) {
+                    if (!current.isValid()) return;
+                    const Position position = m_model->at(current.row()).activity.position;
+                    m_context.selection.update([&](Selection& s) { s.event = position; });
+                });
+        auto* layout = new QVBoxLayout(page);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->setSpacing(0);
+        layout->addLayout(head);
+        layout->addWidget(m_count);
+        layout->addWidget(m_table);
+        return page;
+    }
+
+    void read()
+    {
+        const Selection& selection = m_context.selection.now();
+        if (m_asked && m_asked->athlete == selection.athlete && m_asked->challenge == selection.challenge) return;
+        m_asked = selection;
+        ask(
+            m_context.session, this,
+            [selection, now = m_context.session.now()](runtime::Reader& reader) {
+                return readAthlete(reader, selection, now);
+            },
+            [this, asked = selection](std::optional<AthleteData> found) {
+                if (m_asked == asked) m_asked.reset();
+                if (m_context.selection.now().athlete == asked.athlete) show(std::move(found));
+            });
+    }
+
+    void show(std::optional<AthleteData> found)
+    {
+        if (!found) return m_pages->setCurrentIndex(0);
+        m_pages->setCurrentIndex(1);
+        m_name->setText(QString::fromStdString(found->athlete.fullname));
+        const Units units = found->board ? found->board->units() : Units::metric;
+        const auto* row = found->row();
+        showFigures(*found, row, units);
+        m_count->setTrailing(format::integer(static_cast<qint64>(found->activities.size())));
+        m_model->show(std::move(found->activities), units);
+    }
+
+    void showFigures(const AthleteData& shown, const read_models::BoardRow* row, Units units)
+    {
+        m_share->setVisible(row != nullptr && row->goal_progress);
+        m_needed->setVisible(row != nullptr && shown.board->goalValue());
+        if (row == nullptr) {
+            m_place->setText(QObject::tr("Not on this leaderboard"));
+            m_measure->setFigure(format::integer(shown.athlete.activity_count));
+            m_measure->setCaption(QObject::tr("activities"));
+            return;
+        }
+        m_place->setText(QObject::tr("%1 of %2")
+                             .arg(format::ordinal(static_cast<int>(row->rank)),
+                                  format::integer(static_cast<qint64>(shown.board->board.rows.size()))) +
+                         (row->club.empty() ? QString() : QStringLiteral(" · ") + QString::fromStdString(row->club)));
+        const double measure = shown.board->measureOf(*row);
+        const MeasureText words = measureText(shown.board->board.rank_by, measure, units);
+        m_measure->setFigure(words.value);
+        m_measure->setCaption(words.header.toLower());
+        if (row->goal_progress) m_share->setFigure(format::percent(toDouble(*row->goal_progress) / 100));
+        if (const auto goal = shown.board->goalValue()) showNeeded(*shown.board, *goal - measure, units);
+    }
+
+    /// What a day has to bring from now on.
+    void showNeeded(const BoardData& board, double missing, Units units)
+    {
+        const double days = static_cast<double>(board.challenge.end_date.seconds - board.now.seconds) / 86'400;
+        const bool open = missing > 0 && days > 0;
+        m_needed->setFigure(open ? measureText(board.board.rank_by, missing / days, units).value : QString());
+        m_needed->setCaption(missing <= 0 ? QObject::tr("goal reached") : QObject::tr("a day to go"));
+    }
+
+    void showEvents()
+    {
+        const auto& athlete = m_context.selection.now().athlete;
+        if (!athlete) return;
+        LogFilter filter;
+        filter.stream = athlete->value;
+        m_context.log.setFilter(filter);
+        m_context.actions.trigger("inspect");
+    }
+
+    Context& m_context;
+    QStackedWidget* m_pages;
+    InkLabel* m_name;
+    InkLabel* m_place;
+    FigureLabel* m_measure;
+    FigureLabel* m_share;
+    FigureLabel* m_needed;
+    SectionHeader* m_count;
+    ActivitiesModel* m_model;
+    QTableView* m_table;
+    std::optional<Selection> m_asked;
+};
+
+} // namespace
+
+QWidget* createAthleteView(Context& context, QWidget* parent)
+{
+    return new AthleteView(context, parent);
+}
+
+} // namespace palmares::ui

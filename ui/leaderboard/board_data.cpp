@@ -1,0 +1,94 @@
+#include "ui/leaderboard/board_data.h"
+
+#include <QObject>
+
+#include <algorithm>
+
+namespace palmares::ui {
+namespace {
+
+constexpr std::size_t chartedAthletes = 7; // as many as have a colour of their own
+
+std::vector<AthleteId> chartedOf(const read_models::Board& board, const std::optional<AthleteId>& selected)
+{
+    std::vector<AthleteId> athletes;
+    for (const auto& row : board.rows) {
+        const bool isSelected = selected && row.athlete == *selected;
+        if (athletes.size() < chartedAthletes || isSelected) athletes.push_back(row.athlete);
+    }
+    return athletes;
+}
+
+} // namespace
+
+Units BoardData::units() const
+{
+    const auto units = board.goal_units;
+    return units == GoalUnits::miles || units == GoalUnits::feet ? Units::imperial : Units::metric;
+}
+
+std::vector<AgeGroup> BoardData::ageGroups() const
+{
+    return ageGroupsFrom(challenge.age_groups).value_or(std::vector<AgeGroup>());
+}
+
+double BoardData::measureOf(const read_models::BoardRow& row) const
+{
+    switch (board.rank_by) {
+    case RankBy::moving_time_in_seconds: return static_cast<double>(row.moving.value);
+    case RankBy::elapsed_time_in_seconds: return static_cast<double>(row.elapsed.value);
+    case RankBy::elevation_gain_in_metres: return row.elevation_gain.value_or(Metres{}).value;
+    case RankBy::goals: return static_cast<double>(row.goals.value_or(0));
+    case RankBy::distance_in_metres:
+    case RankBy::points: break;
+    }
+    return row.distance.value;
+}
+
+double BoardData::paceShare() const
+{
+    const double whole = static_cast<double>(challenge.end_date.seconds - challenge.start_date.seconds);
+    if (whole <= 0) return 1;
+    return std::clamp(static_cast<double>(now.seconds - challenge.start_date.seconds) / whole, 0.0, 1.0);
+}
+
+std::optional<double> BoardData::goalValue() const
+{
+    if (!board.goal || !board.goal_units) return {};
+    return toDouble(goalInUnits(*board.goal, *board.goal_units));
+}
+
+Result<BoardData> readBoard(runtime::Reader& reader, const Selection& selection, Timestamp now)
+{
+    auto challenges = reader.rows.challenges();
+    if (!challenges) return std::unexpected(challenges.error());
+    const auto found =
+        std::ranges::find_if(*challenges, [&](const auto& row) { return row.challenge_uuid == selection.challenge; });
+    if (found == challenges->end())
+        return failed(Error::Kind::not_found, "challenge_not_found", "No challenge is selected.");
+    auto board = reader.rows.board(found->challenge_uuid, selection.stage, selection.category);
+    if (!board) return std::unexpected(board.error());
+    BoardData data{std::move(*found), std::move(*board), {}, now};
+    const auto charted = chartedOf(data.board, selection.athlete);
+    if (auto progress = reader.rows.progress(data.challenge.challenge_uuid, charted))
+        data.progress = std::move(*progress);
+    return data;
+}
+
+MeasureText measureText(RankBy measure, double value, Units units)
+{
+    switch (measure) {
+    case RankBy::moving_time_in_seconds:
+        return {QObject::tr("Time"), format::accumulatedTime(static_cast<qint64>(value))};
+    case RankBy::elapsed_time_in_seconds:
+        return {QObject::tr("Elapsed"), format::accumulatedTime(static_cast<qint64>(value))};
+    case RankBy::elevation_gain_in_metres:
+        return {QObject::tr("Climb %1").arg(format::climbUnit(units)), format::climb(value, units)};
+    case RankBy::goals: return {QObject::tr("Goals"), format::integer(static_cast<qint64>(value))};
+    case RankBy::distance_in_metres:
+    case RankBy::points: break;
+    }
+    return {format::distanceWord(units), format::distance(value, units)};
+}
+
+} // namespace palmares::ui

@@ -1,0 +1,261 @@
+#include "ui/leaderboard/progress_chart.h"
+
+#include <QDateTimeAxis>
+#include <QLineSeries>
+#include <QLocale>
+#include <QPainter>
+#include <QValueAxis>
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/forms/names.h"
+#include "ui/look/tokens.h"
+
+namespace palmares::ui {
+namespace {
+
+constexpr int labelGap = 15;                // pixels between the labels at the line ends
+constexpr int labelRoom = 170;              // pixels right of the plot
+constexpr double shownInMinutes = 3 * 3600; // races of less
+
+/// The local wall time as the axis counts it: milliseconds, shown as UTC so that no zone shifts it.
+qreal axisTime(LocalTime time)
+{
+    return static_cast<qreal>(time.seconds) * 1000;
+}
+
+/// Even steps of a round size that cover `top` in four to six.
+double roundStep(double top)
+{
+    if (top <= 0) return 1;
+    const double raw = top / 5;
+    const double magnitude = std::pow(10, std::floor(std::log10(raw)));
+    for (const double factor : {1.0, 2.0, 2.5, 5.0, 10.0})
+        if (raw <= factor * magnitude) return factor * magnitude;
+    return 10 * magnitude;
+}
+
+/// As many as tell the multiples of `step` apart.
+int decimalsOf(double step)
+{
+    int decimals = 0;
+    for (; decimals < 4 && std::abs(step - std::round(step)) > 1e-9; step *= 10)
+        ++decimals;
+    return decimals;
+}
+
+} // namespace
+
+ProgressChart::ProgressChart(QWidget* parent)
+    : QChartView(new QChart, parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setRenderHint(QPainter::Antialiasing);
+    setAccessibleName(tr("Progress chart"));
+    chart()->setBackgroundVisible(false);
+    chart()->setMargins({8, 8, 8, 4});
+    chart()->setBackgroundRoundness(0);
+    chart()->legend()->hide();
+    chart()->setAnimationOptions(QChart::NoAnimation);
+    setMinimumHeight(140);
+}
+
+void ProgressChart::show(std::shared_ptr<const BoardData> board, const std::optional<AthleteId>& selected,
+                         std::function<int(const AthleteId&)> seriesOf)
+{
+    m_data = std::move(board);
+    m_selected = selected;
+    m_seriesOf = std::move(seriesOf);
+    rebuild();
+}
+
+double ProgressChart::shown(double value) const
+{
+    const bool imperial = m_data->units() == Units::imperial;
+    switch (m_data->board.rank_by) {
+    case RankBy::moving_time_in_seconds: return value / 3600;
+    case RankBy::elapsed_time_in_seconds: return value / m_secondsPerUnit;
+    case RankBy::elevation_gain_in_metres: return imperial ? value / metresInFoot : value;
+    default: return value / (imperial ? metresInMile : 1000);
+    }
+}
+
+bool ProgressChart::isRace() const
+{
+    return m_data->board.rank_by == RankBy::elapsed_time_in_seconds;
+}
+
+/// The moment looked at, or the end of the challenge when that is over.
+qreal ProgressChart::nowAt() const
+{
+    const auto& challenge = m_data->challenge;
+    const std::int64_t offset = challenge.start_date_local.seconds - challenge.start_date.seconds;
+    return std::min(axisTime({m_data->now.seconds + offset}), axisTime(m_data->board.end_local));
+}
+
+void ProgressChart::rebuild()
+{
+    chart()->removeAllSeries();
+    for (QAbstractAxis* axis : chart()->axes()) {
+        chart()->removeAxis(axis);
+        delete axis;
+    }
+    m_labels.clear();
+    if (!m_data) return;
+    const Tokens& tokens = currentTokens();
+    setBackgroundBrush(tokens.base);
+    chart()->setPlotAreaBackgroundVisible(false);
+    const auto& board = m_data->board;
+
+    double longest = 0;
+    for (const auto& series : m_data->progress)
+        for (const auto& [day, value] : series.points)
+            longest = std::max(longest, value);
+    m_secondsPerUnit = longest < shownInMinutes ? 60 : 3600;
+    double top = isRace() ? shown(longest) : shown(m_data->goalValue().value_or(0));
+    qreal last = axisTime(board.start_local) + 1;
+    for (const auto& series : m_data->progress)
+        if (!series.points.empty()) {
+            top = std::max(top, shown(series.points.back().second));
+            last = std::max(last, axisTime(series.points.back().first));
+        }
+    m_days = new QDateTimeAxis;
+    m_days->setTickCount(6);
+    last = std::max(last, nowAt());
+    const bool years = last - axisTime(board.start_local) > 400.0 * 86'400'000;
+    m_days->setFormat(years ? QStringLiteral("MMM yyyy") : QStringLiteral("d MMM"));
+    m_days->setRange(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(axisTime(board.start_local)), Qt::UTC),
+                     QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(last), Qt::UTC));
+    m_values = new QValueAxis;
+    const double step = roundStep(top);
+    m_values->setRange(0, step * std::max(1.0, std::ceil(top * 1.04 / step)));
+    m_values->setTickType(QValueAxis::TicksDynamic);
+    m_values->setTickInterval(step);
+    m_values->setLabelFormat(QStringLiteral("%.%1f").arg(decimalsOf(step)));
+    for (QAbstractAxis* axis : {static_cast<QAbstractAxis*>(m_days), static_cast<QAbstractAxis*>(m_values)}) {
+        axis->setTruncateLabels(false);
+        axis->setLabelsFont(fontFor(FontRole::hint));
+        axis->setLabelsBrush(tokens.text2);
+        axis->setGridLinePen(QPen(tokens.grid, 1));
+        axis->setLinePen(QPen(tokens.line2, 1));
+    }
+    m_days->setGridLineVisible(false);
+    m_values->setLineVisible(false);
+    chart()->addAxis(m_days, Qt::AlignBottom);
+    chart()->addAxis(m_values, Qt::AlignLeft);
+    addGoal();
+    for (std::size_t i = m_data->progress.size(); i-- > 0;) {
+        const auto& series = m_data->progress[i];
+        if (m_selected != series.athlete) addCurve(series, m_seriesOf(series.athlete), false, static_cast<int>(i));
+    }
+    for (std::size_t i = 0; i < m_data->progress.size(); ++i)
+        if (m_selected == m_data->progress[i].athlete)
+            addCurve(m_data->progress[i], m_seriesOf(m_data->progress[i].athlete), true, static_cast<int>(i));
+    chart()->setMargins({8, 8, scaled(labelRoom), 4});
+    viewport()->update();
+}
+
+void ProgressChart::addLine(const QColor& color, qreal width, const QList<qreal>& dash, const QList<QPointF>& points)
+{
+    auto* line = new QLineSeries;
+    QPen pen(color, width);
+    if (!dash.isEmpty()) pen.setDashPattern(dash);
+    pen.setCapStyle(Qt::FlatCap);
+    line->setPen(pen);
+    line->replace(points);
+    chart()->addSeries(line);
+    line->attachAxis(m_days);
+    line->attachAxis(m_values);
+}
+
+void ProgressChart::addGoal()
+{
+    const auto goal = m_data->goalValue();
+    if (!goal || isRace()) return; // the goal of a race is its distance, not a time
+    const Tokens& tokens = currentTokens();
+    const qreal from = axisTime(m_data->board.start_local);
+    const qreal to = static_cast<qreal>(m_days->max().toMSecsSinceEpoch());
+    const qreal end = axisTime(m_data->board.end_local);
+    addLine(tokens.text, 1.3, {6, 3}, {{from, shown(*goal)}, {to, shown(*goal)}});
+    if (m_data->board.rank_by != RankBy::goals && end > from)
+        addLine(tokens.text3, 1.5, {1, 2}, {{from, 0}, {to, shown(*goal) * (to - from) / (end - from)}});
+    addLine(tokens.accent, 1, {}, {{nowAt(), 0}, {nowAt(), m_values->max()}});
+}
+
+void ProgressChart::addCurve(const read_models::Series& series, int place, bool selected, int rank)
+{
+    if (series.points.empty()) return;
+    const Tokens& tokens = currentTokens();
+    // A sum begins at nothing; nobody has a time before the first effort.
+    QList<QPointF> steps;
+    if (!isRace()) steps.append({axisTime(m_data->board.start_local), 0});
+    for (const auto& [time, value] : series.points) {
+        if (!steps.empty()) steps.append({axisTime(time), steps.back().y()});
+        steps.append({axisTime(time), shown(value)});
+    }
+    if (nowAt() > steps.back().x()) steps.append({nowAt(), steps.back().y()});
+    const bool colored = place >= 0;
+    const Series look = colored ? tokens.seriesOf(place) : Series{tokens.text3, {}, Marker::disc};
+    addLine(look.color, selected ? 2.6 : colored ? 1.6 : 1, look.dash, steps);
+    if (colored || selected)
+        m_labels.push_back({steps.back(),
+                            QStringLiteral("%1 %2").arg(rank + 1).arg(QString::fromStdString(series.name)), look.color,
+                            selected});
+}
+
+/// The labels at the line ends, spread so that none covers another, and the goal's words.
+void ProgressChart::drawForeground(QPainter* painter, const QRectF& rect)
+{
+    QChartView::drawForeground(painter, rect);
+    if (!m_data || m_values == nullptr || chart()->series().isEmpty()) return;
+    const Tokens& tokens = currentTokens();
+    const QRectF plot = chart()->plotArea();
+    painter->save();
+    painter->setFont(fontFor(FontRole::hint));
+    struct Placed {
+        const Label* label;
+        QPointF end;
+        qreal y;
+    };
+    std::vector<Placed> placed;
+    for (const Label& label : m_labels) {
+        const QPointF end = chart()->mapToPosition(label.end, chart()->series().front());
+        placed.push_back({&label, end, end.y()});
+    }
+    std::ranges::sort(placed, {}, &Placed::y);
+    const qreal gap = scaled(labelGap);
+    for (std::size_t i = 1; i < placed.size(); ++i)
+        placed[i].y = std::max(placed[i].y, placed[i - 1].y + gap);
+    qreal bottom = plot.bottom();
+    for (std::size_t i = placed.size(); i-- > 0; bottom -= gap)
+        placed[i].y = std::min(placed[i].y, bottom);
+    const qreal x = plot.right() + scaled(24);
+    for (const Placed& each : placed) {
+        painter->setPen(QPen(each.label->line, 1));
+        painter->drawLine(QPointF(each.end.x() + 2, each.end.y()), QPointF(x - 4, each.y));
+        painter->setPen(tokens.text);
+        painter->setFont(fontFor(each.label->bold ? FontRole::bold : FontRole::hint));
+        const QFontMetrics metrics(painter->font());
+        const int room = scaled(labelRoom) - scaled(30);
+        painter->drawText(QPointF(x, each.y + metrics.ascent() / 2.0 - 1),
+                          metrics.elidedText(each.label->text, Qt::ElideRight, room));
+    }
+    if (const auto goal = m_data->goalValue(); goal && !isRace()) {
+        const QPointF at = chart()->mapToPosition({axisTime(m_data->board.start_local), shown(*goal)});
+        painter->setFont(fontFor(FontRole::bold));
+        painter->setPen(tokens.text);
+        painter->drawText(at + QPointF(6, -4), tr("Goal %1 %2")
+                                                   .arg(QLocale().toString(*m_data->board.goal, 'g', 6),
+                                                        wordsOf(nameOf(*m_data->board.goal_units)).toLower()));
+    }
+    painter->restore();
+}
+
+void ProgressChart::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) rebuild();
+    QChartView::changeEvent(event);
+}
+
+} // namespace palmares::ui

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <QChartView>
+
+#include <functional>
+#include <memory>
+
+#include "ui/leaderboard/board_data.h"
+
+class QValueAxis;
+class QDateTimeAxis;
+
+namespace palmares::ui {
+
+/// The value of each athlete over time as steps, against the goal and even pace. Lines are told apart by colour, dash
+/// and a label at their end; there is no legend.
+class ProgressChart final : public QChartView {
+    Q_OBJECT
+public:
+    explicit ProgressChart(QWidget* parent);
+
+    /// `seriesOf` gives an athlete's place in Tokens::series, -1 for a thin grey line.
+    void show(std::shared_ptr<const BoardData> board, const std::optional<AthleteId>& selected,
+              std::function<int(const AthleteId&)> seriesOf);
+
+protected:
+    void drawForeground(QPainter* painter, const QRectF& rect) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    struct Label {
+        QPointF end; ///< in values of the axes
+        QString text;
+        QColor line;
+        bool bold = false;
+    };
+
+    void rebuild();
+    void addCurve(const read_models::Series& series, int place, bool selected, int rank);
+    void addGoal();
+    void addLine(const QColor& color, qreal width, const QList<qreal>& dash, const QList<QPointF>& points);
+    double shown(double value) const;
+    bool isRace() const; ///< the shortest time wins
+    qreal nowAt() const;
+
+    std::shared_ptr<const BoardData> m_data;
+    double m_secondsPerUnit = 3600; ///< of times that are raced for
+    std::optional<AthleteId> m_selected;
+    std::function<int(const AthleteId&)> m_seriesOf;
+    std::vector<Label> m_labels;
+    QDateTimeAxis* m_days = nullptr;
+    QValueAxis* m_values = nullptr;
+};
+
+} // namespace palmares::ui

@@ -1,0 +1,73 @@
+#include <QHeaderView>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include "ui/streams/streams_model.h"
+#include "ui/view_catalogue.h"
+#include "ui/widgets/search_field.h"
+#include "ui/widgets/tables.h"
+
+namespace palmares::ui {
+namespace {
+
+/// Streams by category; choosing one lists only its events.
+class StreamsView final : public QWidget {
+public:
+    StreamsView(Context& context, QWidget* parent)
+        : QWidget(parent)
+        , m_context(context)
+        , m_model(new StreamsModel(context.log, this))
+        , m_tree(new QTreeView(this))
+    {
+        auto* search = new SearchField(QObject::tr("Stream name or id"), QStringLiteral("search"), this);
+        search->setAccessibleName(QObject::tr("Filter streams"));
+        auto* layout = new QVBoxLayout(this);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->setSpacing(0);
+        auto* top = new QHBoxLayout;
+        top->setContentsMargins(8, 6, 8, 6);
+        top->addWidget(search);
+        layout->addLayout(top);
+        layout->addWidget(m_tree);
+        m_tree->setModel(m_model);
+        m_tree->setAccessibleName(QObject::tr("Streams"));
+        setUpTree(*m_tree);
+        m_tree->setHeaderHidden(true);
+        m_tree->header()->setStretchLastSection(false);
+        m_tree->header()->setSectionResizeMode(StreamsModel::NameColumn, QHeaderView::Stretch);
+        m_tree->header()->setSectionResizeMode(StreamsModel::CountColumn, QHeaderView::ResizeToContents);
+        m_tree->header()->setSectionResizeMode(StreamsModel::LastColumn, QHeaderView::ResizeToContents);
+        connect(search, &QLineEdit::textChanged, this, [this](const QString& text) {
+            m_model->setNameFilter(text);
+            if (!text.trimmed().isEmpty()) m_tree->expandAll();
+        });
+        connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+                [this](const QModelIndex& current) { choose(current); });
+        connect(m_tree, &QTreeView::clicked, this, [this](const QModelIndex& index) { choose(index); });
+    }
+
+private:
+    void choose(const QModelIndex& index)
+    {
+        if (!index.isValid()) return;
+        LogFilter filter = m_context.log.filter();
+        const QString stream = index.data(StreamsModel::StreamRole).toString();
+        const QString category = index.data(StreamsModel::CategoryRole).toString();
+        filter.stream = stream.isEmpty() ? std::nullopt : std::optional(stream.toStdString());
+        filter.category = category.isEmpty() ? std::nullopt : std::optional(category.toStdString());
+        m_context.log.setFilter(filter);
+    }
+
+    Context& m_context;
+    StreamsModel* m_model;
+    QTreeView* m_tree;
+};
+
+} // namespace
+
+QWidget* createStreamsView(Context& context, QWidget* parent)
+{
+    return new StreamsView(context, parent);
+}
+
+} // namespace palmares::ui
