@@ -8,13 +8,12 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <typeindex>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "model/core/codec.h"
 #include "model/core/event_store.h"
+#include "model/core/listeners.h"
 #include "model/core/process.h"
 #include "store/engine/commands/aggregates.h"
 
@@ -77,13 +76,13 @@ public:
     {}
 
     std::string_view name() const override { return P::name; }
-    bool listensTo(const Value& event) const override { return listeners().contains(event.type()); }
+    bool listensTo(const Value& event) const override { return listeners().find(event.type()) != nullptr; }
 
     Result<void> see(const Value& event, const RecordedEvent& recorded) override
     {
         m_turn.refusal.reset();
         if constexpr (requires { P::readsMetadata; }) m_turn.metadata = recorded.metadata;
-        listeners().at(event.type())(event, m_turn);
+        listeners().find(event.type())(event, m_turn);
         if (m_turn.refusal) return std::unexpected(*m_turn.refusal);
         return {};
     }
@@ -163,20 +162,12 @@ private:
         m_instances.endBatch();
     }
 
-    using Listener = void (*)(const Value& event, Turn<Instance>& turn);
-
-    static const std::unordered_map<std::type_index, Listener>& listeners()
+    static const Listeners<void(Turn<Instance>&)>& listeners()
     {
-        static const auto all = [] {
-            std::unordered_map<std::type_index, Listener> found;
-            boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, Events>>(
-                [&]<class E>(boost::mp11::mp_identity<E>) {
-                    if constexpr (requires(const E& event, Turn<Instance>& turn) { P::on(event, turn); })
-                        found.emplace(typeid(E),
-                                      [](const Value& event, Turn<Instance>& turn) { P::on(event.as<E>(), turn); });
-                });
-            return found;
-        }();
+        static const auto all = Listeners<void(Turn<Instance>&)>::template of<Events>(
+            [](const auto& event, Turn<Instance>& turn) requires requires { P::on(event, turn); } {
+                P::on(event, turn);
+            });
         return all;
     }
 
