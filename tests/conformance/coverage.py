@@ -14,11 +14,11 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from structure.citations import DOCUMENTS, cited_by_tests  # noqa: E402
-from structure.sources import read_tree  # noqa: E402
+from structure.citations import DOCUMENTS, cited_by_tests
+from structure.sources import read_tree
 
 MOST_NOT_APPLICABLE = 15
-ROW = re.compile(r"^\| *(([A-Z]{1,2})\d{1,3}) *\|(.*\|)? *([^|]*?) *\|$", re.M)
+ROW = re.compile(r"^\| *(([A-Z]{1,2})\d{1,3}) *\|(.*\|) *([^|]*?) *\|$", re.M)
 NOT_APPLICABLE = "not applicable: "
 
 

@@ -77,7 +77,7 @@ TEST(WholeActivityChallenge, S28_RecordsWholeActivities)
     EXPECT_EQ(toText(effort.start_date_local), "2018-10-20T12:26:42");
 }
 
-/// Two of the three rides are told in domain.md; the third is what their totals lack. Watts are weighted with the
+/// Two of the three rides are told in docs/domain.md; the third is what their totals lack. Watts are weighted with the
 /// moving times: (202.9 × 5221 + 176.7 × 5642 + 204.3 × 5668) / 16531.
 TEST(WholeActivityChallenge, SL30_Q30_AddsTheActivitiesUp)
 {

@@ -1,4 +1,4 @@
-// Every sentence of domain.md 6.3.
+// Every sentence of docs/domain.md 6.3.
 
 #include <gtest/gtest.h>
 

@@ -15,7 +15,8 @@ namespace palmares::testing {
 
 inline const AthleteId mailA{"athlete-a"}, mailB{"athlete-b"}, mailC{"athlete-c"};
 
-/// The segment challenge of domain.md 10 in a store whose mails are looked at: A, B and C ride, and have addresses.
+/// The segment challenge of docs/domain.md 10 in a store whose mails are looked at: A, B and C ride, and have
+/// addresses.
 class MailWorld : public RuntimeWorld {
 protected:
     static athlete::ImportActivity passing(const AthleteId& athlete, std::int64_t number, std::int64_t seconds)

@@ -1,4 +1,4 @@
-// Which mails events cause (domain.md 5.2), from the command to the outbox, on a scripted clock.
+// Which mails events cause (docs/domain.md 5.2), from the command to the outbox, on a scripted clock.
 
 #include "tests/store/mail_world.h"
 

@@ -1,4 +1,4 @@
-// Lists of challenges, clubs and stages as pages ask for them (domain.md 6.2).
+// Lists of challenges, clubs and stages as pages ask for them (docs/domain.md 6.2).
 
 #include <gtest/gtest.h>
 

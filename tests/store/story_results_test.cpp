@@ -1,4 +1,5 @@
-// Rows of domain.md 10.6 about stages, boards, results and badges, from commands through all policies to the tables.
+// Rows of docs/domain.md 10.6 about stages, boards, results and badges, from commands through all policies to the
+// tables.
 
 #include <algorithm>
 

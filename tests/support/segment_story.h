@@ -2,7 +2,7 @@
 
 #include "tests/support/domain_world.h"
 
-/// The segment challenge of domain.md 10, from the first command on.
+/// The segment challenge of docs/domain.md 10, from the first command on.
 namespace palmares::testing {
 
 inline stage::SegmentDetails sleepersHillDetails()

@@ -3,7 +3,7 @@
 #include "model/stage_leaderboard/stage_leaderboard.h"
 #include "tests/support/scenario.h"
 
-/// The efforts and boards that the leaderboard tests share (domain.md 10, fixtures).
+/// The efforts and boards that the leaderboard tests share (docs/domain.md 10, fixtures).
 namespace palmares::testing::stage_boards {
 
 using namespace stage_leaderboard;

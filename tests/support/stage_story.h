@@ -7,7 +7,7 @@
 #include "model/stage/stage.h"
 #include "tests/support/challenge_story.h"
 
-/// The stages and efforts of domain.md 10 (ST-S, ST-D, E0). The athlete A is `organiser`, as there.
+/// The stages and efforts of docs/domain.md 10 (ST-S, ST-D, E0). The athlete A is `organiser`, as there.
 namespace palmares::testing {
 
 using StageStory = Given<stage::Stage>;
