@@ -14,8 +14,8 @@
 #include "tests/support/season.h"
 #include "tests/support/temporary_folder.h"
 
-/// How fast events become rows. Budgets: from a command to its rows in 25 ms at the 99th percentile on SQLite, and
-/// 50,000 events a second when all tables are built anew.
+/// Projecting events into rows. Budgets on SQLite: 25 ms from command to row at the 99th percentile, and 50,000 events
+/// a second for a rebuild.
 namespace {
 
 using namespace palmares;

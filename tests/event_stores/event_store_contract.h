@@ -107,8 +107,7 @@ inline std::string readAnswer(EventStore& store, std::string_view stream)
     return nameOf(store.readStream(stream, {}, [](RecordedEvent&) { return true; }));
 }
 
-/// What every event store does. The letters and numbers in the tests' names are the rows of the conformance
-/// table that they come from.
+/// The contract of every event store. Ids in the names of tests are rows of docs/conformance.md.
 class EventStoreContract : public ::testing::TestWithParam<StoreKind> {
 protected:
     /// Appends `count` events that no test has used yet.

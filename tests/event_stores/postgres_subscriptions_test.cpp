@@ -86,7 +86,7 @@ TEST_F(PostgresSubscriptions, ES65_HaveTheirOwnLocksInEachSchema)
     EXPECT_EQ(here->subscription().id, there->subscription().id);
 }
 
-TEST_F(PostgresSubscriptions, TellWhoHoldsThem)
+TEST_F(PostgresSubscriptions, NameTheirHolders)
 {
     const auto held = lock(*store, "a");
     lock(*store, "b").reset();

@@ -1,4 +1,4 @@
-"""A disk that is full: the writer is told, loses nothing, and goes on by itself once there is room."""
+"""A full disk: the writer gets an error, loses nothing, and continues once there is room."""
 
 import ctypes
 import os

@@ -149,7 +149,7 @@ TEST(ImportActivity, WhatWasRemovedStaysRemovedUnlessItIsWanted)
         .thenNothing();
 }
 
-TEST(ImportActivity, ARemovedActivityIsNobodysTwin)
+TEST(ImportActivity, ARemovedActivityHasNoDuplicate)
 {
     knowing(ride("ride.fit")).given(deleted(ride("ride.fit"))).when(ride("17.gpx")).then(imported(ride("17.gpx")));
 }

@@ -48,7 +48,7 @@ std::vector<Row> lifeOfAChallenge()
     };
 }
 
-/// What was accepted in any state, even before creation, is refused by name now (Q11).
+/// The original accepted these in any state; they are refused by name (Q11).
 std::vector<Row> changesOnTheWay()
 {
     const auto adjust = AdjustChallengeDuration{

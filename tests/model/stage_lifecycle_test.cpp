@@ -155,7 +155,7 @@ TEST(CreateActivityStage, Q35_AGoalIsPositiveAndFitsWhatIsMeasured)
     EXPECT_EQ(problemsOf(command), "goal must be present\ngoal_units must be present\n");
 }
 
-TEST(CreateActivityStage, TellsEverythingThatIsWrong)
+TEST(CreateActivityStage, ReportsEveryProblem)
 {
     EXPECT_EQ(problemsOf({}), "stage_uuid must be present\n"
                               "challenge_uuid must be present\n"
@@ -172,7 +172,7 @@ TEST(CreateActivityStage, TellsEverythingThatIsWrong)
                                    "included_activity_types invalid activity types\n");
 }
 
-TEST(StartStage, S12_Q25_RequestsTheBoardsOfMenWomenAndEverybody)
+TEST(StartStage, S12_Q25_RequestsTheBoardsOfMenWomenAndOpen)
 {
     StageStory()
         .given(stageCreated())

@@ -99,7 +99,7 @@ TEST(WholeActivityChallenge, SL30_Q30_AddsTheActivitiesUp)
     EXPECT_EQ(toText(*entry.goal_progress), "11.610384");
 }
 
-TEST(WholeActivityChallenge, SL31_TellsWhoReachesTheGoal)
+TEST(WholeActivityChallenge, SL31_RecordsWhoReachesTheGoal)
 {
     auto world = runningOctober(1.0, GoalUnits::miles);
     world.send(ride(1, "2018-10-20 11:26:42", 1700, 300, 300, 10, 200));
@@ -107,7 +107,7 @@ TEST(WholeActivityChallenge, SL31_TellsWhoReachesTheGoal)
 }
 
 /// Providers call 1,609 m a mile and 16,090 m ten miles.
-TEST(WholeActivityChallenge, CL21_TellsWhoReachesTheGoalOfTheChallenge)
+TEST(WholeActivityChallenge, CL21_RecordsWhoReachesTheGoalOfTheChallenge)
 {
     auto world = runningOctober(1.0, GoalUnits::miles);
     world.send(ride(1, "2018-10-20 11:26:42", 1700, 300, 300, 10, 200));

@@ -1,4 +1,4 @@
-// How events become rows, by the rows of the conformance table PJ.
+// Projecting events into rows, by the PJ rows of docs/conformance.md.
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -182,7 +182,7 @@ TEST_F(Projector, PJ06_MayPassOverWhatFails)
     EXPECT_EQ(rows->position(), 3);
 }
 
-TEST_F(Projector, PJ07_TellsWhatIsCommittedAfterwards)
+TEST_F(Projector, PJ07_ReportsWhatWasCommitted)
 {
     const auto rows = open();
     append(athlete(1));

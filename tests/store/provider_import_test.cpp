@@ -1,4 +1,4 @@
-// What becomes of a provider's documents in a store: facts that are told again, notifications, athletes and clubs.
+// Importing a provider's documents: changed facts, notifications, athletes and clubs.
 
 #include "model/providers/provider.h"
 #include "store/organising/file_import.h"
@@ -69,7 +69,7 @@ protected:
 
 } // namespace
 
-TEST_F(ProviderImport, AStrangerIsANumberUntilSomebodySaysWhoItIs)
+TEST_F(ProviderImport, AnUnknownAthleteIsANumberUntilNamed)
 {
     import({ride()});
     catchUp();
@@ -81,7 +81,7 @@ TEST_F(ProviderImport, AStrangerIsANumberUntilSomebodySaysWhoItIs)
     EXPECT_EQ(rows->athletes()->front().gender, Gender::F);
 }
 
-TEST_F(ProviderImport, TheOneStrangerIsWhomTheImportIsFor)
+TEST_F(ProviderImport, TheOnlyUnknownAthleteIsThatOfTheImport)
 {
     import({ride()}, {.athlete = {{}, "Kim Lee"}, .isForOne = true});
     catchUp();

@@ -129,7 +129,7 @@ TEST(ReadModelChallenges, P5_IsPastThenApprovedWithItsResults)
     EXPECT_EQ(challengeAfter(log).results, "Well ridden") << "Q22: an approval without words takes none away";
 }
 
-TEST(ReadModelChallenges, P6_WhoLeavesIsNoCompetitor)
+TEST(ReadModelChallenges, P6_LeavingRemovesTheCompetitor)
 {
     EventLog log;
     log.add(challengeCreated(), challenge::CompetitorJoinedChallenge{autumn, eva, {}},
@@ -243,7 +243,7 @@ TEST(ReadModelStages, KeepsWhatSensorsSaidOfAnEffort)
     EXPECT_EQ(other.device_watts, std::nullopt);
 }
 
-TEST(ReadModelStages, ForgetsTheEffortsOfWhoIsRemoved)
+TEST(ReadModelStages, RemovesTheEffortsOfARemovedCompetitor)
 {
     auto log = opened();
     stage::CompetitorRemovedFromStage removed;

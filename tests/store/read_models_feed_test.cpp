@@ -1,4 +1,4 @@
-// Which boards the feed listens to, and what old and large ones tell.
+// The boards that the feed reports, and entries of old and large ones.
 
 #include <gtest/gtest.h>
 
@@ -25,7 +25,7 @@ std::vector<std::string> feedOf(const EventLog& log, const AthleteId& athlete)
 
 using Sentences = std::vector<std::string>;
 
-TEST(ReadModelFeed, TellsAPlaceOnceThoughItIsOnTwoBoards)
+TEST(ReadModelFeed, ReportsAPlaceOnceThoughItIsOnTwoBoards)
 {
     auto log = opened();
     log.add(boardCreated(1, womenCategory));
@@ -37,7 +37,7 @@ TEST(ReadModelFeed, TellsAPlaceOnceThoughItIsOnTwoBoards)
     EXPECT_EQ(feedOf(log, eva), Sentences{"Ranked 1st in stage Stage 1"});
 }
 
-TEST(ReadModelFeed, ListensToTheGendersWhereThereIsNoBoardOfEverybody)
+TEST(ReadModelFeed, ReportsTheGendersWhereThereIsNoOpenBoard)
 {
     EventLog log;
     log.add(athleteImported(eva, "Eva", "Lang"), challengeCreated(), stageCreated(), boardCreated(1, womenCategory));
@@ -47,7 +47,7 @@ TEST(ReadModelFeed, ListensToTheGendersWhereThereIsNoBoardOfEverybody)
     EXPECT_EQ(feedOf(log, eva), Sentences{"Ranked 1st in stage Stage 1"});
 }
 
-TEST(ReadModelFeed, OfALargeBoardTellsOnlyWhoDidSomething)
+TEST(ReadModelFeed, ReportsOnlyActiveAthletesOfALargeBoard)
 {
     auto log = opened();
     auto before = ranked({place(1, ben, 100), place(2, eva, 90)});
@@ -65,7 +65,7 @@ TEST(ReadModelFeed, OfALargeBoardTellsOnlyWhoDidSomething)
     EXPECT_EQ(feedOf(log, ben), Sentences{"Ranked 1st in stage Stage 1"}) << "was only passed";
 }
 
-TEST(ReadModelFeed, OfAGoalTellsTheGoalAndNoPlaces)
+TEST(ReadModelFeed, ReportsGoalsWithoutPlaces)
 {
     auto log = opened();
     auto event = ranked({place(1, eva, 100)});

@@ -90,7 +90,7 @@ TEST(ReadModelClubs, P22_KnowTheirMembers)
     club.name = "VC Venta";
     club.private_ = true;
     EventLog log;
-    // A membership may be told before its club.
+    // A membership may come before its club.
     log.add(athlete::AthleteJoinedClub{ben, venta, "Ben", "Smith", Gender::M}, club,
             athlete::AthleteJoinedClub{eva, venta, "Eva", "Lang", Gender::F},
             club::ClubProfileChanged{venta, {}, "venta.png"});

@@ -163,7 +163,7 @@ TEST(ReadModelTotals, AreThoseOfTheLeaderboardOnceEveryStageIsFinal)
     EXPECT_EQ(board.rows[1].distance, Metres{249'999});
 }
 
-TEST(ReadModelTotals, WhoIsRemovedFromTheFinalLeaderboardIsGone)
+TEST(ReadModelTotals, AnAthleteRemovedFromTheFinalLeaderboardIsGone)
 {
     auto log = threeMonths(RankBy::distance_in_metres);
     challenge_leaderboard::ChallengeLeaderboardRanked order;
@@ -177,7 +177,7 @@ TEST(ReadModelTotals, WhoIsRemovedFromTheFinalLeaderboardIsGone)
     EXPECT_TRUE(totalsOf(log).rows.empty());
 }
 
-/// A large board is told in changes; the table must be the same as if it had been told whole.
+/// A large board is recorded as changes; the table equals that of a full ranking.
 TEST(ReadModelTotals, EntryByEntryABoardIsTheSameAsWhole)
 {
     using namespace stage_leaderboard;

@@ -65,7 +65,7 @@ TEST(Simulation, TheSameSeedGivesTheSameLogByteForByte)
     EXPECT_NE(one.log(), different.log());
 }
 
-TEST(Simulation, TellsOfAtLeast25KindsOfEvents)
+TEST(Simulation, HasAtLeast25KindsOfEvents)
 {
     PlayedSeason season(60, 5, 1);
     const auto types = season.types();

@@ -63,7 +63,7 @@ TEST(ToldAgeGroups, HaveBoardsOfTheirOwn)
     EXPECT_EQ(rows->challenges()->front().age_groups, (std::vector<std::string>{"30-39", "40-49"}));
 }
 
-TEST(ToldAgeGroups, AreNamedWhereSomebodyAsksForAnother)
+TEST(ToldAgeGroups, AreListedWhenAnotherIsAskedFor)
 {
     const auto refused =
         tablesOf(aged(createMileChallenge(), "2018-12-02 00:00:00"))->board(challengeId, {}, {"age:50+"});
@@ -80,7 +80,7 @@ TEST(ToldAgeGroups, AreThereBeforeTheStart)
     EXPECT_FALSE(rows->board(challengeId, {}, {"age:50+"}));
 }
 
-TEST(ToldAgeGroups, TellNothingThatOtherBoardsTell)
+TEST(ToldAgeGroups, RepeatNothingOfOtherBoards)
 {
     auto world = aged(createMileChallenge(), "2018-12-02 00:00:00");
     join(world, ben, 1978);

@@ -56,7 +56,7 @@ TEST(ToldFeed, F2_AnAthleteJoins)
     EXPECT_EQ(toldIn(ofClub).front(), benDid + "Joined challenge October Cycling Challenge");
 }
 
-TEST(ToldFeed, F2_WhoJoinedBeforeTheHostingIsToldThen)
+TEST(ToldFeed, F2_JoinsBeforeTheHostingAreReportedThen)
 {
     auto world = newSegmentChallenge();
     world.send(importAthlete(ben)).send(challenge::JoinChallenge{challengeId, ben, Gender::M, {}});
@@ -65,7 +65,7 @@ TEST(ToldFeed, F2_WhoJoinedBeforeTheHostingIsToldThen)
     EXPECT_EQ(toldIn(world, by(ben)), Told{benDid + "Joined challenge October Cycling Challenge"});
 }
 
-TEST(ToldFeed, F3_NothingRemainsOfWhoIsExcluded)
+TEST(ToldFeed, F3_NothingRemainsOfAnExcludedAthlete)
 {
     auto world = ridden();
     EXPECT_FALSE(toldIn(world, by(ben)).empty());
@@ -213,7 +213,7 @@ TEST(ToldFeed, Q42_ClearedEffortsLeaveThatTheStageStarted)
     EXPECT_FALSE(tells(told, benDid + "Recorded an attempt at stage VCV Sleepers Hill of 3:08"));
 }
 
-TEST(ToldFeed, Q46_NeedsNobodyElsesRows)
+TEST(ToldFeed, Q46_NeedsNoRowsOfOthers)
 {
     auto world = ridden();
     finishStage(world);
@@ -237,7 +237,7 @@ TEST(ToldFeed, Q44_IsInTheOrderOfEventsHoweverTheirTimesWereGiven)
     rides(world, a2, 500, 200); // on the 20th
     auto late = providersActivity(ben, 3, "Ride", "2016-01-05 10:00:00");
     late.segment_efforts.push_back(pass(4, "2016-01-05 10:10:00", 190, 190, 937.3));
-    world.send(late); // ridden before that, told after
+    world.send(late); // ridden before that, imported after
     const auto entries = tablesOf(world)->feed(everything());
     ASSERT_TRUE(entries);
     const auto isNewer = [](const auto& a, const auto& b) {

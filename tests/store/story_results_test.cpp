@@ -176,7 +176,7 @@ TEST(ToldResults, P18_Q1_TheSecondStageAddsToTheFirst)
     EXPECT_EQ(find(*first, "GC", menCategory)->entries.front().total.points, 15) << "the first stands as it stood";
 }
 
-TEST(ToldResults, P18_TellWhoGainedAndWhoLost)
+TEST(ToldResults, P18_ShowWhoGainedAndWhoLost)
 {
     auto world = twoStages();
     world.send(rideOfE0());

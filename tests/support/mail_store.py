@@ -1,4 +1,4 @@
-"""A store whose mails a test causes, sends and looks at."""
+"""A store and its mails, for tests that send and read them."""
 
 import contextlib
 import json

@@ -1,5 +1,4 @@
-"""A PostgreSQL server of the tests' own: in a temporary folder, reached through a socket there and by nobody else,
-unless it is given a port."""
+"""A private PostgreSQL server in a temporary folder, reached through a socket there, or also by a port if given one."""
 
 import ctypes
 import os

@@ -39,7 +39,7 @@ inline RankingItem effortOfA()
     return item;
 }
 
-/// E0 by somebody else, in another time.
+/// E0 by another athlete, in another time.
 inline RankingItem effort(const AthleteId& athlete, std::int64_t seconds = 188)
 {
     RankingItem item = effortOfA();

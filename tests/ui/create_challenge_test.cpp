@@ -27,7 +27,7 @@ protected:
     OpenStore store;
     MainWindow window{std::move(store.session), MainWindow::Layout::fresh};
 
-    /// Shows the form and lets `fill` work on it; what is open then is closed.
+    /// Shows the form, lets `fill` work on it, and closes what is open.
     template <class Fill>
     void inTheForm(Fill fill)
     {

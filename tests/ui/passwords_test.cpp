@@ -39,7 +39,7 @@ public:
     int finds = 0;
 };
 
-/// A desk whose databases let nobody in but with the password, unless they want none.
+/// A desk whose databases require the password, unless it is empty.
 class DatabasePasswords : public ::testing::Test {
 protected:
     FakeKeeper keeper;
@@ -145,7 +145,7 @@ TEST(RecentStores, HoldDatabasesWithoutTheirPasswords)
     EXPECT_FALSE(settingsFile().contains(secret.toUtf8()));
 }
 
-/// What a keychain answers in the end.
+/// The final answer of a keychain.
 template <class Ask>
 KeptPassword answerTo(Ask ask)
 {

@@ -22,8 +22,7 @@ namespace {
 using testing::OpenStore;
 using testing::waitUntil;
 
-/// Views that only appear when something is done, painted in a window. With PALMARES_PICTURES=FOLDER they are saved
-/// there, to be looked at.
+/// Views that appear only after an action, painted in a window. PALMARES_PICTURES=FOLDER saves them there.
 class Pictures : public ::testing::Test {
 protected:
     OpenStore store;
@@ -73,7 +72,7 @@ TEST_F(Pictures, OfAnImportBeforeItIsRecorded)
     EXPECT_GT(coloursOf("import-recorded"), 20);
 }
 
-/// A track that names nobody.
+/// A track without an athlete's name.
 void writeTrack(const QString& path, const char* day)
 {
     QFile file(path);

@@ -90,7 +90,7 @@ TEST_F(Start, NeverWritesOverAFileThatIsThere)
     EXPECT_TRUE(desk.mainWindow()->isVisible()) << "the window with its store stays";
 }
 
-TEST_F(Start, OpensAnotherStoreInThePlaceOfTheFirst)
+TEST_F(Start, ReplacesTheFirstStoreByAnother)
 {
     const OpenStore other;
     ASSERT_TRUE(ask({file("mine.palmares"), OpenAs::fresh}));

@@ -144,7 +144,7 @@ TEST_F(SubscriptionRunners, StoreTheirPositionsWhenTheyEnd)
     EXPECT_EQ(stored("exclusive"), 5);
 }
 
-TEST_F(SubscriptionRunners, NobodyIsCalledAfterUnsubscribing)
+TEST_F(SubscriptionRunners, NothingIsCalledAfterUnsubscribing)
 {
     Inbox inbox;
     const auto runner = started();

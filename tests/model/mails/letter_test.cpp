@@ -69,7 +69,7 @@ TEST(LostPlaceLetter, NamesWhoTookThePlace)
     EXPECT_TRUE(says(letter, "Hello Ben,"));
 }
 
-TEST(LostPlaceLetter, ConsolesWhoLostItToNobodyInParticular)
+TEST(LostPlaceLetter, ConsolesTheLoserOfAPlaceWithoutATaker)
 {
     const Letter letter = letterOf(lostPlace(8, 9)); // the numbers of the talk
     EXPECT_EQ(letter.subject, "You just lost 8th place on Stage 2 VCV Sleepers Hill");
@@ -80,14 +80,14 @@ TEST(LostPlaceLetter, ConsolesWhoLostItToNobodyInParticular)
     EXPECT_TRUE(says(letterOf(lostPlace(1, 3)), "You lost 2 places on"));
 }
 
-TEST(LostPlaceLetter, DoesNotSpeakOfTimeThatIsOver)
+TEST(LostPlaceLetter, DoesNotMentionTimeThatHasPassed)
 {
     Mail mail = lostPlace(1, 2);
     mail.lost_place->stage_ends_at = mail.send_after;
     EXPECT_FALSE(letterOf(mail).text.contains("still time"));
 }
 
-TEST(HostLetter, TellsTheTwoSteps)
+TEST(HostLetter, ListsTheTwoSteps)
 {
     const Letter letter = letterOf(hostReminder("Winter"));
     EXPECT_EQ(letter.subject, "Host Winter");
@@ -127,7 +127,7 @@ TEST(Letter, KeepsASubjectInOneLine)
     EXPECT_EQ(letterOf(hostReminder("Winter\r\nBcc: all@example.org")).subject, "Host Winter  Bcc: all@example.org");
 }
 
-TEST(Letter, GreetsWhoeverHasNoName)
+TEST(Letter, GreetsAnAthleteWithoutName)
 {
     Mail mail = hostReminder("Winter");
     mail.name.clear();

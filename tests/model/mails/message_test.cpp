@@ -87,7 +87,7 @@ TEST(Message, CutsNoCharacterInTwoWords)
     EXPECT_GT(words, 1U);
 }
 
-TEST(Message, LetsNobodyAddHeaders)
+TEST(Message, DoesNotLetAValueAddHeaders)
 {
     Mail mail = hostMail("Winter", "Ben\r\nBcc: all@example.org");
     mail.to = "ben@example.org\r\nBcc: all@example.org";

@@ -6,7 +6,7 @@
 #include "tests/support/recorded_provider.h"
 #include "tests/support/segment_story.h"
 
-/// What a provider says, from its notification to the effort in the stage.
+/// From a provider's notification to the effort in a stage.
 namespace palmares::testing::provider_jobs {
 namespace {
 

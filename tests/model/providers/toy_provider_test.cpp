@@ -8,7 +8,7 @@
 #include "tests/support/segment_story.h"
 #include "tests/support/toy_provider.h"
 
-/// One more provider is one more class: what it tells comes as far as what Strava tells.
+/// A second provider is one class; its activities reach the same places as Strava's.
 namespace palmares::testing::toy_provider {
 namespace {
 

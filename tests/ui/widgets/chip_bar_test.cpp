@@ -35,7 +35,7 @@ TEST_F(ChipBarTest, AsksToRemoveAChipOnDelete)
     EXPECT_EQ(bar.count(), 3) << "whoever owns the filter removes it";
 }
 
-TEST_F(ChipBarTest, TellsTheCrossFromTheText)
+TEST_F(ChipBarTest, DistinguishesTheCrossFromTheText)
 {
     const QSignalSpy removals(&bar, &ChipBar::removeRequested);
     const QSignalSpy edits(&bar, &ChipBar::editRequested);
