@@ -14,25 +14,15 @@
 namespace palmares::runtime {
 namespace {
 
-/// `text` as a slug that no other challenge than `own` has; nothing when the plain slug is free.
-std::optional<std::string> otherSlug(read_models::ReadModel& rows, const std::string& text, const ChallengeId& own)
-{
-    const std::string plain = slugify(text);
-    const auto taken = [&](const std::string& slug) {
-        const auto owner = rows.slugOwner(slug);
-        return owner && *owner && **owner != own.value;
-    };
-    if (plain.empty() || !taken(plain)) return {};
-    std::string next;
-    for (int i = 2; taken(next = plain + '-' + std::to_string(i));)
-        ++i;
-    return next;
-}
-
+/// The first slug of the name that no other challenge has.
 template <class Command>
 void fillSlug(read_models::ReadModel& rows, Command& command)
 {
-    if (!command.url_slug) command.url_slug = otherSlug(rows, command.name, command.challenge_uuid);
+    if (command.url_slug) return;
+    command.url_slug = uniqueSlug(command.name, command.challenge_uuid.value, [&](std::string_view slug) {
+        const auto owner = rows.slugOwner(slug);
+        return owner && *owner && **owner != command.challenge_uuid.value;
+    });
 }
 
 void completeJoin(read_models::ReadModel& rows, challenge::JoinChallenge& join)

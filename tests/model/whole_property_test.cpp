@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "model/policies/ranking_item.h"
+#include "model/policies/stage_efforts.h"
 #include "model/stage_leaderboard/ranking.h"
 #include "tests/support/segment_story.h"
 

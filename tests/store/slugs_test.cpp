@@ -39,4 +39,11 @@ TEST_F(Slugs, SG5_ATakenSlugGetsANumberAlsoAfterARestart)
     EXPECT_EQ(slugOf("second", "An example title"), "an-example-title-2");
 }
 
+TEST_F(Slugs, SG2_NoChallengeTakesTheNameOfAPage)
+{
+    EXPECT_EQ(slugOf("first", "Results"), "results-2");
+    EXPECT_EQ(slugOf("second", "Results"), "results-3");
+    EXPECT_EQ(slugOf("third", "Results"), "results-4");
+}
+
 } // namespace palmares::testing
