@@ -66,7 +66,11 @@ class Layers(Tree):
         for header, home, elsewhere in (("sqlite3.h", "store/sqlite", "store/read_models"),
                                         ("pqxx/pqxx", "store/postgres", "store/sqlite"),
                                         ("simdjson.h", "model/core", "store/runtime"),
-                                        ("zip.h", "model/activity_files", "app"), ("gtest/gtest.h", "tests", "model")):
+                                        ("zip.h", "model/activity_files", "app"), ("gtest/gtest.h", "tests", "model"),
+                                        ("unicode/uchar.h", "model/core", "store/sqlite"),
+                                        ("gmime/gmime.h", "model/mails", "store/mails"),
+                                        ("sys/inotify.h", "store/platform/linux", "store/sqlite"),
+                                        ("unistd.h", "store/platform/portable", "app")):
             self.accepts(f"{home}/a.cpp", f"#include <{header}>\n")
             self.refuses(f"{elsewhere}/a.cpp", f"#include <{header}>\n", "belongs in")
 
