@@ -218,6 +218,12 @@ class Citations(Tree):
     def test_a_cited_section_exists(self):
         self.refuses_tree(self.DOMAIN | {"model/a.h": "/// Rights (docs/domain.md\n/// 7.4).\n"}, "has no section 7.4")
 
+    def test_paths_and_links_of_a_document_lead_into_the_tree(self):
+        tree = self.DOMAIN | {"model/a.h": "", "README.md": "See [the domain](docs/domain.md), `model/a`, `model/`.\n"}
+        self.accepts_tree(tree)
+        self.refuses_tree(tree | {"docs/a.md": "See [it](rules.md).\n"}, "docs/a.md: docs/rules.md is not in the tree")
+        self.refuses_tree(tree | {"docs/a.md": "See `model/b.h`.\n"}, "docs/a.md: model/b.h is not in the tree")
+
 
 class Words(Tree):
     def test_at_most_25_comments_of_the_tree_have_a_pronoun_of_five(self):
