@@ -66,7 +66,11 @@ class Layers(Tree):
         for header, home, elsewhere in (("sqlite3.h", "store/sqlite", "store/read_models"),
                                         ("pqxx/pqxx", "store/postgres", "store/sqlite"),
                                         ("simdjson.h", "model/core", "store/runtime"),
-                                        ("zip.h", "model/activity_files", "app"), ("gtest/gtest.h", "tests", "model")):
+                                        ("zip.h", "model/activity_files", "app"), ("gtest/gtest.h", "tests", "model"),
+                                        ("unicode/uchar.h", "model/core", "store/sqlite"),
+                                        ("gmime/gmime.h", "model/mails", "store/mails"),
+                                        ("sys/inotify.h", "store/platform/linux", "store/sqlite"),
+                                        ("unistd.h", "store/platform/portable", "app")):
             self.accepts(f"{home}/a.cpp", f"#include <{header}>\n")
             self.refuses(f"{elsewhere}/a.cpp", f"#include <{header}>\n", "belongs in")
 
@@ -213,6 +217,12 @@ class Citations(Tree):
 
     def test_a_cited_section_exists(self):
         self.refuses_tree(self.DOMAIN | {"model/a.h": "/// Rights (docs/domain.md\n/// 7.4).\n"}, "has no section 7.4")
+
+    def test_paths_and_links_of_a_document_lead_into_the_tree(self):
+        tree = self.DOMAIN | {"model/a.h": "", "README.md": "See [the domain](docs/domain.md), `model/a`, `model/`.\n"}
+        self.accepts_tree(tree)
+        self.refuses_tree(tree | {"docs/a.md": "See [it](rules.md).\n"}, "docs/a.md: docs/rules.md is not in the tree")
+        self.refuses_tree(tree | {"docs/a.md": "See `model/b.h`.\n"}, "docs/a.md: model/b.h is not in the tree")
 
 
 class Words(Tree):

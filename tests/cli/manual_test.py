@@ -30,8 +30,9 @@ def options(*words):
     """Of a verb and everything below it."""
     text = help_of(*words)
     found = set(OPTION.findall(text)) - {"--help", "--version"}
+    store = ["s.palmares"] if re.search(r"^  STORE ", text, re.M) else []
     for word in subcommands(text):
-        found |= options(*words, word)
+        found |= options(*words, *store, word)
     return found
 
 

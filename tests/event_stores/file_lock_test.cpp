@@ -10,7 +10,7 @@ using store::FileLock;
 
 namespace {
 
-/// Whether the right can be had, for a moment.
+/// Tries to take the lock and releases it.
 bool canBeTaken(const std::filesystem::path& file, std::int64_t number = 0)
 {
     const auto lock = FileLock::tryLock(file, number);

@@ -12,7 +12,7 @@ protected:
         EXPECT_EQ(nameOf(taken), "ok");
         return taken ? std::move(*taken) : nullptr;
     }
-    /// What an Elixir node or psql does to take the lock of the first subscription: `t` or `f`.
+    /// Takes the lock of the first subscription as an Elixir node or psql does: `t` or `f`.
     static std::string takenBy(SqlSession& session, const std::string& call = "pg_try_advisory_lock")
     {
         return session.value("SELECT " + call + "('subscriptions'::regclass::oid::int, 1)");

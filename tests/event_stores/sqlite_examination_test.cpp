@@ -11,7 +11,7 @@ using ::testing::IsEmpty;
 
 namespace {
 
-/// A store in which a stream was removed, another deleted and events are linked, to be damaged by hand.
+/// A store with a removed stream, a deleted one and links, for tests to damage.
 class SqliteExamination : public ::testing::Test {
 protected:
     void SetUp() override

@@ -14,7 +14,7 @@ std::unique_ptr<EventStore> openShared(const TemporaryFolder& folder)
     return openSqliteStore(folder, HardDeletion::refused);
 }
 
-/// Whether the subscription can be held, for a moment.
+/// Tries to take the subscription's lock and releases it.
 std::string lockAnswer(EventStore& store)
 {
     const auto lock = store.tryLock(shared, 0);

@@ -15,7 +15,7 @@ DISK_BYTES = 4 << 20
 
 
 def mount_small_disk(folder):
-    """For this process and its children alone; whether that was possible, as root or as anybody."""
+    """For this process and its children alone; returns whether it was possible, as root or not."""
     libc = ctypes.CDLL(None)
     if libc.unshare(CLONE_NEWNS) != 0 and libc.unshare(CLONE_NEWNS | CLONE_NEWUSER) != 0:
         return False

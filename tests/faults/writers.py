@@ -16,7 +16,7 @@ STREAMS_OF_WRITER = 3
 
 
 class Watched:
-    """A running fault_writer and the lines it has said."""
+    """A running fault_writer and the lines it has printed."""
 
     def __init__(self, *words):
         self.process = subprocess.Popen([WRITER, *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -61,7 +61,7 @@ class Watched:
         return self.until(lambda lines: any(line[0] == word for line in lines), word)
 
     def until_more(self, groups):
-        """Until so many more groups are acknowledged."""
+        """Waits for this many more acknowledged groups."""
         wanted = self.acknowledged() + groups * EVENTS_OF_GROUP
         return self.until(lambda lines: any(l[0] == "ack" and int(l[1]) >= wanted for l in lines), f"ack {wanted}")
 

@@ -59,7 +59,7 @@ protected:
             all.push_back(row.fullname);
         return all;
     }
-    /// No row of this athlete can be written any more.
+    /// Makes writing a row of this athlete fail.
     void forbid(int number)
     {
         auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("forbid"));

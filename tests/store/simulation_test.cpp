@@ -103,7 +103,7 @@ TEST(Simulation, RecordingTimesFollowTheSeason)
 
 TEST(Simulation, NoCommandOfItsOwnIsMalformed)
 {
-    // What the season's people may be refused for; anything else is an error of the season.
+    // Expected refusals; any other is an error of the season.
     const std::set<std::string> expected{"probable_duplicate", "activity_not_found", "effort_not_found",
                                          "stage_effort_not_found", "not_a_competitor"};
     PlayedSeason season(50, 2, 5);

@@ -8,7 +8,7 @@ namespace {
 
 class Slugs : public RuntimeWorld {
 protected:
-    /// Creates the challenge and tells its slug.
+    /// Creates the challenge and returns its slug.
     std::string slugOf(const std::string& id, const std::string& name)
     {
         runtime::ChallengeDraft draft{.name = name, .time_zone = "UTC"};

@@ -3,8 +3,9 @@
 An id is two letters at most and a number (`Q23`, `ES08`). It is there if a table of docs/domain.md or docs/conformance.md has
 a row for it. In a comment only letters that some row has are taken for an id, so that a name such as `UTF8` needs none; in the
 name of a test every part before the sentence is an id. A document is cited with its path from the root, a section of it by
-its number: `docs/domain.md 7.3`.
+its number: `docs/domain.md 7.3`. Links and paths in documents lead to files or folders of the tree.
 """
+import posixpath
 import re
 
 DOCUMENTS = ("docs/domain.md", "docs/conformance.md")
@@ -13,6 +14,8 @@ HEADING = re.compile(r"^#+ +(\d+(?:\.\d+)*)", re.M)
 ID = re.compile(r"(?<![\w.-])([A-Z]{1,2})(\d{1,3})(?![\w-])")
 ID_IN_NAME = re.compile(r"[A-Z]{1,2}\d{1,3}")
 DOCUMENT = re.compile(r"((?:[\w.-]+/)*[\w-]+\.md)(?: (?:section )?(\d+(?:\.\d+)*))?")
+LINK = re.compile(r"\]\(([^)#:]+)\)")
+PATH = re.compile(r"`((?:app|docs|model|packaging|resources|store|tests|ui)/[\w./-]*)`")
 TEST_NAME = re.compile(r"\bTEST(?:_F|_P)?\(\s*\w+,\s*(\w+)\s*\)|\bdef test_(\w+)\(")
 
 
@@ -44,6 +47,8 @@ def complaints(sources):
             for line, cited in cited_by_tests(source):
                 if cited not in known:
                     yield f"{source.name}:{line}: {cited} is in no table of {' or '.join(DOCUMENTS)}"
+        if source.name.endswith(".md"):
+            yield from (f"{source.name}: {text}" for text in of_document(source, by_name))
         for line, comment in source.comments:
             yield from (f"{source.name}:{line}: {text}" for text in of_comment(comment, by_name, known, letters))
 
@@ -57,3 +62,11 @@ def of_comment(comment, by_name, known, letters):
             yield f"{found[1]} is no document of the tree"
         elif found[2] and found[2] not in HEADING.findall(by_name[found[1]].text):
             yield f"{found[1]} has no section {found[2]}"
+
+
+def of_document(source, by_name):
+    linked = [posixpath.normpath(posixpath.join(posixpath.dirname(source.name), link)) for link in LINK.findall(source.text)]
+    for path in linked + PATH.findall(source.text):
+        # `store/open_store` names a header and its source.
+        if path not in by_name and not any(name.startswith((path.rstrip("/") + "/", path + ".")) for name in by_name):
+            yield f"{path} is not in the tree"

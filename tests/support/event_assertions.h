@@ -13,7 +13,7 @@
 
 namespace palmares::testing {
 
-/// What a test says about the events of an application: `EXPECT_TRUE(log.has<AccountOpened>())`. Waits up to `patience`
+/// Assertions about the events of an application: `EXPECT_TRUE(log.has<AccountOpened>())`. Waits up to `patience`
 /// for events that another thread may write.
 class EventAssertions {
 public:

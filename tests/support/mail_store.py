@@ -18,7 +18,7 @@ def plain(server, *more):
 
 
 class MailStore(unittest.TestCase):
-    """A new store whose mails are looked at."""
+    """A new store and its mails."""
 
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()

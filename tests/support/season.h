@@ -7,7 +7,7 @@
 
 #include "tests/support/event_log.h"
 
-/// The distance challenge that the read-model tests tell their stories with (CH-D and ST-D of docs/domain.md 10).
+/// The distance challenge of the read-model tests (CH-D and ST-D of docs/domain.md 10).
 namespace palmares::testing::season {
 
 inline const ChallengeId autumn{"autumn"};

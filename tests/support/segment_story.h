@@ -51,7 +51,7 @@ inline athlete::ImportAthlete importAthlete(const AthleteId& id, std::optional<G
     return command;
 }
 
-/// An activity as a provider tells it.
+/// An activity as a provider reports it.
 inline athlete::ImportActivity providersActivity(const AthleteId& athlete, std::int64_t number, std::string type,
                                                  std::string_view start)
 {

@@ -126,7 +126,7 @@ TEST_F(Window, EveryControlHasAnAccessibleName)
     }
 }
 
-/// The window stays live while another thread records a season: prints the longest gap between two turns of its loop.
+/// Records a season on another thread and prints the longest gap between two turns of the window's event loop.
 TEST_F(Window, StaysLiveDuringALongImport)
 {
     window.show();

@@ -2,7 +2,7 @@
 
 namespace palmares::testing {
 
-/// Stores that keep streams and holes, and let go of streams for good.
+/// Stores with gaps, whose streams can be hard-deleted.
 class SubscriptionCatchUp : public Subscriptions {
 protected:
     void deleted(const std::string& stream, Deletion deletion)

@@ -41,7 +41,7 @@ public:
         }
     }
 
-    /// Everything is read and acknowledged at last: then every event that is left has been delivered.
+    /// Reads and acknowledges everything; every remaining event must have been delivered.
     void finish()
     {
         if (!m_story.machine.active()) m_story.getLock();

@@ -57,7 +57,7 @@ protected:
         EXPECT_TRUE(runner);
         return runner ? std::move(*runner) : nullptr;
     }
-    /// Takes what comes, acknowledges it and writes it down.
+    /// Acknowledges and notes each event.
     static SubscriptionHandle subscribe(SubscriptionRunner& runner, SubscriptionOptions options, Inbox& inbox,
                                         SubscriberId id = {})
     {

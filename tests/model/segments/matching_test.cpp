@@ -26,7 +26,7 @@ Track backwards(const Track& track)
     return reversed;
 }
 
-/// The same road again and again, with a minute between the rounds.
+/// Several rounds of one road, a minute apart.
 Track repeated(const Track& track, int times)
 {
     Track all;

@@ -7,7 +7,7 @@
 
 namespace palmares::testing {
 
-/// Shows a widget and says how many colours its picture has: one that painted nothing has one. PALMARES_PICTURES=FOLDER
+/// Shows a widget and counts the colours of its picture; an empty picture has one. PALMARES_PICTURES=FOLDER
 /// saves the picture there.
 inline int coloursOf(QWidget& widget, const char* name)
 {
