@@ -73,7 +73,7 @@ TEST_F(Pictures, OfAnImportBeforeItIsRecorded)
     EXPECT_GT(coloursOf("import-recorded"), 20);
 }
 
-/// A track that names nobody.
+/// A track without the name of an athlete.
 void writeTrack(const QString& path, const char* day)
 {
     QFile file(path);

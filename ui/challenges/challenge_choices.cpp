@@ -24,9 +24,9 @@ SegmentChoice::SegmentChoice(QWidget* parent)
     : QWidget(parent)
 {
     m_file.setObjectName(QStringLiteral("segment-file"));
-    m_file.setPlaceholderText(tr("a track along it: GPX, TCX or FIT"));
+    m_file.setPlaceholderText(tr("a track in GPX, TCX or FIT"));
     m_file.setAccessibleName(tr("File of the segment"));
-    m_terrain.setAccessibleName(tr("How the segment climbs"));
+    m_terrain.setAccessibleName(tr("Terrain of the segment"));
     offer(m_terrain, {StageType::rolling, StageType::mountain, StageType::flat});
     auto* const browse = new QPushButton(tr("&Choose…"), this);
     browse->setAutoDefault(false);
