@@ -7,8 +7,8 @@
 namespace palmares::app {
 namespace {
 
-constexpr std::int64_t firstDay = 17'897 * 86'400LL; // 2019-01-01
-constexpr std::int64_t days = 72;                    // to 13 March
+constexpr std::int64_t firstDay = 17'897 * secondsPerDay; // 2019-01-01
+constexpr std::int64_t days = 72;                         // to 13 March
 constexpr std::uint32_t seed = 2019;
 
 /// Splits `total` units into parts in proportion to `weights`, exactly.
@@ -70,7 +70,7 @@ std::vector<DemoRide> ridesOf(std::size_t rider, std::mt19937& random)
         const double distance = static_cast<double>(decimetres[i]) / 10;
         rides.push_back({rider,
                          nameFor(starts[i], dayOf[i], distance),
-                         {firstDay + dayOf[i] * 86'400 + starts[i]},
+                         {firstDay + dayOf[i] * secondsPerDay + starts[i]},
                          {seconds[i]},
                          {seconds[i] + seconds[i] / 40},
                          {distance},

@@ -34,13 +34,13 @@ struct DemoRider {
 
 /// Seven invented riders of "Ride 2,019 miles in 2019".
 inline constexpr std::array<DemoRider, 7> demoRiders{{
-    {"Elio Marchetti", 2009.6, 6 * 86'400 + 4 * 3'600 + 37 * 60 + 28, 68'577.6, 98, 1},
-    {"Jonas Wiklund", 1787.3, 6 * 86'400 + 7 * 3'600 + 19 * 60 + 40, 60'196.1, 130, 1},
-    {"Tomasz Brandt", 431.1, 1 * 86'400 + 4 * 3'600 + 25 * 60 + 5, 20'676.6, 85, 3},
-    {"Ravi Menon", 407.4, 23 * 3'600 + 13 * 60 + 8, 17'409.9, 12, 4},
-    {"Callum Reyes", 398.8, 1 * 86'400 + 4 * 3'600 + 50 * 60 + 51, 16'063.1, 20, 6},
-    {"Matteo Oduya", 94.4, 6 * 3'600 + 13 * 60 + 18, 6'922.5, 5, 10},
-    {"Henrik Solberg", 72.9, 6 * 3'600 + 46 * 60 + 4, 3'004.2, 3, 24},
+    {"Elio Marchetti", 2009.6, 6 * secondsPerDay + 4 * secondsPerHour + 37 * 60 + 28, 68'577.6, 98, 1},
+    {"Jonas Wiklund", 1787.3, 6 * secondsPerDay + 7 * secondsPerHour + 19 * 60 + 40, 60'196.1, 130, 1},
+    {"Tomasz Brandt", 431.1, 1 * secondsPerDay + 4 * secondsPerHour + 25 * 60 + 5, 20'676.6, 85, 3},
+    {"Ravi Menon", 407.4, 23 * secondsPerHour + 13 * 60 + 8, 17'409.9, 12, 4},
+    {"Callum Reyes", 398.8, 1 * secondsPerDay + 4 * secondsPerHour + 50 * 60 + 51, 16'063.1, 20, 6},
+    {"Matteo Oduya", 94.4, 6 * secondsPerHour + 13 * 60 + 18, 6'922.5, 5, 10},
+    {"Henrik Solberg", 72.9, 6 * secondsPerHour + 46 * 60 + 4, 3'004.2, 3, 24},
 }};
 
 inline constexpr std::string_view demoChallenge = "Ride 2,019 miles in 2019";

@@ -97,8 +97,4 @@ inline bool isDistanceUnit(GoalUnits units)
 /// `goal` in metres or seconds, in decimal arithmetic. One mile is 1609.344 m (domain.md Q45; goals of stored boards
 /// keep the value their events carry).
 Decimal goalInUnits(double goal, GoalUnits units);
-
-/// What activity stages rank and measure: distance, moving time or elevation gain.
-Measure measureOf(StageType type);
-
 } // namespace palmares

@@ -102,7 +102,8 @@ Result<void> ride(Engine& engine, ScriptedClock& clock)
     for (const DemoRide& each : demoRides()) {
         const std::int64_t recorded = each.start.seconds + each.elapsed.value + 240 + each.moving.value % 400;
         while (joined < demoRiders.size()) {
-            const std::int64_t joins = firstOfJanuary + (demoRiders[joined].joined_day - 1) * 86'400 + 6 * 3'600;
+            const std::int64_t joins =
+                firstOfJanuary + (demoRiders[joined].joined_day - 1) * secondsPerDay + 6 * secondsPerHour;
             if (joins > recorded) break;
             clock.set(Timestamp{joins});
             if (const auto sent = send(engine, {joinOf(demoRiders[joined++])}); !sent) return sent;

@@ -5,6 +5,8 @@
 #include "app/support/output.h"
 #include "app/verbs/verbs.h"
 #include "model/core/codec.h"
+#include "model/measure.h"
+#include "model/words.h"
 #include "store/organising/people.h"
 
 namespace palmares::app {
@@ -20,11 +22,6 @@ Result<Board> boardOf(runtime::Reader& reader, const LeaderboardOptions& options
     return reader.rows.board(challenge->challenge_uuid, options.stage, {options.category});
 }
 
-bool inMiles(const Board& board)
-{
-    return board.goal_units == GoalUnits::miles || board.goal_units == GoalUnits::feet;
-}
-
 std::string progressOf(const BoardRow& row)
 {
     return row.goal_progress ? percentDown(toDouble(*row.goal_progress)) : "";
@@ -32,7 +29,7 @@ std::string progressOf(const BoardRow& row)
 
 std::string tableOf(const Board& board)
 {
-    const bool miles = inMiles(board);
+    const bool miles = isImperial(board.goal_units);
     const double length = miles ? metresPerMile : 1000;
     const double height = miles ? metresPerFoot : 1;
     TextTable table(
@@ -40,9 +37,8 @@ std::string tableOf(const Board& board)
         {true, false, true, true, true, true, true});
     for (const BoardRow& row : board.rows)
         table.add({std::to_string(row.rank), row.name, fixed(row.distance.value / length, 1),
-                   longDuration(row.moving.value),
-                   row.elevation_gain ? fixed(row.elevation_gain->value / height, 1) : "", progressOf(row),
-                   std::to_string(row.activities)});
+                   words::totalTime(row.moving), row.elevation_gain ? fixed(row.elevation_gain->value / height, 1) : "",
+                   progressOf(row), std::to_string(row.activities)});
     return table.text();
 }
 

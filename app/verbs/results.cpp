@@ -4,6 +4,7 @@
 #include "app/support/open.h"
 #include "app/support/output.h"
 #include "app/verbs/verbs.h"
+#include "model/words.h"
 #include "store/organising/people.h"
 
 namespace palmares::app {
@@ -43,8 +44,8 @@ std::string valueOf(const StageResultRow& row, RankBy rankBy)
     switch (rankBy) {
     case RankBy::points: return std::to_string(row.points);
     case RankBy::goals: return std::to_string(row.goals);
-    case RankBy::elapsed_time_in_seconds: return longDuration(row.elapsed_time_in_seconds.value);
-    case RankBy::moving_time_in_seconds: return longDuration(row.moving_time_in_seconds.value);
+    case RankBy::elapsed_time_in_seconds: return words::totalTime(row.elapsed_time_in_seconds);
+    case RankBy::moving_time_in_seconds: return words::totalTime(row.moving_time_in_seconds);
     case RankBy::distance_in_metres: return fixed(row.distance_in_metres.value / 1000, 1) + " km";
     case RankBy::elevation_gain_in_metres: return fixed(row.elevation_gain_in_metres.value, 1) + " m";
     }

@@ -44,7 +44,7 @@ Result<simulation::Played> makeSeason(const SimulateOptions& options, const simu
 {
     FreshStore fresh(options.store);
     simulation::ScriptedClock clock;
-    clock.set({size.first_day - (simulation::daysAhead + 1) * simulation::dayLength});
+    clock.set({size.first_day - (simulation::daysAhead + 1) * secondsPerDay});
     auto organiser = makeStore(options, clock);
     if (!organiser) return std::unexpected(organiser.error());
     const auto store = store::openStore(options.store, store::OpenMode::read_write_existing);

@@ -10,8 +10,7 @@ namespace palmares::activity_files {
 namespace {
 
 constexpr Timestamp firstCredible{978'307'200}; // 2001-01-01: clocks that were never set start before it
-constexpr std::int64_t secondsPerDay = 86'400;
-constexpr double fastestCredible = 50; // metres a second
+constexpr double fastestCredible = 50;          // metres a second
 
 FileProblem problem(std::string_view file, Error::Kind kind, std::string name, std::string message)
 {

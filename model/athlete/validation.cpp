@@ -8,7 +8,7 @@ namespace palmares::athlete {
 namespace {
 
 /// Beyond any activity, and far from where adding to a date would overflow.
-constexpr std::int64_t hundredYears = 100LL * 366 * 24 * 3600;
+constexpr std::int64_t hundredYears = 100 * 366 * secondsPerDay;
 
 void checkDuration(std::string_view field, Seconds duration, Problems& problems)
 {

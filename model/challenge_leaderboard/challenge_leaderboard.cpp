@@ -135,8 +135,9 @@ Decision decide(const ChallengeLeaderboard& state, const FinaliseChallengeLeader
     };
     for (const auto* const each : inOrder(state)) {
         const auto& [athlete, entry] = *each;
-        event.entries.push_back({entry.rank, athlete, entry.gender, entry.points, entry.goals, entry.elapsedTime,
-                                 entry.movingTime, entry.distance, entry.elevationGain});
+        event.entries.push_back({entry.rank, athlete, entry.gender, entry.points, entry.goals,
+                                 entry.elapsed_time_in_seconds, entry.moving_time_in_seconds, entry.distance_in_metres,
+                                 entry.elevation_gain_in_metres});
     }
     return Events{std::move(event)};
 }

@@ -17,10 +17,10 @@ struct Entry {
     std::optional<Gender> gender;
     std::optional<std::int64_t> points;
     std::optional<std::int64_t> goals;
-    std::optional<Seconds> elapsedTime;
-    std::optional<Seconds> movingTime;
-    std::optional<Metres> distance;
-    std::optional<Metres> elevationGain;
+    std::optional<Seconds> elapsed_time_in_seconds;
+    std::optional<Seconds> moving_time_in_seconds;
+    std::optional<Metres> distance_in_metres;
+    std::optional<Metres> elevation_gain_in_metres;
     std::set<StageId> stageGoals; ///< stages whose goal was reached
 };
 

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "model/core/slug.h"
+#include "model/measure.h"
 #include "model/stage/rules.h"
 #include "model/stage/stage.h"
 

@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "model/measure.h"
 #include "model/stage/stage.h"
 
 namespace palmares::stage {

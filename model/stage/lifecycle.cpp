@@ -1,3 +1,4 @@
+#include "model/measure.h"
 #include "model/stage/rules.h"
 #include "model/stage/stage.h"
 
@@ -22,7 +23,7 @@ StageLeaderboardRequested request(const Stage& stage, std::string name, std::opt
             .goal_units = goal ? std::optional(goal->goal_units) : std::nullopt,
             .accumulate_activities = stage.accumulate_activities,
             .rank_by = measureOf(stage.stage_type),
-            .rank_order = rankOrder(stage.stage_type),
+            .rank_order = rankOrderOf(measureOf(stage.stage_type)),
             .has_goal = goal.has_value(),
             .category = std::move(category)};
 }
@@ -38,12 +39,6 @@ Events boardsOf(const Stage& stage)
 }
 
 } // namespace
-
-RankOrder rankOrder(StageType type)
-{
-    const bool isActivity = type == StageType::distance || type == StageType::duration || type == StageType::elevation;
-    return isActivity ? RankOrder::desc : RankOrder::asc;
-}
 
 Decision decide(const Stage& stage, const RevealStage& command)
 {

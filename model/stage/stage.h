@@ -52,8 +52,6 @@ struct Stage {
 using Events = std::vector<Event>;
 using Decision = palmares::Decision<Event>;
 
-/// Which end of `measureOf(type)` comes first: segment and race stages rank the fastest, the others the most.
-RankOrder rankOrder(StageType type);
 /// Efforts are taken: active, or ended and not yet approved.
 bool isOpen(const Stage& stage);
 /// Local start within the stage's local dates, both included.

@@ -4,6 +4,7 @@
 #include <set>
 #include <tuple>
 
+#include "model/measure.h"
 #include "store/read_models/board_details.h"
 #include "store/read_models/board_ranking.h"
 

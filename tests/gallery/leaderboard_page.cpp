@@ -60,7 +60,7 @@ void fill(QStandardItemModel& model, int i)
     set(athlete, QLatin1String(row.name));
     set(athlete, QLatin1String(row.club), DetailRole);
     if (i < seriesCount) set(athlete, i, SeriesRole);
-    set(miles, format::distance(row.miles * metresInMile, Units::imperial));
+    set(miles, format::distance(row.miles * metresPerMile, Units::imperial));
     set(miles, true, RankedMeasureRole);
     set(time, format::accumulatedTime(row.seconds));
     set(climb, format::integer(static_cast<qint64>(row.climb)));

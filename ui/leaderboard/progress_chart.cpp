@@ -77,8 +77,8 @@ double ProgressChart::shown(double value) const
     switch (m_data->board.rank_by) {
     case RankBy::moving_time_in_seconds: return value / 3600;
     case RankBy::elapsed_time_in_seconds: return value / m_secondsPerUnit;
-    case RankBy::elevation_gain_in_metres: return imperial ? value / metresInFoot : value;
-    default: return value / (imperial ? metresInMile : 1000);
+    case RankBy::elevation_gain_in_metres: return imperial ? value / metresPerFoot : value;
+    default: return value / (imperial ? metresPerMile : 1000);
     }
 }
 

@@ -94,12 +94,12 @@ QString version(qint64 value)
 
 QString distance(double metres, Units units)
 {
-    return number(roundedTo(metres / (units == Units::imperial ? metresInMile : 1000), 1), 1);
+    return number(roundedTo(metres / (units == Units::imperial ? metresPerMile : 1000), 1), 1);
 }
 
 QString climb(double metres, Units units)
 {
-    return number(roundedTo(units == Units::imperial ? metres / metresInFoot : metres, 0), 0);
+    return number(roundedTo(units == Units::imperial ? metres / metresPerFoot : metres, 0), 0);
 }
 
 QString speed(double metresPerSecond, Units units)
@@ -141,7 +141,7 @@ QString difference(double value, int decimals)
 
 QString distanceDifference(double metres, Units units)
 {
-    return difference(metres / (units == Units::imperial ? metresInMile : 1000));
+    return difference(metres / (units == Units::imperial ? metresPerMile : 1000));
 }
 
 QString effortTime(qint64 seconds)

@@ -3,13 +3,12 @@
 #include <QDateTime>
 #include <QString>
 
+#include "model/core/types.h"
+
 namespace palmares::ui {
 
 /// Imperial where a challenge has its goal in miles or feet. Stored values are always metric.
 enum class Units { metric, imperial };
-
-inline constexpr double metresInMile = 1609.344;
-inline constexpr double metresInFoot = 0.3048;
 
 } // namespace palmares::ui
 

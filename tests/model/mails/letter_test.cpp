@@ -134,25 +134,4 @@ TEST(Letter, GreetsWhoeverHasNoName)
     EXPECT_TRUE(says(letterOf(mail), "Hello,"));
 }
 
-TEST(Ordinal, FollowsEnglish)
-{
-    const std::pair<std::int64_t, const char*> cases[] = {{1, "1st"},   {2, "2nd"},   {3, "3rd"},    {4, "4th"},
-                                                          {10, "10th"}, {11, "11th"}, {12, "12th"},  {13, "13th"},
-                                                          {21, "21st"}, {22, "22nd"}, {111, "111th"}};
-    for (const auto& [number, text] : cases)
-        EXPECT_EQ(ordinal(number), text);
-}
-
-TEST(TimeLeft, Q44_IsTheLargestUnitOfWhichThereIsMoreThanOne)
-{
-    constexpr std::int64_t hour = 3'600, day = 24 * hour;
-    const std::pair<std::int64_t, const char*> cases[] = {
-        {0, "0 seconds"},      {1, "1 second"},           {2, "2 seconds"},
-        {119, "119 seconds"},  {120, "2 minutes"},        {2 * hour - 1, "119 minutes"},
-        {2 * hour, "2 hours"}, {32 * hour, "32 hours"},   {2 * day - 1, "47 hours"},
-        {2 * day, "2 days"},   {60 * day - 1, "59 days"}, {60 * day, "2 months"}};
-    for (const auto& [seconds, text] : cases)
-        EXPECT_EQ(timeLeft(seconds), text) << seconds;
-}
-
 } // namespace palmares::mails
