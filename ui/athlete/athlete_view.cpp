@@ -177,7 +177,7 @@ private:
     /// The average a day needs from now on to reach the goal.
     void showNeeded(const BoardData& board, double missing, Units units)
     {
-        const double days = static_cast<double>(board.challenge.end_date.seconds - board.now.seconds) / 86'400;
+        const double days = static_cast<double>(board.challenge.end_date.seconds - board.now.seconds) / secondsPerDay;
         const bool open = missing > 0 && days > 0;
         m_needed->setFigure(open ? measureText(board.board.rank_by, missing / days, units).value : QString());
         m_needed->setCaption(missing <= 0 ? QObject::tr("goal reached") : QObject::tr("a day to go"));

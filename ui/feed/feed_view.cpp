@@ -8,6 +8,7 @@
 
 #include <algorithm>
 
+#include "model/measure.h"
 #include "ui/feed/feed_model.h"
 #include "ui/look/plural.h"
 #include "ui/look/text.h"
@@ -43,9 +44,7 @@ FeedPage readFeed(runtime::Reader& reader, const std::optional<FeedScope>& scope
     if (!scope) return {std::vector<FeedEntry>()};
     FeedPage page{reader.rows.feed(*scope)};
     for (const auto& row : reader.rows.challenges().value_or(std::vector<read_models::ChallengeRow>{}))
-        if (row.challenge_uuid == challenge &&
-            (row.goal_units == GoalUnits::miles || row.goal_units == GoalUnits::feet))
-            page.units = Units::imperial;
+        if (row.challenge_uuid == challenge && isImperial(row.goal_units)) page.units = Units::imperial;
     return page;
 }
 

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "model/measure.h"
+
 namespace palmares::ui {
 namespace {
 
@@ -23,8 +25,7 @@ std::vector<AthleteId> chartedOf(const read_models::Board& board, const std::opt
 
 Units BoardData::units() const
 {
-    const auto units = board.goal_units;
-    return units == GoalUnits::miles || units == GoalUnits::feet ? Units::imperial : Units::metric;
+    return isImperial(board.goal_units) ? Units::imperial : Units::metric;
 }
 
 std::vector<AgeGroup> BoardData::ageGroups() const

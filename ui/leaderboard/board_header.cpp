@@ -22,7 +22,7 @@ QString dayOf(LocalTime time)
 QString remaining(std::int64_t seconds)
 {
     if (seconds <= 0) return format::nothing();
-    if (seconds >= 86'400) return counted(seconds / 86'400, QObject::tr("day"), QObject::tr("days"));
+    if (seconds >= secondsPerDay) return counted(seconds / secondsPerDay, QObject::tr("day"), QObject::tr("days"));
     if (seconds >= 3'600) return counted(seconds / 3'600, QObject::tr("hour"), QObject::tr("hours"));
     return counted(seconds / 60, QObject::tr("minute"), QObject::tr("minutes"));
 }

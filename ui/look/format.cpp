@@ -7,6 +7,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/core/time.h"
+#include "model/core/types.h"
+
 namespace palmares::ui::format {
 
 namespace {
@@ -156,7 +159,7 @@ QString effortTime(qint64 seconds)
 QString accumulatedTime(qint64 seconds)
 {
     if (seconds < 0) return nothing();
-    const qint64 days = seconds / 86'400;
+    const qint64 days = seconds / secondsPerDay;
     const auto hours = QStringLiteral("%1h").arg(seconds / 3600 % 24);
     const auto minutes = QStringLiteral("%1m").arg(seconds / 60 % 60);
     if (days > 0) return QStringLiteral("%1d %2 %3").arg(integer(days), hours, minutes);

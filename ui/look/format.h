@@ -3,8 +3,6 @@
 #include <QDateTime>
 #include <QString>
 
-#include "model/core/types.h"
-
 namespace palmares::ui {
 
 /// Imperial where a challenge has its goal in miles or feet. Stored values are always metric.
