@@ -31,14 +31,14 @@ int firstWidthOf(Place place, Workspace workspace)
     return workspace == Workspace::organise ? 236 : 262;
 }
 
-QString nameOf(Workspace workspace)
+QString keyOf(Workspace workspace)
 {
     return workspace == Workspace::inspect ? QStringLiteral("inspect") : QStringLiteral("organise");
 }
 
 QString layoutKey(Workspace workspace)
 {
-    return QStringLiteral("layout/") + nameOf(workspace);
+    return QStringLiteral("layout/") + keyOf(workspace);
 }
 
 QString geometryKey()
@@ -64,7 +64,7 @@ Workspace DockLayout::restoreWindow()
     if (!m_isKept) return Workspace::organise;
     const QSettings settings;
     m_window.restoreGeometry(settings.value(geometryKey()).toByteArray());
-    const bool inspect = settings.value(workspaceKey()).toString() == nameOf(Workspace::inspect);
+    const bool inspect = settings.value(workspaceKey()).toString() == keyOf(Workspace::inspect);
     return inspect ? Workspace::inspect : Workspace::organise;
 }
 
@@ -134,7 +134,7 @@ void DockLayout::keepWindow()
     keep();
     QSettings settings;
     settings.setValue(geometryKey(), m_window.saveGeometry());
-    settings.setValue(workspaceKey(), nameOf(m_workspace));
+    settings.setValue(workspaceKey(), keyOf(m_workspace));
 }
 
 } // namespace palmares::ui
