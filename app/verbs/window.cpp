@@ -11,8 +11,8 @@
 #include "app/support/output.h"
 #include "app/verbs/verbs.h"
 #include "ui/start/desktop_keychain.h"
-#include "ui/start/store_desk.h"
 #include "ui/start/store_dialogs.h"
+#include "ui/store_desk.h"
 
 namespace palmares::app {
 namespace {

@@ -3,6 +3,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include "model/core/types.h"
 #include "tests/gallery/gallery_pages.h"
 #include "ui/leaderboard/leaderboard_delegates.h"
 #include "ui/look/format.h"

@@ -12,8 +12,8 @@
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/open_store.h"
 #include "tests/ui/support/pictures.h"
-#include "ui/actions.h"
 #include "ui/main_window.h"
+#include "ui/shell/actions.h"
 #include "ui/widgets/ink_label.h"
 
 namespace palmares::ui {

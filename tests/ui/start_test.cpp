@@ -10,7 +10,7 @@
 #include "tests/ui/support/pictures.h"
 #include "ui/start/recent_stores.h"
 #include "ui/start/start_window.h"
-#include "ui/start/store_desk.h"
+#include "ui/store_desk.h"
 
 namespace palmares::ui {
 namespace {

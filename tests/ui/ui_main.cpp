@@ -11,7 +11,7 @@
 int main(int argc, char** argv)
 {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
-    const QTemporaryDir settings; // not the user's own
+    const QTemporaryDir settings; // keeps the settings of the user out of the tests
     qputenv("XDG_CONFIG_HOME", settings.path().toUtf8());
     QCoreApplication::setOrganizationName(QStringLiteral("palmares-tests"));
     ::testing::InitGoogleMock(&argc, argv);

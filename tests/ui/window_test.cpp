@@ -110,6 +110,11 @@ TEST_F(Window, ItemModelsKeepTheRulesOfQt)
     ASSERT_TRUE(waitUntil([&] { return context.log.isComplete() && types.rowCount() > 0; }));
     EXPECT_EQ(events.rowCount(), static_cast<int>(context.log.listed().size()));
     EXPECT_GT(streams.rowCount(), 0);
+    for (const char* name : {"leaderboard", "feed", "trophies", "athlete", "mails"})
+        for (QTableView* table : window.view(name)->findChildren<QTableView*>())
+            new QAbstractItemModelTester(table->model(), QAbstractItemModelTester::FailureReportingMode::Fatal, table);
+    window.show();
+    EXPECT_TRUE(boardIsShown());
 }
 
 TEST_F(Window, EveryControlHasAnAccessibleName)

@@ -32,7 +32,7 @@ SegmentChoice::SegmentChoice(QWidget* parent)
     m_file.setObjectName(QStringLiteral("segment-file"));
     m_file.setPlaceholderText(tr("a track along it: %1").arg(utf8(formatNames("or", Holding::places))));
     m_file.setAccessibleName(tr("File of the segment"));
-    m_terrain.setAccessibleName(tr("How the segment climbs"));
+    m_terrain.setAccessibleName(tr("Terrain of the segment"));
     offer(m_terrain, {StageType::rolling, StageType::mountain, StageType::flat});
     auto* const browse = new QPushButton(tr("&Choose…"), this);
     browse->setAutoDefault(false);

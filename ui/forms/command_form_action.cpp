@@ -1,17 +1,16 @@
 #include "model/wiring/catalogue.h"
-#include "ui/actions.h"
 #include "ui/forms/command_form.h"
 #include "ui/look/icons.h"
-#include "ui/main_window.h"
+#include "ui/shell/actions.h"
+#include "ui/shell/navigation.h"
 
 namespace palmares::ui {
 
 void showCommandForm(Context& context, QWidget* window, std::string_view command)
 {
     const CommandEntry* entry = findCommand(command);
-    MainWindow* owner = windowOf(window);
-    if (entry == nullptr || owner == nullptr) return;
-    owner->showDocument(new CommandForm(context, *entry, owner), wordsOf(entry->name), icon("edit"));
+    if (entry == nullptr) return;
+    context.navigation.showDocument(new CommandForm(context, *entry, window), wordsOf(entry->name), icon("edit"));
 }
 
 } // namespace palmares::ui

@@ -2,10 +2,10 @@
 #include <QComboBox>
 #include <QPushButton>
 
-#include "ui/ask.h"
 #include "ui/import/import_view.h"
 #include "ui/look/format.h"
-#include "ui/main_window.h"
+#include "ui/shell/ask.h"
+#include "ui/shell/navigation.h"
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/ink_label.h"
 
@@ -82,7 +82,7 @@ void ImportView::cancel()
     const bool finished = !m_recording;
     *m_cancelled = true;
     if (!finished) return;
-    if (MainWindow* window = windowOf(this)) window->closeDocument(this);
+    m_context.navigation.closeDocument(this);
 }
 
 } // namespace palmares::ui

@@ -16,12 +16,11 @@
 #include <array>
 
 #include "store/organising/activity_paths.h"
-#include "ui/ask.h"
 #include "ui/import/athlete_delegate.h"
 #include "ui/look/icons.h"
 #include "ui/look/plural.h"
 #include "ui/look/text.h"
-#include "ui/main_window.h"
+#include "ui/shell/ask.h"
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/ink_label.h"
 #include "ui/widgets/row_delegate.h"

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "store/organising/file_import.h"
-#include "ui/context.h"
 #include "ui/import/import_model.h"
+#include "ui/shell/context.h"
 
 class QCheckBox;
 class QComboBox;

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 
+#include "model/measure.h"
+
 namespace palmares::ui {
 namespace {
 
-constexpr std::size_t chartedAthletes = 7; // as many as have a colour of their own
+constexpr std::size_t chartedAthletes = 7; // those with a colour of their own
 
 std::vector<AthleteId> chartedOf(const read_models::Board& board, const std::optional<AthleteId>& selected)
 {
@@ -23,8 +25,7 @@ std::vector<AthleteId> chartedOf(const read_models::Board& board, const std::opt
 
 Units BoardData::units() const
 {
-    const auto units = board.goal_units;
-    return units == GoalUnits::miles || units == GoalUnits::feet ? Units::imperial : Units::metric;
+    return isImperial(board.goal_units) ? Units::imperial : Units::metric;
 }
 
 std::vector<AgeGroup> BoardData::ageGroups() const
@@ -56,6 +57,11 @@ std::optional<double> BoardData::goalValue() const
 {
     if (!board.goal || !board.goal_units) return {};
     return toDouble(goalInUnits(*board.goal, *board.goal_units));
+}
+
+bool isSameBoard(const Selection& a, const Selection& b)
+{
+    return a.challenge == b.challenge && a.stage == b.stage && a.category == b.category && a.athlete == b.athlete;
 }
 
 Result<BoardData> readBoard(runtime::Reader& reader, const Selection& selection, Timestamp now)

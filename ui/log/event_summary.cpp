@@ -1,9 +1,11 @@
+#include "ui/log/event_summary.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QStringList>
 
-#include "ui/log/event_log_model.h"
+#include "model/wiring/catalogue.h"
 #include "ui/look/format.h"
 
 namespace palmares::ui {
@@ -30,6 +32,12 @@ QString movesOf(const QJsonObject& data)
 }
 
 } // namespace
+
+Kind kindOf(std::string_view storedType)
+{
+    const EventEntry* entry = findEvent(storedType);
+    return entry && entry->external ? Kind::external : Kind::event;
+}
 
 QString summaryOf(const RecordedEvent& event)
 {

@@ -4,11 +4,11 @@
 #include <QCoreApplication>
 
 #include "model/wiring/catalogue.h"
-#include "ui/actions.h"
 #include "ui/forms/names.h"
 #include "ui/log/log_index.h"
 #include "ui/look/text.h"
-#include "ui/main_window.h"
+#include "ui/shell/actions.h"
+#include "ui/shell/navigation.h"
 
 namespace palmares::ui {
 namespace {
@@ -25,7 +25,7 @@ Destination destinationOf(const ViewEntry& entry)
             .detail = workspaceName(entry.workspace),
             .what = QObject::tr("View"),
             .drawing = QString::fromUtf8(entry.icon),
-            .go = [id = entry.id](Context&, MainWindow& window) { window.showView(id); }};
+            .go = [id = entry.id](Context& context, QWidget*) { context.navigation.showView(id); }};
 }
 
 Destination destinationOf(const ActionEntry& entry)
@@ -35,21 +35,20 @@ Destination destinationOf(const ActionEntry& entry)
             .detail = QCoreApplication::translate("Actions", entry.menu).remove(u'&'),
             .what = QKeySequence(keys).toString(QKeySequence::NativeText),
             .drawing = *entry.icon == '\0' ? QStringLiteral("forward") : QString::fromUtf8(entry.icon),
-            .go = [id = entry.id](Context& context, MainWindow& window) {
+            .go = [id = entry.id](Context& context, QWidget*) {
                 // A shortcut of the other workspace would do nothing.
-                if (!context.actions.action(id)->isVisible()) window.showWorkspace(Workspace::organise);
+                if (!context.actions.action(id)->isVisible()) context.navigation.showWorkspace(Workspace::organise);
                 context.actions.trigger(id);
             }};
 }
 
 Destination destinationOf(const CommandEntry& entry)
 {
-    return {
-        .text = wordsOf(entry.name),
-        .detail = utf8(entry.name),
-        .what = QObject::tr("Command"),
-        .drawing = {},
-        .go = [name = entry.name](Context& context, MainWindow& window) { showCommandForm(context, &window, name); }};
+    return {.text = wordsOf(entry.name),
+            .detail = utf8(entry.name),
+            .what = QObject::tr("Command"),
+            .drawing = {},
+            .go = [name = entry.name](Context& context, QWidget* window) { showCommandForm(context, window, name); }};
 }
 
 Destination destinationOf(const read_models::ChallengeRow& row)
@@ -58,8 +57,8 @@ Destination destinationOf(const read_models::ChallengeRow& row)
             .detail = utf8(row.hosted_by_club_name),
             .what = QObject::tr("Challenge"),
             .drawing = QStringLiteral("trophy"),
-            .go = [id = row.challenge_uuid](Context& context, MainWindow& window) {
-                window.showView("leaderboard");
+            .go = [id = row.challenge_uuid](Context& context, QWidget*) {
+                context.navigation.showView("leaderboard");
                 context.selection.update([&](Selection& s) {
                     s.challenge = id;
                     s.stage.reset();
@@ -73,8 +72,8 @@ Destination destinationOf(const read_models::AthleteRow& row)
             .detail = {},
             .what = QObject::tr("Athlete"),
             .drawing = QStringLiteral("athlete"),
-            .go = [id = row.athlete_uuid](Context& context, MainWindow& window) {
-                window.showView("athlete");
+            .go = [id = row.athlete_uuid](Context& context, QWidget*) {
+                context.navigation.showView("athlete");
                 context.selection.update([&](Selection& s) { s.athlete = id; });
             }};
 }
@@ -123,8 +122,8 @@ Destination destinationOfStream(const std::string& stream, const QString& name)
             .detail = name,
             .what = QObject::tr("Stream"),
             .drawing = QStringLiteral("stream"),
-            .go = [stream](Context& context, MainWindow& window) {
-                window.showView("events");
+            .go = [stream](Context& context, QWidget*) {
+                context.navigation.showView("events");
                 LogFilter filter = context.log.filter();
                 filter.category.reset();
                 filter.stream = stream;

@@ -12,8 +12,8 @@ namespace palmares::ui {
 
 namespace detail {
 
-/// A job for a thread of the session whose answer is handed to `then` on the UI thread. Nothing is delivered once
-/// `receiver` is gone; the guard may only be looked at on the UI thread, so the answer hops through the application.
+/// Wraps `job` for a thread of the session; its answer is passed to `then` on the UI thread, unless `receiver` has been
+/// destroyed. The guard may only be read on the UI thread, so the answer is queued through the application.
 template <class Job, class Then>
 auto hop(QObject* receiver, Job job, Then then)
 {

@@ -11,10 +11,10 @@
 
 namespace palmares::ui {
 
-/// What the window is looking at: one small value that travels between views and workspaces.
+/// What the window shows; shared by all its views.
 struct Selection {
     std::optional<ChallengeId> challenge;
-    std::optional<std::int64_t> stage; ///< its number; none: the whole challenge
+    std::optional<std::int64_t> stage; ///< number; none: the whole challenge
     CategoryKey category{"open"};
     std::optional<AthleteId> athlete;
     std::optional<std::string> stream; ///< Inspect: only this stream is listed
@@ -23,7 +23,7 @@ struct Selection {
     bool operator==(const Selection&) const = default;
 };
 
-/// The one selection of a window and its one signal.
+/// The selection of a window.
 class SelectionModel final : public QObject {
     Q_OBJECT
 public:
@@ -48,8 +48,7 @@ private:
     Selection m_now;
 };
 
-/// Announces growth of the log and of the tables on the UI thread, at most ten times a second however fast they
-/// grow. Views ask for what they show when it fires.
+/// Announces growth of the log and of the tables on the UI thread, at most ten times a second.
 class LogPulse final : public QObject {
     Q_OBJECT
 public:
@@ -70,14 +69,16 @@ private:
 
 class Actions;
 class LogIndex;
+class Navigation;
 
-/// What every view and action is given; nothing else is shared. Lives as long as the window shows its store.
+/// What views and actions receive; they share nothing else. Lives as long as the window.
 struct Context {
     runtime::Session& session;
     LogPulse& pulse;
     SelectionModel& selection;
     Actions& actions;
     LogIndex& log; ///< every event of the store in columns, and Inspect's filter
+    Navigation& navigation;
 };
 
 } // namespace palmares::ui

@@ -3,7 +3,7 @@
 #include <span>
 #include <string_view>
 
-#include "ui/context.h"
+#include "ui/shell/context.h"
 
 class QWidget;
 
@@ -12,8 +12,8 @@ namespace palmares::ui {
 enum class Workspace { organise, inspect, both };
 enum class Place { left, centre, right, bottom };
 
-/// One view of the program. A view is one folder with one factory, and one row here; the window builds docks, tabs,
-/// menus and the saved layout from the rows and knows no view by name.
+/// One view of the program: its folder, its factory declared below, and its row in view_catalogue.cpp. The window
+/// builds docks, tabs, menus and the saved layout from the rows and knows no view by name.
 struct ViewEntry {
     std::string_view id; ///< stable: names the dock in saved layouts and the picture of `palmares shot`
     const char* title;   ///< to be translated
@@ -25,7 +25,7 @@ struct ViewEntry {
 
 std::span<const ViewEntry> viewCatalogue();
 
-// The factories, one a folder of ui/.
+// The factories, each in the folder of its view.
 QWidget* createChallengesView(Context& context, QWidget* parent);
 QWidget* createLeaderboardView(Context& context, QWidget* parent);
 QWidget* createFeedView(Context& context, QWidget* parent);

@@ -1,4 +1,4 @@
-#include "ui/start/store_desk.h"
+#include "ui/store_desk.h"
 
 #include <QMetaObject>
 #include <QStatusBar>
@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "store/database_password.h"
+#include "ui/look/text.h"
 #include "ui/start/recent_stores.h"
 
 namespace palmares::ui {
@@ -25,7 +26,7 @@ StoreDesk::~StoreDesk()
 
 void StoreDesk::showStart()
 {
-    if (m_start == nullptr) {
+    if (!m_start) {
         m_start = new StartWindow;
         connect(m_start, &StartWindow::storeWanted, this, &StoreDesk::open);
     }
@@ -34,22 +35,22 @@ void StoreDesk::showStart()
 
 void StoreDesk::showRefusal(const QString& store, const Error& error)
 {
-    if (m_main != nullptr) return m_main->showStoreProblem(store, error);
+    if (m_main) return m_main->showStoreProblem(store, error);
     showStart();
     m_start->page().showProblem(store, error);
 }
 
-/// The new window is on the screen before the old one goes, so that the program does not end between them.
+/// Shows the new window before it closes the old one: the program ends with its last window.
 void StoreDesk::showStore(std::unique_ptr<runtime::Session> session)
 {
-    rememberStore(QString::fromStdString(session->address().location));
+    rememberStore(utf8(session->address().location));
     const QPointer<MainWindow> before = m_main;
     if (before) before->keepEverything();
     m_main = new MainWindow(std::move(session), m_layout);
     connect(m_main, &MainWindow::storeWanted, this, &StoreDesk::open);
     m_main->show();
     for (QMainWindow* gone : {static_cast<QMainWindow*>(before), static_cast<QMainWindow*>(m_start)}) {
-        if (gone == nullptr) continue;
+        if (!gone) continue;
         gone->hide();
         gone->deleteLater();
     }
@@ -60,7 +61,7 @@ void StoreDesk::open(const StoreRequest& request)
 {
     if (std::exchange(m_busy, true)) return;
     const auto [location, password] = store::withoutPassword(request.path.toStdString());
-    Attempt first{{QString::fromStdString(location), request.as}, QString::fromStdString(password)};
+    Attempt first{{utf8(location), request.as}, utf8(password)};
     if (!password.empty()) first.from = Attempt::From::user;
     if (m_start) m_start->page().setOpening(first.place.path);
     if (m_main) m_main->showOpening(first.place.path);
@@ -71,8 +72,8 @@ void StoreDesk::start(const Attempt& attempt)
 {
     m_opening = std::jthread([this, attempt] {
         const std::string whole = store::withPassword(attempt.place.path.toStdString(), attempt.password.toStdString());
-        auto answer = std::make_shared<Result<std::unique_ptr<runtime::Session>>>(
-            m_opener({QString::fromStdString(whole), attempt.place.as}));
+        auto answer =
+            std::make_shared<Result<std::unique_ptr<runtime::Session>>>(m_opener({utf8(whole), attempt.place.as}));
         QMetaObject::invokeMethod(
             this, [this, attempt, answer] { take(attempt, std::move(*answer)); }, Qt::QueuedConnection);
     });
@@ -92,12 +93,11 @@ void StoreDesk::take(const Attempt& attempt, Result<std::unique_ptr<runtime::Ses
     Q_EMIT opened();
 }
 
-/// The keeper is asked only where the server wants a password and nobody has given one.
+/// Asks the keeper only if the server requires a password and the address has none.
 void StoreDesk::lookForPassword(const Attempt& refused, const Error& error)
 {
-    if (m_passwords.keeper == nullptr || refused.from != Attempt::From::nobody)
-        return askForPassword(
-            refused, error, refused.from == Attempt::From::nobody ? QString() : QString::fromStdString(error.message));
+    if (!m_passwords.keeper || refused.from != Attempt::From::none)
+        return askForPassword(refused, error, refused.from == Attempt::From::none ? QString() : utf8(error.message));
     m_passwords.keeper->find(refused.place.path, [desk = QPointer(this), refused, error](const KeptPassword& kept) {
         if (!desk) return;
         if (kept.password.isEmpty()) return desk->askForPassword(refused, error, kept.problem);
@@ -115,7 +115,7 @@ void StoreDesk::askForPassword(const Attempt& refused, const Error& error, const
 
 void StoreDesk::keepPassword(const Attempt& attempt)
 {
-    if (m_passwords.keeper == nullptr) return;
+    if (!m_passwords.keeper) return;
     m_passwords.keeper->keep(attempt.place.path, attempt.password, [desk = QPointer(this)](const KeptPassword& kept) {
         if (desk && desk->m_main && !kept.problem.isEmpty()) desk->m_main->statusBar()->showMessage(kept.problem);
     });

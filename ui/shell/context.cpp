@@ -1,4 +1,4 @@
-#include "ui/context.h"
+#include "ui/shell/context.h"
 
 #include <QTimer>
 

@@ -3,9 +3,9 @@
 
 #include <array>
 
-#include "ui/actions.h"
 #include "ui/look/tokens.h"
-#include "ui/main_window.h"
+#include "ui/shell/actions.h"
+#include "ui/shell/navigation.h"
 
 namespace palmares::ui {
 namespace {
@@ -15,14 +15,14 @@ void quit(Context&, QWidget* window)
     window->window()->close();
 }
 
-void showOrganise(Context&, QWidget* window)
+void showOrganise(Context& context, QWidget*)
 {
-    windowOf(window)->showWorkspace(Workspace::organise);
+    context.navigation.showWorkspace(Workspace::organise);
 }
 
-void showInspect(Context&, QWidget* window)
+void showInspect(Context& context, QWidget*)
 {
-    windowOf(window)->showWorkspace(Workspace::inspect);
+    context.navigation.showWorkspace(Workspace::inspect);
 }
 
 void light(Context&, QWidget*)

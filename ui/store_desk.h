@@ -11,9 +11,9 @@
 
 namespace palmares::ui {
 
-/// Keeps one window on the screen: the start page until a store is open, then the store's. A store is opened on a
-/// thread of its own; what was on the screen stays until it is, or says why it could not be. A password leaves the
-/// address of a database at once, for the keychain once it has opened the store.
+/// Owns the one window on the screen: the start page until a store is open, then the store's window. Opens stores on a
+/// thread of its own; the current window stays until the store is open, and shows the reason if it cannot be opened.
+/// Removes passwords from addresses at once, and stores a password in the keychain once it has opened the store.
 class StoreDesk final : public QObject {
     Q_OBJECT
 public:
@@ -22,10 +22,10 @@ public:
     ~StoreDesk() override;
 
     void showStart();
-    /// The start page with the reason why a store is not there.
+    /// Shows the reason why a store could not be opened, on the start page if there is no other window.
     void showRefusal(const QString& store, const Error& error);
     void showStore(std::unique_ptr<runtime::Session> session);
-    /// Opens in the background; while one is being opened no other is.
+    /// Opens in the background; requests are ignored while a store is being opened.
     void open(const StoreRequest& request);
 
     StartWindow* startWindow() const { return m_start; }
@@ -36,11 +36,11 @@ Q_SIGNALS:
     void refused();
 
 private:
-    /// One try to open a store. `place` has no password in it.
+    /// An attempt to open a store. `place` contains no password.
     struct Attempt {
         StoreRequest place;
         QString password;
-        enum class From { nobody, keeper, user } from = From::nobody; ///< the password
+        enum class From { none, keeper, user } from = From::none; ///< source of the password
     };
     void start(const Attempt& attempt);
     void take(const Attempt& attempt, Result<std::unique_ptr<runtime::Session>> answer);

@@ -1,4 +1,4 @@
-#include "ui/view_catalogue.h"
+#include "ui/shell/view_catalogue.h"
 
 #include <QtGlobal>
 
@@ -18,7 +18,7 @@ std::span<const ViewEntry> viewCatalogue()
         ViewEntry{"feed", QT_TRANSLATE_NOOP("Views", "Feed"), "stream", organise, centre, &createFeedView},
         ViewEntry{"trophies", QT_TRANSLATE_NOOP("Views", "Trophy case"), "bookmark", organise, centre,
                   &createTrophyCaseView},
-        ViewEntry{"mails", QT_TRANSLATE_NOOP("Views", "Mails"), "mail", organise, centre, &createMailsView},
+        ViewEntry{"mails", QT_TRANSLATE_NOOP("Views", "Outbox"), "mail", organise, centre, &createMailsView},
         ViewEntry{"athlete", QT_TRANSLATE_NOOP("Views", "Details"), "athlete", organise, right, &createAthleteView},
         ViewEntry{"streams", QT_TRANSLATE_NOOP("Views", "Streams"), "stream", inspect, left, &createStreamsView},
         ViewEntry{"types", QT_TRANSLATE_NOOP("Views", "Event types"), "filter", inspect, left, &createEventTypesView},
