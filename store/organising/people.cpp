@@ -3,6 +3,8 @@
 #include <vector>
 
 #include "model/core/uuid.h"
+#include "store/read_models/queries/challenges.h"
+#include "store/read_models/queries/people.h"
 
 namespace palmares::runtime {
 namespace {
@@ -47,7 +49,7 @@ athlete::ImportAthlete importAthlete(std::string_view name, std::optional<Gender
 
 Result<Person> findAthlete(read_models::ReadModel& rows, std::string_view idOrName)
 {
-    auto athletes = rows.athletes();
+    auto athletes = read_models::athletes(rows);
     if (!athletes) return std::unexpected(athletes.error());
     const auto found = findOne(
         std::move(*athletes), idOrName, "athlete", [](const auto& row) { return row.athlete_uuid.value; },
@@ -58,7 +60,7 @@ Result<Person> findAthlete(read_models::ReadModel& rows, std::string_view idOrNa
 
 Result<read_models::ChallengeRow> findChallenge(read_models::ReadModel& rows, std::string_view idOrName)
 {
-    auto challenges = rows.challenges();
+    auto challenges = read_models::challenges(rows);
     if (!challenges) return std::unexpected(challenges.error());
     return findOne(
         std::move(*challenges), idOrName, "challenge", [](const auto& row) { return row.challenge_uuid.value; },

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "store/read_models/rows.h"
+#include "store/read_models/schema/schema.h"
 #include "ui/look/format.h"
 
 namespace palmares::ui {

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+#include "store/read_models/queries/challenges.h"
+#include "store/read_models/queries/feed.h"
 #include "ui/ask.h"
 #include "ui/feed/feed_model.h"
 #include "ui/look/plural.h"
@@ -38,8 +40,8 @@ struct FeedPage {
 
 FeedPage readFeed(runtime::Reader& reader, const FeedScope& scope, const std::optional<ChallengeId>& challenge)
 {
-    FeedPage page{reader.rows.feed(scope)};
-    for (const auto& row : reader.rows.challenges().value_or(std::vector<read_models::ChallengeRow>{}))
+    FeedPage page{read_models::feed(reader.rows, scope)};
+    for (const auto& row : read_models::challenges(reader.rows).value_or(std::vector<read_models::ChallengeRow>{}))
         if (row.challenge_uuid == challenge &&
             (row.goal_units == GoalUnits::miles || row.goal_units == GoalUnits::feet))
             page.units = Units::imperial;
@@ -132,7 +134,7 @@ private:
         ask(
             m_context.session, this,
             [id = StageId{party.uuid}](runtime::Reader& reader) -> std::optional<read_models::StageRow> {
-                for (auto& row : reader.rows.stagesOfAll().value_or(std::vector<read_models::StageRow>{}))
+                for (auto& row : read_models::stagesOfAll(reader.rows).value_or(std::vector<read_models::StageRow>{}))
                     if (row.stage_uuid == id) return std::move(row);
                 return {};
             },

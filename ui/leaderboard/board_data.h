@@ -3,6 +3,8 @@
 #include <optional>
 #include <vector>
 
+#include "store/read_models/queries/boards.h"
+#include "store/read_models/queries/progress.h"
 #include "store/runtime/session.h"
 #include "ui/context.h"
 #include "ui/look/format.h"
@@ -12,7 +14,7 @@ namespace palmares::ui {
 /// Everything a leaderboard shows, read in one go so that its parts agree.
 struct BoardData {
     read_models::ChallengeRow challenge;
-    read_models::Board board;
+    read_models::Leaderboard board;
     std::vector<read_models::Series> progress; ///< of the first ten and the selected athlete
     Timestamp now;
 

@@ -6,6 +6,7 @@
 
 #include <memory>
 
+#include "store/read_models/queries/boards.h"
 #include "ui/leaderboard/board_data.h"
 
 namespace palmares::ui {

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "store/read_models/queries/boards.h"
 #include "ui/actions.h"
 #include "ui/ask.h"
 #include "ui/leaderboard/board_header.h"
@@ -198,10 +199,10 @@ private:
         m_pages->setCurrentIndex(1);
     }
 
-    bool isOfSameBoard(const read_models::Board& board) const
+    bool isOfSameBoard(const read_models::Leaderboard& board) const
     {
         if (m_model->data() == nullptr) return false;
-        const read_models::Board& shown = m_model->data()->board;
+        const read_models::Leaderboard& shown = m_model->data()->board;
         return shown.challenge == board.challenge && shown.stage == board.stage && shown.category == board.category;
     }
 

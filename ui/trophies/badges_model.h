@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "store/read_models/results.h"
+#include "store/read_models/queries/badges.h"
 
 namespace palmares::ui {
 

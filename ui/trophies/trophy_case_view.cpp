@@ -4,6 +4,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include "store/read_models/queries/badges.h"
 #include "ui/ask.h"
 #include "ui/look/plural.h"
 #include "ui/look/text.h"
@@ -113,7 +114,8 @@ private:
         if (ofOne && !athlete) return show({});
         m_asked = true;
         ask(
-            m_context.session, this, [athlete](runtime::Reader& reader) { return reader.rows.badges(athlete); },
+            m_context.session, this,
+            [athlete](runtime::Reader& reader) { return read_models::badges(reader.rows, athlete); },
             [this](Result<std::vector<read_models::EarnedBadge>> badges) {
                 m_asked = false;
                 show(badges ? std::move(*badges) : std::vector<read_models::EarnedBadge>());
