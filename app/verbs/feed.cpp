@@ -1,3 +1,5 @@
+#include "store/read_models/queries/feed.h"
+
 #include <algorithm>
 #include <cstdio>
 
@@ -5,6 +7,7 @@
 #include "app/support/output.h"
 #include "app/verbs/verbs.h"
 #include "store/organising/people.h"
+#include "store/read_models/queries/badges.h"
 
 namespace palmares::app {
 namespace {
@@ -30,7 +33,7 @@ Result<std::vector<FeedEntry>> entriesFor(runtime::Reader& reader, const FeedOpt
         scope.of = FeedScope::Of::challenge;
         scope.uuid = challenge->challenge_uuid.value;
     }
-    return reader.rows.feed(scope);
+    return read_models::feed(reader.rows, scope);
 }
 
 /// To the minute; of what has a place on the clock, there, else UTC.
@@ -127,10 +130,10 @@ int badges(const FeedOptions& options)
     const auto session = openSession(options.store, {});
     if (!session) return refused(session.error());
     const auto badges = (*session)->readAndWait([&](runtime::Reader& reader) -> Result<std::vector<EarnedBadge>> {
-        if (options.athlete.empty()) return reader.rows.badges({});
+        if (options.athlete.empty()) return read_models::badges(reader.rows, {});
         const auto athlete = runtime::findAthlete(reader.rows, options.athlete);
         if (!athlete) return std::unexpected(athlete.error());
-        return reader.rows.badges(athlete->id);
+        return read_models::badges(reader.rows, athlete->id);
     });
     if (!badges) return refused(badges.error());
     if (options.format == "json") return printAsJson(*badges);

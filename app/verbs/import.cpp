@@ -9,6 +9,8 @@
 #include "store/organising/activity_paths.h"
 #include "store/organising/file_import.h"
 #include "store/organising/people.h"
+#include "store/read_models/queries/challenges.h"
+#include "store/read_models/queries/people.h"
 
 namespace palmares::app {
 namespace {
@@ -27,7 +29,7 @@ Result<std::vector<ChallengeId>> challengesOf(Session& session, const ImportOpti
             ids.push_back(found->challenge_uuid);
         }
         if (!options.join || !ids.empty()) return ids;
-        const auto all = reader.rows.challenges();
+        const auto all = read_models::challenges(reader.rows);
         if (!all) return std::unexpected(all.error());
         if (all->size() != 1)
             return rejected("which_challenge", "Say with --challenge which challenge the athletes enter.");
@@ -44,7 +46,7 @@ Result<ImportPlan> planOf(Session& session, const ImportOptions& options, const 
     if (!defaults) return std::unexpected(defaults.error());
     const std::vector<std::filesystem::path> paths(options.files.begin(), options.files.end());
     auto contents = runtime::readActivityFiles(paths, *defaults);
-    auto known = session.readAndWait([](runtime::Reader& reader) { return reader.rows.athletes(); });
+    auto known = session.readAndWait([](runtime::Reader& reader) { return read_models::athletes(reader.rows); });
     if (!known) return std::unexpected(known.error());
     return runtime::planImport(std::move(contents), *known, choices);
 }

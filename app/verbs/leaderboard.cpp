@@ -8,18 +8,19 @@
 #include "model/measure.h"
 #include "model/words.h"
 #include "store/organising/people.h"
+#include "store/read_models/queries/boards.h"
 
 namespace palmares::app {
 namespace {
 
-using read_models::Board;
 using read_models::BoardRow;
+using read_models::Leaderboard;
 
-Result<Board> boardOf(runtime::Reader& reader, const LeaderboardOptions& options)
+Result<Leaderboard> boardOf(runtime::Reader& reader, const LeaderboardOptions& options)
 {
     const auto challenge = runtime::findChallenge(reader.rows, options.challenge);
     if (!challenge) return std::unexpected(challenge.error());
-    return reader.rows.board(challenge->challenge_uuid, options.stage, {options.category});
+    return read_models::board(reader.rows, challenge->challenge_uuid, options.stage, {options.category});
 }
 
 std::string progressOf(const BoardRow& row)
@@ -27,7 +28,7 @@ std::string progressOf(const BoardRow& row)
     return row.goal_progress ? percentDown(toDouble(*row.goal_progress)) : "";
 }
 
-std::string tableOf(const Board& board)
+std::string tableOf(const Leaderboard& board)
 {
     const bool miles = isImperial(board.goal_units);
     const double length = miles ? metresPerMile : 1000;
@@ -42,7 +43,7 @@ std::string tableOf(const Board& board)
     return table.text();
 }
 
-std::string csvOf(const Board& board)
+std::string csvOf(const Leaderboard& board)
 {
     std::string text = csvLine({"rank", "athlete", "name", "distance_m", "moving_s", "elapsed_s", "elevation_gain_m",
                                 "activities", "goal_progress"});
@@ -54,7 +55,7 @@ std::string csvOf(const Board& board)
     return text;
 }
 
-std::string jsonOf(const Board& board)
+std::string jsonOf(const Leaderboard& board)
 {
     std::string text = "[";
     for (const BoardRow& row : board.rows) {

@@ -9,6 +9,7 @@
 #include "model/core/codec.h"
 #include "store/engine/commands/audit.h"
 #include "store/engine/handlers/parked.h"
+#include "store/read_models/comparison.h"
 #include "store/runtime/introspection.h"
 
 namespace palmares::app {

@@ -1,3 +1,5 @@
+#include "store/read_models/queries/results.h"
+
 #include <algorithm>
 #include <cstdio>
 
@@ -6,6 +8,8 @@
 #include "app/verbs/verbs.h"
 #include "model/words.h"
 #include "store/organising/people.h"
+#include "store/read_models/queries/boards.h"
+#include "store/read_models/queries/challenges.h"
 
 namespace palmares::app {
 namespace {
@@ -18,13 +22,13 @@ Result<std::vector<StageStandings>> standingsFor(runtime::Reader& reader, const 
 {
     const auto challenge = runtime::findChallenge(reader.rows, options.challenge);
     if (!challenge) return std::unexpected(challenge.error());
-    const auto stages = reader.rows.stages(challenge->challenge_uuid);
+    const auto stages = read_models::stages(reader.rows, challenge->challenge_uuid);
     if (!stages) return std::unexpected(stages.error());
     const auto stage = std::ranges::find(*stages, options.stage, &read_models::StageRow::stage_number);
     if (stage == stages->end())
         return failed(Error::Kind::not_found, "stage_not_found",
                       "\"" + challenge->name + "\" has no stage " + std::to_string(options.stage.value_or(0)) + '.');
-    return reader.rows.stageResults(stage->stage_uuid);
+    return read_models::stageResults(reader.rows, stage->stage_uuid);
 }
 
 /// Only the boards of one category, which there has to be.

@@ -7,6 +7,7 @@
 #include "model/imports/commands.h"
 #include "model/segments/polyline.h"
 #include "store/organising/told_activities.h"
+#include "store/read_models/queries/challenges.h"
 
 namespace palmares::runtime {
 namespace {
@@ -86,7 +87,7 @@ void note(ImportLine& line, const Result<Receipt>& answer)
 
 Result<activity_files::Defaults> withStagesOf(read_models::ReadModel& rows, activity_files::Defaults defaults)
 {
-    const auto stages = rows.stagesOfAll();
+    const auto stages = read_models::stagesOfAll(rows);
     if (!stages) return std::unexpected(stages.error());
     std::set<double> distances(defaults.distances_m.begin(), defaults.distances_m.end());
     std::set<SegmentId> segments;

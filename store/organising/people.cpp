@@ -4,6 +4,8 @@
 
 #include "model/core/unicode.h"
 #include "model/core/uuid.h"
+#include "store/read_models/queries/challenges.h"
+#include "store/read_models/queries/people.h"
 
 namespace palmares::runtime {
 namespace {
@@ -50,7 +52,7 @@ athlete::ImportAthlete importAthlete(std::string_view written, std::optional<Gen
 
 Result<Person> findAthlete(read_models::ReadModel& rows, std::string_view idOrName)
 {
-    auto athletes = rows.athletes();
+    auto athletes = read_models::athletes(rows);
     if (!athletes) return std::unexpected(athletes.error());
     const auto found = findOne(
         std::move(*athletes), idOrName, "athlete", [](const auto& row) { return row.athlete_uuid.value; },
@@ -61,7 +63,7 @@ Result<Person> findAthlete(read_models::ReadModel& rows, std::string_view idOrNa
 
 Result<read_models::ChallengeRow> findChallenge(read_models::ReadModel& rows, std::string_view idOrName)
 {
-    auto challenges = rows.challenges();
+    auto challenges = read_models::challenges(rows);
     if (!challenges) return std::unexpected(challenges.error());
     return findOne(
         std::move(*challenges), idOrName, "challenge", [](const auto& row) { return row.challenge_uuid.value; },

@@ -4,6 +4,7 @@
 
 #include "model/wiring/catalogue.h"
 #include "store/organising/due.h"
+#include "store/read_models/queries/challenges.h"
 #include "store/runtime/request.h"
 #include "store/runtime/segment_challenge.h"
 
@@ -115,9 +116,9 @@ Result<bool> Follower::runPolicies(const std::function<bool()>& mayContinue)
 Result<bool> Follower::runCalendar()
 {
     if (!m_leads || m_rows == nullptr) return false;
-    const auto challenges = m_rows->challenges();
+    const auto challenges = read_models::challenges(*m_rows);
     if (!challenges) return std::unexpected(challenges.error());
-    const auto stages = m_rows->stagesOfAll();
+    const auto stages = read_models::stagesOfAll(*m_rows);
     if (!stages) return std::unexpected(stages.error());
     Due calendar = due(*challenges, *stages, m_dispatcher.now().toSeconds());
     m_nextDue = calendar.next;

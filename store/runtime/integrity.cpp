@@ -6,6 +6,7 @@
 
 #include "model/core/codec.h"
 #include "model/wiring/catalogue.h"
+#include "store/read_models/comparison.h"
 #include "store/runtime/projecting.h"
 
 namespace palmares::runtime {
@@ -130,7 +131,7 @@ Result<std::vector<read_models::TableDifference>> compared(EventStore& store, re
     }
     // The last events may have been removed since.
     if (const auto moved = rebuilt.apply({}, *position); !moved) return std::unexpected(moved.error());
-    return rebuilt.compareWith(file, mostProblems);
+    return read_models::compareWith(rebuilt, file, mostProblems);
 }
 
 } // namespace

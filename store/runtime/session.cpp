@@ -110,12 +110,14 @@ Result<void> Session::settle()
 Result<std::vector<read_models::RebuiltTable>> Session::rebuild(const std::string& table,
                                                                 const std::function<bool(Progress)>& progress)
 {
-    return writeAndWait([&](Engine& engine) -> Result<std::vector<read_models::RebuiltTable>> {
+    auto rebuilt = writeAndWait([&](Engine& engine) -> Result<std::vector<read_models::RebuiltTable>> {
         if (!engine.keepsTables())
             return rejected("not_our_tables", "Another program keeps the tables of this store; rebuild them there.");
         return rebuildTables(*m_parts->writeStore, *m_parts->writeRows, m_parts->rowsFile, m_parts->fingerprint, table,
                              progress);
     });
+    waitFor(m_parts->reader, [this] { return m_parts->report(), true; }); // the log has not grown
+    return rebuilt;
 }
 
 Progress Session::progress() const

@@ -9,6 +9,7 @@
 
 #include "store/mails/mailer.h"
 #include "store/open_store.h"
+#include "store/read_models/comparison.h"
 #include "store/read_models/read_model.h"
 #include "store/runtime/engine.h"
 
@@ -24,6 +25,7 @@ struct Reader {
 struct Progress {
     Position head = 0;      ///< newest event in the store
     Position projected = 0; ///< newest event in the tables
+    read_models::TableRevisions tables = {};
     bool operator==(const Progress&) const = default;
 };
 

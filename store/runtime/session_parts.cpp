@@ -209,6 +209,7 @@ void Session::Parts::report()
     Progress now;
     now.head = readStore->head().value_or(0);
     now.projected = readRows->position().value_or(0);
+    now.tables = readRows->revisions().value_or(read_models::TableRevisions{});
     std::function<void(Progress)> tell;
     {
         const std::scoped_lock guard(mutex);

@@ -7,6 +7,7 @@
 
 #include "model/wiring/catalogue.h"
 #include "store/memory/memory_event_store.h"
+#include "store/read_models/queries/people.h"
 #include "store/runtime/projecting.h"
 #include "store/runtime/session.h"
 #include "tests/benchmarks/measure.h"
@@ -134,7 +135,7 @@ void fromACommandToItsRows(benchmark::State& run)
             must(session->writeAndWait([&](runtime::Engine& engine) { return engine.dispatch({.command = command}); }));
             must(session->settle());
             const bool visible = session->readAndWait([&](runtime::Reader& reader) {
-                const auto row = reader.rows.athlete(AthleteId{id});
+                const auto row = read_models::athlete(reader.rows, AthleteId{id});
                 return row && row->has_value();
             });
             if (!visible) run.SkipWithError("the row is not there");

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <thread>
 
+#include "store/read_models/queries/people.h"
 #include "store/runtime/projecting.h"
 #include "tests/store/runtime_world.h"
 #include "tests/support/season.h"
@@ -52,7 +53,7 @@ protected:
     }
     static std::vector<std::string> names(read_models::ReadModel& rows)
     {
-        const auto athletes = rows.athletes();
+        const auto athletes = read_models::athletes(rows);
         EXPECT_TRUE(athletes) << athletes.error().message;
         std::vector<std::string> all;
         for (const auto& row : athletes.value_or(std::vector<read_models::AthleteRow>{}))

@@ -2,6 +2,7 @@
 
 #include "model/providers/provider.h"
 #include "store/organising/file_import.h"
+#include "store/read_models/queries/people.h"
 #include "tests/store/runtime_world.h"
 
 namespace palmares::testing {
@@ -39,7 +40,7 @@ protected:
         for (const std::string& json : documents)
             all.add(providers::readDocument("a.json", json, {.sport = {}, .now = {}}));
         catchUp();
-        auto plan = runtime::planImport(std::move(all), *rows->athletes(), choices);
+        auto plan = runtime::planImport(std::move(all), *read_models::athletes(*rows), choices);
         for (const auto& answer : engine->dispatch(runtime::entriesOf(plan, {}, {})))
             EXPECT_TRUE(answer) << answer.error().message;
         const auto done = runtime::importBatch(*engine, plan, 0, plan.lines.size(), choices, {});
@@ -73,21 +74,21 @@ TEST_F(ProviderImport, AnUnknownAthleteIsANumberUntilNamed)
 {
     import({ride()});
     catchUp();
-    EXPECT_EQ(rows->athletes()->front().fullname, "Athlete 101");
+    EXPECT_EQ(read_models::athletes(*rows)->front().fullname, "Athlete 101");
     import({R"({"id":101,"firstname":"Kim","lastname":"Lee","sex":"F"})"});
     catchUp();
-    ASSERT_EQ(rows->athletes()->size(), 1U);
-    EXPECT_EQ(rows->athletes()->front().fullname, "Kim Lee");
-    EXPECT_EQ(rows->athletes()->front().gender, Gender::F);
+    ASSERT_EQ(read_models::athletes(*rows)->size(), 1U);
+    EXPECT_EQ(read_models::athletes(*rows)->front().fullname, "Kim Lee");
+    EXPECT_EQ(read_models::athletes(*rows)->front().gender, Gender::F);
 }
 
 TEST_F(ProviderImport, TheOnlyUnknownAthleteIsThatOfTheImport)
 {
     import({ride()}, {.athlete = {{}, "Kim Lee"}, .isForOne = true});
     catchUp();
-    ASSERT_EQ(rows->athletes()->size(), 1U);
-    EXPECT_EQ(rows->athletes()->front().fullname, "Kim Lee");
-    EXPECT_EQ(rows->athletes()->front().athlete_uuid.value, "athlete-101");
+    ASSERT_EQ(read_models::athletes(*rows)->size(), 1U);
+    EXPECT_EQ(read_models::athletes(*rows)->front().fullname, "Kim Lee");
+    EXPECT_EQ(read_models::athletes(*rows)->front().athlete_uuid.value, "athlete-101");
 }
 
 TEST_F(ProviderImport, AKnownAthleteTakesTheActivitiesOfTheOneStranger)
@@ -95,8 +96,8 @@ TEST_F(ProviderImport, AKnownAthleteTakesTheActivitiesOfTheOneStranger)
     ASSERT_TRUE(send("ImportAthlete", importBen));
     import({ride()}, {.athlete = {{}, "Ben Smith"}, .isForOne = true});
     catchUp();
-    ASSERT_EQ(rows->athletes()->size(), 1U);
-    EXPECT_EQ(rows->athletes()->front().activity_count, 1);
+    ASSERT_EQ(read_models::athletes(*rows)->size(), 1U);
+    EXPECT_EQ(read_models::athletes(*rows)->front().activity_count, 1);
 }
 
 TEST_F(ProviderImport, AgainIsADuplicateAndOtherFactsAreAnUpdate)
@@ -148,7 +149,7 @@ TEST_F(ProviderImport, ADeletedActivityIsRemovedAndStaysSo)
     import({ride()});
     EXPECT_EQ(outcomesOf(import({notice("delete")})), Outcomes{fresh});
     catchUp();
-    EXPECT_EQ(rows->athletes()->front().activity_count, 0);
+    EXPECT_EQ(read_models::athletes(*rows)->front().activity_count, 0);
     const auto again = import({ride(), notice("update", R"(,"updates":{"title":"x"})")});
     EXPECT_EQ(again.lines[0].error->name, "activity_was_removed");
     EXPECT_EQ(again.lines[1].outcome, refused);
@@ -191,7 +192,7 @@ TEST_F(ProviderImport, TheSameRideFromAFileIsAProbableDuplicate)
     catchUp();
     activity_files::FileContents contents;
     contents.activities.push_back(file);
-    auto plan = runtime::planImport(contents, *rows->athletes(), {});
+    auto plan = runtime::planImport(contents, *read_models::athletes(*rows), {});
     ASSERT_TRUE(runtime::importBatch(*engine, plan, 0, 1, {}, {}));
     ASSERT_EQ(outcomesOf(plan), Outcomes{fresh});
     const auto twin = import({ride(), notice("update", R"(,"updates":{"title":"x"})")});
@@ -219,7 +220,7 @@ TEST_F(ProviderImport, APreviewSaysTheSameAndStoresNothing)
          {ride(R"("distance":26000,)"), notice("delete"), ride(R"("id":7009,"athlete":{"id":5},)")})
         contents.add(providers::readDocument("a.json", json, {.sport = {}, .now = {}}));
     catchUp();
-    auto plan = runtime::planImport(std::move(contents), *rows->athletes(), {});
+    auto plan = runtime::planImport(std::move(contents), *read_models::athletes(*rows), {});
     runtime::previewImport(*engine, plan, {}, {});
     EXPECT_EQ(outcomesOf(plan), (Outcomes{fresh, fresh, fresh}));
     EXPECT_EQ(store.head(), before);

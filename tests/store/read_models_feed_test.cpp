@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "store/read_models/queries/feed.h"
 #include "tests/support/season.h"
 
 namespace palmares {
@@ -14,8 +15,8 @@ using testing::tablesOf;
 std::vector<std::string> feedOf(const EventLog& log, const AthleteId& athlete)
 {
     std::vector<std::string> told;
-    const auto entries =
-        tablesOf(log)->feed({.of = read_models::FeedScope::Of::actor, .uuid = athlete.value, .limit = 100});
+    const auto entries = read_models::feed(
+        *tablesOf(log), {.of = read_models::FeedScope::Of::actor, .uuid = athlete.value, .limit = 100});
     EXPECT_TRUE(entries) << entries.error().message;
     if (entries)
         for (const auto& entry : *entries)
@@ -126,7 +127,7 @@ TEST(ReadModelFeed, ACancelledChallengeIsNoLongerSpokenOf)
     log.add(challenge::CompetitorJoinedChallenge{autumn, eva, {}}, ride(eva, "one", "2018-10-05 08:00:00", 20'000));
     EXPECT_EQ(feedOf(log, eva).size(), 2U);
     log.add(challenge::ChallengeCancelled{autumn, ben, venta});
-    EXPECT_EQ(tablesOf(log)->feed({.limit = 100})->size(), 0U);
+    EXPECT_EQ(read_models::feed(*tablesOf(log), {.limit = 100})->size(), 0U);
 }
 
 } // namespace

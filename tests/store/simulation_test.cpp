@@ -7,6 +7,8 @@
 #include "model/wiring/catalogue.h"
 #include "store/memory/memory_event_store.h"
 #include "store/organising/people.h"
+#include "store/read_models/queries/boards.h"
+#include "store/read_models/queries/challenges.h"
 #include "store/runtime/projecting.h"
 #include "store/simulation/play.h"
 #include "tests/support/scenario.h"
@@ -117,10 +119,10 @@ TEST(Simulation, ItsTablesCanBeBuilt)
     const auto rows = *read_models::openReadModel({}, "simulated");
     const auto projected = runtime::project(season.store, *rows, season.store.head().value_or(0));
     ASSERT_TRUE(projected) << projected.error().message;
-    const auto challenges = rows->challenges();
+    const auto challenges = read_models::challenges(*rows);
     ASSERT_TRUE(challenges);
     ASSERT_EQ(challenges->size(), 1U);
-    const auto board = rows->board(challenges->front().challenge_uuid, {}, CategoryKey{"open"});
+    const auto board = read_models::board(*rows, challenges->front().challenge_uuid, {}, CategoryKey{"open"});
     ASSERT_TRUE(board) << board.error().message;
     EXPECT_GT(board->rows.size(), 20U);
     EXPECT_FALSE(board->provisional);

@@ -9,6 +9,7 @@
 
 #include <fstream>
 
+#include "store/read_models/queries/challenges.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/open_store.h"
 #include "tests/ui/support/pictures.h"
@@ -60,8 +61,8 @@ protected:
     }
     std::optional<read_models::ChallengeRow> challengeNamed(const std::string& name)
     {
-        const auto all =
-            window.context().session.readAndWait([](runtime::Reader& reader) { return reader.rows.challenges(); });
+        const auto all = window.context().session.readAndWait(
+            [](runtime::Reader& reader) { return read_models::challenges(reader.rows); });
         EXPECT_TRUE(all);
         for (const auto& row : *all)
             if (row.name == name) return row;

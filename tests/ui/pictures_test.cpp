@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "model/wiring/catalogue.h"
+#include "store/read_models/queries/people.h"
 #include "tests/ui/support/open_store.h"
 #include "tests/ui/support/pictures.h"
 #include "ui/forms/command_form.h"
@@ -126,7 +127,7 @@ TEST_F(Pictures, OfAnImportWhoseAthletesAreGuessedAndCorrected)
     view->record();
     ASSERT_TRUE(waitUntil([&] { return recorded.count() > 0; }));
     const auto activities = window.context().session.readAndWait(
-        [](runtime::Reader& reader) { return reader.rows.activities(runtime::athleteIdOf("Dov New")); });
+        [](runtime::Reader& reader) { return read_models::activities(reader.rows, runtime::athleteIdOf("Dov New")); });
     ASSERT_TRUE(activities.has_value());
     EXPECT_EQ(activities->size(), 2u);
 }

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "store/read_models/rows.h"
+#include "store/read_models/schema/schema.h"
 #include "ui/look/format.h"
 #include "ui/widgets/table_model.h"
 

@@ -8,6 +8,9 @@
 #include <algorithm>
 #include <map>
 
+#include "store/read_models/queries/boards.h"
+#include "store/read_models/queries/challenges.h"
+#include "store/read_models/queries/people.h"
 #include "ui/athlete/activities_model.h"
 #include "ui/leaderboard/board_data.h"
 #include "ui/log/log_index.h"
@@ -41,17 +44,17 @@ struct AthleteData {
 std::optional<AthleteData> readAthlete(runtime::Reader& reader, const Selection& selection, Timestamp now)
 {
     if (!selection.athlete) return {};
-    const auto athlete = reader.rows.athlete(*selection.athlete);
+    const auto athlete = read_models::athlete(reader.rows, *selection.athlete);
     if (!athlete || !*athlete) return {};
     AthleteData data{**athlete, {}, {}};
     if (auto board = readBoard(reader, selection, now)) data.board = std::move(*board);
     std::map<ActivityId, read_models::StageEffortRow> efforts;
     if (selection.challenge)
-        for (auto& effort : reader.rows.efforts(*selection.challenge, *selection.athlete)
+        for (auto& effort : read_models::efforts(reader.rows, *selection.challenge, *selection.athlete)
                                 .value_or(std::vector<read_models::StageEffortRow>{}))
             efforts.insert_or_assign(effort.activity_uuid, std::move(effort));
     for (auto& activity :
-         reader.rows.activities(*selection.athlete).value_or(std::vector<read_models::ActivityRow>{})) {
+         read_models::activities(reader.rows, *selection.athlete).value_or(std::vector<read_models::ActivityRow>{})) {
         const auto effort = efforts.find(activity.activity_uuid);
         const bool known = effort != efforts.end();
         const bool flagged = known && effort->second.flagged;

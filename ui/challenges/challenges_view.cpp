@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "store/read_models/queries/challenges.h"
+#include "store/read_models/queries/people.h"
 #include "ui/look/format.h"
 #include "ui/look/icons.h"
 #include "ui/look/text.h"
@@ -32,10 +34,10 @@ struct Contents {
 
 Contents readContents(runtime::Reader& reader)
 {
-    return {reader.rows.challenges().value_or(std::vector<ChallengeRow>{}),
-            reader.rows.stagesOfAll().value_or(std::vector<StageRow>{}),
-            reader.rows.athletes().value_or(std::vector<read_models::AthleteRow>{}),
-            reader.rows.clubs().value_or(std::vector<read_models::ClubRow>{})};
+    return {read_models::challenges(reader.rows).value_or(std::vector<ChallengeRow>{}),
+            read_models::stagesOfAll(reader.rows).value_or(std::vector<StageRow>{}),
+            read_models::athletes(reader.rows).value_or(std::vector<read_models::AthleteRow>{}),
+            read_models::clubs(reader.rows).value_or(std::vector<read_models::ClubRow>{})};
 }
 
 QString statusWord(const StageRow& stage)

@@ -9,6 +9,8 @@
 #include <algorithm>
 
 #include "model/measure.h"
+#include "store/read_models/queries/challenges.h"
+#include "store/read_models/queries/feed.h"
 #include "ui/feed/feed_model.h"
 #include "ui/look/plural.h"
 #include "ui/look/text.h"
@@ -42,8 +44,8 @@ FeedPage readFeed(runtime::Reader& reader, const std::optional<FeedScope>& scope
                   const std::optional<ChallengeId>& challenge)
 {
     if (!scope) return {std::vector<FeedEntry>()};
-    FeedPage page{reader.rows.feed(*scope)};
-    for (const auto& row : reader.rows.challenges().value_or(std::vector<read_models::ChallengeRow>{}))
+    FeedPage page{read_models::feed(reader.rows, *scope)};
+    for (const auto& row : read_models::challenges(reader.rows).value_or(std::vector<read_models::ChallengeRow>{}))
         if (row.challenge_uuid == challenge && isImperial(row.goal_units)) page.units = Units::imperial;
     return page;
 }
@@ -135,7 +137,7 @@ private:
         ask(
             m_context.session, this,
             [id = StageId{party.uuid}](runtime::Reader& reader) -> std::optional<read_models::StageRow> {
-                for (auto& row : reader.rows.stagesOfAll().value_or(std::vector<read_models::StageRow>{}))
+                for (auto& row : read_models::stagesOfAll(reader.rows).value_or(std::vector<read_models::StageRow>{}))
                     if (row.stage_uuid == id) return std::move(row);
                 return {};
             },

@@ -16,6 +16,8 @@
 #include <array>
 
 #include "store/organising/activity_paths.h"
+#include "store/read_models/queries/challenges.h"
+#include "store/read_models/queries/people.h"
 #include "ui/import/athlete_delegate.h"
 #include "ui/look/icons.h"
 #include "ui/look/plural.h"
@@ -74,8 +76,8 @@ ImportView::ImportView(Context& context, const QStringList& paths, QWidget* pare
     ask(
         m_context.session, this,
         [](runtime::Reader& reader) {
-            return Offered{reader.rows.athletes().value_or(std::vector<read_models::AthleteRow>{}),
-                           reader.rows.challenges().value_or(std::vector<read_models::ChallengeRow>{})};
+            return Offered{read_models::athletes(reader.rows).value_or(std::vector<read_models::AthleteRow>{}),
+                           read_models::challenges(reader.rows).value_or(std::vector<read_models::ChallengeRow>{})};
         },
         [this, paths](const Offered& offered) {
             m_athlete->addItem(QString::fromStdString(m_context.session.actor().name));
@@ -112,7 +114,7 @@ void ImportView::read(const QStringList& paths)
         m_context.session, this,
         [paths, cancelled = m_cancelled, now = m_context.session.now()](runtime::Reader& reader) {
             QStringList known;
-            for (const auto& row : reader.rows.athletes().value_or(std::vector<read_models::AthleteRow>{}))
+            for (const auto& row : read_models::athletes(reader.rows).value_or(std::vector<read_models::AthleteRow>{}))
                 known << utf8(row.fullname);
             Contents all;
             const activity_files::Defaults plain{.sport = {}, .now = now};
@@ -194,7 +196,7 @@ void ImportView::preview()
     ask(
         m_context.session, this,
         [contents = m_contents.files, choices = choices()](runtime::Reader& reader) {
-            const auto known = reader.rows.athletes().value_or(std::vector<read_models::AthleteRow>{});
+            const auto known = read_models::athletes(reader.rows).value_or(std::vector<read_models::AthleteRow>{});
             return runtime::planImport(contents, known, choices);
         },
         [this](runtime::ImportPlan plan) {

@@ -5,13 +5,14 @@
 #include <algorithm>
 
 #include "model/measure.h"
+#include "store/read_models/queries/challenges.h"
 
 namespace palmares::ui {
 namespace {
 
 constexpr std::size_t chartedAthletes = 7; // those with a colour of their own
 
-std::vector<AthleteId> chartedOf(const read_models::Board& board, const std::optional<AthleteId>& selected)
+std::vector<AthleteId> chartedOf(const read_models::Leaderboard& board, const std::optional<AthleteId>& selected)
 {
     std::vector<AthleteId> athletes;
     for (const auto& row : board.rows) {
@@ -66,17 +67,17 @@ bool isSameBoard(const Selection& a, const Selection& b)
 
 Result<BoardData> readBoard(runtime::Reader& reader, const Selection& selection, Timestamp now)
 {
-    auto challenges = reader.rows.challenges();
+    auto challenges = read_models::challenges(reader.rows);
     if (!challenges) return std::unexpected(challenges.error());
     const auto found =
         std::ranges::find_if(*challenges, [&](const auto& row) { return row.challenge_uuid == selection.challenge; });
     if (found == challenges->end())
         return failed(Error::Kind::not_found, "challenge_not_found", "No challenge is selected.");
-    auto board = reader.rows.board(found->challenge_uuid, selection.stage, selection.category);
+    auto board = read_models::board(reader.rows, found->challenge_uuid, selection.stage, selection.category);
     if (!board) return std::unexpected(board.error());
     BoardData data{std::move(*found), std::move(*board), {}, now};
     const auto charted = chartedOf(data.board, selection.athlete);
-    if (auto progress = reader.rows.progress(data.challenge.challenge_uuid, charted))
+    if (auto progress = read_models::progress(reader.rows, data.challenge.challenge_uuid, charted))
         data.progress = std::move(*progress);
     return data;
 }

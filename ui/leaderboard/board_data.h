@@ -3,6 +3,8 @@
 #include <optional>
 #include <vector>
 
+#include "store/read_models/queries/boards.h"
+#include "store/read_models/queries/progress.h"
 #include "store/runtime/session.h"
 #include "ui/look/format.h"
 #include "ui/shell/context.h"
@@ -13,7 +15,7 @@ namespace palmares::ui {
 /// Everything a leaderboard shows, read at once so that its parts are consistent.
 struct BoardData {
     read_models::ChallengeRow challenge;
-    read_models::Board board;
+    read_models::Leaderboard board;
     std::vector<read_models::Series> progress; ///< of the first seven and the selected athlete
     Timestamp now;
 

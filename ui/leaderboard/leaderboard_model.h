@@ -5,6 +5,7 @@
 
 #include <memory>
 
+#include "store/read_models/queries/boards.h"
 #include "ui/leaderboard/board_data.h"
 #include "ui/widgets/table_model.h"
 

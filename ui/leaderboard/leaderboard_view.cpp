@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "model/activity_files/formats.h"
+#include "store/read_models/queries/boards.h"
 #include "ui/leaderboard/board_header.h"
 #include "ui/leaderboard/category_choice.h"
 #include "ui/leaderboard/leaderboard_delegates.h"
@@ -179,10 +180,10 @@ private:
         m_pages->setCurrentIndex(1);
     }
 
-    bool isOfSameBoard(const read_models::Board& board) const
+    bool isOfSameBoard(const read_models::Leaderboard& board) const
     {
         if (!m_model->shown()) return false;
-        const read_models::Board& shown = m_model->shown()->board;
+        const read_models::Leaderboard& shown = m_model->shown()->board;
         return shown.challenge == board.challenge && shown.stage == board.stage && shown.category == board.category;
     }
 

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 
+#include "store/read_models/queries/progress.h"
 #include "ui/leaderboard/board_data.h"
 
 class QValueAxis;

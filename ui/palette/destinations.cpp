@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 
 #include "model/wiring/catalogue.h"
+#include "store/read_models/queries/challenges.h"
+#include "store/read_models/queries/people.h"
 #include "ui/forms/names.h"
 #include "ui/log/log_index.h"
 #include "ui/look/text.h"
@@ -101,17 +103,17 @@ std::vector<Destination> destinationsOfCommands()
 NamedDestinations readDestinations(runtime::Reader& reader)
 {
     NamedDestinations all;
-    for (const auto& row : reader.rows.challenges().value_or(std::vector<read_models::ChallengeRow>{})) {
+    for (const auto& row : read_models::challenges(reader.rows).value_or(std::vector<read_models::ChallengeRow>{})) {
         all.destinations.push_back(destinationOf(row));
         all.names.emplace(row.challenge_uuid.value, utf8(row.name));
     }
-    for (const auto& row : reader.rows.athletes().value_or(std::vector<read_models::AthleteRow>{})) {
+    for (const auto& row : read_models::athletes(reader.rows).value_or(std::vector<read_models::AthleteRow>{})) {
         all.destinations.push_back(destinationOf(row));
         all.names.emplace(row.athlete_uuid.value, utf8(row.fullname));
     }
-    for (const auto& row : reader.rows.clubs().value_or(std::vector<read_models::ClubRow>{}))
+    for (const auto& row : read_models::clubs(reader.rows).value_or(std::vector<read_models::ClubRow>{}))
         all.names.emplace(row.club_uuid.value, utf8(row.name));
-    for (const auto& row : reader.rows.stagesOfAll().value_or(std::vector<read_models::StageRow>{}))
+    for (const auto& row : read_models::stagesOfAll(reader.rows).value_or(std::vector<read_models::StageRow>{}))
         all.names.emplace(row.stage_uuid.value, utf8(row.name));
     return all;
 }

@@ -29,8 +29,8 @@ auto hop(QObject* receiver, Job job, Then then)
 
 } // namespace detail
 
-/// Reads on the session's reading thread: `ask(session, this, [](Reader& r) { return r.rows.challenges(); },
-/// [this](auto rows) { … })`. Call it from the UI thread.
+/// Reads on the session's reading thread: `ask(session, this, [](Reader& r) { return read_models::challenges(r.rows);
+/// }, [this](auto rows) { … })`. Call it from the UI thread.
 template <class Job, class Then>
 void ask(runtime::Session& session, QObject* receiver, Job job, Then then)
 {

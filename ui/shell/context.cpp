@@ -32,8 +32,10 @@ void LogPulse::look()
 {
     const runtime::Progress now = m_session.progress();
     if (now == m_now) return;
+    const auto changed = now.tables.changedSince(m_now.tables);
     m_now = now;
     Q_EMIT grew(m_now);
+    if (!changed.isEmpty()) Q_EMIT tablesChanged(changed);
 }
 
 } // namespace palmares::ui

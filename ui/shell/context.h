@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "model/core/event_store.h"
 #include "model/ids.h"
@@ -48,7 +49,7 @@ private:
     Selection m_now;
 };
 
-/// Announces growth of the log and of the tables on the UI thread, at most ten times a second.
+/// Announces growth of the log and changes of the tables on the UI thread, at most ten times a second.
 class LogPulse final : public QObject {
     Q_OBJECT
 public:
@@ -59,6 +60,7 @@ public:
 
 Q_SIGNALS:
     void grew(palmares::runtime::Progress now);
+    void tablesChanged(palmares::read_models::TableSet tables);
 
 private:
     void look();
@@ -79,6 +81,17 @@ struct Context {
     Actions& actions;
     LogIndex& log; ///< every event of the store in columns, and Inspect's filter
     Navigation& navigation;
+
+    /// Calls `then` on the UI thread whenever rows of one of `tables` have changed, while `receiver` lives:
+    /// `context.onChanged(read_models::badgesRead, this, [this] { ask(); });`
+    template <class Then>
+    void onChanged(read_models::TableSet tables, QObject* receiver, Then then) const
+    {
+        QObject::connect(&pulse, &LogPulse::tablesChanged, receiver,
+                         [tables, then = std::move(then)](read_models::TableSet changed) {
+                             if (changed.meets(tables)) then();
+                         });
+    }
 };
 
 } // namespace palmares::ui

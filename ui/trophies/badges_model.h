@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "store/read_models/results.h"
+#include "store/read_models/queries/badges.h"
 #include "ui/widgets/table_model.h"
 
 namespace palmares::ui {

@@ -4,6 +4,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include "store/read_models/queries/badges.h"
 #include "ui/look/plural.h"
 #include "ui/look/text.h"
 #include "ui/shell/latest_answer.h"
@@ -108,7 +109,7 @@ private:
         const bool ofOne = m_scope->current() == 1;
         return [ofOne, athlete = ofOne ? m_context.selection.now().athlete : std::nullopt](runtime::Reader& reader) {
             if (ofOne && !athlete) return Badges();
-            return reader.rows.badges(athlete).value_or(Badges());
+            return read_models::badges(reader.rows, athlete).value_or(Badges());
         };
     }
 
