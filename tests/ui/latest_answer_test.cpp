@@ -66,14 +66,17 @@ TEST_F(LatestAnswerTest, DropsTheAnswerToAQuestionThatNoLongerHolds)
     EXPECT_EQ(shown, (std::vector{3}));
 }
 
-TEST_F(LatestAnswerTest, AsksAgainWhenTheLogGrows)
+TEST_F(LatestAnswerTest, AsksAgainWhenOneOfItsTablesChanges)
 {
-    answer.follow(Rows<>{});
+    using read_models::BadgeRow, read_models::StageRow, read_models::tableSet;
+    answer.follow(tableSet<BadgeRow>);
     answer.ask();
     ASSERT_TRUE(waitUntil([&] { return shown.size() == 1; }));
     wanted = 2;
-    Q_EMIT window.context().pulse.grew({});
+    Q_EMIT window.context().pulse.tablesChanged(tableSet<StageRow>);
+    Q_EMIT window.context().pulse.tablesChanged(tableSet<StageRow, BadgeRow>);
     EXPECT_TRUE(waitUntil([&] { return shown.back() == 2; }));
+    EXPECT_EQ(asked, (std::vector{1, 2})) << "a change of other tables asks nothing";
 }
 
 } // namespace

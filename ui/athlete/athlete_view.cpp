@@ -89,7 +89,7 @@ public:
         auto* layout = new QVBoxLayout(this);
         layout->setContentsMargins(0, 0, 0, 0);
         layout->addWidget(m_pages);
-        m_answer.follow(BoardRows{}, Rows<read_models::ActivityRow>{});
+        m_answer.follow(boardTables | read_models::activitiesRead);
         connect(&context.selection, &SelectionModel::changed, this,
                 [this](const Selection& now, const Selection& before) {
                     if (!isSameBoard(now, before)) m_answer.ask();

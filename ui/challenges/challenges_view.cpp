@@ -95,7 +95,8 @@ public:
         setItemDelegate(rows);
         connect(selectionModel(), &QItemSelectionModel::currentChanged, this,
                 [this](const QModelIndex& current) { choose(current); });
-        m_contents.follow(Rows<ChallengeRow, StageRow, read_models::AthleteRow, read_models::ClubRow>{});
+        m_contents.follow(read_models::challengesRead | read_models::stagesRead | read_models::athletesRead |
+                          read_models::clubsRead);
         m_contents.ask();
     }
 

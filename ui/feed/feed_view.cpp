@@ -87,8 +87,7 @@ public:
         layout->setSpacing(0);
         layout->addLayout(bar);
         layout->addWidget(m_pages, 1);
-        m_page.follow(Rows<read_models::FeedEntryRow, read_models::FeedActorRow, read_models::CompetitorRow,
-                           read_models::ChallengeRow, read_models::ClubMemberRow>{});
+        m_page.follow(read_models::feedRead);
         connect(&context.selection, &SelectionModel::changed, this,
                 [this](const Selection& now, const Selection& before) {
                     if (now.challenge != before.challenge || now.athlete != before.athlete) startOver();

@@ -31,12 +31,9 @@ struct BoardData {
     std::optional<double> goalValue() const;
 };
 
-/// The rows that `readBoard` reads.
-using BoardRows =
-    Rows<read_models::ChallengeRow, read_models::StageRow, read_models::StageEffortRow,
-         read_models::StageLeaderboardRow, read_models::StageLeaderboardEntryRow, read_models::ChallengeLeaderboardRow,
-         read_models::ChallengeLeaderboardEntryRow, read_models::ChallengeLeaderboardStageRow,
-         read_models::LimitedCompetitorRow, read_models::AthleteRow, read_models::ClubRow, read_models::ClubMemberRow>;
+/// What `readBoard` reads.
+inline constexpr read_models::TableSet boardTables =
+    read_models::boardRead | read_models::progressRead | read_models::challengePageRead;
 
 /// Whether two selections lead to the same board and athlete.
 bool isSameBoard(const Selection& a, const Selection& b);

@@ -57,7 +57,7 @@ public:
         layout->addWidget(m_pages);
         m_pages->addWidget(m_empty);
         m_pages->addWidget(boardPage());
-        m_board.follow(BoardRows{});
+        m_board.follow(boardTables);
         connect(&context.selection, &SelectionModel::changed, this,
                 [this](const Selection& now, const Selection& before) {
                     if (!isSameBoard(now, before)) m_board.ask();

@@ -8,10 +8,6 @@
 
 namespace palmares::ui {
 
-/// The rows a view shows, as a list for `LatestAnswer::follow`.
-template <class... Row>
-struct Rows {};
-
 /// Keeps what a view shows up to date. At most one question is pending and at most one waits for its answer, however
 /// often the view asks. UI thread.
 template <class Answer>
@@ -27,11 +23,10 @@ public:
         , m_show(std::move(show))
     {}
 
-    /// Asks again whenever the log or a table with these rows changes.
-    template <class... Lists>
-    void follow(Lists...)
+    /// Asks again whenever one of these tables changes.
+    void follow(read_models::TableSet tables)
     {
-        QObject::connect(&m_context.pulse, &LogPulse::grew, m_view, [this] { refresh(); });
+        m_context.onChanged(tables, m_view, [this] { refresh(); });
     }
 
     /// Asks another question: the answer to a pending one is dropped.

@@ -55,7 +55,7 @@ public:
         layout->setSpacing(0);
         layout->addLayout(bar);
         layout->addWidget(m_pages, 1);
-        m_badges.follow(Rows<read_models::BadgeRow, read_models::ChallengeRow, read_models::AthleteRow>{});
+        m_badges.follow(read_models::badgesRead);
         connect(&context.selection, &SelectionModel::changed, this,
                 [this](const Selection& now, const Selection& before) {
                     if (now.athlete != before.athlete && m_scope->current() == 1) m_badges.ask();
