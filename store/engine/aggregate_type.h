@@ -10,7 +10,7 @@
 #include "model/core/codec.h"
 #include "store/engine/application_types.h"
 
-// From the types of an aggregate to what the engine needs to know about them.
+// Type erasure: from the types of an aggregate to AggregateType, CommandType and EventType.
 namespace palmares::engine::detail {
 
 inline const std::string& textOf(const std::string& identity)
@@ -23,7 +23,7 @@ const std::string& textOf(const Id<Tag>& identity)
     return identity.value;
 }
 
-/// What can be an identity: it has a text. A type of one's own has a `textOf` beside it.
+/// An identity has a text. Types other than strings and Ids need a `textOf` in their namespace.
 template <class T>
 concept Identity = requires(const T& identity) {
     {
@@ -67,7 +67,7 @@ bool decodeValue(JsonValue json, Value& out, JsonReader& reader)
     return true;
 }
 
-/// Says what came from outside: `static constexpr bool isExternal = true` in an event's struct.
+/// Set by `static constexpr bool isExternal = true` in an event's struct.
 template <class Event>
 inline constexpr bool isExternal = false;
 template <class Event>

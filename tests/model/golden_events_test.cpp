@@ -118,6 +118,15 @@ TEST(GoldenEvents, EveryEventTypeHasALine)
     std::cout << "[ covered  ] event types: " << sampled.size() << '/' << types.size() << '\n';
 }
 
+TEST(GoldenEvents, EventsFromFilesAndProvidersAreExternal)
+{
+    std::set<std::string_view> external;
+    for (const engine::EventType* const type : runtime::catalogue().events())
+        if (type->external) external.insert(type->info->name);
+    EXPECT_EQ(external, (std::set<std::string_view>{"ActivityImported", "ActivityUpdated", "ActivityDeleted",
+                                                    "ProviderAccessRevoked", "ProviderAccessGranted"}));
+}
+
 TEST(GoldenEvents, PresentShapesAreWrittenAsTheyWereRead)
 {
     for (const Sample& sample : samples())
