@@ -13,7 +13,7 @@ namespace palmares::runtime {
 namespace {
 
 /// The command that a notification about an activity of the store asks for.
-Result<athlete::Command> noticed(ImportLine& line, ToldActivities& told)
+Result<Value> noticed(ImportLine& line, ToldActivities& told)
 {
     const activity_files::Notice& notice = *line.notice;
     if (notice.kind == activity_files::Notice::Kind::access_revoked) return activity_files::commandFor(notice);
@@ -33,7 +33,7 @@ Result<athlete::Command> noticed(ImportLine& line, ToldActivities& told)
 }
 
 /// What a provider tells of an activity that is known already is told again; a file is only ever imported.
-Result<athlete::Command> commandOf(ImportLine& line, bool keepDuplicate, ToldActivities& told)
+Result<Value> commandOf(ImportLine& line, bool keepDuplicate, ToldActivities& told)
 {
     if (line.notice) return noticed(line, told);
     athlete::ImportActivity import = activity_files::importOf(line.activity, line.athlete.id);
@@ -105,9 +105,7 @@ Result<activity_files::Defaults> withStagesOf(read_models::ReadModel& rows, acti
 std::vector<Request> entriesOf(const ImportPlan& plan, std::span<const ChallengeId> challenges, const Person& actor)
 {
     std::vector<Request> requests;
-    const auto send = [&](auto command) {
-        requests.push_back({.command = asAnyCommand(std::move(command)), .actor = actor});
-    };
+    const auto send = [&](auto command) { requests.push_back({.command = std::move(command), .actor = actor}); };
     for (const athlete::ImportAthlete& newcomer : plan.news.athletes)
         send(newcomer);
     for (const club::ImportClub& club : plan.news.clubs)

@@ -12,10 +12,10 @@
 
 namespace palmares::read_models {
 
-/// A stored event with what it means. Unknown event types never reach a projector.
+/// A stored event and its decoded value. Unknown event types never reach a projector.
 struct ReadEvent {
     const RecordedEvent& recorded;
-    const AnyEvent& event;
+    const Value& event;
 };
 
 enum class Access {

@@ -1,4 +1,4 @@
-#include "model/wiring/catalogue.h"
+#include "store/runtime/segment_challenge.h"
 #include "ui/forms/command_form.h"
 #include "ui/look/icons.h"
 #include "ui/shell/actions.h"
@@ -8,9 +8,9 @@ namespace palmares::ui {
 
 void showCommandForm(Context& context, QWidget* window, std::string_view command)
 {
-    const CommandEntry* entry = findCommand(command);
-    if (entry == nullptr) return;
-    context.navigation.showDocument(new CommandForm(context, *entry, window), wordsOf(entry->name), icon("edit"));
+    const engine::CommandType* const type = runtime::catalogue().command(command);
+    if (!type) return;
+    context.navigation.showDocument(new CommandForm(context, *type, window), wordsOf(type->name), icon("edit"));
 }
 
 } // namespace palmares::ui

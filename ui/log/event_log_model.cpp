@@ -1,9 +1,12 @@
 #include "ui/log/event_log_model.h"
 
+#include <QTimeZone>
+
 #include <utility>
 #include <vector>
 
-#include "model/wiring/catalogue.h"
+#include "model/stored_names.h"
+#include "store/runtime/segment_challenge.h"
 #include "ui/log/event_summary.h"
 #include "ui/log/log_index.h"
 #include "ui/look/format.h"

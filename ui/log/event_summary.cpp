@@ -5,7 +5,7 @@
 #include <QJsonObject>
 #include <QStringList>
 
-#include "model/wiring/catalogue.h"
+#include "store/runtime/segment_challenge.h"
 #include "ui/look/format.h"
 
 namespace palmares::ui {
@@ -35,8 +35,8 @@ QString movesOf(const QJsonObject& data)
 
 Kind kindOf(std::string_view storedType)
 {
-    const EventEntry* entry = findEvent(storedType);
-    return entry && entry->external ? Kind::external : Kind::event;
+    const engine::EventType* const type = runtime::catalogue().event(storedType);
+    return type && type->external ? Kind::external : Kind::event;
 }
 
 QString summaryOf(const RecordedEvent& event)

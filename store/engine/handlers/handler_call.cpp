@@ -75,7 +75,7 @@ Reaction reactionOf(const EventHandler& handler, const HandlerFailure& failure, 
 std::optional<std::string> partitionOf(const EventHandler& handler, const RecordedEvent& recorded)
 {
     std::optional<std::string> key;
-    // What cannot be read, or breaks here, breaks again where it is handled and reported.
+    // A failure here happens again when the event is handled, and is reported then.
     (void)guarded(handler, [&]() -> Result<void> {
         const auto handled = handledEvent(handler, 0, recorded);
         if (handled && !handled->event.empty()) key = handler.partition_by(*handled);
