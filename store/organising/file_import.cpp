@@ -66,7 +66,7 @@ Outgoing outgoing(std::span<ImportLine> lines, Engine& engine, const ImportChoic
             continue;
         }
         out.lines.push_back(&line);
-        out.requests.push_back({.command = AnyCommand(*std::move(command)), .actor = actor});
+        out.requests.push_back({.command = *std::move(command), .actor = actor});
     }
     return out;
 }
