@@ -4,7 +4,7 @@
 
 #include "model/core/uuid.h"
 
-namespace palmares::runtime {
+namespace palmares::organising {
 namespace {
 
 /// The one row with this id or name; `what` is "athlete" or "challenge".
@@ -65,4 +65,4 @@ Result<read_models::ChallengeRow> findChallenge(read_models::ReadModel& rows, st
         [](const auto& row) { return row.name; });
 }
 
-} // namespace palmares::runtime
+} // namespace palmares::organising

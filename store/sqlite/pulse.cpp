@@ -10,10 +10,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "store/sqlite/store_file.h"
+
 namespace palmares::store::sqlite {
 
 Pulse::Pulse(const std::filesystem::path& store, bool mayCreate)
-    : m_file(store.string() + "-pulse")
+    : m_file(pulseFileOf(store))
     , m_mayCreate(mayCreate)
     , m_interruption(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC))
 {}

@@ -120,4 +120,19 @@ bool folderIsWritable(const fs::path& file)
     return ::faccessat(AT_FDCWD, file.parent_path().c_str(), W_OK | X_OK, AT_EACCESS) == 0;
 }
 
+fs::path pulseFileOf(const fs::path& store)
+{
+    return store.string() + "-pulse";
+}
+
+fs::path locksFileOf(const fs::path& store)
+{
+    return store.string() + "-locks";
+}
+
+std::vector<fs::path> databaseFilesOf(const fs::path& file)
+{
+    return {file, file.string() + "-wal", file.string() + "-shm"};
+}
+
 } // namespace palmares::store::sqlite
