@@ -10,20 +10,20 @@
 namespace palmares::organising {
 namespace {
 
-Result<Value> commandOfNotice(ImportLine& line, ToldActivities& told)
+Result<Value> commandOfNotice(ImportLine& line, StoredActivities& stored)
 {
     const providers::Notice& notice = *line.notice;
     const AthleteId& athlete = line.athlete.id;
     if (notice.kind == providers::Notice::Kind::access_revoked)
         return athlete::RevokeProviderAccess{athlete, notice.provider};
-    const auto known = told.find(athlete, notice.activity_uuid);
+    const auto known = stored.find(athlete, notice.activity_uuid);
     if (!known) return std::unexpected(known.error());
     if (*known == nullptr)
         return failed(Error::Kind::not_found, "activity_not_found",
                       "The notification is about an activity that was not imported.");
     line.is_update = true;
     if (notice.kind == providers::Notice::Kind::deleted) {
-        told.remove(athlete, notice.activity_uuid);
+        stored.remove(athlete, notice.activity_uuid);
         return athlete::RemoveActivity{athlete, notice.activity_uuid, providers::deletionReason(notice)};
     }
     athlete::UpdateActivity update = providers::changed(**known, notice);
@@ -32,29 +32,29 @@ Result<Value> commandOfNotice(ImportLine& line, ToldActivities& told)
     next.activity_type = update.activity_type;
     next.source_sport = update.source_sport;
     next.private_ = update.private_;
-    told.put(std::move(next));
+    stored.put(std::move(next));
     return update;
 }
 
 } // namespace
 
-Result<Value> commandOf(ImportLine& line, bool keepDuplicate, ToldActivities& told)
+Result<Value> commandOf(ImportLine& line, bool keepDuplicate, StoredActivities& stored)
 {
-    if (line.notice) return commandOfNotice(line, told);
+    if (line.notice) return commandOfNotice(line, stored);
     athlete::ImportActivity import = activity_files::importOf(line.activity, line.athlete.id);
     import.keep_duplicate = keepDuplicate;
     if (!line.activity.told) return import;
-    const auto known = told.find(import.athlete_uuid, import.activity_uuid);
+    const auto known = stored.find(import.athlete_uuid, import.activity_uuid);
     if (!known) return std::unexpected(known.error());
     line.is_update = *known != nullptr;
     if (!line.is_update) {
-        told.put(import);
+        stored.put(import);
         return import;
     }
     athlete::UpdateActivity update = providers::retold(import, **known, line.activity.told->has_parts);
     import.segment_efforts = update.segment_efforts;
     import.best_efforts = update.best_efforts;
-    told.put(std::move(import));
+    stored.put(std::move(import));
     return update;
 }
 

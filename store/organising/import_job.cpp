@@ -77,9 +77,9 @@ ImportJob::Outgoing ImportJob::outgoing(std::span<ImportLine> lines, EventStore&
     Outgoing out;
     out.lines.reserve(lines.size());
     out.requests.reserve(lines.size());
-    ToldActivities told(store);
+    StoredActivities stored(store);
     for (ImportLine& line : lines) {
-        auto command = commandOf(line, m_choices.keepDuplicates, told);
+        auto command = commandOf(line, m_choices.keepDuplicates, stored);
         if (!command) {
             line.outcome = ImportLine::Outcome::refused;
             line.error = command.error();

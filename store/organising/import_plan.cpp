@@ -22,8 +22,8 @@ public:
             m_people.try_emplace(row.fullname, person);
             m_people.insert_or_assign(row.athlete_uuid.value, person);
         }
-        for (const auto& told : news.athletes)
-            if (!m_people.contains(told.athlete_uuid.value)) add(nameOf(told), told);
+        for (const auto& athlete : news.athletes)
+            if (!m_people.contains(athlete.athlete_uuid.value)) add(nameOf(athlete), athlete);
     }
 
     bool isKnown(const std::string& named) const { return m_people.contains(named); }
@@ -39,11 +39,11 @@ public:
     }
 
     /// An athlete that only a provider knows, by number.
-    void introduce(const activity_files::ProviderFacts& told, const std::string& name)
+    void introduce(const activity_files::ProviderFacts& facts, const std::string& name)
     {
         athlete::ImportAthlete command = importAthlete(name);
-        command.athlete_uuid = told.athlete_uuid;
-        command.strava_id = told.strava_athlete_id;
+        command.athlete_uuid = facts.athlete_uuid;
+        command.strava_id = facts.strava_athlete_id;
         m_introductions.push_back(command);
         add(name, command);
     }
@@ -53,15 +53,15 @@ public:
     std::vector<athlete::ImportAthlete> takeIntroductions() { return std::move(m_introductions); }
 
 private:
-    static std::string nameOf(const athlete::ImportAthlete& told)
+    static std::string nameOf(const athlete::ImportAthlete& command)
     {
-        return told.lastname.empty() ? told.firstname : told.firstname + ' ' + told.lastname;
+        return command.lastname.empty() ? command.firstname : command.firstname + ' ' + command.lastname;
     }
-    void add(const std::string& name, const athlete::ImportAthlete& told)
+    void add(const std::string& name, const athlete::ImportAthlete& command)
     {
-        const Person person{told.athlete_uuid, name};
+        const Person person{command.athlete_uuid, name};
         m_people.try_emplace(name, person);
-        m_people.insert_or_assign(told.athlete_uuid.value, person);
+        m_people.insert_or_assign(command.athlete_uuid.value, person);
         m_newcomers.push_back(person);
     }
 
@@ -78,12 +78,12 @@ void introduceStrangers(People& people, const std::vector<FileActivity>& activit
         if (activity.told && activity.athlete == activity.told->athlete_uuid.value && !people.isKnown(activity.athlete))
             strangers.emplace(activity.athlete, &*activity.told);
     const bool isTheOne = choices.isForOne && strangers.size() == 1;
-    for (const auto& [id, told] : strangers) {
+    for (const auto& [id, facts] : strangers) {
         const std::string number = id.substr(std::min(id.size(), id.find('-') + 1));
         if (isTheOne && people.isKnown(choices.athlete.name))
             people.equate(id, choices.athlete.name);
         else
-            people.introduce(*told, isTheOne ? choices.athlete.name : "Athlete " + number);
+            people.introduce(*facts, isTheOne ? choices.athlete.name : "Athlete " + number);
     }
 }
 
@@ -111,13 +111,13 @@ void takeOwnClubs(ImportPlan& plan, People& people, const ImportChoices& choices
 }
 
 /// Adds the years of birth that a table gives: to newcomers with their names, to known athletes if they differ.
-void tellBirthYears(ImportPlan& plan, const std::vector<read_models::AthleteRow>& known)
+void addBirthYears(ImportPlan& plan, const std::vector<read_models::AthleteRow>& known)
 {
     std::map<AthleteId, std::int64_t> years;
     for (const ImportLine& line : plan.lines)
         if (line.activity.birth_year) years.try_emplace(line.athlete.id, *line.activity.birth_year);
-    for (athlete::ImportAthlete& told : plan.news.athletes)
-        if (const auto year = years.extract(told.athlete_uuid)) told.birth_year = year.mapped();
+    for (athlete::ImportAthlete& newcomer : plan.news.athletes)
+        if (const auto year = years.extract(newcomer.athlete_uuid)) newcomer.birth_year = year.mapped();
     for (const read_models::AthleteRow& row : known) {
         const auto year = years.find(row.athlete_uuid);
         if (year == years.end() || row.birth_year == year->second) continue;
@@ -163,8 +163,8 @@ ImportPlan planImport(activity_files::FileContents contents, const std::vector<r
     const auto meet = [&](const Person& person) {
         if (seen.insert(person.id).second) plan.athletes.push_back(person);
     };
-    for (const auto& told : plan.news.athletes)
-        meet(people.find(told.athlete_uuid.value));
+    for (const auto& athlete : plan.news.athletes)
+        meet(people.find(athlete.athlete_uuid.value));
     for (FileActivity& activity : contents.activities) {
         const Person& person = people.find(activity.athlete.empty() ? choices.athlete.name : activity.athlete);
         meet(person);
@@ -174,7 +174,7 @@ ImportPlan planImport(activity_files::FileContents contents, const std::vector<r
     plan.newcomers = people.takeNewcomers();
     for (auto& introduction : people.takeIntroductions())
         plan.news.athletes.push_back(std::move(introduction));
-    tellBirthYears(plan, known);
+    addBirthYears(plan, known);
     return plan;
 }
 

@@ -32,7 +32,7 @@ engine::Application segmentChallenge(std::shared_ptr<LookUp> lookUp);
 /// One of every policy of the program.
 std::vector<std::unique_ptr<engine::ProcessManager>> everyPolicy(const engine::FindSnapshot& find);
 
-/// What becomes of a policy's command that is refused: it is parked, and the policy goes on. One that cannot be sent
+/// Parks a policy's command that is refused, and the policy continues. One that cannot be sent
 /// now stops it until it can.
 Reaction parkWhatIsRefused(const CommandFailure& failure);
 

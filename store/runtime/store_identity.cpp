@@ -62,7 +62,7 @@ Result<Person> organiserOf(Engine& engine, const StoreIdentity& identity, std::s
     if (!head) return std::unexpected(head.error());
     if (name.empty()) name = "Organiser";
     Person organiser{organising::athleteIdOf(name), std::move(name)};
-    if (identity.is_read_only || identity.is_foreign) return organiser; // it belongs to somebody else already
+    if (identity.is_read_only || identity.is_foreign) return organiser; // it belongs to another program
     if (*head == 0) {
         const engine::Request introduction{.command = organising::importAthlete(organiser.name), .actor = organiser};
         if (const auto made = engine.dispatcher().dispatch(introduction); !made) return std::unexpected(made.error());

@@ -36,7 +36,7 @@ public:
     void close();
 
 private:
-    /// Changes when somebody schedules a command or asks for a mail to be sent.
+    /// Changes when a command is scheduled or a mail is to be sent.
     using Plans = std::pair<RecordedAt, RecordedAt>;
 
     void watch();

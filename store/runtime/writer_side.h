@@ -26,7 +26,7 @@ public:
     WriterSide(const Session::Options& options, Host host);
 
     Result<void> open();
-    /// Makes the athlete whom the options name the actor.
+    /// Finds the athlete that the options name as the actor.
     Result<void> findActor();
     /// Takes the roles that no program has: keeping the tables, leading. A lost connection loses them.
     Result<void> takeRoles();

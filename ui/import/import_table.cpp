@@ -10,33 +10,14 @@
 
 namespace palmares::ui {
 
-/// Lets through one group of lines.
-class GroupFilter final : public QSortFilterProxyModel {
-public:
-    using QSortFilterProxyModel::QSortFilterProxyModel;
-    void setGroup(int group)
-    {
-        m_group = group;
-        invalidateFilter();
-    }
-
-protected:
-    bool filterAcceptsRow(int row, const QModelIndex& parent) const override
-    {
-        return m_group == 0 || sourceModel()->index(row, 0, parent).data(ImportModel::GroupRole).toInt() == m_group;
-    }
-
-private:
-    int m_group = 0;
-};
-
 ImportTable::ImportTable(ImportModel* model, QWidget* parent)
     : QTableView(parent)
     , m_model(model)
-    , m_filter(new GroupFilter(this))
+    , m_filter(new QSortFilterProxyModel(this))
     , m_athletes(new AthleteChoiceDelegate(this))
 {
     m_filter->setSourceModel(model);
+    m_filter->setFilterRole(ImportModel::GroupRole);
     setModel(m_filter);
     setUpTable(*this);
     setItemDelegate(new RowDelegate(this));
@@ -52,7 +33,7 @@ ImportTable::ImportTable(ImportModel* model, QWidget* parent)
 
 void ImportTable::showGroup(int group)
 {
-    m_filter->setGroup(group);
+    m_filter->setFilterFixedString(group == 0 ? QString() : QString::number(group));
 }
 
 void ImportTable::setAthletes(const QStringList& names)

@@ -4,10 +4,11 @@
 
 #include <vector>
 
+class QSortFilterProxyModel;
+
 namespace palmares::ui {
 
 class AthleteChoiceDelegate;
-class GroupFilter;
 class ImportModel;
 
 /// The table of an import. It shows one group of lines, or all, and lets the athlete of the selected ones be changed.
@@ -16,7 +17,7 @@ class ImportTable final : public QTableView {
 public:
     ImportTable(ImportModel* model, QWidget* parent);
 
-    void showGroup(int group); ///< of ImportModel::Group
+    void showGroup(int group); ///< of ImportModel::Group; 0: all
     /// The athletes to choose from; any other name may be typed.
     void setAthletes(const QStringList& names);
     /// Rows of the model that are selected and are activities.
@@ -29,7 +30,7 @@ Q_SIGNALS:
 
 private:
     ImportModel* m_model;
-    GroupFilter* m_filter;
+    QSortFilterProxyModel* m_filter;
     AthleteChoiceDelegate* m_athletes;
 };
 

@@ -1,18 +1,16 @@
 #include "ui/import/import_view.h"
 
-#include <QDir>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 
 #include "ui/ask.h"
 #include "ui/import/import_choices_bar.h"
+#include "ui/import/import_steps.h"
 #include "ui/import/import_table.h"
 #include "ui/look/format.h"
 #include "ui/look/icons.h"
@@ -26,7 +24,6 @@
 namespace palmares::ui {
 namespace {
 
-using AthleteRows = std::vector<read_models::AthleteRow>;
 using organising::ImportJob;
 
 struct Offered {
@@ -34,56 +31,10 @@ struct Offered {
     std::vector<read_models::ChallengeRow> challenges;
 };
 
-struct Previewed {
-    std::vector<ImportModel::Row> rows;
-    bool has_news = false;
-};
-
-struct Recorded {
-    ImportJob::Batch batch;
-    std::vector<ImportModel::Row> rows;
-    std::size_t lines = 0; ///< of the whole import
-    bool has_more = false;
-};
-
-/// Where the file does not name the athlete, its own name or its folder's may.
-AthleteFrom guessAthlete(const QString& path, const QStringList& known, activity_files::FileActivity& activity)
+QStringList groupNames()
 {
-    if (!activity.athlete.empty()) return AthleteFrom::file;
-    const QFileInfo file(path);
-    auto name = athleteInFileName(file.fileName() + u'/' + utf8(activity.reference), known);
-    if (!name) name = athleteInFileName(file.absoluteDir().dirName(), known);
-    if (!name) return AthleteFrom::choice;
-    activity.athlete = name->toStdString();
-    return AthleteFrom::file_name;
-}
-
-Result<std::vector<AthleteFrom>> readFiles(ImportJob& job, runtime::Reader& reader, const QStringList& paths,
-                                           Timestamp now)
-{
-    QStringList known;
-    for (const auto& row : reader.rows.athletes().value_or(AthleteRows{}))
-        known << utf8(row.fullname);
-    std::vector<std::filesystem::path> files;
-    for (const QString& path : paths)
-        files.emplace_back(path.toStdString());
-    std::vector<AthleteFrom> sources;
-    const auto read = job.read(reader.rows, files, {.sport = {}, .now = now},
-                               [&](const std::filesystem::path& file, activity_files::FileActivity& activity) {
-                                   sources.push_back(guessAthlete(utf8(file.string()), known, activity));
-                               });
-    if (!read) return std::unexpected(read.error());
-    return sources;
-}
-
-/// One batch, after which the leaderboards follow.
-Result<Recorded> recordBatch(ImportJob& job, runtime::Engine& engine)
-{
-    const auto batch = job.recordNext(engine.dispatcher());
-    if (!batch) return std::unexpected(batch.error());
-    (void)engine.follower().catchUp(); // a problem there shows in the status bar
-    return Recorded{*batch, ImportModel::rowsOf(job.plan(), batch->from, batch->to), job.plan().lines.size(),
-                    job.hasMore()};
+    return {ImportView::tr("All"), ImportView::tr("New"), ImportView::tr("Duplicate"), ImportView::tr("Refused"),
+            ImportView::tr("Unreadable")};
 }
 
 } // namespace
@@ -142,7 +93,7 @@ ImportView::~ImportView()
 
 QHBoxLayout* ImportView::groupsRow()
 {
-    for (const QString& name : {tr("All"), tr("New"), tr("Duplicate"), tr("Refused"), tr("Unreadable")})
+    for (const QString& name : groupNames())
         m_groups->addSegment(name);
     m_groups->setAccessibleName(tr("Show"));
     connect(m_groups, &SegmentedControl::currentChanged, m_table, &ImportTable::showGroup);
@@ -227,9 +178,7 @@ void ImportView::preview()
             tell(
                 m_context.session, this,
                 [job = m_job, known = std::move(known), choices = m_choices->choices()](runtime::Engine& engine) {
-                    job->makePlan(known, choices);
-                    job->preview(engine.dispatcher());
-                    return Previewed{ImportModel::rowsOf(job->plan()), !job->plan().news.isEmpty()};
+                    return previewOf(*job, engine, known, choices);
                 },
                 [this](Previewed now) {
                     if (m_recording) return;
@@ -244,7 +193,7 @@ void ImportView::show(std::vector<ImportModel::Row> rows, bool hasNews)
     m_busy->setIdle();
     m_model->setEditable(true);
     m_model->show(std::move(rows));
-    const QStringList names{tr("All"), tr("New"), tr("Duplicate"), tr("Refused"), tr("Unreadable")};
+    const QStringList names = groupNames();
     for (int i = 0; i < names.size(); ++i)
         m_groups->setSegmentText(
             i, QStringLiteral("%1 %2").arg(names[i]).arg(m_model->count(static_cast<ImportModel::Group>(i))));

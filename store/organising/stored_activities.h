@@ -9,16 +9,16 @@ namespace palmares::organising {
 
 /// The last known facts of athletes' activities, as the command that would record them again. An athlete's stream is
 /// read when it is first needed.
-class ToldActivities {
+class StoredActivities {
 public:
-    explicit ToldActivities(EventStore& store)
+    explicit StoredActivities(EventStore& store)
         : m_store(store)
     {}
 
     /// nullptr if it was never imported, or was removed.
     Result<const athlete::ImportActivity*> find(const AthleteId& athlete, const ActivityId& activity);
     /// Facts that are about to be recorded.
-    void put(athlete::ImportActivity told);
+    void put(athlete::ImportActivity stored);
     void remove(const AthleteId& athlete, const ActivityId& activity);
 
 private:
