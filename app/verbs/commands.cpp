@@ -3,7 +3,7 @@
 
 #include "app/support/output.h"
 #include "app/verbs/verb.h"
-#include "model/wiring/catalogue.h"
+#include "store/runtime/segment_challenge.h"
 
 namespace palmares::app {
 namespace {
@@ -53,19 +53,19 @@ std::string wordFor(const ValueType& type)
 
 int run(const CommandsOptions& options)
 {
+    const engine::Application& all = runtime::catalogue();
     if (options.name.empty()) {
         TextTable table({"command", "aggregate", "fields"}, {false, false, true});
-        for (const CommandEntry& entry : commandCatalogue())
-            table.add(
-                {std::string(entry.name), std::string(entry.aggregate), std::to_string(entry.type->fields.size())});
+        for (const engine::CommandType* const type : all.commands())
+            table.add({type->name, all.aggregateOf(*type).name, std::to_string(type->info->fields.size())});
         std::fputs(table.text().c_str(), stdout);
         return 0;
     }
-    const CommandEntry* entry = findCommand(options.name);
-    if (entry == nullptr)
+    const engine::CommandType* const type = all.command(options.name);
+    if (type == nullptr)
         return refused({Error::Kind::not_found, "unknown_command", "There is no command " + options.name + '.'});
     TextTable table({"field", "required", "type"}, {false, false, false});
-    for (const Field& field : entry->type->fields)
+    for (const Field& field : type->info->fields)
         table.add({std::string(field.key), field.required ? "yes" : "no", wordFor(*field.type)});
     std::fputs(table.text().c_str(), stdout);
     return 0;

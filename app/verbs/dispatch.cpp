@@ -6,7 +6,8 @@
 #include "app/support/open.h"
 #include "app/support/output.h"
 #include "app/verbs/verb.h"
-#include "model/wiring/catalogue.h"
+#include "model/stored_names.h"
+#include "store/runtime/segment_challenge.h"
 
 namespace palmares::app {
 namespace {
@@ -83,7 +84,7 @@ int dispatchLines(const DispatchOptions& options)
     int code = 0;
     for (std::string line; std::getline(std::cin, line); std::fflush(stdout)) {
         const auto space = std::min(line.find(' '), line.size());
-        auto command = commandFromJson(line.substr(0, space), line.substr(space));
+        auto command = runtime::catalogue().commandFromJson(line.substr(0, space), line.substr(space));
         const auto receipt = command ? answerTo(**session, std::move(*command), options.dryRun)
                                      : Result<engine::Receipt>(std::unexpected(command.error()));
         if (receipt)
@@ -98,7 +99,7 @@ int dispatchLines(const DispatchOptions& options)
 int run(const DispatchOptions& options)
 {
     if (options.command == "-") return dispatchLines(options);
-    auto command = commandFromJson(options.command, options.json);
+    auto command = runtime::catalogue().commandFromJson(options.command, options.json);
     if (!command) return turnedDown(command.error());
     const auto session = openSession(options.store, options.as);
     if (!session) return refused(session.error());

@@ -5,7 +5,7 @@
 #include "app/support/output.h"
 #include "app/verbs/verb.h"
 #include "model/core/codec.h"
-#include "model/wiring/routing.h"
+#include "model/stored_names.h"
 
 namespace palmares::app {
 namespace {

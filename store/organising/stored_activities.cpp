@@ -3,9 +3,10 @@
 #include <utility>
 
 #include "model/core/codec.h"
-#include "model/wiring/routing.h"
+#include "model/stored_names.h"
 
 namespace palmares::organising {
+
 Result<StoredActivities::OfAthlete> StoredActivities::read(const AthleteId& athlete)
 {
     OfAthlete known;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "model/wiring/catalogue.h"
 #include "store/mails/mail_writer.h"
 #include "store/organising/due.h"
 #include "store/runtime/segment_challenge.h"
@@ -164,8 +163,9 @@ Result<bool> Follower::runCalendar()
     organising::Due calendar = organising::due(*challenges, *stages, m_dispatcher.now().toSeconds());
     m_nextDue = calendar.next;
     bool sent = false;
-    for (AnyCommand& command : calendar.commands) {
-        const std::string text = std::string(nameOf(command)) + toJson(command).value_or("");
+    const engine::Application& application = m_dispatcher.application();
+    for (Value& command : calendar.commands) {
+        const std::string text = application.nameOf(command) + application.toJson(command).value_or("");
         if (m_refusedDue.contains(text)) continue;
         const engine::Request request{.command = std::move(command), .sent_by = "calendar"};
         const auto answer = m_dispatcher.dispatch(request);
