@@ -56,8 +56,8 @@ Decimal factorOf(GoalUnits units)
     case GoalUnits::feet: return decimalFrom(metresPerFoot);
     case GoalUnits::miles: return decimalFrom(metresPerMile);
     case GoalUnits::minutes: return decimalFrom(60.0);
-    case GoalUnits::hours: return decimalFrom(3600.0);
-    case GoalUnits::days: return decimalFrom(86400.0);
+    case GoalUnits::hours: return decimalFrom(double{secondsPerHour});
+    case GoalUnits::days: return decimalFrom(double{secondsPerDay});
     }
     return decimalFrom(1.0);
 }
@@ -124,16 +124,6 @@ bool isOfAge(const AgeGroup& group, std::int64_t birthYear, LocalTime start)
 Decimal goalInUnits(double goal, GoalUnits units)
 {
     return times(decimalFrom(goal), factorOf(units));
-}
-
-Measure measureOf(StageType type)
-{
-    switch (type) {
-    case StageType::distance: return Measure::distance_in_metres;
-    case StageType::duration: return Measure::moving_time_in_seconds;
-    case StageType::elevation: return Measure::elevation_gain_in_metres;
-    default: return Measure::elapsed_time_in_seconds;
-    }
 }
 
 } // namespace palmares

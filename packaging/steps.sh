@@ -1,11 +1,11 @@
-# Sourced by the scripts, for what they share: $root, stop, step, build, packages.
-# Everything is said on stderr: stdout belongs to what the scripts start.
+# Shared by the scripts: $root, stop, step, build, packages. Messages go to stderr; stdout belongs to the commands that
+# the scripts start.
 
-shopt -s inherit_errexit # a failure inside $(…) counts
+shopt -s inherit_errexit # a failure inside $(…) ends the script
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 logs=$root/build/logs
 
-# stop CODE MESSAGE…: one line, and the end.
+# stop CODE MESSAGE…: prints one line and exits.
 stop()
 {
     local code=$1
@@ -14,7 +14,7 @@ stop()
     exit "$code"
 }
 
-# step TITLE COMMAND…: one line with the time it took; the output goes to a log, shown only when the command fails.
+# step TITLE COMMAND…: prints the title and the time; the output goes to a log that is shown when the command fails.
 step()
 {
     local title=$1 started=${EPOCHREALTIME/[.,]/} code=0 log
@@ -29,10 +29,10 @@ step()
     return $code
 }
 
-# packages LIST…: installs what is missing of them.
+# packages LIST…: installs their missing packages.
 packages() { "$root/packaging/install" "$@"; }
 
-# configure PRESET: only when the preset was never configured or has changed; Ninja sees to everything else.
+# configure PRESET: only if it was never configured or the presets have changed; Ninja handles the rest.
 configure()
 {
     [ "$root/build/$1/build.ninja" -nt "$root/CMakePresets.json" ] || step "Configuring $1" cmake -S "$root" --preset "$1"

@@ -1,24 +1,32 @@
-"""Fails when a file includes what its floor may not know, or breaks another rule of the house that a machine can see.
+"""Prints the sizes of classes and folders and the circles of includes; fails when a rule of the house is broken.
 
     tests/layers.py [ROOT]
+
+Rules about one file are here: what a floor may include, what the model may call, lengths, leftovers. Those about the whole
+tree are in tests/structure/: classes, circles, citations, words.
 """
-import pathlib
 import re
 import sys
+
+from structure import circles, citations, classes, words
+from structure.sources import read_tree
 
 LONGEST_FILE = 300
 FLOORS = ("model", "store", "ui", "app")  # from the ground up: a floor sees itself and those below
 SOURCE_FOLDERS = FLOORS + ("tests",)
-TEXT_FOLDERS = SOURCE_FOLDERS + ("packaging", "resources", ".ci")
+TEXT_FOLDERS = SOURCE_FOLDERS + ("docs", "packaging", "resources", ".ci")
 
 # Includes of a library and the folders that may have them, the longest pattern first.
 HOMES = (
     (r"<(QSql|QtSql)", ("store/read_models/", "tests/")),
     (r"<Q", ("store/read_models/", "ui/", "app/", "tests/")),
-    (r"<sqlite3\.h", ("store/sqlite/", "tests/")),
+    (r"<sqlite3\.h", ("store/sqlite/", "store/platform/portable/", "tests/")),
+    (r"<(sys/|(unistd|fcntl|pwd|poll)\.h)", ("store/platform/", "tests/")),
     (r"<(pqxx|libpq-fe\.h)", ("store/postgres/", "tests/")),
     (r"<simdjson", ("model/", "ui/event/payload_model", "tests/")),  # the inspector shows raw tokens
     (r"<(pugixml|zip)\.h", ("model/", "tests/")),
+    (r"<unicode/", ("model/core/", "tests/")),
+    (r"<gmime/", ("model/mails/", "tests/")),
     (r"<zlib\.h", ("model/", "store/sqlite/", "tests/")),
     (r"<(benchmark|gtest|gmock|rapidcheck)", ("tests/",)),
     (r"<curl/", ("app/mail/", "tests/")),
@@ -26,9 +34,9 @@ HOMES = (
     (r'"store/(sqlite|postgres|memory)/', ("store/", "app/", "tests/")),  # the window never names a concrete store
 )
 
-# Parts of a floor that know less than the floor: what keeps events knows no domain, so it opens anybody's log, and what
-# runs an application knows none, so it runs anybody's.
-EVENT_STORES = r"store/((sqlite|postgres|memory|subscriptions)/|[^/]+$)"
+# Parts of a floor that know less than the floor: event stores and the engine know no domain, so they open any log and run
+# any application.
+EVENT_STORES = r"store/((platform|sqlite|postgres|memory|subscriptions)/|[^/]+$)"
 PARTS = (
     (r"model/core/", r'"model/core/'),
     (r"model/schedule/", r'"model/(core|schedule)/'),
@@ -96,28 +104,41 @@ def text_complaints(name, lines):
             yield f"{name}:{number}: a path of one machine: {found[0]}"
 
 
-def read_lines(path):
-    """The lines of a text; none of a binary file."""
-    try:
-        return path.read_text(encoding="utf-8").splitlines()
-    except UnicodeDecodeError:
-        return []
+def file_complaints(source):
+    lines = source.text.splitlines()
+    yield from text_complaints(source.name, lines)
+    if source.floor not in SOURCE_FOLDERS or not source.name.endswith((".h", ".cpp", ".py")):
+        return
+    if len(lines) > LONGEST_FILE:
+        yield f"{source.name}: {len(lines)} lines, the limit is {LONGEST_FILE}"
+    if source.is_cpp:
+        yield from source_complaints(source.name, lines)
 
 
-def complaints(root):
-    at_top = (path for path in root.iterdir() if path.is_file() and path.name != ".git")  # a file in a work tree
-    below = (path for folder in TEXT_FOLDERS for path in (root / folder).rglob("*") if path.is_file())
-    for path in sorted([*at_top, *below]):
-        name = path.relative_to(root).as_posix()
-        lines = read_lines(path)
-        yield from text_complaints(name, lines)
-        if path.suffix not in (".h", ".cpp", ".py") or name.split("/")[0] not in SOURCE_FOLDERS:
-            continue
-        if len(lines) > LONGEST_FILE:
-            yield f"{name}: {len(lines)} lines, the limit is {LONGEST_FILE}"
-        if path.suffix != ".py":
-            yield from source_complaints(name, lines)
+def examine(root):
+    """The lines of the report, and those of the complaints."""
+    sources = read_tree(root, TEXT_FOLDERS)
+    code = [source for source in sources if source.floor in SOURCE_FOLDERS]
+    largest, sizes, walks = classes.measure(code), circles.folder_sizes(code), list(circles.complaints(code))
+    report = [
+        f"Largest classes, in lines of bodies (limit {classes.LONGEST_CLASS}):",
+        *(f"    {count:4} {classes.printed(owner)}: {', '.join(files)}" for count, owner, files in largest[:10]),
+        f"Largest folders, in files (limit {circles.MOST_FILES}):",
+        *(f"    {count:4} {folder}" for folder, count in sizes.most_common(5)),
+        f"Circles of files or folders: {len(walks)}",
+        f"Comments with one of five pronouns: {len(words.places(sources))} (limit {words.MOST_COMMENTS})",
+    ]
+    complaints = [complaint for source in sources for complaint in file_complaints(source)]
+    complaints += [*classes.complaints(largest), *circles.size_complaints(sizes), *walks]
+    complaints += [*citations.complaints(sources), *words.complaints(sources)]
+    return report, complaints
+
+
+def main(root):
+    report, complaints = examine(root)
+    print("\n".join(report), flush=True)
+    sys.exit("\n".join(complaints) or 0)
 
 
 if __name__ == "__main__":
-    sys.exit("\n".join(complaints(pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else "."))) or 0)
+    main(sys.argv[1] if len(sys.argv) > 1 else ".")

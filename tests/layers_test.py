@@ -5,22 +5,36 @@ import unittest
 
 import layers
 
+TEST = "TEST"  # apart, or the tests in the texts below would count as tests
 
-class Layers(unittest.TestCase):
-    def complaints(self, name, text):
+
+class Tree(unittest.TestCase):
+    """Examines a tree of a few files."""
+
+    def examine(self, files):
         with tempfile.TemporaryDirectory() as folder:
-            path = pathlib.Path(folder) / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text)
-            return list(layers.complaints(pathlib.Path(folder)))
+            for name, text in files.items():
+                path = pathlib.Path(folder) / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text)
+            return layers.examine(folder)
 
-    def refuses(self, name, text, reason):
-        found = self.complaints(name, text)
+    def refuses_tree(self, files, reason):
+        found = self.examine(files)[1]
         self.assertEqual(len(found), 1, found)
         self.assertIn(reason, found[0])
 
+    def accepts_tree(self, files):
+        self.assertEqual(self.examine(files)[1], [])
+
+    def refuses(self, name, text, reason):
+        self.refuses_tree({name: text}, reason)
+
     def accepts(self, name, text):
-        self.assertEqual(self.complaints(name, text), [])
+        self.accepts_tree({name: text})
+
+
+class Layers(Tree):
 
     def test_an_include_never_climbs(self):
         for name, above in (("model/a.h", "store"), ("model/a.h", "ui"), ("model/a.h", "app"), ("model/a.h", "tests"),
@@ -52,7 +66,11 @@ class Layers(unittest.TestCase):
         for header, home, elsewhere in (("sqlite3.h", "store/sqlite", "store/read_models"),
                                         ("pqxx/pqxx", "store/postgres", "store/sqlite"),
                                         ("simdjson.h", "model/core", "store/runtime"),
-                                        ("zip.h", "model/activity_files", "app"), ("gtest/gtest.h", "tests", "model")):
+                                        ("zip.h", "model/activity_files", "app"), ("gtest/gtest.h", "tests", "model"),
+                                        ("unicode/uchar.h", "model/core", "store/sqlite"),
+                                        ("gmime/gmime.h", "model/mails", "store/mails"),
+                                        ("sys/inotify.h", "store/platform/linux", "store/sqlite"),
+                                        ("unistd.h", "store/platform/portable", "app")):
             self.accepts(f"{home}/a.cpp", f"#include <{header}>\n")
             self.refuses(f"{elsewhere}/a.cpp", f"#include <{header}>\n", "belongs in")
 
@@ -109,7 +127,110 @@ class Layers(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             (pathlib.Path(folder) / "tests").mkdir()
             (pathlib.Path(folder) / "tests" / "ride.fit").write_bytes(b"\xff\xfe TO" + b"DO")
-            self.assertEqual(list(layers.complaints(pathlib.Path(folder))), [])
+            self.assertEqual(layers.examine(folder)[1], [])
+
+
+def function(lines, name="work"):
+    """A definition of that many lines, its signature among them."""
+    return f"void {name}()\n{{\n" + "    f();\n" * (lines - 3) + "}\n"
+
+
+class Classes(Tree):
+    HEADER = "namespace n {\nclass Big {\n    void one();\n    void two();\n};\n}\n"
+
+    def in_sources(self, *lengths):
+        sources = {f"app/big{number}.cpp": f"namespace n {{\n{function(lines, f'Big::f{number}')}}}\n"
+                   for number, lines in enumerate(lengths)}
+        return {"app/big.h": self.HEADER} | sources
+
+    def test_bodies_of_one_class_have_at_most_300_lines_in_all_files_together(self):
+        self.accepts_tree(self.in_sources(150, 150))
+        self.refuses_tree(self.in_sources(150, 151), "n::Big: bodies of 301 lines")
+
+    def test_bodies_inside_the_class_count(self):
+        header = f"namespace n {{\nclass Big {{\npublic:\n{function(150)}}};\n}}\n"
+        source = f"namespace n {{\n{function(151, 'Big::more')}}}\n"
+        self.refuses_tree({"app/big.h": header, "app/big.cpp": source}, "301 lines")
+
+    def test_bodies_of_one_class_are_in_at_most_two_sources(self):
+        self.accepts_tree(self.in_sources(3, 3))
+        self.refuses_tree(self.in_sources(3, 3, 3), "n::Big: bodies in 3 sources")
+
+    def test_a_constructor_is_measured_with_what_it_initialises(self):
+        start = "namespace n {\nBig::Big(int a)\n    : m_a{a}\n    , m_b(f({1, 2}))\n{\n"
+        self.refuses_tree(self.in_sources(151) | {"app/big.cpp": start + "    f();\n" * 145 + "}\n}\n"}, "301 lines")
+
+    def test_classes_of_one_name_in_two_files_or_scopes_are_two(self):
+        hidden = "namespace {\nstruct Part {\n" + function(200) + "};\n}\n"
+        self.accepts_tree({"app/a.cpp": hidden, "app/b.cpp": hidden})
+        nested = "struct A {\n" + function(130) + "struct B {\n" + function(130) + "};\n};\n"
+        self.accepts_tree({"app/a.h": nested, "app/a.cpp": function(170, "A::B::f"), "app/b.cpp": function(170, "A::f")})
+
+    def test_braces_in_comments_literals_and_initialisers_are_no_bodies(self):
+        text = ('namespace n {\n// {\nconstexpr auto list = std::array{1, 2};\nconst char* text = "{";\nenum E { a };\n'
+                + "template <typename T>\n    requires requires(T t) { t.f(); }\n" + function(148, "Big::f") + "}\n")
+        self.refuses_tree(self.in_sources(151) | {"app/big.cpp": text}, "301 lines")
+
+    def test_the_largest_classes_are_printed(self):
+        report = self.examine(self.in_sources(7))[0]
+        self.assertIn("       7 n::Big: app/big0.cpp", report)
+
+
+class Folders(Tree):
+    def test_a_folder_has_at_most_40_files(self):
+        files = {f"app/a{number}.cpp": "" for number in range(40)}
+        self.accepts_tree(files | {"app/b/a.cpp": ""})
+        self.refuses_tree(files | {"app/b.cpp": ""}, "app: 41 files")
+
+    def test_files_do_not_include_each_other_in_a_circle(self):
+        self.accepts_tree({"app/a.h": '#include "app/b.h"\n', "app/b.h": ""})
+        self.refuses_tree({"app/a.h": '#include "app/b.h"\n', "app/b.h": '#include "app/c.h"\n',
+                           "app/c.h": '#include "app/a.h"\n'}, "a circle of files: app/a.h, app/b.h, app/c.h")
+
+    def test_folders_do_not_include_each_other_in_a_circle(self):
+        self.accepts_tree({"app/x/a.cpp": '#include "app/y/b.h"\n', "app/y/b.h": "", "app/y/c.h": ""})
+        self.refuses_tree({"app/x/a.cpp": '#include "app/y/b.h"\n', "app/y/b.h": "", "app/x/d.h": "",
+                           "app/y/c.cpp": '#include "app/x/d.h"\n'}, "a circle of folders: app/x, app/y")
+
+    def test_a_folder_and_the_folder_in_it_are_two(self):
+        self.refuses_tree({"app/a.cpp": '#include "app/y/b.h"\n', "app/y/b.h": "", "app/d.h": "",
+                           "app/y/c.cpp": '#include "app/d.h"\n'}, "a circle of folders: app, app/y")
+
+
+class Citations(Tree):
+    DOMAIN = {"docs/domain.md": "# Domain\n\n## 7. Actions\n\n### 7.3 Rights\n\n| Id | Rule |\n|---|---|\n| Q23 | it |\n"}
+
+    def test_an_id_in_the_name_of_a_test_is_in_a_table(self):
+        self.accepts_tree(self.DOMAIN | {"tests/a.cpp": f"{TEST}(Slug, Q23_FollowsTheName)\n"})
+        self.refuses_tree(self.DOMAIN | {"tests/a.cpp": f"{TEST}(Slug, Q23_X24_FollowsTheName)\n"}, "a.cpp:1: X24 is in no")
+        self.refuses_tree(self.DOMAIN | {"tests/a.py": f"    {'def'} test_Q24_follows(self):\n"}, "a.py:1: Q24 is in no")
+
+    def test_an_id_in_a_comment_is_in_a_table(self):
+        self.accepts_tree(self.DOMAIN | {"model/a.h": "// as Q23 has it, in UTF8 and by ISO8601\nint Q99;\n"})
+        self.refuses_tree(self.DOMAIN | {"model/a.h": "\n// as Q24 has it\n"}, "a.h:2: Q24 is in no")
+        self.refuses_tree(self.DOMAIN | {"tests/run": "# as Q24 has it\n"}, "run:1: Q24 is in no")
+
+    def test_a_document_is_cited_with_its_path(self):
+        self.accepts_tree(self.DOMAIN | {"model/a.h": "/// Rights (docs/domain.md 7.3).\n"})
+        self.refuses_tree(self.DOMAIN | {"model/a.h": "/// Rights (domain.md 7.3).\n"}, "domain.md is no document")
+        self.refuses_tree(self.DOMAIN | {"tests/a.py": '"""Rights (docs/rights.md)."""\n'}, "docs/rights.md is no document")
+
+    def test_a_cited_section_exists(self):
+        self.refuses_tree(self.DOMAIN | {"model/a.h": "/// Rights (docs/domain.md\n/// 7.4).\n"}, "has no section 7.4")
+
+    def test_paths_and_links_of_a_document_lead_into_the_tree(self):
+        tree = self.DOMAIN | {"model/a.h": "", "README.md": "See [the domain](docs/domain.md), `model/a`, `model/`.\n"}
+        self.accepts_tree(tree)
+        self.refuses_tree(tree | {"docs/a.md": "See [it](rules.md).\n"}, "docs/a.md: docs/rules.md is not in the tree")
+        self.refuses_tree(tree | {"docs/a.md": "See `model/b.h`.\n"}, "docs/a.md: model/b.h is not in the tree")
+
+
+class Words(Tree):
+    def test_at_most_25_comments_of_the_tree_have_a_pronoun_of_five(self):
+        word = "some" + "body"
+        lines = [f"int a{number}; // {word} waits\n\n" for number in range(26)]
+        self.accepts_tree({"app/a.cpp": "".join(lines[:25]), "app/b.cpp": f'auto text = "{word}";\n'})
+        self.refuses_tree({"app/a.cpp": "".join(lines[:13]), "tests/run": f"# {word} waits\n\n" * 13}, "26 comments")
 
 
 if __name__ == "__main__":

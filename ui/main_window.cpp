@@ -1,23 +1,25 @@
 #include "ui/main_window.h"
 
-#include <QAction>
+#include <QCloseEvent>
 #include <QDockWidget>
+#include <QDropEvent>
 #include <QLabel>
 #include <QMenuBar>
+#include <QMimeData>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabBar>
-#include <QTabWidget>
 #include <QToolBar>
-#include <QVBoxLayout>
+#include <QUrl>
 
 #include <algorithm>
 
+#include "ui/centre.h"
 #include "ui/log/log_index.h"
 #include "ui/look/icons.h"
 #include "ui/look/palmares_style.h"
 #include "ui/look/plural.h"
+#include "ui/look/text.h"
 #include "ui/look/tokens.h"
 #include "ui/start/recent_stores.h"
 #include "ui/widgets/banner.h"
@@ -25,11 +27,6 @@
 
 namespace palmares::ui {
 namespace {
-
-QString text(std::string_view utf8)
-{
-    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
-}
 
 Qt::DockWidgetArea areaOf(Place place)
 {
@@ -46,19 +43,28 @@ QWidget* firstOf(QWidget* view)
     return nullptr;
 }
 
+QStringList localFiles(const QMimeData* data)
+{
+    QStringList paths;
+    for (const QUrl& url : data->urls())
+        if (url.isLocalFile()) paths.append(url.toLocalFile());
+    return paths;
+}
+
 } // namespace
 
 MainWindow::MainWindow(std::unique_ptr<runtime::Session> session, Layout layout)
     : m_session(std::move(session))
-    , m_layout(layout)
     , m_selection(new SelectionModel(this))
     , m_pulse(new LogPulse(*m_session, this))
     , m_actions(new Actions(this))
     , m_log(new LogIndex(*m_session, *m_pulse, this))
-    , m_context(new Context{*m_session, *m_pulse, *m_selection, *m_actions, *m_log})
+    , m_context(new Context{*m_session, *m_pulse, *m_selection, *m_actions, *m_log, *this})
+    , m_docks(*this, m_views, layout == Layout::saved)
+    , m_centre(new Centre(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
-    setWindowTitle(tr("%1 – Palmares").arg(text(m_session->address().title())));
+    setWindowTitle(tr("%1 – Palmares").arg(utf8(m_session->address().title())));
     setWindowIcon(programIcon());
     setAcceptDrops(true);
     setDockNestingEnabled(true);
@@ -66,64 +72,34 @@ MainWindow::MainWindow(std::unique_ptr<runtime::Session> session, Layout layout)
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     resize(1440, 900);
-    buildCentre();
-    buildDocks();
-    buildActions();
+    setCentralWidget(m_centre);
+    buildViews();
+    buildMenus();
     buildToolBar();
+    buildConnectionStrip();
     buildStatusBar();
     connect(m_pulse, &LogPulse::grew, this, &MainWindow::showProgress);
     showProgress(m_pulse->now());
-    restoreLayout();
+    showWorkspace(m_docks.restoreWindow());
 }
 
 MainWindow::~MainWindow()
 {
-    // Views hold references to the session: they go first.
-    for (const Placed& placed : m_views)
+    // Views hold references to the session, so they are destroyed first.
+    for (const PlacedView& placed : m_views)
         delete placed.view;
     m_views.clear();
 }
 
-void MainWindow::buildCentre()
-{
-    auto* centre = new QWidget(this);
-    m_banner = new Banner(centre);
-    m_banner->setClosable(true);
-    m_banner->hide();
-    m_stack = new QStackedWidget(centre);
-    auto* column = new QVBoxLayout(centre);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_banner);
-    column->addWidget(m_stack, 1);
-    setCentralWidget(centre);
-    for (const Workspace workspace : {Workspace::organise, Workspace::inspect}) {
-        auto* tabs = new QTabWidget(m_stack);
-        tabs->setDocumentMode(true);
-        tabs->setTabsClosable(true);
-        tabs->setAccessibleName(workspace == Workspace::organise ? tr("Organise") : tr("Inspect"));
-        tabs->tabBar()->setAccessibleName(tr("Documents"));
-        connect(tabs, &QTabWidget::tabCloseRequested, this,
-                [this, tabs](int index) { closeDocument(tabs->widget(index)); });
-        m_stack->addWidget(tabs);
-        m_centres[workspace] = tabs;
-    }
-}
-
-void MainWindow::buildDocks()
+void MainWindow::buildViews()
 {
     for (const ViewEntry& entry : viewCatalogue()) {
-        const QString title = QCoreApplication::translate("Views", entry.title);
         if (entry.place == Place::centre) {
-            QTabWidget* tabs = m_centres.at(entry.workspace);
-            QWidget* view = entry.create(*m_context, tabs);
-            const int index = tabs->addTab(view, icon(entry.icon), title);
-            tabs->tabBar()->setTabButton(index, QTabBar::RightSide, nullptr); // these stay
-            m_views.push_back({&entry, view, nullptr});
+            m_views.push_back({&entry, m_centre->addView(entry, *m_context), nullptr});
             continue;
         }
-        auto* dock = new QDockWidget(title, this);
-        dock->setObjectName(QStringLiteral("dock-") + text(entry.id));
+        auto* dock = new QDockWidget(QCoreApplication::translate("Views", entry.title), this);
+        dock->setObjectName(QStringLiteral("dock-") + utf8(entry.id));
         QWidget* view = entry.create(*m_context, dock);
         dock->setWidget(view);
         addDockWidget(areaOf(entry.place), dock);
@@ -131,38 +107,16 @@ void MainWindow::buildDocks()
     }
 }
 
-void MainWindow::buildActions()
+void MainWindow::buildMenus()
 {
-    for (const ActionEntry& entry : actionCatalogue())
-        addActionOf(entry);
+    m_actions->fill(*menuBar(), *m_context, this);
     auto* recent = new RecentMenu(this);
     connect(recent, &RecentMenu::chosen, this, [this](const QString& path) { wantStore({path, OpenAs::existing}); });
-    auto* file = menuBar()->findChild<QMenu*>(QStringLiteral("File"), Qt::FindDirectChildrenOnly);
-    file->insertMenu(m_actions->action("demo"), recent);
-    QMenu* view = nullptr;
-    for (QAction* menu : menuBar()->actions())
-        if (menu->menu() != nullptr && menu->menu()->objectName() == QStringLiteral("View")) view = menu->menu();
-    if (view == nullptr) view = menuBar()->addMenu(tr("&View"));
+    m_actions->menu("File")->insertMenu(m_actions->action("demo"), recent);
+    QMenu* view = m_actions->menu("View");
     view->addSeparator();
-    for (const Placed& placed : m_views)
-        if (placed.dock != nullptr) view->addAction(placed.dock->toggleViewAction());
-}
-
-void MainWindow::addActionOf(const ActionEntry& entry)
-{
-    auto* action = new QAction(QCoreApplication::translate("Actions", entry.text), this);
-    action->setObjectName(text(entry.id));
-    if (*entry.icon != '\0') action->setIcon(icon(entry.icon));
-    if (*entry.shortcut != '\0') action->setShortcuts(QKeySequence::listFromString(QString::fromUtf8(entry.shortcut)));
-    connect(action, &QAction::triggered, this, [this, run = entry.run] { run(*m_context, this); });
-    const QString menuName = QString::fromUtf8(entry.menu);
-    auto* menu = menuBar()->findChild<QMenu*>(menuName, Qt::FindDirectChildrenOnly);
-    if (menu == nullptr) {
-        menu = menuBar()->addMenu(QCoreApplication::translate("Actions", entry.menu));
-        menu->setObjectName(menuName);
-    }
-    menu->addAction(action);
-    m_actions->add(entry.id, action);
+    for (const PlacedView& placed : m_views)
+        if (placed.dock) view->addAction(placed.dock->toggleViewAction());
 }
 
 void MainWindow::buildToolBar()
@@ -188,26 +142,29 @@ void MainWindow::buildToolBar()
     bar->addWidget(space);
     auto* go = new QPushButton(icon("search"), tr("Go to anything"), bar);
     go->setProperty("hint", QStringLiteral("Ctrl+P"));
-    go->setFocusPolicy(Qt::NoFocus); // its key is quicker
+    go->setFocusPolicy(Qt::NoFocus); // reached by its shortcut
     connect(go, &QPushButton::clicked, this, [this] { m_actions->trigger("go"); });
     bar->addWidget(go);
     auto* edge = new QWidget(bar);
     edge->setFixedWidth(8);
     bar->addWidget(edge);
+}
 
+void MainWindow::buildConnectionStrip()
+{
     addToolBarBreak();
-    QToolBar* strip = addToolBar(tr("Connection"));
-    strip->setObjectName(QStringLiteral("toolbar-connection"));
-    strip->toggleViewAction()->setVisible(false);
-    m_strip = new ConnectionStrip(strip);
+    QToolBar* bar = addToolBar(tr("Connection"));
+    bar->setObjectName(QStringLiteral("toolbar-connection"));
+    bar->toggleViewAction()->setVisible(false);
+    m_strip = new ConnectionStrip(bar);
     const bool onServer = m_session->address().isPostgres();
     m_strip->setConnection(m_session->isReadOnly() ? ConnectionMode::read_only
                            : onServer              ? ConnectionMode::direct_server
                                                    : ConnectionMode::direct_local,
-                           text(m_session->address().title()),
+                           utf8(m_session->address().title()),
                            onServer ? tr("PostgreSQL") : tr("SQLite · this computer"));
-    strip->addWidget(m_strip);
-    makeBare(*strip);
+    bar->addWidget(m_strip);
+    makeBare(*bar);
 }
 
 void MainWindow::buildStatusBar()
@@ -216,7 +173,7 @@ void MainWindow::buildStatusBar()
     statusBar()->setContentsMargins(8, 0, 8, 0);
     m_lag = new QLabel(this);
     statusBar()->addPermanentWidget(m_lag);
-    auto* actor = new QLabel(tr("Acting as %1").arg(text(m_session->actor().name)), this);
+    auto* actor = new QLabel(tr("Acting as %1").arg(utf8(m_session->actor().name)), this);
     statusBar()->addPermanentWidget(actor);
 }
 
@@ -227,49 +184,100 @@ void MainWindow::showProgress(runtime::Progress now)
     const qint64 lag = now.head - now.projected;
     m_lag->setText(lag == 0 ? tr("Projections up to date")
                             : tr("Projections %1 behind").arg(counted(lag, tr("event"), tr("events"))));
-    if (const auto problem = m_session->problem()) statusBar()->showMessage(QString::fromStdString(problem->message));
+    if (const auto problem = m_session->problem()) statusBar()->showMessage(utf8(problem->message));
 }
 
-QWidget* MainWindow::view(std::string_view id)
+void MainWindow::showWorkspace(Workspace workspace)
 {
-    const auto found = std::ranges::find(m_views, id, [](const Placed& placed) { return placed.entry->id; });
-    return found == m_views.end() ? nullptr : found->view;
+    if (workspace == m_workspace) return;
+    m_docks.keep();
+    m_workspace = workspace;
+    m_centre->showWorkspace(workspace);
+    m_workspaces->setCurrentIndex(workspace == Workspace::organise ? 0 : 1);
+    for (const ActionEntry& entry : actionCatalogue())
+        m_actions->action(entry.id)->setVisible(entry.workspace == Workspace::both || entry.workspace == workspace);
+    m_docks.show(workspace);
+}
+
+const PlacedView* MainWindow::find(std::string_view id) const
+{
+    const auto found = std::ranges::find(m_views, id, [](const PlacedView& placed) { return placed.entry->id; });
+    return found == m_views.end() ? nullptr : &*found;
+}
+
+QWidget* MainWindow::view(std::string_view id) const
+{
+    const PlacedView* placed = find(id);
+    return placed ? placed->view : nullptr;
 }
 
 void MainWindow::showView(std::string_view id)
 {
-    const auto found = std::ranges::find(m_views, id, [](const Placed& placed) { return placed.entry->id; });
-    if (found == m_views.end()) return;
-    if (found->entry->workspace != Workspace::both) showWorkspace(found->entry->workspace);
-    if (found->dock == nullptr) {
-        m_centres.at(found->entry->workspace)->setCurrentWidget(found->view);
+    const PlacedView* placed = find(id);
+    if (!placed) return;
+    if (placed->entry->workspace != Workspace::both) showWorkspace(placed->entry->workspace);
+    if (placed->dock) {
+        placed->dock->show();
+        placed->dock->raise();
     } else {
-        found->dock->show();
-        found->dock->raise();
+        m_centre->showView(placed->entry->workspace, placed->view);
     }
-    if (QWidget* first = firstOf(found->view)) first->setFocus();
+    if (QWidget* first = firstOf(placed->view)) first->setFocus();
 }
 
 void MainWindow::showDocument(QWidget* document, const QString& title, const QIcon& image)
 {
-    QTabWidget* tabs = m_centres.at(m_workspace);
-    tabs->setCurrentIndex(tabs->addTab(document, image, title));
-    document->setFocus();
+    m_centre->showDocument(m_workspace, document, title, image);
 }
 
 void MainWindow::closeDocument(QWidget* document)
 {
-    for (const auto& [workspace, tabs] : m_centres) {
-        const int index = tabs->indexOf(document);
-        if (index < 0) continue;
-        tabs->removeTab(index);
-        document->deleteLater();
-    }
+    m_centre->closeDocument(document);
 }
 
-MainWindow* windowOf(QWidget* widget)
+void MainWindow::keepEverything()
 {
-    return qobject_cast<MainWindow*>(widget->window());
+    m_docks.keepWindow();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    QMainWindow::closeEvent(event);
+    keepEverything();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    m_docks.fit();
+}
+
+void MainWindow::showOpening(const QString& store)
+{
+    m_centre->banner().hide();
+    if (store.isEmpty())
+        statusBar()->clearMessage();
+    else
+        statusBar()->showMessage(tr("Opening %1…").arg(storeName(store)));
+}
+
+void MainWindow::showStoreProblem(const QString& store, const Error& error)
+{
+    m_centre->banner().setText(Outcome::bad, tr("%1 cannot be opened.").arg(storeName(store)), utf8(error.message));
+    m_centre->banner().show();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!localFiles(event->mimeData()).isEmpty()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    const QStringList paths = localFiles(event->mimeData());
+    if (paths.isEmpty()) return;
+    event->acceptProposedAction();
+    showImportOf(*m_context, this, paths);
 }
 
 } // namespace palmares::ui

@@ -104,20 +104,6 @@ std::string percentDown(double percent)
     return fixed(std::floor(percent * 10) / 10, 1);
 }
 
-std::string longDuration(std::int64_t seconds)
-{
-    std::string text;
-    const auto unit = [&](std::int64_t size, const char* name) {
-        if (const std::int64_t count = seconds / size; count > 0 || !text.empty())
-            text += std::to_string(count) + name + ' ';
-        seconds %= size;
-    };
-    unit(86'400, "d");
-    unit(3'600, "h");
-    unit(60, "m");
-    return text + std::to_string(seconds) + 's';
-}
-
 void JsonObject::startMember(JsonWriter& out, std::string_view key)
 {
     if (m_text.size() > 1) out.raw(',');

@@ -35,9 +35,6 @@ std::string fixed(double value, int decimals);
 /// Percent with one decimal, rounded down: 99.56 shows as 99.5.
 std::string percentDown(double percent);
 
-/// `6d 4h 37m 28s`.
-std::string longDuration(std::int64_t seconds);
-
 /// Builds a JSON object: `JsonObject o; o.add("rank", 1); o.text()`.
 class JsonObject {
 public:

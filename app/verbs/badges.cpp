@@ -1,3 +1,5 @@
+#include "store/read_models/queries/badges.h"
+
 #include <cstdio>
 
 #include "app/support/open.h"
@@ -52,10 +54,10 @@ int run(const BadgesOptions& options)
     const auto session = openSession(options.store, {});
     if (!session) return refused(session.error());
     const auto badges = (*session)->readAndWait([&](runtime::Reader& reader) -> Result<std::vector<EarnedBadge>> {
-        if (options.athlete.empty()) return reader.rows.badges({});
+        if (options.athlete.empty()) return read_models::badges(reader.rows, {});
         const auto athlete = organising::findAthlete(reader.rows, options.athlete);
         if (!athlete) return std::unexpected(athlete.error());
-        return reader.rows.badges(athlete->id);
+        return read_models::badges(reader.rows, athlete->id);
     });
     if (!badges) return refused(badges.error());
     if (options.format == "json") return printAsJson(*badges);

@@ -8,6 +8,7 @@
 #include "store/engine/schedule/zones.h"
 #include "store/organising/challenge_draft.h"
 #include "store/organising/segment_file.h"
+#include "store/read_models/queries/challenges.h"
 
 namespace palmares::app {
 namespace {
@@ -147,7 +148,8 @@ int listChallenges(const StoreOptions& options)
 {
     const auto session = openSession(options.store, {});
     if (!session) return refused(session.error());
-    const auto rows = (*session)->readAndWait([](runtime::Reader& reader) { return reader.rows.challenges(); });
+    const auto rows =
+        (*session)->readAndWait([](runtime::Reader& reader) { return read_models::challenges(reader.rows); });
     if (!rows) return refused(rows.error());
     TextTable table({"id", "name", "type", "from", "to", "status", "competitors", "stages"},
                     {false, false, false, false, false, false, true, true});

@@ -1,7 +1,7 @@
 #include <cstdio>
 
-#include "app/demo_season.h"
-#include "app/demo_store.h"
+#include "app/demo/season.h"
+#include "app/demo/store.h"
 #include "app/support/output.h"
 #include "app/verbs/verb.h"
 

@@ -1,3 +1,5 @@
+#include "store/read_models/queries/feed.h"
+
 #include <algorithm>
 #include <cstdio>
 
@@ -44,7 +46,7 @@ Result<std::vector<FeedEntry>> entriesFor(runtime::Reader& reader, const FeedOpt
         scope.of = FeedScope::Of::challenge;
         scope.uuid = challenge->challenge_uuid.value;
     }
-    return reader.rows.feed(scope);
+    return read_models::feed(reader.rows, scope);
 }
 
 /// To the minute: local time if the event has one, else UTC.

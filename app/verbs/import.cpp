@@ -5,8 +5,11 @@
 #include "app/support/open.h"
 #include "app/support/output.h"
 #include "app/verbs/verb.h"
+#include "model/activity_files/formats.h"
 #include "model/activity_types.h"
 #include "store/organising/import_job.h"
+#include "store/read_models/queries/challenges.h"
+#include "store/read_models/queries/people.h"
 
 namespace palmares::app {
 namespace {
@@ -26,7 +29,7 @@ struct ImportOptions {
 void add(CLI::App& verb, ImportOptions& options)
 {
     addStore(verb, options.store);
-    verb.add_option("FILE", options.files, "FIT, GPX, TCX or CSV files, folders, zips")->required();
+    verb.add_option("FILE", options.files, activity_files::formatNames("or") + " files, folders, zips")->required();
     verb.add_option("--challenge", options.challenges, "Name or id; may be repeated")->take_all()->expected(1);
     verb.add_option("--athlete", options.athlete, "Athlete of files that name none");
     verb.add_option("--sport", options.sport, "Activity type of files that name none");
@@ -47,7 +50,7 @@ Result<std::vector<ChallengeId>> challengesOf(runtime::Reader& reader, const Imp
     }
     if (!options.join) return std::vector<ChallengeId>{};
     if (!ids.empty()) return ids;
-    const auto all = reader.rows.challenges();
+    const auto all = read_models::challenges(reader.rows);
     if (!all) return std::unexpected(all.error());
     if (all->size() == 1) return std::vector{all->front().challenge_uuid};
     return rejected("which_challenge", "Say with --challenge which challenge the athletes enter.");
@@ -62,7 +65,7 @@ Result<void> readAndPlan(ImportJob& job, Session& session, const ImportOptions& 
         const std::vector<std::filesystem::path> paths(options.files.begin(), options.files.end());
         if (const auto read = job.read(reader.rows, paths, {.sport = options.sport, .now = session.now()}); !read)
             return read;
-        const auto known = reader.rows.athletes();
+        const auto known = read_models::athletes(reader.rows);
         if (!known) return std::unexpected(known.error());
         job.makePlan(*known, choices);
         return {};

@@ -5,13 +5,16 @@
 #include "app/support/output.h"
 #include "app/verbs/verb.h"
 #include "model/core/codec.h"
+#include "model/measure.h"
+#include "model/words.h"
 #include "store/organising/people.h"
+#include "store/read_models/queries/boards.h"
 
 namespace palmares::app {
 namespace {
 
-using read_models::Board;
 using read_models::BoardRow;
+using read_models::Leaderboard;
 
 struct LeaderboardOptions {
     store::StoreAddress store;
@@ -28,16 +31,11 @@ void add(CLI::App& verb, LeaderboardOptions& options)
     addFormat(verb, options.format, {"table", "csv", "json"});
 }
 
-Result<Board> boardOf(runtime::Reader& reader, const LeaderboardOptions& options)
+Result<Leaderboard> boardOf(runtime::Reader& reader, const LeaderboardOptions& options)
 {
     const auto challenge = organising::findChallenge(reader.rows, options.challenge);
     if (!challenge) return std::unexpected(challenge.error());
-    return reader.rows.board(challenge->challenge_uuid, options.stage, {options.category});
-}
-
-bool inMiles(const Board& board)
-{
-    return board.goal_units == GoalUnits::miles || board.goal_units == GoalUnits::feet;
+    return read_models::board(reader.rows, challenge->challenge_uuid, options.stage, {options.category});
 }
 
 std::string progressOf(const BoardRow& row)
@@ -45,9 +43,9 @@ std::string progressOf(const BoardRow& row)
     return row.goal_progress ? percentDown(toDouble(*row.goal_progress)) : "";
 }
 
-std::string tableOf(const Board& board)
+std::string tableOf(const Leaderboard& board)
 {
-    const bool miles = inMiles(board);
+    const bool miles = isImperial(board.goal_units);
     const double length = miles ? metresPerMile : 1000;
     const double height = miles ? metresPerFoot : 1;
     TextTable table(
@@ -55,13 +53,12 @@ std::string tableOf(const Board& board)
         {true, false, true, true, true, true, true});
     for (const BoardRow& row : board.rows)
         table.add({std::to_string(row.rank), row.name, fixed(row.distance.value / length, 1),
-                   longDuration(row.moving.value),
-                   row.elevation_gain ? fixed(row.elevation_gain->value / height, 1) : "", progressOf(row),
-                   std::to_string(row.activities)});
+                   words::totalTime(row.moving), row.elevation_gain ? fixed(row.elevation_gain->value / height, 1) : "",
+                   progressOf(row), std::to_string(row.activities)});
     return table.text();
 }
 
-std::string csvOf(const Board& board)
+std::string csvOf(const Leaderboard& board)
 {
     std::string text = csvLine({"rank", "athlete", "name", "distance_m", "moving_s", "elapsed_s", "elevation_gain_m",
                                 "activities", "goal_progress"});
@@ -73,7 +70,7 @@ std::string csvOf(const Board& board)
     return text;
 }
 
-std::string jsonOf(const Board& board)
+std::string jsonOf(const Leaderboard& board)
 {
     std::string text = "[";
     for (const BoardRow& row : board.rows) {

@@ -4,6 +4,7 @@
 #include "app/support/output.h"
 #include "app/verbs/verb.h"
 #include "model/core/codec.h"
+#include "store/read_models/comparison.h"
 
 namespace palmares::app {
 namespace {

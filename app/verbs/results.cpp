@@ -1,10 +1,15 @@
+#include "store/read_models/queries/results.h"
+
 #include <algorithm>
 #include <cstdio>
 
 #include "app/support/open.h"
 #include "app/support/output.h"
 #include "app/verbs/verb.h"
+#include "model/words.h"
 #include "store/organising/people.h"
+#include "store/read_models/queries/boards.h"
+#include "store/read_models/queries/challenges.h"
 
 namespace palmares::app {
 namespace {
@@ -32,13 +37,13 @@ Result<std::vector<StageStandings>> standingsFor(runtime::Reader& reader, const 
 {
     const auto challenge = organising::findChallenge(reader.rows, options.challenge);
     if (!challenge) return std::unexpected(challenge.error());
-    const auto stages = reader.rows.stages(challenge->challenge_uuid);
+    const auto stages = read_models::stages(reader.rows, challenge->challenge_uuid);
     if (!stages) return std::unexpected(stages.error());
     const auto stage = std::ranges::find(*stages, options.stage, &read_models::StageRow::stage_number);
     if (stage == stages->end())
         return failed(Error::Kind::not_found, "stage_not_found",
                       "\"" + challenge->name + "\" has no stage " + std::to_string(options.stage.value_or(0)) + '.');
-    return reader.rows.stageResults(stage->stage_uuid);
+    return read_models::stageResults(reader.rows, stage->stage_uuid);
 }
 
 /// Only the boards of one category; an error if there are none.
@@ -58,8 +63,8 @@ std::string valueOf(const StageResultRow& row, RankBy rankBy)
     switch (rankBy) {
     case RankBy::points: return std::to_string(row.points);
     case RankBy::goals: return std::to_string(row.goals);
-    case RankBy::elapsed_time_in_seconds: return longDuration(row.elapsed_time_in_seconds.value);
-    case RankBy::moving_time_in_seconds: return longDuration(row.moving_time_in_seconds.value);
+    case RankBy::elapsed_time_in_seconds: return words::totalTime(row.elapsed_time_in_seconds);
+    case RankBy::moving_time_in_seconds: return words::totalTime(row.moving_time_in_seconds);
     case RankBy::distance_in_metres: return fixed(row.distance_in_metres.value / 1000, 1) + " km";
     case RankBy::elevation_gain_in_metres: return fixed(row.elevation_gain_in_metres.value, 1) + " m";
     }

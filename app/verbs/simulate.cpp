@@ -1,10 +1,10 @@
 #include <cstdio>
-#include <unistd.h>
 
 #include "app/support/open.h"
 #include "app/support/output.h"
 #include "app/verbs/verb.h"
 #include "model/core/time.h"
+#include "store/platform/process.h"
 #include "store/simulation/months.h"
 #include "store/simulation/play.h"
 
@@ -38,7 +38,7 @@ Result<simulation::SeasonSize> sizeFrom(const SimulateOptions& options)
 /// Progress on a terminal.
 bool showDay(Timestamp day)
 {
-    if (::isatty(STDERR_FILENO) != 0) std::fprintf(stderr, "\r%s ", toText(day).substr(0, 10).c_str());
+    if (store::isTerminal(stderr)) std::fprintf(stderr, "\r%s ", toText(day).substr(0, 10).c_str());
     return true;
 }
 
@@ -60,14 +60,14 @@ Result<simulation::Played> makeSeason(const SimulateOptions& options, const simu
 {
     FreshStore fresh(options.store);
     simulation::ScriptedClock clock;
-    clock.set({size.first_day - (simulation::daysAhead + 1) * simulation::dayLength});
+    clock.set({size.first_day - (simulation::daysAhead + 1) * secondsPerDay});
     auto organiser = makeStore(options, clock);
     if (!organiser) return std::unexpected(organiser.error());
     const auto store = store::openStore(options.store, store::OpenMode::read_write_existing);
     if (!store) return std::unexpected(store.error());
     simulation::Season season(size, *std::move(organiser));
     auto played = simulation::play(season, **store, clock, showDay);
-    if (::isatty(STDERR_FILENO) != 0) std::fprintf(stderr, "\r           \r");
+    if (store::isTerminal(stderr)) std::fprintf(stderr, "\r           \r");
     if (played) fresh.keep();
     return played;
 }

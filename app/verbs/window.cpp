@@ -4,15 +4,15 @@
 #include <algorithm>
 #include <array>
 
-#include "app/demo_store.h"
+#include "app/demo/store.h"
 #include "app/mail/smtp_mailer.h"
 #include "app/support/gui.h"
 #include "app/support/open.h"
 #include "app/support/output.h"
 #include "app/verbs/verb.h"
 #include "ui/start/desktop_keychain.h"
-#include "ui/start/store_desk.h"
 #include "ui/start/store_dialogs.h"
+#include "ui/store_desk.h"
 
 namespace palmares::app {
 namespace {

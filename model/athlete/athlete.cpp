@@ -4,6 +4,7 @@
 #include <ranges>
 
 #include "model/athlete/names.h"
+#include "model/core/copy_fields.h"
 
 namespace palmares::athlete {
 
@@ -12,11 +13,6 @@ namespace {
 bool contains(const auto& list, const auto& item)
 {
     return std::ranges::find(list, item) != list.end();
-}
-
-std::unexpected<Error> athleteNotFound()
-{
-    return rejected("athlete_not_found", "There is no such athlete.");
 }
 
 AthleteJoinedClub joined(const Athlete& athlete, const AthleteId& id, const ClubId& club)
@@ -28,27 +24,25 @@ AthleteImported imported(const ImportAthlete& c)
 {
     const std::string first = trimmed(c.firstname);
     const std::string last = trimmed(c.lastname);
-    return {c.athlete_uuid, c.strava_id, first,     last,        fullName(first, last), c.profile,
-            c.city,         c.state,     c.country, c.gender,    c.date_preference,     c.measurement_preference,
-            c.email,        c.ftp,       c.weight,  c.birth_year};
+    auto event = copyFields<AthleteImported, &AthleteImported::fullname>(c);
+    event.firstname = first;
+    event.lastname = last;
+    event.fullname = fullName(first, last);
+    return event;
 }
 
 AthleteStarredStravaSegment starred(const AthleteId& athlete, const StarredSegment& s)
 {
-    return {athlete,          s.strava_segment_id,
-            s.name,           s.distance_in_metres,
-            s.average_grade,  s.maximum_grade,
-            s.elevation_high, s.elevation_low,
-            s.start_latlng,   s.end_latlng,
-            s.climb_category, s.city,
-            s.state,          s.country};
+    auto event = copyFields<AthleteStarredStravaSegment, &AthleteStarredStravaSegment::athlete_uuid>(s);
+    event.athlete_uuid = athlete;
+    return event;
 }
 
 } // namespace
 
 Decision decide(const Athlete& athlete, const ImportAthlete& c)
 {
-    if (athlete.status == Athlete::Status::absent) return Events{imported(c)};
+    if (!athlete.exists()) return Events{imported(c)};
     const std::string first = trimmed(c.firstname);
     const std::string last = trimmed(c.lastname);
     Events events;
@@ -64,7 +58,6 @@ Decision decide(const Athlete& athlete, const ImportAthlete& c)
 
 Decision decide(const Athlete& athlete, const SetAthleteClubMemberships& c)
 {
-    if (athlete.status == Athlete::Status::absent) return athleteNotFound();
     Events events;
     std::set<ClubId> listed;
     for (const ClubId& club : c.club_uuids)
@@ -77,21 +70,18 @@ Decision decide(const Athlete& athlete, const SetAthleteClubMemberships& c)
 
 Decision decide(const Athlete& athlete, const JoinClub& c)
 {
-    if (athlete.status == Athlete::Status::absent) return athleteNotFound();
     if (contains(athlete.club_memberships, c.club_uuid)) return Events{};
     return Events{joined(athlete, c.athlete_uuid, c.club_uuid)};
 }
 
 Decision decide(const Athlete& athlete, const LeaveClub& c)
 {
-    if (athlete.status == Athlete::Status::absent) return athleteNotFound();
     if (!contains(athlete.club_memberships, c.club_uuid)) return Events{};
     return Events{AthleteLeftClub{c.athlete_uuid, c.club_uuid}};
 }
 
 Decision decide(const Athlete& athlete, const ImportAthleteStarredStravaSegments& c)
 {
-    if (athlete.status == Athlete::Status::absent) return athleteNotFound();
     Events events;
     std::set<std::int64_t> listed;
     for (const StarredSegment& segment : c.starred_segments) {

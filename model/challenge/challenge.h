@@ -20,6 +20,7 @@ struct Period {
     Timestamp end_date;
     LocalTime end_date_local;
 };
+PALMARES_DESCRIBE(Period, start_date, start_date_local, end_date, end_date_local);
 
 /// What a challenge knows of one of its stages.
 struct StageOfChallenge {
@@ -35,6 +36,9 @@ struct StageOfChallenge {
 struct Challenge {
     using Id = ChallengeId;
     using Command = challenge::Command;
+    /// Beside the creation those that refuse a missing challenge by a name of their own (domain.md 2.3).
+    using Creation = boost::mp11::mp_list<CreateChallenge, HostChallenge, StartChallenge, EndChallenge, CancelChallenge,
+                                          ApproveChallengeLeaderboards, PublishChallengeResults>;
     using Event = challenge::Event;
     static constexpr std::string_view category = "challenge";
 
@@ -72,25 +76,11 @@ using Events = std::vector<Event>;
 using Decision = palmares::Decision<Event>;
 
 void validate(const CreateChallenge& command, Problems& problems, const Context& context);
-void validate(const RenameChallenge& command, Problems& problems, const Context& context);
-void validate(const JoinChallenge& command, Problems& problems, const Context& context);
-void validate(const LeaveChallenge& command, Problems& problems, const Context& context);
-void validate(const ExcludeCompetitorFromChallenge& command, Problems& problems, const Context& context);
-void validate(const ReadmitCompetitorToChallenge& command, Problems& problems, const Context& context);
-void validate(const LimitCompetitorParticipationInChallenge& command, Problems& problems, const Context& context);
-void validate(const AllowCompetitorParticipationInChallenge& command, Problems& problems, const Context& context);
 void validate(const IncludeStageInChallenge& command, Problems& problems, const Context& context);
-void validate(const RemoveStageFromChallenge& command, Problems& problems, const Context& context);
-void validate(const HostChallenge& command, Problems& problems, const Context& context);
-void validate(const StartChallenge& command, Problems& problems, const Context& context);
-void validate(const EndChallenge& command, Problems& problems, const Context& context);
-void validate(const CancelChallenge& command, Problems& problems, const Context& context);
 void validate(const AdjustChallengeDuration& command, Problems& problems, const Context& context);
 void validate(const AdjustChallengeIncludedActivities& command, Problems& problems, const Context& context);
 void validate(const ConfigureChallengeAgeGroups& command, Problems& problems, const Context& context);
-void validate(const SetChallengeDescription& command, Problems& problems, const Context& context);
 void validate(const ApproveChallengeLeaderboards& command, Problems& problems, const Context& context);
-void validate(const PublishChallengeResults& command, Problems& problems, const Context& context);
 
 Decision decide(const Challenge& challenge, const CreateChallenge& command);
 Decision decide(const Challenge& challenge, const RenameChallenge& command);

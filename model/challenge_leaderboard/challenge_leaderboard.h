@@ -17,10 +17,10 @@ struct Entry {
     std::optional<Gender> gender;
     std::optional<std::int64_t> points;
     std::optional<std::int64_t> goals;
-    std::optional<Seconds> elapsedTime;
-    std::optional<Seconds> movingTime;
-    std::optional<Metres> distance;
-    std::optional<Metres> elevationGain;
+    std::optional<Seconds> elapsed_time_in_seconds;
+    std::optional<Seconds> moving_time_in_seconds;
+    std::optional<Metres> distance_in_metres;
+    std::optional<Metres> elevation_gain_in_metres;
     std::set<StageId> stageGoals; ///< stages whose goal was reached
 };
 
@@ -30,6 +30,7 @@ using Entries = std::map<AthleteId, Entry>;
 struct ChallengeLeaderboard {
     using Id = ChallengeLeaderboardId;
     using Command = challenge_leaderboard::Command;
+    using Creation = boost::mp11::mp_list<CreateChallengeLeaderboard>;
     using Event = challenge_leaderboard::Event;
     static constexpr std::string_view category = "challenge-leaderboard";
 
@@ -40,6 +41,8 @@ struct ChallengeLeaderboard {
     std::set<AthleteId> goalAchievers;
     bool finalised = false;
     bool removed = false;
+
+    bool exists() const { return created.has_value(); }
 };
 
 using Events = std::vector<Event>;
@@ -47,8 +50,6 @@ using Decision = palmares::Decision<Event>;
 
 void validate(const CreateChallengeLeaderboard& command, Problems& problems, const Context& context);
 void validate(const AdjustAthletePointsInChallengeLeaderboard& command, Problems& problems, const Context& context);
-void validate(const LimitCompetitorPointScoringInChallengeLeaderboard& command, Problems& problems,
-              const Context& context);
 void validate(const ReconfigureChallengeLeaderboardPoints& command, Problems& problems, const Context& context);
 
 Decision decide(const ChallengeLeaderboard& state, const CreateChallengeLeaderboard& command);

@@ -1,39 +1,26 @@
 #include "model/challenge_leaderboard/draft.h"
 
 #include <algorithm>
+#include <array>
 
 #include "model/challenge_leaderboard/points.h"
+#include "model/core/copy_fields.h"
+#include "model/measure.h"
 
 namespace palmares::challenge_leaderboard {
 namespace {
 
-template <class T>
-double numberOf(const std::optional<T>& value)
+double totalOf(const Entry& entry, RankBy measure)
 {
-    if (!value) return 0;
-    if constexpr (requires { value->value; })
-        return static_cast<double>(value->value);
-    else
-        return static_cast<double>(*value);
-}
-
-double valueOf(const Entry& entry, RankBy measure)
-{
-    switch (measure) {
-    case RankBy::points: return numberOf(entry.points);
-    case RankBy::goals: return numberOf(entry.goals);
-    case RankBy::elapsed_time_in_seconds: return numberOf(entry.elapsedTime);
-    case RankBy::moving_time_in_seconds: return numberOf(entry.movingTime);
-    case RankBy::distance_in_metres: return numberOf(entry.distance);
-    case RankBy::elevation_gain_in_metres: return numberOf(entry.elevationGain);
-    }
-    return 0;
+    return valueOf(entry, measure).value_or(0);
 }
 
 bool hasNothingLeft(const Entry& entry, RankBy measure)
 {
-    if (measure == RankBy::points) return numberOf(entry.points) <= 0;
-    return numberOf(entry.elapsedTime) <= 0 && numberOf(entry.movingTime) <= 0 && numberOf(entry.distance) <= 0;
+    if (measure == RankBy::points) return totalOf(entry, measure) <= 0;
+    return std::ranges::all_of(
+        std::array{RankBy::elapsed_time_in_seconds, RankBy::moving_time_in_seconds, RankBy::distance_in_metres},
+        [&](RankBy each) { return totalOf(entry, each) <= 0; });
 }
 
 template <class T>
@@ -54,11 +41,8 @@ std::vector<const Entries::value_type*> inOrder(const ChallengeLeaderboard& stat
     for (const auto& entry : state.entries)
         all.push_back(&entry);
     const RankBy measure = state.created->rank_by;
-    const bool isAscending = state.created->rank_order == RankOrder::asc;
     std::stable_sort(all.begin(), all.end(), [&](const auto* a, const auto* b) {
-        const double left = valueOf(a->second, measure);
-        const double right = valueOf(b->second, measure);
-        return isAscending ? left < right : left > right;
+        return isBetter(totalOf(a->second, measure), totalOf(b->second, measure), state.created->rank_order);
     });
     return all;
 }
@@ -79,36 +63,28 @@ PointsList Draft::pointsOf(const StageResult& stage) const
 
 void Draft::assign(const StageResult& stage, const std::vector<StageEntry>& entries)
 {
-    const ChallengeLeaderboardCreated board = created();
-    if (board.rank_by == RankBy::points) {
-        for (const Earning& each : earnings(entries, pointsOf(stage), m_state.limitedCompetitors))
-            record(AthleteAccumulatedPointsInChallengeLeaderboard{
-                .challenge_leaderboard_uuid = board.challenge_leaderboard_uuid,
-                .challenge_uuid = board.challenge_uuid,
-                .challenge_type = board.challenge_type,
-                .stage_uuid = stage.stage,
-                .athlete_uuid = each.athlete,
-                .gender = board.gender,
-                .points = each.points,
-            });
+    if (created().rank_by == RankBy::points) {
+        for (const Earning& each : earnings(entries, pointsOf(stage), m_state.limitedCompetitors)) {
+            using Event = AthleteAccumulatedPointsInChallengeLeaderboard;
+            auto event = copyFields<Event, &Event::stage_uuid, &Event::athlete_uuid, &Event::points>(created());
+            event.stage_uuid = stage.stage;
+            event.athlete_uuid = each.athlete;
+            event.points = each.points;
+            record(std::move(event));
+        }
         return;
     }
-    for (const StageEntry& entry : counting(entries))
-        record(AthleteAccumulatedActivityInChallengeLeaderboard{
-            .challenge_leaderboard_uuid = board.challenge_leaderboard_uuid,
-            .challenge_uuid = board.challenge_uuid,
-            .challenge_type = board.challenge_type,
-            .stage_uuid = stage.stage,
-            .athlete_uuid = entry.athlete_uuid,
-            .gender = board.gender,
-            .elapsed_time_in_seconds = entry.elapsed_time_in_seconds,
-            .moving_time_in_seconds = entry.moving_time_in_seconds,
-            .distance_in_metres = entry.distance_in_metres,
-            .elevation_gain_in_metres = entry.elevation_gain_in_metres,
-            .goals = entry.goals,
-            .goal_progress = entry.goal_progress,
-            .activity_count = entry.stage_effort_count,
-        });
+    for (const StageEntry& entry : counting(entries)) {
+        AthleteAccumulatedActivityInChallengeLeaderboard event;
+        takeFields<&StageEntry::rank, &StageEntry::stage_effort_count>(event, entry);
+        event.challenge_leaderboard_uuid = created().challenge_leaderboard_uuid;
+        event.challenge_uuid = created().challenge_uuid;
+        event.challenge_type = created().challenge_type;
+        event.stage_uuid = stage.stage;
+        event.gender = created().gender;
+        event.activity_count = entry.stage_effort_count;
+        record(std::move(event));
+    }
 }
 
 void Draft::takeBack(const StageResult& stage, const std::vector<StageEntry>& entries)
@@ -140,13 +116,11 @@ void Draft::takeBack(const StageResult& stage, const std::vector<StageEntry>& en
 
 void Draft::adjustPoints(const AthleteId& athlete, std::int64_t points)
 {
-    record(AthletePointsAdjustedInChallengeLeaderboard{
-        .challenge_leaderboard_uuid = created().challenge_leaderboard_uuid,
-        .challenge_uuid = created().challenge_uuid,
-        .athlete_uuid = athlete,
-        .gender = created().gender,
-        .points_adjustment = points,
-    });
+    using Event = AthletePointsAdjustedInChallengeLeaderboard;
+    auto event = copyFields<Event, &Event::athlete_uuid, &Event::points_adjustment>(created());
+    event.athlete_uuid = athlete;
+    event.points_adjustment = points;
+    record(std::move(event));
 }
 
 void Draft::remove(const AthleteId& athlete)
@@ -170,13 +144,12 @@ void Draft::rank()
     ChallengeLeaderboardRanked event;
     event.challenge_leaderboard_uuid = created().challenge_leaderboard_uuid;
     event.has_goal = created().has_goal;
-    std::int64_t rank = 1;
-    const auto order = inOrder(m_state);
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        const auto& [athlete, entry] = *order[i];
-        const RankBy measure = created().rank_by;
-        if (i > 0 && valueOf(order[i - 1]->second, measure) != valueOf(entry, measure))
-            rank = static_cast<std::int64_t>(i) + 1;
+    CompetitionRanks ranks;
+    std::optional<double> ahead;
+    for (const auto* const each : inOrder(m_state)) {
+        const auto& [athlete, entry] = *each;
+        const double total = totalOf(entry, created().rank_by);
+        const std::int64_t rank = ranks.next(std::exchange(ahead, total) == total);
         if (!entry.rank)
             event.new_entries.push_back({athlete, rank, {}});
         else if (*entry.rank > rank)

@@ -32,10 +32,10 @@ ChallengeLeaderboard evolve(ChallengeLeaderboard state, const AthleteAccumulated
 {
     Entry& entry = state.entries[e.athlete_uuid];
     entry.gender = e.gender;
-    add<Seconds>(entry.elapsedTime, e.elapsed_time_in_seconds);
-    add<Seconds>(entry.movingTime, e.moving_time_in_seconds);
-    add<Metres>(entry.distance, e.distance_in_metres);
-    add(entry.elevationGain, e.elevation_gain_in_metres);
+    add<Seconds>(entry.elapsed_time_in_seconds, e.elapsed_time_in_seconds);
+    add<Seconds>(entry.moving_time_in_seconds, e.moving_time_in_seconds);
+    add<Metres>(entry.distance_in_metres, e.distance_in_metres);
+    add(entry.elevation_gain_in_metres, e.elevation_gain_in_metres);
     add(entry.goals, e.goals);
     if (e.goals.value_or(0) > 0) entry.stageGoals.insert(e.stage_uuid);
     state.assignedStages.insert(e.stage_uuid);
@@ -54,10 +54,10 @@ ChallengeLeaderboard evolve(ChallengeLeaderboard state, const AthleteActivityAdj
     const auto found = state.entries.find(e.athlete_uuid);
     if (found == state.entries.end()) return state;
     Entry& entry = found->second;
-    add<Seconds>(entry.elapsedTime, e.elapsed_time_in_seconds_adjustment);
-    add<Seconds>(entry.movingTime, e.moving_time_in_seconds_adjustment);
-    add<Metres>(entry.distance, e.distance_in_metres_adjustment);
-    add(entry.elevationGain, e.elevation_gain_in_metres_adjustment);
+    add<Seconds>(entry.elapsed_time_in_seconds, e.elapsed_time_in_seconds_adjustment);
+    add<Seconds>(entry.moving_time_in_seconds, e.moving_time_in_seconds_adjustment);
+    add<Metres>(entry.distance_in_metres, e.distance_in_metres_adjustment);
+    add(entry.elevation_gain_in_metres, e.elevation_gain_in_metres_adjustment);
     add(entry.goals, e.goals_adjustment);
     if (e.goals_adjustment.value_or(0) < 0) entry.stageGoals.erase(e.stage_uuid);
     return state;

@@ -7,8 +7,6 @@
 namespace palmares {
 namespace {
 
-constexpr std::int64_t secondsPerDay = 86'400;
-
 /// By hand: an event has up to six times, and printf takes longer than all the rest of it.
 void putDigits(unsigned value, std::string& text, std::size_t at, std::size_t length)
 {
@@ -26,7 +24,7 @@ std::string render(std::int64_t seconds)
     std::string text = "0000-00-00T00:00:00";
     putDigits(static_cast<unsigned>(date.month()), text, 5, 2);
     putDigits(static_cast<unsigned>(date.day()), text, 8, 2);
-    putDigits(static_cast<unsigned>(ofDay / 3600), text, 11, 2);
+    putDigits(static_cast<unsigned>(ofDay / secondsPerHour), text, 11, 2);
     putDigits(static_cast<unsigned>(ofDay / 60 % 60), text, 14, 2);
     putDigits(static_cast<unsigned>(ofDay % 60), text, 17, 2);
     if (year < 0 || year > 9999) return text.replace(0, 4, std::to_string(year));
@@ -102,7 +100,7 @@ std::optional<std::int64_t> secondsFrom(std::string_view text)
     if (!day || hours < 0 || minutes < 0 || seconds < 0) return {};
     if (hours > 23 || minutes > 59 || seconds > 59) return {};
     if (!isFractionAndZone(text.substr(19))) return {};
-    return *day + hours * 3600 + minutes * 60 + seconds;
+    return *day + hours * secondsPerHour + minutes * 60 + seconds;
 }
 
 } // namespace palmares

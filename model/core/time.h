@@ -8,6 +8,9 @@
 
 namespace palmares {
 
+inline constexpr std::int64_t secondsPerHour = 3'600;
+inline constexpr std::int64_t secondsPerDay = 86'400;
+
 /// A UTC instant in whole seconds since 1970. Stored without a zone: `2019-01-17T10:25:16`.
 struct Timestamp {
     std::int64_t seconds = 0;

@@ -1,9 +1,10 @@
 #include "model/mails/letter.h"
 
-#include <array>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "model/words.h"
 
 namespace palmares::mails {
 namespace {
@@ -93,18 +94,18 @@ std::pair<std::string, Body> compose(const HostChallengeMail& facts)
 
 std::pair<std::string, Body> compose(const LostPlaceMail& facts, Timestamp now)
 {
-    const std::string place = ordinal(facts.previous_rank) + " place";
+    const std::string place = words::ordinal(facts.previous_rank) + " place";
     const std::string where = " on " + stageInWords(facts.stage_number, facts.stage_name);
     const std::string stolen = oneLine(facts.taker.value_or("")) + " just stole your " + place + where;
     const std::string subject = facts.taker ? stolen : "You just lost " + place + where;
     Body body{.heading = facts.taker ? subject : "Sorry, you've lost " + place};
-    std::string loss = "You lost " + counted(facts.current_rank - facts.previous_rank, "place") + where + '.';
+    std::string loss = "You lost " + words::counted(facts.current_rank - facts.previous_rank, "place") + where + '.';
     if (facts.taker && facts.gap)
-        loss += ' ' + oneLine(*facts.taker) + " was " + counted(facts.gap->value, "second") + " faster.";
-    body.paragraphs = {std::move(loss), "You are " + ordinal(facts.current_rank) + " now."};
+        loss += ' ' + oneLine(*facts.taker) + " was " + words::counted(facts.gap->value, "second") + " faster.";
+    body.paragraphs = {std::move(loss), "You are " + words::ordinal(facts.current_rank) + " now."};
     if (facts.stage_ends_at > now)
         body.paragraphs.push_back("There is still time to win it back: the stage ends in " +
-                                  timeLeft(facts.stage_ends_at.seconds - now.seconds) + '.');
+                                  words::timeLeft({facts.stage_ends_at.seconds - now.seconds}) + '.');
     return {subject, std::move(body)};
 }
 
@@ -132,27 +133,6 @@ Letter letterOf(const Mail& mail)
 {
     const auto [subject, body] = composed(mail);
     return {subject, textOf(body, mail), htmlOf(body, mail)};
-}
-
-std::string ordinal(std::int64_t number)
-{
-    const bool isTeen = number % 100 / 10 == 1;
-    const std::int64_t last = isTeen ? 0 : number % 10;
-    return std::to_string(number) + (last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th");
-}
-
-std::string counted(std::int64_t number, std::string_view unit)
-{
-    return std::to_string(number) + ' ' + std::string(unit) + (number == 1 ? "" : "s");
-}
-
-std::string timeLeft(std::int64_t seconds)
-{
-    constexpr std::array<std::pair<std::int64_t, std::string_view>, 4> units{
-        {{30 * 86'400, "month"}, {86'400, "day"}, {3'600, "hour"}, {60, "minute"}}};
-    for (const auto& [length, unit] : units)
-        if (seconds / length > 1) return counted(seconds / length, unit);
-    return counted(seconds, "second");
 }
 
 std::string escaped(std::string_view text)

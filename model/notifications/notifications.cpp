@@ -1,6 +1,6 @@
 #include "model/notifications/notifications.h"
 
-#include "model/core/describe.h"
+#include "model/authorisation.h"
 
 namespace palmares::notifications {
 namespace {
@@ -17,16 +17,12 @@ bool isAddress(std::string_view email)
 template <class Command>
 void check(const Command& command, Problems& problems)
 {
-    problems.present("athlete_notification_uuid", command.athlete_notification_uuid);
-    problems.present("athlete_uuid", command.athlete_uuid);
-    problems.present("email", command.email);
     problems.check(isAddress(command.email), "email", "invalid email");
 }
 
-std::optional<Error> selfOnly(const AthleteId& athlete, const AthleteId& actor)
+std::optional<Error> athleteOnly(const AthleteId& athlete, const AthleteId& actor)
 {
-    if (athlete == actor) return {};
-    return rejected("not_yourself", "Only the athlete may say which mails they want.").error();
+    return selfOnly(athlete, actor, "Only the athlete may say which mails they want.");
 }
 
 } // namespace
@@ -77,20 +73,20 @@ Decision decide(const AthleteNotifications& state, const ToggleEmailNotification
 std::optional<Error> authorise(const AthleteNotifications&, const SubscribeAthleteToAllNotifications& command,
                                const AthleteId& actor)
 {
-    return selfOnly(command.athlete_uuid, actor);
+    return athleteOnly(command.athlete_uuid, actor);
 }
 
 std::optional<Error> authorise(const AthleteNotifications& state, const UpdateAthleteNotificationEmail& command,
                                const AthleteId& actor)
 {
-    return selfOnly(state.exists() ? state.athlete_uuid : command.athlete_uuid, actor);
+    return athleteOnly(state.exists() ? state.athlete_uuid : command.athlete_uuid, actor);
 }
 
 std::optional<Error> authorise(const AthleteNotifications& state, const ToggleEmailNotification&,
                                const AthleteId& actor)
 {
     if (!state.exists()) return {};
-    return selfOnly(state.athlete_uuid, actor);
+    return athleteOnly(state.athlete_uuid, actor);
 }
 
 AthleteNotifications evolve(AthleteNotifications state, const AthleteSubscribedToAllNotifications& e)

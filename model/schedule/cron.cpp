@@ -12,8 +12,7 @@ namespace {
 
 using namespace std::chrono;
 
-constexpr std::int64_t daySeconds = 86'400;
-constexpr std::int64_t longestSearch = 9 * 366 * daySeconds; // 29 February is at most eight years away
+constexpr std::int64_t longestSearch = 9 * 366 * secondsPerDay; // 29 February is at most eight years away
 
 struct Field {
     const char* name;
@@ -135,9 +134,9 @@ bool Cron::matchesDay(std::int64_t day) const
 std::optional<std::int64_t> Cron::nextLocal(std::int64_t after) const
 {
     const std::int64_t from = after + 1;
-    for (std::int64_t day = floorDay(from); day * daySeconds < from + longestSearch; ++day) {
+    for (std::int64_t day = floorDay(from); day * secondsPerDay < from + longestSearch; ++day) {
         if (!matchesDay(day)) continue;
-        const std::int64_t earliest = std::max<std::int64_t>(from - day * daySeconds, 0);
+        const std::int64_t earliest = std::max<std::int64_t>(from - day * secondsPerDay, 0);
         for (std::int64_t hour = earliest / 3600; hour < 24; ++hour) {
             if (!m_hours.test(static_cast<std::size_t>(hour))) continue;
             for (std::int64_t minute = 0; minute < 60; ++minute) {
@@ -145,7 +144,7 @@ std::optional<std::int64_t> Cron::nextLocal(std::int64_t after) const
                 if (start + 59 < earliest || !m_minutes.test(static_cast<std::size_t>(minute))) continue;
                 for (std::int64_t second = 0; second < 60; ++second)
                     if (start + second >= earliest && m_seconds.test(static_cast<std::size_t>(second)))
-                        return day * daySeconds + start + second;
+                        return day * secondsPerDay + start + second;
             }
         }
     }

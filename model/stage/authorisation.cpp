@@ -3,47 +3,38 @@
 namespace palmares::stage {
 namespace {
 
-Error notYourself(std::string message)
+std::optional<Error> creatorOnly(const AthleteId& creator, const AthleteId& actor)
 {
-    return rejected("not_yourself", std::move(message)).error();
-}
-
-std::optional<Error> unlessCreator(const AthleteId& creator, const AthleteId& actor)
-{
-    if (creator == actor) return {};
-    return notYourself("A stage must be created in your own name.");
+    return selfOnly(creator, actor, "A stage must be created in your own name.");
 }
 
 } // namespace
 
-std::optional<Error> detail::organiserOnly(const Stage& stage, const AthleteId& actor, const AthleteId* signature)
+std::optional<Error> detail::organiserOnly(const Stage& stage, const AthleteId* signature, const AthleteId& actor)
 {
-    if (stage.status == Stage::Status::absent) return {};
-    if (stage.created_by_athlete_uuid != actor)
-        return rejected("not_the_organiser", "Only the organiser of the stage may do this.").error();
-    if (signature != nullptr && *signature != actor) return notYourself("This must be done in your own name.");
-    return {};
+    if (!stage.exists()) return {};
+    return palmares::organiserOnly(stage.created_by_athlete_uuid, signature, actor,
+                                   "Only the organiser of the stage may do this.");
 }
 
 std::optional<Error> authorise(const Stage&, const CreateActivityStage& command, const AthleteId& actor)
 {
-    return unlessCreator(command.created_by_athlete_uuid, actor);
+    return creatorOnly(command.created_by_athlete_uuid, actor);
 }
 
 std::optional<Error> authorise(const Stage&, const CreateRaceStage& command, const AthleteId& actor)
 {
-    return unlessCreator(command.created_by_athlete_uuid, actor);
+    return creatorOnly(command.created_by_athlete_uuid, actor);
 }
 
 std::optional<Error> authorise(const Stage&, const CreateSegmentStage& command, const AthleteId& actor)
 {
-    return unlessCreator(command.created_by_athlete_uuid, actor);
+    return creatorOnly(command.created_by_athlete_uuid, actor);
 }
 
 std::optional<Error> authorise(const Stage&, const ConfigureAthleteGenderInStage& command, const AthleteId& actor)
 {
-    if (command.athlete_uuid == actor) return {};
-    return notYourself("Only the athlete may say this.");
+    return selfOnly(command.athlete_uuid, actor, "Only the athlete may say this.");
 }
 
 } // namespace palmares::stage

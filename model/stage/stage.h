@@ -17,6 +17,7 @@ namespace palmares::stage {
 struct Stage {
     using Id = StageId;
     using Command = stage::Command;
+    using Creation = boost::mp11::mp_list<CreateActivityStage, CreateRaceStage, CreateSegmentStage>;
     using Event = stage::Event;
     static constexpr std::string_view category = "stage";
 
@@ -47,13 +48,18 @@ struct Stage {
     Efforts efforts;
     std::map<EffortKey, std::optional<StageEffortRecorded>> flagged; ///< as it was recorded, to take the flag back
     std::optional<std::string> results_message;
+
+    bool exists() const { return status != Status::absent; }
 };
+/// What events tell of a stage in so many words, for takeFields.
+BOOST_DESCRIBE_STRUCT(Stage, (),
+                      (stage_uuid, challenge_uuid, stage_type, stage_number, description, start_date, start_date_local,
+                       end_date, end_date_local, points_adjustment, included_activity_types, allow_private_activities,
+                       accumulate_activities, visible, created_by_athlete_uuid))
 
 using Events = std::vector<Event>;
 using Decision = palmares::Decision<Event>;
 
-/// Which end of `measureOf(type)` comes first: segment and race stages rank the fastest, the others the most.
-RankOrder rankOrder(StageType type);
 /// Efforts are taken: active, or ended and not yet approved.
 bool isOpen(const Stage& stage);
 /// Local start within the stage's local dates, both included.
@@ -79,10 +85,7 @@ std::vector<Dropped> droppedItems(const Stage& stage, const ImportStageEfforts& 
 void validate(const CreateActivityStage& command, Problems& problems, const Context& context);
 void validate(const CreateRaceStage& command, Problems& problems, const Context& context);
 void validate(const CreateSegmentStage& command, Problems& problems, const Context& context);
-void validate(const SetStageDescription& command, Problems& problems, const Context& context);
 void validate(const IncludeCompetitorsInStage& command, Problems& problems, const Context& context);
-void validate(const RemoveCompetitorFromStage& command, Problems& problems, const Context& context);
-void validate(const ConfigureAthleteGenderInStage& command, Problems& problems, const Context& context);
 void validate(const RecordManualStageEffort& command, Problems& problems, const Context& context);
 void validate(const AmendStageEffort& command, Problems& problems, const Context& context);
 void validate(const FlagStageEffort& command, Problems& problems, const Context& context);
@@ -92,12 +95,7 @@ void validate(const ChangeStageSegment& command, Problems& problems, const Conte
 void validate(const AdjustStageDuration& command, Problems& problems, const Context& context);
 void validate(const AdjustStageIncludedActivities& command, Problems& problems, const Context& context);
 void validate(const ConfigureStageAgeGroups& command, Problems& problems, const Context& context);
-void validate(const ApproveStageLeaderboards& command, Problems& problems, const Context& context);
-void validate(const ReopenStage& command, Problems& problems, const Context& context);
-void validate(const PublishStageResults& command, Problems& problems, const Context& context);
-void validate(const DeleteStage& command, Problems& problems, const Context& context);
 
-// A stage that does not exist refuses everything but its creation with `stage_not_found`.
 Decision decide(const Stage& stage, const CreateActivityStage& command);
 Decision decide(const Stage& stage, const CreateRaceStage& command);
 Decision decide(const Stage& stage, const CreateSegmentStage& command);

@@ -18,28 +18,16 @@ Standing makeStanding(RankedEffort entry)
 /// Whether the ranks are those we would give.
 bool follows(const std::vector<Standing>& standings, const Rules& rules)
 {
-    std::int64_t rank = 1;
-    for (std::size_t i = 0; i < standings.size(); ++i) {
-        if (i > 0 && !isTied(*standings[i - 1].effort, *standings[i].effort, rules))
-            rank = static_cast<std::int64_t>(i) + 1;
-        if (standings[i].rank != rank) return false;
-    }
-    return true;
+    CompetitionRanks ranks;
+    const RankedEffort* ahead = nullptr;
+    return std::ranges::all_of(standings, [&](const Standing& standing) {
+        const bool tied = ahead && isTied(*ahead, *standing.effort, rules);
+        ahead = standing.effort.get();
+        return standing.rank == ranks.next(tied);
+    });
 }
 
 } // namespace
-
-std::optional<double> valueOf(const RankedEffort& effort, Measure measure)
-{
-    switch (measure) {
-    case Measure::elapsed_time_in_seconds: return static_cast<double>(effort.elapsed_time_in_seconds.value);
-    case Measure::moving_time_in_seconds: return static_cast<double>(effort.moving_time_in_seconds.value);
-    case Measure::distance_in_metres: return effort.distance_in_metres.value;
-    case Measure::elevation_gain_in_metres: break;
-    }
-    if (!effort.elevation_gain_in_metres) return {};
-    return effort.elevation_gain_in_metres->value;
-}
 
 bool isTied(const RankedEffort& a, const RankedEffort& b, const Rules& rules)
 {
@@ -51,8 +39,8 @@ bool isAhead(const RankedEffort& a, const RankedEffort& b, const Rules& rules)
     const auto left = valueOf(a, rules.rankBy);
     const auto right = valueOf(b, rules.rankBy);
     if (left == right) return startsAhead(a, b);
-    if (!left || !right) return left.has_value();
-    return rules.order == RankOrder::asc ? *left < *right : *left > *right;
+    if (!left || !right) return left.has_value(); // only an elevation gain may be unknown
+    return isBetter(*left, *right, rules.order);
 }
 
 std::vector<RankedEffort> Board::entries() const

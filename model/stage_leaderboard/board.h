@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "model/measure.h"
 #include "model/stage_leaderboard/events.h"
 
 namespace palmares::stage_leaderboard {
@@ -23,9 +24,6 @@ struct Rules {
     bool accumulate = false;
     std::optional<Goal> goal;
 };
-
-/// The measured value; only an elevation gain may be unknown.
-std::optional<double> valueOf(const RankedEffort& effort, Measure measure);
 
 /// Whether two efforts share a rank.
 bool isTied(const RankedEffort& a, const RankedEffort& b, const Rules& rules);

@@ -35,8 +35,7 @@ private:
     bool m_isOpen = false;
 };
 
-/// Gives ranks to one after the other, best first. Standard competition ranking: equal values share a rank, the next
-/// one counts everybody ahead.
+/// Gives ranks to one after the other, best first.
 class Ranking {
 public:
     explicit Ranking(const Rules& rules)
@@ -64,8 +63,7 @@ private:
     {
         const bool bothStay = before != isNew && m_before != isNew; // their ranks say whether they are tied
         const bool tied = m_ahead && (bothStay ? before == m_before : isTied(*m_ahead, effort, m_rules));
-        ++m_placed;
-        if (!tied) m_rank = m_placed;
+        m_rank = m_ranks.next(tied);
         m_ahead = &effort;
         m_before = before;
     }
@@ -74,7 +72,7 @@ private:
     Shifts m_shifts;
     const RankedEffort* m_ahead = nullptr; ///< who was placed last, and the rank of before
     std::int64_t m_before = isNew;
-    std::int64_t m_placed = 0;
+    CompetitionRanks m_ranks;
     std::int64_t m_rank = 0;
 };
 

@@ -47,13 +47,8 @@ std::uint32_t hashOf(const Uuid& id)
 
 Entry entryOf(const RecordedEvent& event)
 {
-    return {event.position,
-            event.created_at,
-            activityOf(event),
-            event.type,
-            event.stream,
-            event.correlation_id ? hashOf(*event.correlation_id) : 0,
-            event.causation_id ? hashOf(*event.causation_id) : 0};
+    return {event.position, event.created_at, activityOf(event),
+            event.type,     event.stream,     event.correlation_id ? hashOf(*event.correlation_id) : 0};
 }
 
 void EventIndex::add(const Entry& entry)
@@ -72,7 +67,6 @@ void EventIndex::add(const Entry& entry)
     count(m_streams[stream], entry.time);
     count(m_categories[m_streams[stream].category], entry.time);
     m_correlations.push_back(entry.correlation);
-    m_causations.push_back(entry.causation);
     if (entry.activity) m_activities.emplace_back(static_cast<std::uint32_t>(index), entry.activity->seconds);
 }
 

@@ -21,8 +21,7 @@ struct Entry {
     std::optional<Timestamp> activity; ///< start of the activity the event is about
     std::string type;                  ///< as stored
     std::string stream;
-    std::uint32_t correlation = 0; ///< hashes of the ids, 0 for none
-    std::uint32_t causation = 0;
+    std::uint32_t correlation = 0; ///< hash of the id, 0 for none
 };
 
 Entry entryOf(const RecordedEvent& event);
@@ -30,7 +29,7 @@ Entry entryOf(const RecordedEvent& event);
 /// A hash of an id for comparing within the index; equal ids have equal hashes.
 std::uint32_t hashOf(const Uuid& id);
 
-/// The whole log in columns, about 22 bytes an event: enough to list, filter, count and draw it without the store.
+/// The whole log in columns, about 18 bytes an event: enough to list, filter, count and draw it without the store.
 /// Events are added in position order. One instance belongs to one thread.
 class EventIndex {
 public:
@@ -45,7 +44,6 @@ public:
     std::uint16_t typeAt(std::size_t index) const { return m_typeOf[index]; }
     std::uint32_t streamAt(std::size_t index) const { return m_streamOf[index]; }
     std::uint32_t correlationAt(std::size_t index) const { return m_correlations[index]; }
-    std::uint32_t causationAt(std::size_t index) const { return m_causations[index]; }
 
     /// A name with how often it occurs and when it last did.
     struct Named {
@@ -66,7 +64,6 @@ private:
     std::vector<std::uint16_t> m_typeOf;
     std::vector<std::uint32_t> m_streamOf;
     std::vector<std::uint32_t> m_correlations;
-    std::vector<std::uint32_t> m_causations;
     std::vector<std::pair<std::uint32_t, std::int64_t>> m_activities; ///< (index, seconds), ascending
     std::vector<Named> m_types, m_streams, m_categories;
     std::unordered_map<std::string, std::uint32_t> m_typeIds, m_streamIds, m_categoryIds;

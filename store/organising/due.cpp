@@ -15,7 +15,7 @@ using read_models::ChallengeStatus;
 using read_models::StageRow;
 using read_models::StageStatus;
 
-constexpr std::int64_t graceSeconds = 3 * 86'400;
+constexpr std::int64_t graceSeconds = 3 * secondsPerDay;
 
 /// Collects commands whose time has come and remembers the earliest that has not.
 class Calendar {

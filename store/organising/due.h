@@ -15,8 +15,8 @@ struct Due {
     std::optional<Timestamp> next;
 };
 
-/// Starts and ends stages and challenges by their dates, and approves results three days after the end (domain.md
-/// 5.4); retrospective challenges are approved by hand only.
+/// Starts and ends stages and challenges by their dates, and approves results three days after the end
+/// (docs/domain.md 5.4). Results of retrospective challenges are only approved by hand.
 Due due(const std::vector<read_models::ChallengeRow>& challenges, const std::vector<read_models::StageRow>& stages,
         Timestamp now);
 

@@ -2,43 +2,35 @@
 
 #include <utility>
 
-#include "model/activity_files/commands.h"
-#include "model/athlete/commands.h"
 #include "model/challenge/commands.h"
-#include "model/providers/jobs.h"
+#include "model/imports/commands.h"
 
 namespace palmares::organising {
 namespace {
 
-Result<Value> commandOfNotice(ImportLine& line, StoredActivities& stored)
+/// The command that a notification about an activity of the store asks for.
+Result<athlete::Command> commandOfNotice(ImportLine& line, StoredActivities& stored)
 {
-    const providers::Notice& notice = *line.notice;
-    const AthleteId& athlete = line.athlete.id;
-    if (notice.kind == providers::Notice::Kind::access_revoked)
-        return athlete::RevokeProviderAccess{athlete, notice.provider};
-    const auto known = stored.find(athlete, notice.activity_uuid);
+    const activity_files::Notice& notice = *line.notice;
+    if (notice.kind == activity_files::Notice::Kind::access_revoked) return activity_files::commandFor(notice);
+    const auto known = stored.find(notice.athlete_uuid, notice.activity_uuid);
     if (!known) return std::unexpected(known.error());
     if (*known == nullptr)
         return failed(Error::Kind::not_found, "activity_not_found",
                       "The notification is about an activity that was not imported.");
     line.is_update = true;
-    if (notice.kind == providers::Notice::Kind::deleted) {
-        stored.remove(athlete, notice.activity_uuid);
-        return athlete::RemoveActivity{athlete, notice.activity_uuid, providers::deletionReason(notice)};
-    }
-    athlete::UpdateActivity update = providers::changed(**known, notice);
-    athlete::ImportActivity next = **known;
-    next.name = update.name;
-    next.activity_type = update.activity_type;
-    next.source_sport = update.source_sport;
-    next.private_ = update.private_;
-    stored.put(std::move(next));
-    return update;
+    auto activity = activity_files::changed(**known, notice);
+    auto command = activity_files::commandFor(notice, activity);
+    if (notice.isAboutFacts())
+        stored.put(std::move(activity));
+    else
+        stored.remove(notice.athlete_uuid, notice.activity_uuid);
+    return command;
 }
 
 } // namespace
 
-Result<Value> commandOf(ImportLine& line, bool keepDuplicate, StoredActivities& stored)
+Result<athlete::Command> commandOf(ImportLine& line, bool keepDuplicate, StoredActivities& stored)
 {
     if (line.notice) return commandOfNotice(line, stored);
     athlete::ImportActivity import = activity_files::importOf(line.activity, line.athlete.id);
@@ -47,15 +39,10 @@ Result<Value> commandOf(ImportLine& line, bool keepDuplicate, StoredActivities& 
     const auto known = stored.find(import.athlete_uuid, import.activity_uuid);
     if (!known) return std::unexpected(known.error());
     line.is_update = *known != nullptr;
-    if (!line.is_update) {
-        stored.put(import);
-        return import;
-    }
-    athlete::UpdateActivity update = providers::retold(import, **known, line.activity.told->has_parts);
-    import.segment_efforts = update.segment_efforts;
-    import.best_efforts = update.best_efforts;
-    stored.put(std::move(import));
-    return update;
+    if (line.is_update) import = activity_files::retold(std::move(import), **known, line.activity.told->has_parts);
+    stored.put(import);
+    if (line.is_update) return activity_files::updateOf(import);
+    return import;
 }
 
 std::vector<engine::Request> entriesOf(const ImportPlan& plan, std::span<const ChallengeId> challenges,

@@ -15,6 +15,6 @@ std::vector<engine::Request> entriesOf(const ImportPlan& plan, std::span<const C
 
 /// The command that a line stands for, and whether it updates an activity. Provider documents may describe an activity
 /// again; a file is only ever imported. `activity_not_found` for a notification about an unknown one.
-Result<Value> commandOf(ImportLine& line, bool keepDuplicate, StoredActivities& stored);
+Result<athlete::Command> commandOf(ImportLine& line, bool keepDuplicate, StoredActivities& stored);
 
 } // namespace palmares::organising

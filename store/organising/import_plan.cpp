@@ -5,37 +5,34 @@
 #include <set>
 #include <utility>
 
+#include "model/core/unicode.h"
 #include "model/segments/polyline.h"
+#include "store/read_models/queries/challenges.h"
 
 namespace palmares::organising {
 namespace {
 
 using activity_files::FileActivity;
 
-/// Finds people by id and by name, and makes newcomers of those it does not find.
+/// Finds people by id and, however it is typed, by name; makes newcomers of those it does not find.
 class People {
 public:
-    People(const std::vector<read_models::AthleteRow>& known, const providers::News& news)
+    People(const std::vector<read_models::AthleteRow>& known, const activity_files::News& news)
     {
-        for (const auto& row : known) {
-            const Person person{row.athlete_uuid, row.fullname};
-            m_people.try_emplace(row.fullname, person);
-            m_people.insert_or_assign(row.athlete_uuid.value, person);
-        }
+        for (const auto& row : known)
+            put(row.fullname, {row.athlete_uuid, row.fullname});
         for (const auto& athlete : news.athletes)
-            if (!m_people.contains(athlete.athlete_uuid.value)) add(nameOf(athlete), athlete);
+            if (!m_people.contains(athlete.athlete_uuid.value)) add(athlete);
     }
 
-    bool isKnown(const std::string& named) const { return m_people.contains(named); }
+    bool isKnown(const std::string& named) const { return m_people.contains(comparableName(named)); }
     const Person& find(const std::string& named)
     {
         if (!isKnown(named)) {
-            athlete::ImportAthlete command = importAthlete(named);
-            command.athlete_uuid = athleteIdOf(named);
-            m_introductions.push_back(command);
-            add(named, command);
+            m_introductions.push_back(importAthlete(named));
+            add(m_introductions.back());
         }
-        return m_people.at(named);
+        return m_people.at(comparableName(named));
     }
 
     /// An athlete that only a provider knows, by number.
@@ -45,9 +42,12 @@ public:
         command.athlete_uuid = facts.athlete_uuid;
         command.strava_id = facts.strava_athlete_id;
         m_introductions.push_back(command);
-        add(name, command);
+        add(command);
     }
-    void equate(const std::string& id, const std::string& name) { m_people.insert_or_assign(id, m_people.at(name)); }
+    void equate(const std::string& id, const std::string& name)
+    {
+        m_people.insert_or_assign(comparableName(id), find(name));
+    }
 
     std::vector<Person> takeNewcomers() { return std::move(m_newcomers); }
     std::vector<athlete::ImportAthlete> takeIntroductions() { return std::move(m_introductions); }
@@ -57,15 +57,20 @@ private:
     {
         return command.lastname.empty() ? command.firstname : command.firstname + ' ' + command.lastname;
     }
-    void add(const std::string& name, const athlete::ImportAthlete& command)
+    void add(const athlete::ImportAthlete& command)
     {
-        const Person person{command.athlete_uuid, name};
-        m_people.try_emplace(name, person);
-        m_people.insert_or_assign(command.athlete_uuid.value, person);
+        const Person person{command.athlete_uuid, nameOf(command)};
+        put(person.name, person);
         m_newcomers.push_back(person);
     }
+    /// The first of a name is found by it, each by its id.
+    void put(const std::string& name, const Person& person)
+    {
+        m_people.try_emplace(comparableName(name), person);
+        m_people.insert_or_assign(comparableName(person.id.value), person);
+    }
 
-    std::map<std::string, Person> m_people;
+    std::map<std::string, Person> m_people; ///< by comparable name and id
     std::vector<Person> m_newcomers;
     std::vector<athlete::ImportAthlete> m_introductions;
 };
@@ -89,14 +94,15 @@ void introduceStrangers(People& people, const std::vector<FileActivity>& activit
 
 void addNotices(ImportPlan& plan, People& people)
 {
-    std::ranges::stable_sort(plan.news.notices, {}, &providers::Notice::at);
-    for (providers::Notice& notice : plan.news.notices) {
+    std::ranges::stable_sort(plan.news.notices, {}, &activity_files::Notice::at);
+    for (activity_files::Notice& notice : plan.news.notices) {
         ImportLine line;
         line.activity.reference = notice.document;
         line.activity.start = notice.at;
         line.activity.start_local = {notice.at.seconds};
         line.athlete = {notice.athlete_uuid, notice.athlete_uuid.value};
         if (people.isKnown(notice.athlete_uuid.value)) line.athlete = people.find(notice.athlete_uuid.value);
+        notice.athlete_uuid = line.athlete.id;
         line.notice = std::move(notice);
         plan.lines.push_back(std::move(line));
     }
@@ -135,7 +141,7 @@ void addBirthYears(ImportPlan& plan, const std::vector<read_models::AthleteRow>&
 
 Result<activity_files::Defaults> withStagesOf(read_models::ReadModel& rows, activity_files::Defaults defaults)
 {
-    const auto stages = rows.stagesOfAll();
+    const auto stages = read_models::stagesOfAll(rows);
     if (!stages) return std::unexpected(stages.error());
     std::set<double> distances(defaults.distances_m.begin(), defaults.distances_m.end());
     std::set<SegmentId> segments;

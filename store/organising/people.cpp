@@ -2,19 +2,23 @@
 
 #include <vector>
 
+#include "model/core/unicode.h"
 #include "model/core/uuid.h"
+#include "store/read_models/queries/challenges.h"
+#include "store/read_models/queries/people.h"
 
 namespace palmares::organising {
 namespace {
 
-/// The one row with this id or name; `what` is "athlete" or "challenge".
+/// The one row with this id or, however it is typed, this name; `what` is "athlete" or "challenge".
 template <class Row, class IdOf, class NameOf>
 Result<Row> findOne(std::vector<Row> rows, std::string_view wanted, std::string_view what, IdOf idOf, NameOf nameOf)
 {
+    const std::string name = comparableName(wanted);
     std::vector<const Row*> named;
     for (const Row& row : rows) {
         if (idOf(row) == wanted) return row;
-        if (nameOf(row) == wanted) named.push_back(&row);
+        if (comparableName(nameOf(row)) == name) named.push_back(&row);
     }
     if (named.size() == 1) return *named.front();
     const std::string kind(what);
@@ -31,11 +35,12 @@ Result<Row> findOne(std::vector<Row> rows, std::string_view wanted, std::string_
 
 AthleteId athleteIdOf(std::string_view name)
 {
-    return {"athlete-" + toText(uuidNamed("athlete/" + std::string(name)))};
+    return {"athlete-" + toText(uuidNamed("athlete/" + comparableName(name)))};
 }
 
-athlete::ImportAthlete importAthlete(std::string_view name, std::optional<Gender> gender)
+athlete::ImportAthlete importAthlete(std::string_view written, std::optional<Gender> gender)
 {
+    const std::string name = comparableName(written);
     athlete::ImportAthlete command;
     command.athlete_uuid = athleteIdOf(name);
     const auto blank = name.find(' ');
@@ -47,7 +52,7 @@ athlete::ImportAthlete importAthlete(std::string_view name, std::optional<Gender
 
 Result<Person> findAthlete(read_models::ReadModel& rows, std::string_view idOrName)
 {
-    auto athletes = rows.athletes();
+    auto athletes = read_models::athletes(rows);
     if (!athletes) return std::unexpected(athletes.error());
     const auto found = findOne(
         std::move(*athletes), idOrName, "athlete", [](const auto& row) { return row.athlete_uuid.value; },
@@ -58,7 +63,7 @@ Result<Person> findAthlete(read_models::ReadModel& rows, std::string_view idOrNa
 
 Result<read_models::ChallengeRow> findChallenge(read_models::ReadModel& rows, std::string_view idOrName)
 {
-    auto challenges = rows.challenges();
+    auto challenges = read_models::challenges(rows);
     if (!challenges) return std::unexpected(challenges.error());
     return findOne(
         std::move(*challenges), idOrName, "challenge", [](const auto& row) { return row.challenge_uuid.value; },

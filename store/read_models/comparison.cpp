@@ -1,79 +1,100 @@
-// How the tables differ from those of another file, and how its rows are taken over.
+#include "store/read_models/comparison.h"
 
 #include <algorithm>
 
-#include "store/read_models/sql_read_model.h"
+#include "store/read_models/sql/meta.h"
 
 namespace palmares::read_models {
+namespace {
 
+/// Runs `work` in one transaction with the read model in `file` attached as the database `other`. Fails when their
+/// positions differ.
 template <class Work>
-auto SqlReadModel::with(const std::filesystem::path& file, Transaction::Mode mode, Work work)
+auto withOther(ReadModel& rows, const std::filesystem::path& file, Transaction::Mode mode, Work work)
     -> Result<decltype(work())>
 {
-    m_database->forgetProblem();
-    m_database->change("ATTACH ? AS other", {toCell(file.string())});
+    Database& database = rows.tables().database();
+    database.forgetProblem();
+    database.change("ATTACH ? AS other", {toCell(file.string())});
     Result<decltype(work())> answer;
     {
-        Transaction transaction(*m_database, mode);
-        Position theirs = 0;
-        m_database->select("SELECT position FROM other.meta", {},
-                           [&](const QSqlQuery& row) { return fromCell(row.value(0), theirs); });
-        if (!m_database->problem() && theirs != storedPosition())
-            m_database->fail({Error::Kind::conflict, "read_model_moved", "The tables have moved on; try it again."});
+        Transaction transaction(database, mode);
+        if (rows.meta().positionOfOther() != rows.meta().position())
+            database.fail({Error::Kind::conflict, "read_model_moved", "The tables have moved on; try it again."});
         answer = work();
         transaction.commit();
-        if (const auto& problem = m_database->problem()) answer = std::unexpected(*problem);
+        if (const auto& problem = database.problem()) answer = std::unexpected(*problem);
     }
-    m_database->forgetProblem();
-    m_database->change("DETACH other");
+    database.forgetProblem();
+    database.change("DETACH other");
     return answer;
 }
 
-Result<std::vector<RebuiltTable>> SqlReadModel::takeRowsFrom(const std::filesystem::path& file, std::string_view table)
+RebuiltTable compared(Database& database, const std::string& table)
 {
-    const auto all = m_tables.all();
-    if (!table.empty() && std::ranges::find(all, table, &TableBase::name) == all.end())
-        return failed(Error::Kind::not_found, "unknown_table", "There is no table " + std::string(table) + ".");
-    m_applied = -1; // what projectors remember may be of the old rows
-    return with(file, Transaction::Mode::write, [&] { return replaceRows(table); });
+    const std::string before = "SELECT * FROM main." + table;
+    const std::string after = "SELECT * FROM other." + table;
+    const auto count = [&](const std::string& rows) { return database.number("SELECT count(*) FROM (" + rows + ')'); };
+    return {table, count(after), count(before + " EXCEPT " + after) + count(after + " EXCEPT " + before)};
 }
 
-std::vector<RebuiltTable> SqlReadModel::replaceRows(std::string_view table)
+std::vector<RebuiltTable> replaceRows(ReadModel& rows, std::string_view table)
 {
+    Database& database = rows.tables().database();
+    const auto& all = rows.tables().all();
     std::vector<RebuiltTable> replaced;
-    for (const TableBase* each : m_tables.all()) {
-        if (!table.empty() && each->name() != table) continue;
-        replaced.push_back(compared(*each));
+    TableSet changed;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const std::string& name = all[i].name();
+        if (!table.empty() && name != table) continue;
+        replaced.push_back(compared(database, name));
         if (replaced.back().different == 0) continue;
-        m_database->change("DELETE FROM main." + each->name());
-        m_database->change("INSERT INTO main." + each->name() + " SELECT * FROM other." + each->name());
+        database.change("DELETE FROM main." + name);
+        database.change("INSERT INTO main." + name + " SELECT * FROM other." + name);
+        changed.add(i);
     }
+    rows.meta().revise(changed);
     return replaced;
 }
 
-RebuiltTable SqlReadModel::compared(const TableBase& table)
+/// Rows of a table in one attached database that the other's does not have, as JSON, in key order.
+template <class Row>
+std::vector<std::string> linesOnlyIn(Tables& tables, const char* one, const char* other, std::size_t most)
 {
-    const std::string before = "SELECT * FROM main." + table.name();
-    const std::string after = "SELECT * FROM other." + table.name();
-    return {table.name(), countOf(after), countOf(before + " EXCEPT " + after) + countOf(after + " EXCEPT " + before)};
+    const Table& table = tables.table<Row>();
+    const auto rowsOf = [&](const char* database) {
+        return "SELECT " + table.columns() + " FROM " + database + '.' + table.name();
+    };
+    std::vector<std::string> lines;
+    for (const Row& row : tables.selectFrom<Row>('(' + rowsOf(one) + " EXCEPT " + rowsOf(other) + ')',
+                                                 " ORDER BY " + table.keyColumns() + " LIMIT " + std::to_string(most)))
+        lines.push_back(toJson(row).value_or("(unwritable)"));
+    return lines;
 }
 
-std::int64_t SqlReadModel::countOf(const std::string& rows)
+} // namespace
+
+Result<std::vector<RebuiltTable>> takeRowsFrom(ReadModel& rows, const std::filesystem::path& file,
+                                               std::string_view table)
 {
-    std::int64_t count = 0;
-    m_database->select("SELECT count(*) FROM (" + rows + ')', {},
-                       [&](const QSqlQuery& row) { return fromCell(row.value(0), count); });
-    return count;
+    const auto& all = rows.tables().all();
+    if (!table.empty() && std::ranges::find(all, table, &Table::name) == all.end())
+        return failed(Error::Kind::not_found, "unknown_table", "There is no table " + std::string(table) + ".");
+    rows.forgetProjection();
+    return withOther(rows, file, Transaction::Mode::write, [&] { return replaceRows(rows, table); });
 }
 
-Result<std::vector<TableDifference>> SqlReadModel::compareWith(const std::filesystem::path& file, std::size_t most)
+Result<std::vector<TableDifference>> compareWith(ReadModel& rows, const std::filesystem::path& file, std::size_t most)
 {
-    return with(file, Transaction::Mode::read, [&] {
-        std::vector<TableDifference> all;
-        for (TableBase* table : m_tables.all())
-            all.push_back(
-                {table->name(), table->linesOnlyIn("main", "other", most), table->linesOnlyIn("other", "main", most)});
-        return all;
+    return withOther(rows, file, Transaction::Mode::read, [&] {
+        using namespace boost::mp11;
+        Tables& tables = rows.tables();
+        std::vector<TableDifference> differences;
+        mp_for_each<mp_transform<mp_identity, AllRows>>([&]<class Row>(mp_identity<Row>) {
+            differences.push_back({tables.table<Row>().name(), linesOnlyIn<Row>(tables, "main", "other", most),
+                                   linesOnlyIn<Row>(tables, "other", "main", most)});
+        });
+        return differences;
     });
 }
 

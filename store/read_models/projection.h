@@ -16,7 +16,7 @@
 #include "store/read_models/projectors/stage_leaderboards.h"
 #include "store/read_models/projectors/stage_results.h"
 #include "store/read_models/projectors/stages.h"
-#include "store/read_models/tables.h"
+#include "store/read_models/sql/tables.h"
 
 namespace palmares::read_models {
 

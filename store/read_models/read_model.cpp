@@ -1,32 +1,62 @@
 #include "store/read_models/read_model.h"
 
-#include "store/read_models/sql_read_model.h"
+#include <algorithm>
+
+#include "model/stored_names.h"
+#include "store/read_models/projection.h"
+#include "store/read_models/sql/meta.h"
 
 namespace palmares::read_models {
 namespace {
 
-bool removeDatabase(const std::filesystem::path& file)
+Error projectionError(const RecordedEvent& recorded, const Error& cause)
 {
-    std::error_code error;
-    for (const char* suffix : {"-wal", "-shm", ""}) {
-        std::filesystem::path part = file;
-        part += suffix;
-        if (std::filesystem::is_directory(part, error)) return false;
-        std::filesystem::remove(part, error);
-    }
-    return !std::filesystem::exists(file, error);
+    return {cause.kind, "projection_failed",
+            "Event " + std::to_string(recorded.position) + " (" + std::string(shortTypeName(recorded.type)) +
+                ") could not be applied: " + cause.message};
 }
 
 } // namespace
 
-Result<std::unique_ptr<ReadModel>> openReadModel(const std::filesystem::path& file, std::string_view fingerprint,
-                                                 Access access)
+ReadModel::ReadModel(std::unique_ptr<Database> database)
+    : m_database(std::move(database))
+    , m_tables(std::make_unique<Tables>(*m_database))
+    , m_meta(std::make_unique<Meta>(*m_tables))
+{}
+ReadModel::~ReadModel() = default;
+
+Result<Position> ReadModel::position()
 {
-    if (access == Access::read_only) return SqlReadModel::openReadOnly(file, fingerprint);
-    auto model = SqlReadModel::openWritable(file, fingerprint, access);
-    if (model || model.error().name != "read_model_damaged") return model;
-    if (!removeDatabase(file)) return model;
-    return SqlReadModel::openWritable(file, fingerprint, access);
+    m_database->forgetProblem();
+    return m_database->answer(m_meta->position());
+}
+
+Result<TableRevisions> ReadModel::revisions()
+{
+    m_database->forgetProblem();
+    return m_database->answer(m_meta->revisions());
+}
+
+Result<void> ReadModel::apply(std::span<const ReadEvent> events, Position upTo)
+{
+    m_database->forgetProblem();
+    Transaction transaction(*m_database, Transaction::Mode::write);
+    const Position before = m_meta->position();
+    // After a rollback, or when another process wrote, what projectors remember is not what the tables say.
+    if (before != m_applied || !m_projection) m_projection = std::make_unique<Projection>(*m_tables);
+    m_applied = -1;
+    m_tables->takeChanged();
+    for (const auto& [recorded, event] : events) {
+        if (recorded.position <= before || recorded.position > upTo) continue;
+        m_projection->apply(event, recorded);
+        if (const auto& problem = m_database->problem()) return std::unexpected(projectionError(recorded, *problem));
+    }
+    m_projection->flush();
+    m_meta->revise(m_tables->takeChanged());
+    const Position after = std::max(before, upTo);
+    if (after != before) m_meta->setPosition(after);
+    if (transaction.commit()) m_applied = after;
+    return m_database->answer();
 }
 
 } // namespace palmares::read_models

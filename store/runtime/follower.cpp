@@ -4,6 +4,7 @@
 
 #include "store/mails/mail_writer.h"
 #include "store/organising/due.h"
+#include "store/read_models/queries/challenges.h"
 #include "store/runtime/segment_challenge.h"
 
 namespace palmares::runtime {
@@ -156,9 +157,9 @@ Result<bool> Follower::runPolicies(const std::function<bool()>& mayContinue)
 Result<bool> Follower::runCalendar()
 {
     if (!m_leads || m_rows == nullptr) return false;
-    const auto challenges = m_rows->challenges();
+    const auto challenges = read_models::challenges(*m_rows);
     if (!challenges) return std::unexpected(challenges.error());
-    const auto stages = m_rows->stagesOfAll();
+    const auto stages = read_models::stagesOfAll(*m_rows);
     if (!stages) return std::unexpected(stages.error());
     organising::Due calendar = organising::due(*challenges, *stages, m_dispatcher.now().toSeconds());
     m_nextDue = calendar.next;

@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "model/core/codec.h"
+#include "store/read_models/comparison.h"
 #include "store/runtime/projecting.h"
 #include "store/runtime/segment_challenge.h"
 
@@ -129,7 +130,7 @@ Result<std::vector<read_models::TableDifference>> compared(EventStore& store, re
     }
     // The last events may have been removed since.
     if (const auto moved = rebuilt.apply({}, *position); !moved) return std::unexpected(moved.error());
-    return rebuilt.compareWith(file, mostProblems);
+    return read_models::compareWith(rebuilt, file, mostProblems);
 }
 
 } // namespace

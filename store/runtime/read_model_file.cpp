@@ -3,10 +3,10 @@
 #include <cstdlib>
 #include <string>
 #include <system_error>
-#include <unistd.h>
 #include <utility>
 
 #include "model/core/uuid.h"
+#include "store/platform/files.h"
 #include "store/sqlite/store_file.h"
 
 namespace palmares::runtime {
@@ -29,17 +29,13 @@ fs::path tablesBeside(const store::StoreAddress& store)
     return store.location + "-rows";
 }
 
-bool isWritable(const fs::path& path)
-{
-    return access(path.c_str(), W_OK) == 0;
-}
-
 } // namespace
 
 fs::path readModelFile(const store::StoreAddress& store, std::string_view fingerprint)
 {
     const fs::path file = store.location;
-    if (!store.isPostgres() && isWritable(file) && isWritable(file.parent_path())) return tablesBeside(store);
+    if (!store.isPostgres() && store::isWritable(file) && store::isFolderWritable(file.parent_path()))
+        return tablesBeside(store);
     const fs::path folder = userDataFolder() / "palmares" / "rows";
     std::error_code ignored; // opening the file says what is wrong
     fs::create_directories(folder, ignored);

@@ -17,7 +17,9 @@ Result<void> ReaderSide::open(const store::StoreAddress& store, const StoreIdent
 
 Progress ReaderSide::progress()
 {
-    return {.head = m_events->head().value_or(0), .projected = m_rows->position().value_or(0)};
+    return {.head = m_events->head().value_or(0),
+            .projected = m_rows->position().value_or(0),
+            .tables = m_rows->revisions().value_or(read_models::TableRevisions{})};
 }
 
 void ReaderSide::close()

@@ -55,7 +55,7 @@ Result<std::vector<read_models::RebuiltTable>> rebuildTables(EventStore& store, 
         if (!*done)
             return failed(Error::Kind::unavailable, "cancelled", "The rebuild was broken off; nothing has changed.");
     }
-    return rows.takeRowsFrom(scratch.path(), table);
+    return read_models::takeRowsFrom(rows, scratch.path(), table);
 }
 
 } // namespace palmares::runtime

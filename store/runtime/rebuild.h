@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "store/read_models/comparison.h"
 #include "store/runtime/session.h"
 
 namespace palmares::runtime {

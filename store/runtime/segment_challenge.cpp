@@ -10,55 +10,48 @@
 #include "model/policies/policies.h"
 #include "model/stage/authorisation.h"
 #include "model/stored_names.h"
+#include "store/read_models/queries/challenges.h"
+#include "store/read_models/queries/people.h"
 
 namespace palmares::runtime {
 namespace {
 
-/// `text` as a slug that no other challenge than `own` has; nothing when the plain slug is free.
-std::optional<std::string> otherSlug(read_models::ReadModel& rows, const std::string& text, const ChallengeId& own)
-{
-    const std::string plain = slugify(text);
-    const auto taken = [&](const std::string& slug) {
-        const auto owner = rows.slugOwner(slug);
-        return owner && *owner && **owner != own.value;
-    };
-    if (plain.empty() || !taken(plain)) return {};
-    std::string next;
-    for (int i = 2; taken(next = plain + '-' + std::to_string(i));)
-        ++i;
-    return next;
-}
-
+/// The first slug of the name that no other challenge has.
 template <class Command>
 void fillSlug(read_models::ReadModel& rows, Command& command)
 {
-    if (!command.url_slug) command.url_slug = otherSlug(rows, command.name, command.challenge_uuid);
+    if (command.url_slug) return;
+    command.url_slug = uniqueSlug(command.name, command.challenge_uuid.value, [&](std::string_view slug) {
+        const auto owner = read_models::slugOwner(rows, slug);
+        return owner && *owner && **owner != command.challenge_uuid.value;
+    });
 }
 
 void completeJoin(read_models::ReadModel& rows, challenge::JoinChallenge& join)
 {
     if (!join.gender)
-        if (const auto athlete = rows.athlete(join.athlete_uuid); athlete && *athlete) join.gender = (*athlete)->gender;
+        if (const auto athlete = read_models::athlete(rows, join.athlete_uuid); athlete && *athlete)
+            join.gender = (*athlete)->gender;
     if (join.is_club_member) return;
-    const auto challenges = rows.challenges();
+    const auto challenges = read_models::challenges(rows);
     if (!challenges) return;
     for (const auto& challenge : *challenges) {
         if (challenge.challenge_uuid != join.challenge_uuid || !challenge.restricted_to_club_members) continue;
-        if (const auto member = rows.isClubMember(challenge.hosted_by_club_uuid, join.athlete_uuid))
+        if (const auto member = read_models::isClubMember(rows, challenge.hosted_by_club_uuid, join.athlete_uuid))
             join.is_club_member = *member;
     }
 }
 
 void completeApproval(read_models::ReadModel& rows, challenge::ApproveChallengeLeaderboards& approve)
 {
-    const auto stages = rows.stages(approve.challenge_uuid);
+    const auto stages = read_models::stages(rows, approve.challenge_uuid);
     if (stages && !approve.all_stages_approved)
         approve.all_stages_approved = std::ranges::all_of(*stages, &read_models::StageRow::approved);
 }
 
 void completeAgeGroups(read_models::ReadModel& rows, challenge::ConfigureChallengeAgeGroups& configure)
 {
-    const auto stages = rows.stages(configure.challenge_uuid);
+    const auto stages = read_models::stages(rows, configure.challenge_uuid);
     if (stages && !configure.has_started_stage)
         configure.has_started_stage = std::ranges::any_of(*stages, [](const read_models::StageRow& stage) {
             return stage.status != read_models::StageStatus::upcoming;
@@ -103,7 +96,7 @@ engine::AggregateOptions optionsOf<challenge_leaderboard::ChallengeLeaderboard>(
     return until<challenge_leaderboard::ChallengeLeaderboardFinalised>();
 }
 
-/// Who may send a command is a rule beside its aggregate, where there is one (domain.md 7.3).
+/// Who may send a command is a rule beside its aggregate, where there is one (docs/domain.md 7.3).
 template <class A, class Command>
 void guard(engine::Application& application)
 {

@@ -186,7 +186,9 @@ Result<void> Session::settle()
 Result<std::vector<read_models::RebuiltTable>> Session::rebuild(const std::string& table,
                                                                 const std::function<bool(Progress)>& progress)
 {
-    return m_parts->writer.runAndWait([&] { return m_parts->writing.rebuild(table, progress); });
+    auto rebuilt = m_parts->writer.runAndWait([&] { return m_parts->writing.rebuild(table, progress); });
+    m_parts->reader.runAndWait([this] { m_parts->report(); }); // the tables changed, the log did not
+    return rebuilt;
 }
 
 Progress Session::progress() const

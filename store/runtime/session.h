@@ -9,6 +9,7 @@
 #include "store/mails/mailer.h"
 #include "store/open_store.h"
 #include "store/organising/people.h"
+#include "store/read_models/comparison.h"
 #include "store/runtime/engine.h"
 #include "store/runtime/reader_side.h"
 #include "store/runtime/session_status.h"

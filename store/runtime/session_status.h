@@ -6,6 +6,7 @@
 
 #include "model/core/event_store.h"
 #include "model/core/result.h"
+#include "store/read_models/read_model.h"
 
 namespace palmares::runtime {
 
@@ -13,6 +14,7 @@ namespace palmares::runtime {
 struct Progress {
     Position head = 0;      ///< newest event in the store
     Position projected = 0; ///< newest event in the tables
+    read_models::TableRevisions tables = {};
     bool operator==(const Progress&) const = default;
 };
 

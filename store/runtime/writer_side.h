@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "store/file_lock.h"
+#include "store/platform/file_lock.h"
 #include "store/runtime/mail_delivery.h"
 #include "store/runtime/session.h"
 #include "store/runtime/store_identity.h"

@@ -36,7 +36,7 @@ Season::Season(const SeasonSize& size, organising::Person organiser)
     : m_size(size)
     , m_organiser(std::move(organiser))
     , m_dice(size.seed)
-    , m_day(size.first_day - daysAhead * dayLength)
+    , m_day(size.first_day - daysAhead * secondsPerDay)
 {
     const auto clubs = static_cast<std::size_t>((size.athletes + athletesOfAClub - 1) / athletesOfAClub);
     for (std::size_t i = 0; i < clubs; ++i) {
@@ -74,7 +74,7 @@ Result<std::optional<std::vector<TimedRequest>>> Season::nextDay()
     if (m_begun > m_size.months && m_plan.empty()) return std::nullopt;
     if (m_planned == 0) introduce(m_day);
     const std::int64_t coming = monthAfter(m_size.first_day, m_announced);
-    if (m_announced < m_size.months && m_day == coming - daysAhead * dayLength)
+    if (m_announced < m_size.months && m_day == coming - daysAhead * secondsPerDay)
         if (const auto announced = announce(coming); !announced) return std::unexpected(announced.error());
     if (m_begun <= m_size.months && m_day == monthAfter(m_size.first_day, m_begun)) {
         if (m_begun > 0) endMonth(m_day);
@@ -86,7 +86,7 @@ Result<std::optional<std::vector<TimedRequest>>> Season::nextDay()
             leaveOrBeJudged(athlete, m_day);
             if (m_dice.happens(athlete.often)) move(athlete, m_day);
         }
-    m_day += dayLength;
+    m_day += secondsPerDay;
     std::vector<TimedRequest> sent;
     for (; !m_plan.empty() && m_plan.top().at < m_day; m_plan.pop())
         sent.push_back({{m_plan.top().at}, m_plan.top().request});
@@ -117,7 +117,7 @@ organising::ChallengeDraft Season::draftFor(std::size_t club, std::int64_t month
     organising::ChallengeDraft draft;
     draft.type = typesInTurn[(static_cast<std::size_t>(month) + club) % typesInTurn.size()];
     draft.first_day = monthAfter(m_size.first_day, month);
-    draft.last_day = monthAfter(draft.first_day, 1) - dayLength;
+    draft.last_day = monthAfter(draft.first_day, 1) - secondsPerDay;
     draft.time_zone = "UTC";
     draft.club = m_clubs[club].name;
     const std::string yearAndMonth = toText(LocalTime{draft.first_day}).substr(0, 7);
@@ -175,8 +175,8 @@ Result<void> Season::announce(std::int64_t firstOfMonth)
         const bool isEarly = m_dice.happens(0.8);
         if (athlete.joinsNext)
             join(athlete, challengeOf(draftFor(athlete.club, m_announced)),
-                 isEarly ? evening + m_dice.between(std::int64_t{60}, 4 * dayLength)
-                         : firstOfMonth + m_dice.between(std::int64_t{7}, 9 * dayLength));
+                 isEarly ? evening + m_dice.between(std::int64_t{60}, 4 * secondsPerDay)
+                         : firstOfMonth + m_dice.between(std::int64_t{7}, 9 * secondsPerDay));
     }
     ++m_announced;
     return {};
@@ -207,7 +207,7 @@ void Season::endStage(const Club& club, std::int64_t day)
 {
     plan(day, stage::EndStage{club.stage});
     plan(day + 1, challenge::EndChallenge{club.challenge});
-    const std::int64_t final = day + graceDays * dayLength + 9 * 3'600;
+    const std::int64_t final = day + graceDays * secondsPerDay + 9 * 3'600;
     stage::ApproveStageLeaderboards stage;
     stage.stage_uuid = club.stage;
     stage.challenge_uuid = club.challenge;

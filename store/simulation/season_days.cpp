@@ -4,8 +4,8 @@
 #include <array>
 #include <cmath>
 
-#include "model/activity_files/commands.h"
 #include "model/athlete/known_activities.h"
+#include "model/imports/commands.h"
 #include "store/simulation/months.h"
 #include "store/simulation/season.h"
 
@@ -40,7 +40,7 @@ void Season::leaveOrBeJudged(Athlete& athlete, std::int64_t day)
              challenge::LimitCompetitorParticipationInChallenge{challenge, athlete.id, "Member of another club, too"},
              true);
         if (chance < 0.000'27)
-            plan(noon + dayLength, challenge::AllowCompetitorParticipationInChallenge{challenge, athlete.id}, true);
+            plan(noon + secondsPerDay, challenge::AllowCompetitorParticipationInChallenge{challenge, athlete.id}, true);
     } else if (chance < 0.000'33) {
         athlete.last += "-Berg";
         athlete::ImportAthlete renamed;
@@ -63,7 +63,7 @@ void Season::leaveOrBeJudged(Athlete& athlete, std::int64_t day)
 /// An activity, uploaded when it is over: soon, sometimes days later, sometimes twice, sometimes corrected.
 void Season::move(Athlete& athlete, std::int64_t day)
 {
-    const bool isSunday = (day / dayLength + 4) % 7 == 0; // 1 January 1970 was a Thursday
+    const bool isSunday = (day / secondsPerDay + 4) % 7 == 0; // 1 January 1970 was a Thursday
     const auto part = m_dice.between(std::int64_t{0}, 99);
     const std::int64_t starts = isSunday || part < 30 ? 7 : part < 45 ? 12 : 17;
     const auto activity = activityOf(athlete, day + starts * hour + m_dice.between(std::int64_t{0}, 2 * hour));
@@ -123,7 +123,7 @@ void Season::upload(Athlete& athlete, const athlete::ImportActivity& activity)
 {
     std::int64_t at = activity.start_date.seconds + activity.elapsed_time_in_seconds.value +
                       m_dice.between(std::int64_t{90}, std::int64_t{1'800});
-    if (m_dice.happens(0.04)) at += m_dice.between(std::int64_t{1}, std::int64_t{4}) * dayLength;
+    if (m_dice.happens(0.04)) at += m_dice.between(std::int64_t{1}, std::int64_t{4}) * secondsPerDay;
     plan(at, activity);
     const double chance = m_dice.fraction();
     if (chance < 0.01) { // from the phone as well as from the watch: it will be refused

@@ -24,7 +24,4 @@ std::filesystem::path locksFileOf(const std::filesystem::path& store);
 /// The files of any SQLite database: itself, its write-ahead log and the index of that.
 std::vector<std::filesystem::path> databaseFilesOf(const std::filesystem::path& file);
 
-/// Whether the folder of `file` allows new files, which SQLite needs for its log.
-bool folderIsWritable(const std::filesystem::path& file);
-
 } // namespace palmares::store::sqlite

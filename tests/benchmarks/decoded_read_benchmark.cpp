@@ -1,4 +1,4 @@
-// Reading everything out of an SQLite store with its meaning: row, JSON, event of the domain. The raw limit is the bare
+// Reads a whole SQLite store and decodes it: row, JSON, event of the domain. The raw limit is the bare
 // C API stepping over the same rows without decoding any.
 
 #include <benchmark/benchmark.h>

@@ -12,7 +12,7 @@
 
 namespace palmares::benchmarks {
 
-/// The value; ends the program with the error otherwise: a benchmark of failures measures nothing.
+/// Returns the value, or ends the program with the error.
 template <class T>
 T must(Result<T> result)
 {

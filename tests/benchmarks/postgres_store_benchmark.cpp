@@ -1,4 +1,4 @@
-// What the event store in PostgreSQL costs above the bare statement on the same server. Both do the same in turns, in
+// Overhead of the PostgreSQL event store above the bare statement on the same server. Both do the same in turns, in
 // two schemas, so that a slow moment meets both; `ratio` is the store's rate as a share of the raw one.
 
 #include <benchmark/benchmark.h>

@@ -59,7 +59,7 @@ public:
         run(m_commit);
     }
 
-    /// Number of bytes in all columns, each of which is looked at.
+    /// Reads all columns and returns their size in bytes.
     std::size_t readAll()
     {
         std::size_t bytes = 0;

@@ -12,7 +12,7 @@ inline void simulateMonth(EventStore& store, std::int64_t athletes)
 {
     const simulation::SeasonSize size{.athletes = athletes, .months = 1, .seed = 1, .first_day = 1'704'067'200};
     simulation::ScriptedClock clock;
-    clock.set({size.first_day - (simulation::daysAhead + 1) * simulation::dayLength});
+    clock.set({size.first_day - (simulation::daysAhead + 1) * secondsPerDay});
     simulation::Season season(size, {"organiser", "Olga"});
     must(simulation::play(season, store, clock, {}));
 }

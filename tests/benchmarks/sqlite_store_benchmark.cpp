@@ -1,4 +1,4 @@
-// What the event store in an SQLite file costs above the bare C API. Both do the same in turns, on two files on
+// Overhead of the SQLite event store above the bare C API. Both do the same in turns, on two files on
 // one disk, so that a slow moment meets both; `ratio` is the store's rate as a share of the raw one.
 
 #include <benchmark/benchmark.h>

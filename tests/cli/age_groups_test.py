@@ -7,7 +7,7 @@ from program import OwnFolder, board, done, events, run
 
 HEADER = "athlete,activity,sport,start_utc,distance_m,moving_s,birth_year\n"
 RIDERS = (("Ann", 1984, 30_000), ("Bob", 1985, 20_000), ("Cid", 1975, 25_000), ("Dora", 1974, 10_000),
-          ("Eve", "", 50_000))  # in 2024: 40, 39, 49, 50 and nobody knows
+          ("Eve", "", 50_000))  # ages in 2024: 40, 39, 49, 50 and unknown
 
 
 class AgeGroups(OwnFolder):

@@ -13,7 +13,7 @@ NEW = ["--name", "June", "--type", "distance", "--from", "2024-06-01", "--to", "
 
 class BadInput(OwnFolder):
     def refused(self, *arguments):
-        """The sentence; nothing in the folder has changed."""
+        """Returns the sentence and checks that the folder is unchanged."""
         before = self.snapshot()
         process = run(*arguments)
         self.assertEqual(process.returncode, 1, f"{arguments}\n{process.stdout}\n{process.stderr}")
@@ -40,7 +40,7 @@ class BadInput(OwnFolder):
 
     def test_the_window_of_a_store_that_is_not_there(self):
         for store, words in ((self.path / "none.palmares", "no such store"), (self.path, "directory")):
-            process = run(store)  # nobody sees a window: it ends with the sentence instead of waiting
+            process = run(store)  # without a display it prints the sentence and exits instead of waiting
             self.assertEqual(process.returncode, 1)
             self.assertIn(words, process.stderr.lower())
         self.assertEqual(list(self.path.iterdir()), [])

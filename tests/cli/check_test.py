@@ -22,7 +22,7 @@ class Check(unittest.TestCase):
         cls.folder.cleanup()
 
     def damaged(self, sql, *, suffix=""):
-        """A copy of the sound store after `sql`, and what check says about it."""
+        """Runs `sql` on a copy of the sound store and returns the output of `check`."""
         store = pathlib.Path(self.folder.name) / f"{self.id().split('.')[-1]}.palmares"
         for file in self.sound.parent.glob(self.sound.name + "*"):
             shutil.copy(file, str(store) + file.name[len(self.sound.name):])

@@ -1,4 +1,4 @@
-"""How a server is reached: several hosts, TLS, password and service files. And where a password never shows up."""
+"""Connecting by several hosts, TLS, password and service files, without showing a password."""
 
 import os
 import pathlib

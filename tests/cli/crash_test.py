@@ -1,4 +1,4 @@
-"""Killing an import at any moment loses nothing up to the last `committed` line seen."""
+"""An import killed at any moment keeps everything up to its last `committed` line."""
 
 import csv
 import os

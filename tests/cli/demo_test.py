@@ -1,4 +1,4 @@
-"""The demo season shows exactly the table of the talk (domain.md 10.7, T4)."""
+"""The demo season shows exactly the table of the talk (docs/domain.md 10.7, T4)."""
 
 import math
 import pathlib

@@ -1,4 +1,4 @@
-"""Mails and what goes wrong: servers that refuse, die or never answer, and programs that are killed while they send."""
+"""Mail servers that refuse, die or never answer, and programs killed while they send."""
 
 import json
 import signal
@@ -61,7 +61,7 @@ class MailFaults(MailStore):
     def test_a_server_that_dies_before_its_answer_may_have_got_it(self):
         self.dies("end")
 
-    def test_a_server_that_never_answers_keeps_nobody_waiting(self):
+    def test_a_server_that_never_answers_delays_no_other_mail(self):
         self.cause()
         with BadServer("connect", hangs_up=False) as silent, self.worker(*plain(silent)):
             until(silent.reached.is_set)

@@ -1,4 +1,4 @@
-"""Mails: written as events cause them, shown, saved, and sent to a real server, encrypted and with a password."""
+"""Mails are written, shown, saved, and sent to a real server with encryption and password."""
 
 import email
 import email.policy
@@ -91,7 +91,7 @@ class Mail(MailStore):
         for file in self.path.iterdir():
             self.assertNotIn(PASSWORD.encode(), file.read_bytes(), file)
 
-    def test_a_password_is_not_sent_where_everybody_reads_it(self):
+    def test_a_password_is_not_sent_without_encryption(self):
         refused = self.send("--smtp", "smtp://mail.example.org:25", "--from", FROM, "--smtp-user", USER,
                             "--smtp-security", "none")
         self.assertEqual(refused.returncode, 1)

@@ -1,4 +1,4 @@
-"""What keeps a store running: workers, schedules, parked commands, the audit, rebuilds and copies."""
+"""Workers, schedules, parked commands, audit, rebuilds and copies."""
 
 import contextlib
 import datetime
@@ -118,7 +118,7 @@ class Operations(OwnFolder):
         done("schedule", self.store, "cancel", batch)
         self.assertEqual(json.loads(done("schedule", self.store, "list", "--format", "json")), [])
 
-    def test_a_refused_scheduled_command_is_parked_until_somebody_decides(self):
+    def test_a_refused_scheduled_command_is_parked_until_a_person_decides(self):
         done("schedule", self.store, "add", "join", "JoinChallenge", NOBODY, "--at", "2024-01-01T00:00:00")
         parked = json.loads(done("parked", self.store, "list", "--format", "json"))
         self.assertEqual([(p["command"], p["error"]) for p in parked], [("JoinChallenge", "challenge_not_found")])
@@ -128,7 +128,7 @@ class Operations(OwnFolder):
         done("parked", self.store, "discard", parked[0]["key"])
         self.assertEqual(json.loads(done("parked", self.store, "--format", "json")), [])
 
-    def test_a_rebuild_repairs_the_read_model_and_tells_what_was_wrong(self):
+    def test_a_rebuild_repairs_the_read_model_and_reports_differences(self):
         different = {t["table"]: t["different"] for t in json.loads(done("rebuild", self.store, "--format", "json"))}
         self.assertEqual(set(different.values()), {0})
         with contextlib.closing(sqlite3.connect(f"{self.store}-rows")) as rows:

@@ -1,105 +1,84 @@
-"""Which rows of the tables of behaviour the tests cover, by the ids that their names begin with.
+"""Compares the tables of docs/ with the tests: which rows are tested, where, and which cannot be.
 
-    tests/conformance/coverage.py [FOLDER] [SECTION...]
+    tests/conformance/coverage.py [--write]
 
-FOLDER has the documents with the tables, platform.md and domain.md (by default ../shared/reference beside the project);
-SECTION is one of their parts such as G1 or SL; without any, all are counted. Fails if a row is said to be not applicable
-but covered, if an id is in no table, or if more rows of platform.md are not applicable than are allowed.
+A row is `| ID | … | tested in |`. The last cell names the files below tests/ with a test whose name begins with the id, or
+says why there is none: `not applicable: reason`. `--write` brings the last cells up to date. Fails if a row has no test and
+no reason, has both, or names other files, and if too many rows are not applicable.
 """
+import collections
 import pathlib
 import re
 import sys
 
-TESTS = pathlib.Path(__file__).resolve().parent.parent
-NOT_APPLICABLE = pathlib.Path(__file__).resolve().parent / "not_applicable.txt"
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from structure.citations import DOCUMENTS, cited_by_tests
+from structure.sources import read_tree
+
 MOST_NOT_APPLICABLE = 15
-
-HEADING = re.compile(r"^## (G\d+)\. (.*)$")
-ROW = re.compile(r"^\| ([A-Z]{2}-\d+) \|")
-DOMAIN_HEADING = re.compile(r"^## 10\. ")
-DOMAIN_ROW = re.compile(r"^\| (([A-Z]{1,2})\d+)(?: [^|]*)?\|")
-TEST_NAME = re.compile(r"\bTEST(?:_F|_P)?\(\s*\w+,\s*(\w+)\s*\)|\bdef test_(\w+)\(")
-ID_IN_NAME = re.compile(r"([A-Z]{1,2})(\d{1,3})")
+ROW = re.compile(r"^\| *(([A-Z]{1,2})\d{1,3}) *\|(.*\|) *([^|]*?) *\|$", re.M)
+NOT_APPLICABLE = "not applicable: "
 
 
-def sections(text):
-    """The rows of each section: {"G1": ("EventStore", ["ES-01", …])}, in the order of the document."""
-    found, current = {}, None
-    for line in text.splitlines():
-        if line.startswith("#"):
-            heading = HEADING.match(line)
-            current = found.setdefault(heading[1], (heading[2], [])) if heading else None
-        elif current and (row := ROW.match(line)):
-            current[1].append(row[1])
-    return found
+def tested_in(sources):
+    """{id: the files below tests/ that have a test of this id}"""
+    found = collections.defaultdict(set)
+    for source in sources:
+        if source.name.endswith((".cpp", ".h", ".py")):
+            for _, cited in cited_by_tests(source):
+                found[cited].add(source.name.removeprefix("tests/"))
+    return {row: " ".join(sorted(files)) for row, files in found.items()}
 
 
-def domain_sections(text):
-    """The rows of the domain's table of test cases by the letters of their ids: {"SL": ("domain", ["SL1", …])}."""
-    found, inside = {}, False
-    for line in text.splitlines():
-        if line.startswith("## "):
-            inside = bool(DOMAIN_HEADING.match(line))
-        elif inside and (row := DOMAIN_ROW.match(line)):
-            found.setdefault(row[2], ("domain", []))[1].append(row[1])
-    return found
+def complaints(text, tested):
+    """What is wrong with the rows of a document."""
+    for row, _, _, place in ROW.findall(text):
+        files = tested.get(row, "")
+        if place.startswith(NOT_APPLICABLE):
+            if files:
+                yield f"{row} is tested in {files}, but said to be {place}"
+        elif not files:
+            yield f"{row} has no test and no reason"
+        elif place != files:
+            yield f"{row} is tested in {files}, but the table says {place or 'nothing'}"
 
 
-def ids_of(name):
-    """ES02_S12_TakesAll → ES-02, ES02, S-12, S12: the ids at the beginning, as either document writes them."""
-    for part in name.split("_"):
-        found = ID_IN_NAME.fullmatch(part)
-        if not found:
-            return
-        yield f"{found[1]}-{found[2]}"
-        yield found[0]
+def rewritten(text, tested):
+    """The document with the last cells as they should be."""
+    def row_of(found):
+        kept = found[4].startswith(NOT_APPLICABLE)
+        place = found[4] if kept else tested.get(found[1], "")
+        return f"{found[0][:found.start(4) - found.start()].rstrip()} {place} |"
+    return ROW.sub(row_of, text)
 
 
-def covered(folder):
-    ids = set()
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in (".cpp", ".py"):
-            for name in TEST_NAME.finditer(path.read_text()):
-                ids.update(ids_of(name[1] or name[2]))
-    return ids
-
-
-def not_applicable(text):
-    lines = (line.strip() for line in text.splitlines())
-    return dict(line.split(maxsplit=1) for line in lines if line and not line.startswith("#"))
+def summary(text, tested):
+    """For each family of ids: how many rows, how many tested, how many not applicable."""
+    rows, done, excluded = collections.Counter(), collections.Counter(), collections.Counter()
+    for row, family, _, place in ROW.findall(text):
+        rows[family] += 1
+        done[family] += row in tested
+        excluded[family] += place.startswith(NOT_APPLICABLE)
+    for family, count in rows.items():
+        yield f"{family}: {done[family]} of {count} tested, {excluded[family]} not applicable"
 
 
 def main(arguments):
-    folder = pathlib.Path(arguments[0]) if arguments else TESTS.parent.parent / "shared/reference"
-    if not (folder / "platform.md").exists() or not (folder / "domain.md").exists():
-        print(f"{folder} has no tables: nothing to compare the tests with.")
-        return 2
-    tables = sections((folder / "platform.md").read_text()) | domain_sections((folder / "domain.md").read_text())
-    known = {row for _, rows in tables.values() for row in rows}
-    letters = {row[:2] for row in known if "-" in row}  # a mistyped id of the domain is found by its row being open
-    names = covered(TESTS)
-    tested = {row for row in names if row in known or ("-" in row and row[:2] in letters)}
-    excluded = not_applicable(NOT_APPLICABLE.read_text())
-    problems = [f"{row} is in no table" for row in sorted((tested | excluded.keys()) - known)]
-    problems += [f"{row} is covered and cannot be not applicable" for row in sorted(tested & excluded.keys())]
-    if len(excluded) > MOST_NOT_APPLICABLE:
-        problems.append(f"{len(excluded)} rows are not applicable, {MOST_NOT_APPLICABLE} may be")
-    for section, (title, rows) in tables.items():
-        if arguments[1:] and section not in arguments[1:]:
-            continue
-        done = [row for row in rows if row in tested]
-        missing = [row for row in rows if row not in tested and row not in excluded]
-        print(f"{section} {title}: {len(done)} of {len(rows)} covered, "
-              f"{sum(row in excluded for row in rows)} not applicable, {len(missing)} open")
-        if missing:
-            print("    open: " + " ".join(missing))
-    print("Not applicable:")
-    for row, reason in excluded.items():
-        print(f"    {row}: {reason}")
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    return 1 if problems else 0
+    tested = tested_in(read_tree(ROOT, ("tests",)))
+    texts = {ROOT / name: (ROOT / name).read_text() for name in DOCUMENTS}
+    if arguments == ["--write"]:
+        texts = {path: rewritten(text, tested) for path, text in texts.items()}
+        for path, text in texts.items():
+            path.write_text(text)
+    problems = [problem for text in texts.values() for problem in complaints(text, tested)]
+    print("\n".join(line for text in texts.values() for line in summary(text, tested)), flush=True)
+    excluded = sum(text.count(f"| {NOT_APPLICABLE}") for text in texts.values())
+    if excluded > MOST_NOT_APPLICABLE:
+        problems.append(f"{excluded} rows are not applicable, {MOST_NOT_APPLICABLE} may be")
+    sys.exit("\n".join(problems) or 0)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main(sys.argv[1:])

@@ -1,31 +1,46 @@
-"""coverage.py reads tables, names and exceptions as they are written."""
+"""coverage.py reads the tables and the names of tests as they are written."""
 import unittest
 
 import coverage
+from structure.sources import Source
+
+TEST, DEF = "TEST", "def test"  # apart, or coverage.py would find these tests
+TABLE = "| Id | Rule | Tested in |\n|---|---|---|\n| ES01 | appends | a_test.cpp |\n| ES13 | joins | not applicable: no joins |\n"
 
 
 class Coverage(unittest.TestCase):
-    def test_rows_belong_to_the_section_they_stand_in(self):
-        text = "## G1. One\n| Id | x |\n|---|---|\n| ES-01 | a |\n| ES-02 | b |\n## G2. Two\n| CD-01 | c |\n## H1. No\n| CD-09 | |\n"
-        self.assertEqual(coverage.sections(text), {"G1": ("One", ["ES-01", "ES-02"]), "G2": ("Two", ["CD-01"])})
-
-    def test_rows_of_the_domain_go_by_their_letters(self):
-        text = "## 9. Fields\n| S1 | no |\n## 10. Test cases\n| S12 | – | a |\n| SL3 | b |\n## 11. Gaps\n| Q1 | no |\n"
-        self.assertEqual(coverage.domain_sections(text), {"S": ("domain", ["S12"]), "SL": ("domain", ["SL3"])})
-
-    def test_a_name_covers_the_ids_it_begins_with(self):
-        self.assertEqual(list(coverage.ids_of("ES02_ES103_TakesAll")), ["ES-02", "ES02", "ES-103", "ES103"])
-        self.assertEqual(list(coverage.ids_of("S12_Q25_Ranks")), ["S-12", "S12", "Q-25", "Q25"])
-        self.assertEqual(list(coverage.ids_of("TakesAll_ES02")), [])
-        self.assertEqual(list(coverage.ids_of("ES02TakesAll")), [])
-
-    def test_exceptions_have_a_reason(self):
-        self.assertEqual(coverage.not_applicable("# a\nES-13 no such thing\n\n"), {"ES-13": "no such thing"})
-
     def test_every_kind_of_test_counts(self):
-        names = [found[1] or found[2] for found in coverage.TEST_NAME.finditer(
-            "TEST(A, ES01_A)\nTEST_F(B, ES02_B)\nTEST_P(C,\n       ES03_C)\n    def test_ES04_d(self):\n")]
-        self.assertEqual(names, ["ES01_A", "ES02_B", "ES03_C", "ES04_d"])
+        text = f"{TEST}(A, ES01_A)\n{TEST}_F(B, ES02_B)\n{TEST}_P(C,\n       ES03_ES04_C)\n    {DEF}_ES05_d(self):\n"
+        found = coverage.tested_in([Source("tests/a/b_test.cpp", text), Source("tests/c.h", f"{TEST}_P(A, ES01_A)")])
+        self.assertEqual(found, {"ES01": "a/b_test.cpp c.h", "ES02": "a/b_test.cpp", "ES03": "a/b_test.cpp",
+                                 "ES04": "a/b_test.cpp", "ES05": "a/b_test.cpp"})
+
+    def test_only_ids_at_the_beginning_of_a_name_count(self):
+        text = f"{TEST}(A, TakesAll_ES02)\n{TEST}(A, ES03TakesAll)\n"
+        self.assertEqual(coverage.tested_in([Source("tests/a.cpp", text)]), {})
+
+    def test_a_table_that_is_right_passes(self):
+        self.assertEqual(list(coverage.complaints(TABLE, {"ES01": "a_test.cpp"})), [])
+
+    def test_a_row_without_a_test_needs_a_reason(self):
+        self.assertEqual(list(coverage.complaints(TABLE, {})), ["ES01 has no test and no reason"])
+
+    def test_a_row_names_the_files_of_its_tests(self):
+        found = list(coverage.complaints(TABLE, {"ES01": "b_test.cpp"}))
+        self.assertEqual(found, ["ES01 is tested in b_test.cpp, but the table says a_test.cpp"])
+
+    def test_what_is_tested_is_applicable(self):
+        found = list(coverage.complaints(TABLE, {"ES01": "a_test.cpp", "ES13": "b_test.cpp"}))
+        self.assertEqual(found, ["ES13 is tested in b_test.cpp, but said to be not applicable: no joins"])
+
+    def test_writing_changes_the_last_cells_alone(self):
+        written = coverage.rewritten(TABLE, {"ES01": "b_test.cpp c_test.py"})
+        self.assertEqual(written, TABLE.replace("a_test.cpp", "b_test.cpp c_test.py"))
+        self.assertEqual(coverage.rewritten("| Q1 | a |  |\n", {"Q1": "a.cpp"}), "| Q1 | a | a.cpp |\n")
+
+    def test_families_are_counted_by_their_letters(self):
+        self.assertEqual(list(coverage.summary(TABLE + "| S1 | a | b |\n", {"S1": "b"})),
+                         ["ES: 0 of 2 tested, 1 not applicable", "S: 1 of 1 tested, 0 not applicable"])
 
 
 if __name__ == "__main__":

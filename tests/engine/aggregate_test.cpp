@@ -121,7 +121,7 @@ TEST(SeveralSteps, CD13_OneForEachElement)
     EXPECT_EQ(after, 3U);
 }
 
-/// What an aggregate answers is told by its functions alone: no engine is needed.
+/// Aggregates are tested by their functions alone, without an engine.
 TEST(GivenEvents, CD26_ACommandMakesEventsAStateOrAnError)
 {
     const Context now{};

@@ -7,7 +7,7 @@
 
 #include "model/core/multi.h"
 
-/// The smallest domain that has everything: what the conformance tables of Commanded are told in.
+/// A small domain with one of everything, for the rows of docs/conformance.md.
 namespace palmares::testing::bank {
 
 struct AccountTag {
@@ -37,7 +37,7 @@ struct WithdrawMoney {
 PALMARES_DESCRIBE(WithdrawMoney, account_number, transfer, amount);
 PALMARES_MAY_BE_ABSENT(WithdrawMoney, transfer);
 
-/// Does nothing, as often as it is sent.
+/// Produces no event.
 struct LookAtAccount {
     AccountNumber account_number;
 };
@@ -111,7 +111,7 @@ inline Decision<Account::Event> decide(const Account& account, const DepositMone
     return {
         {MoneyDeposited{account.account_number, command.transfer, command.amount, account.balance + command.amount}}};
 }
-/// In two steps: what is taken out, then a look at what is left.
+/// Two steps: withdraw, then check the balance.
 inline Decision<Account::Event> decide(const Account& account, const WithdrawMoney& command)
 {
     return Multi(account)

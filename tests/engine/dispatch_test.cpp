@@ -1,4 +1,4 @@
-// What a sender says and what it gets, by the rows of the conformance table CD.
+// Requests and their receipts, by the CD rows of docs/conformance.md.
 
 #include <thread>
 
@@ -10,7 +10,7 @@ namespace {
 using namespace bank;
 using namespace std::chrono_literals;
 
-/// A store in which somebody else appends just before we do, `times` times.
+/// A store in which another program appends just before each of our first `times` appends.
 class BusyStore final : public store::MemoryEventStore {
 public:
     std::function<void()> intrude;
@@ -141,7 +141,7 @@ TEST_F(Dispatching, CD36_ACorrelationIsInAllEventsOfACommand)
         EXPECT_EQ(textOf(event.correlation_id), toText(uuidNamed("business")));
 }
 
-TEST_F(Dispatching, CD39_AReceiptTellsWhatBecameOfIt)
+TEST_F(Dispatching, CD39_AReceiptHasTheOutcome)
 {
     auto request = requestOf(OpenAccount{{"ACC123"}, 1'000});
     const auto plain = dispatcher->dispatch(request);

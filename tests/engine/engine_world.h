@@ -15,7 +15,7 @@
 
 namespace palmares::testing {
 
-/// An application of accounts and lists over a store in memory, on clocks that stand until they are moved.
+/// An application of accounts and lists over a store in memory, with clocks that the test moves.
 class EngineWorld : public ::testing::Test {
 protected:
     /// The application and a dispatcher that has seen nothing, as after a restart.
@@ -58,7 +58,7 @@ protected:
         }));
         return all;
     }
-    /// Somebody else's program appends to a stream.
+    /// Another program appends to a stream.
     void appendForeign(const std::string& stream, const std::string& type, const std::string& data)
     {
         const NewEvent event{uuidNamed(std::to_string(++m_foreign)), type, {}, {}, data};

@@ -50,7 +50,7 @@ TEST_F(EventHandlers, CH01_AnEventComesWithItsRecordAndTheStateOfItsHandler)
     EXPECT_EQ(noted[1].recorded.metadata, R"({"actor":"Ada"})");
 }
 
-TEST_F(EventHandlers, CH02_EventsThatNobodyKnowsArePassedOver)
+TEST_F(EventHandlers, CH02_UnknownEventsArePassedOver)
 {
     start(recorder());
     append("account-a", "Elixir.Somebody.Elses", "not even JSON");
@@ -172,7 +172,7 @@ TEST_F(EventHandlers, CH09_AStateIsHandedFromEventToEventAndBeginsAnewWithEachSt
     for (const char* account : {"a", "b", "c", "d"})
         opened(account);
     pump();
-    EXPECT_EQ(seen, (Strings{"10", "11", "11", "11"})); // what failed has changed nothing
+    EXPECT_EQ(seen, (Strings{"10", "11", "11", "11"})); // a failure leaves the state unchanged
     ASSERT_TRUE(runner.restart());
     opened("e");
     pump();

@@ -4,7 +4,7 @@
 
 namespace palmares::testing {
 
-/// Handlers that cannot handle some events, and what they want to be done about that.
+/// Handlers that fail for some events, and their reactions.
 class FailingHandlers : public HandlerWorld {
 protected:
     /// Fails with every event of the account "bad", as long as `isBroken`.

@@ -86,7 +86,7 @@ TEST_F(HandlerBatches, CH22_ASkippedBatchIsDoneUpToItsLastEvent)
     EXPECT_EQ(storedPosition("batches"), 3);
 }
 
-TEST_F(HandlerBatches, CH22_ABatchIsTriedAgainAsAWhole)
+TEST_F(HandlerBatches, CH22_ABatchIsRetriedAsAWhole)
 {
     openAll({"a", "b"});
     std::vector<int> failures;
@@ -159,7 +159,7 @@ TEST_F(HandlerBatches, CH25_WhatComesMeanwhileIsOfTheSameBatch)
     EXPECT_EQ(storedPosition("batches"), 5);
 }
 
-TEST_F(HandlerBatches, CH28_TellsWhatItHandledAndWhy)
+TEST_F(HandlerBatches, CH28_ReportsWhatItHandledAndWhy)
 {
     start(batchRecorder(10));
     const Uuid first = opened("a");
@@ -180,7 +180,7 @@ TEST_F(HandlerBatches, CH28_TellsWhatItHandledAndWhy)
     }
 }
 
-TEST_F(HandlerBatches, CH28_TellsOfTimeoutsAndExceptions)
+TEST_F(HandlerBatches, CH28_ReportsTimeoutsAndExceptions)
 {
     EventHandler handler = batchRecorder(10, 100ms);
     handler.handle_batch = [](std::span<const HandledEvent>, State&) -> Result<void> {
@@ -196,7 +196,7 @@ TEST_F(HandlerBatches, CH28_TellsOfTimeoutsAndExceptions)
     EXPECT_EQ(told[1].about.at("flush_reason"), "timeout");
 }
 
-TEST_F(HandlerBatches, SingleEventsAreToldOneByOne)
+TEST_F(HandlerBatches, SingleEventsAreReportedOneByOne)
 {
     const Uuid first = opened("a");
     opened("b");

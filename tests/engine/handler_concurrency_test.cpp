@@ -51,7 +51,7 @@ private:
 
 TEST_F(ConcurrentHandlers, CH16_FiveEventsAreHandledByFiveInstancesAtTheSameTime)
 {
-    std::latch together(5); // nobody goes on before all five have begun
+    std::latch together(5); // waits until all five have begun
     EventHandler handler = concurrent(5);
     std::vector<std::size_t> initialised;
     handler.init = [&](EventHandler&, std::size_t index) { initialised.push_back(index); };

@@ -26,7 +26,7 @@ protected:
         made.consistency = HandlerConsistency::strong;
         return made;
     }
-    /// Whether the dispatch was told that somebody is not done in time.
+    /// Whether the dispatch timed out waiting for a handler.
     bool isTooLate(const std::string& account, Consistency consistency = Consistency::strong(),
                    std::chrono::milliseconds patience = 20ms, std::string sentBy = {})
     {
@@ -37,7 +37,7 @@ protected:
         EXPECT_TRUE(answer || answer.error().name == "consistency_timeout") << answer.error().message;
         return !answer;
     }
-    /// Never gets its events: nobody lets it work.
+    /// Never gets its events, because the test does not pump it.
     void nobodyWorks() { progress.workWhileWaiting({}); }
 
     static Receipt receiptOf(Version version, const std::string& stream = "account-1")
@@ -86,7 +86,7 @@ TEST_F(StrongHandlers, CD37_AHandlerThatDispatchesDoesNotWaitForItself)
     start(handler);
     start(strong());
     EXPECT_FALSE(isTooLate("a"));
-    EXPECT_EQ(seen, (Strings{"a", "b", "told b"})); // the other one got on meanwhile
+    EXPECT_EQ(seen, (Strings{"a", "b", "told b"})); // the other handler continued meanwhile
 }
 
 TEST_F(StrongHandlers, CD37_OneThatTakesTooLongIsTooLate)
@@ -135,7 +135,7 @@ TEST_F(StrongHandlers, CD44_OnlyStrongOnesAreListed)
     EXPECT_TRUE(progress.names().empty());
 }
 
-TEST_F(StrongHandlers, OneThatIsRefusedTakesNobodysPlace)
+TEST_F(StrongHandlers, ARefusedHandlerReplacesNoOther)
 {
     start(strong());
     EXPECT_FALSE(handlers->start(strong()));
@@ -172,7 +172,7 @@ TEST_F(StrongHandlers, CD44_AnAcknowledgementCoversAllBeforeIt)
     EXPECT_TRUE(own.hasSeen("reader", receiptOf(9, "account-2"))); // not its stream
 }
 
-TEST_F(StrongHandlers, CD44_EverybodyHasToAcknowledgeButTheSender)
+TEST_F(StrongHandlers, CD44_EveryHandlerButTheSenderHasToAcknowledge)
 {
     HandlerProgress own;
     own.add("one");

@@ -1,4 +1,4 @@
-// What becomes of events that a handler cannot handle, by the rows of the conformance table CH.
+// Events that a handler cannot handle, by the CH rows of docs/conformance.md.
 
 #include <stdexcept>
 
@@ -74,7 +74,7 @@ TEST_F(HandlerErrors, AnUnreadableEventIsAnErrorOfTheHandler)
     EXPECT_EQ(runner.status().position, 2);
 }
 
-TEST_F(HandlerErrors, CH12_MayBeTriedAgainUntilItIsEnough)
+TEST_F(HandlerErrors, CH12_IsRetriedUntilTheLimit)
 {
     std::vector<int> failures;
     Strings contexts;
@@ -153,7 +153,7 @@ TEST_F(HandlerErrors, CH13_AnErrorHasAName)
     EXPECT_EQ(runner.status().last_error->name, "invalid_return_value");
 }
 
-TEST_F(HandlerErrors, AnEventThatSomebodySawAlreadyIsDone)
+TEST_F(HandlerErrors, AnEventThatIsAlreadySeenCountsAsHandled)
 {
     EventHandler handler = recorder();
     handler.handle = [](const HandledEvent&, State&) -> Result<void> {

@@ -1,4 +1,4 @@
-// When a handler gets which events, told without a store: batches, retries, acknowledgements.
+// Batches, retries and acknowledgements of a handler, without a store.
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-// What an event handler may be, and what it may not.
+// Valid and invalid event handlers.
 
 #include <gtest/gtest.h>
 

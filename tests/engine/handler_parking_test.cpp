@@ -1,4 +1,4 @@
-// Events that a handler has put aside for people.
+// Events that a handler has parked.
 
 #include "store/engine/handlers/parked.h"
 #include "tests/engine/failing_handlers.h"

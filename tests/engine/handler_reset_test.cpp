@@ -1,4 +1,4 @@
-// Handlers that begin once more, by the rows of the conformance table CH.
+// Resetting handlers, by the CH rows of docs/conformance.md.
 
 #include "tests/engine/handler_world.h"
 
@@ -11,7 +11,7 @@ using HandlerState = HandlerStatus::State;
 
 class HandlerReset : public HandlerWorld {
 protected:
-    /// A read model: the accounts, each with the prefix that is the fashion when it is written.
+    /// A read model of accounts, each with the prefix in use when it was written.
     EventHandler projector()
     {
         EventHandler made = recorder();

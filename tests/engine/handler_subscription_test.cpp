@@ -103,7 +103,7 @@ TEST_F(HandlerSubscriptions, WithoutTheLockNothingIsTriedAgain)
     EXPECT_EQ(attempts, 1);
     losable.loseLocks();
     pass(1s);
-    EXPECT_EQ(attempts, 1); // who has the lock now may have handled it
+    EXPECT_EQ(attempts, 1); // the new holder of the lock may have handled it
     EXPECT_EQ(runner.status().state, HandlerState::subscribing);
     losable.reconnect();
     pass(2s);

@@ -9,7 +9,7 @@
 
 namespace palmares::testing {
 
-/// Event handlers over a store in memory, pumped by the test, on a clock that stands until it is moved.
+/// Event handlers over a store in memory, pumped by the test, with a clock that the test moves.
 class HandlerWorld : public EngineWorld {
 protected:
     void SetUp() override
@@ -19,7 +19,7 @@ protected:
     }
     void TearDown() override { handlers.reset(); } // before what their functions refer to
 
-    /// Nothing runs any more, and everything is as it is stored.
+    /// Stops all handlers; only stored state remains.
     void restartProgram()
     {
         handlers.reset();
@@ -92,7 +92,7 @@ protected:
         };
         return made;
     }
-    /// Puts an event into the store, as somebody else would have.
+    /// Appends an event as another program would.
     Uuid append(const std::string& stream, std::string type, std::string data, std::string metadata = "{}")
     {
         const Uuid id = uuidAt(0, 0, ++m_lastEvent);

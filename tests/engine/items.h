@@ -7,7 +7,7 @@
 #include "model/core/aggregate.h"
 #include "model/core/describe.h"
 
-/// A list that grows: one command makes as many events as one likes.
+/// A list; one command produces any number of events.
 namespace palmares::testing::items {
 
 struct AppendItems {

@@ -1,4 +1,4 @@
-// How long aggregates stay in memory, and what is stored of them, by the rows of the conformance table CD.
+// Eviction and snapshots of aggregates, by the CD rows of docs/conformance.md.
 
 #include "tests/engine/engine_world.h"
 
@@ -97,7 +97,7 @@ protected:
     void append(std::int64_t count) { ASSERT_TRUE(send(items::AppendItems{"a", count})); }
     /// The version of the stored one, 0 if there is none.
     std::int64_t stored() { return memory.readSnapshot("list-a").value_or(Snapshot{}).version; }
-    /// Puts one there whose items nobody would make.
+    /// Stores one whose items no command would produce.
     void put(std::int64_t version, const std::string& metadata)
     {
         const Snapshot foreign{"list-a", version, "List", R"({"items":[-1,-2],"last_at":"2024-05-01T08:00:00"})",

@@ -66,7 +66,7 @@ TEST_F(InTheMiddle, CD40_SeesSuccessAndFailure)
     EXPECT_EQ(second->counts(), first->counts());
 }
 
-TEST_F(InTheMiddle, CD40_WhoeverHaltsIsTheLastThatIsAskedButAllHearOfIt)
+TEST_F(InTheMiddle, CD40_AHaltSkipsTheRestButAllSeeTheOutcome)
 {
     first->then = [](engine::Pipeline& pipeline) { pipeline.halt(); };
     EXPECT_EQ(send(OpenAccount{{"A"}, 1}).error().name, "halted");
@@ -108,7 +108,7 @@ TEST_F(InTheMiddle, CD40_WhatOneAssignsTheNextFindsAndEventsShow)
 
 TEST_F(InTheMiddle, CD41_MayChangeTheCommandAndWhereItGoes)
 {
-    // Each tenant has accounts of its own: the command's number is put under the tenant's.
+    // Gives each tenant its own accounts by prefixing the command's number.
     first->then = [](engine::Pipeline& pipeline) {
         const auto* open = pipeline.request.command.get<OpenAccount>();
         if (open == nullptr || open->account_number.value.find('/') == std::string::npos) {

@@ -1,4 +1,4 @@
-// What becomes of commands that are refused and of events that break something, by the rows of the table CP.
+// Refused commands and failing events, by the CP rows of docs/conformance.md.
 
 #include <stdexcept>
 
@@ -10,7 +10,7 @@ namespace {
 using namespace bank;
 using namespace std::chrono_literals;
 
-/// Withdraws what it is asked to, then opens the account "after"; what becomes of a refusal is up to the test.
+/// Withdraws, then opens the account "after"; the test decides the reaction to a refusal.
 struct Withdrawals {
     using Instance = TransferInstance;
     static constexpr std::string_view name = "Withdrawals";
@@ -85,7 +85,7 @@ TEST_F(Refused, CP12_WaitsBeforeItTriesAgain)
     EXPECT_TRUE(wentOn());
 }
 
-TEST_F(Refused, CP13_SkipsItAndGoesOnWithTheRest)
+TEST_F(Refused, CP13_SkipsItAndContinuesWithTheRest)
 {
     reactWith([](const CommandFailure& failure) {
         EXPECT_EQ(failure.pending.size(), 1U);
@@ -136,7 +136,7 @@ TEST_F(Refused, IsKeptWherePeopleFindIt)
     EXPECT_TRUE(engine::parkedCommands(*events)->empty());
 }
 
-TEST_F(Refused, CP04_CP14_StopsAtTheEventWhenNobodySaysOtherwise)
+TEST_F(Refused, CP04_CP14_StopsAtTheEventByDefault)
 {
     request("t", 5'000);
     EXPECT_EQ(catchUp(), "insufficient_funds_available");
@@ -169,7 +169,7 @@ TEST_F(Refused, CP04_MayPassOverAnEventThatBreaksIt)
     EXPECT_EQ(account("A").balance, 990);
 }
 
-TEST_F(Refused, CP15_TheContextTellsWhatFailedAndWhatIsLeft)
+TEST_F(Refused, CP15_TheContextHasTheFailureAndWhatIsPending)
 {
     std::string command, error;
     std::size_t pending = 9;

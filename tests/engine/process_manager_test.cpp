@@ -58,7 +58,7 @@ TEST_F(MovingMoney, CP07_ACompletedTransferIsNotBegunAgain)
     EXPECT_EQ(account("A").balance, 900) << "a late event of a completed instance";
 }
 
-TEST_F(MovingMoney, CP08_MayBeginAfterWhatThereIs)
+TEST_F(MovingMoney, CP08_MayStartAtTheEnd)
 {
     request("early", 100);
     engine::ProcessOptions options;
@@ -73,7 +73,7 @@ TEST_F(MovingMoney, CP08_MayBeginAfterWhatThereIs)
     EXPECT_EQ(account("A").balance, 985) << "afterwards it goes on where it was";
 }
 
-TEST_F(MovingMoney, CP10_CP11_GoesOnFromWhatIsStored)
+TEST_F(MovingMoney, CP10_CP11_ResumesFromWhatIsStored)
 {
     request("t1", 100);
     ASSERT_TRUE(runner->round() && runner->round() && runner->round()); // the accounts, the request
@@ -90,7 +90,7 @@ TEST_F(MovingMoney, CommandsThatWereSentBeforeACrashAreNotDecidedAgain)
 {
     request("t1", 100);
     ASSERT_TRUE(runner->round() && runner->round() && runner->round());
-    // The command was sent, but that was never stored.
+    // The command was sent, but the position was not stored.
     store::MemoryEventStore copy;
     for (const RecordedEvent& event : log())
         ASSERT_TRUE(appendOne(copy, {event.stream,
@@ -189,7 +189,7 @@ TEST_F(Instancing, AStopOfAnInstanceThatIsNotInMemoryForgetsItsStateToo)
     EXPECT_TRUE(running().empty()) << "it has completed";
 }
 
-/// Its instance is named by who asked.
+/// Its instance is named after the sender.
 struct ByMetadata {
     using Instance = TransferInstance;
     static constexpr std::string_view name = "ByMetadata";

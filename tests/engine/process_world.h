@@ -16,7 +16,7 @@ protected:
         restart();
     }
 
-    /// A runner of P on what is stored, as after a restart.
+    /// A new runner of P on the stored state, as after a restart.
     template <class P>
     void run(engine::ProcessOptions options = {})
     {

@@ -9,7 +9,7 @@ namespace {
 
 using namespace bank;
 
-/// What identifies an account may be more than a text.
+/// The identity of an account may be more than a text.
 struct BranchAccount {
     std::string branch;
     std::string number;
@@ -77,7 +77,7 @@ TEST_F(Routing, CD05_APrefixGoesBeforeTheIdentity)
 TEST_F(Routing, CD14_AnIdentityIsAText)
 {
     EXPECT_EQ(streamOf(items::AppendItems{"string", 1}), "list-string");
-    // What has no text cannot be an identity: it does not compile.
+    // A type without text does not compile as an identity.
     static_assert(engine::detail::Identity<std::string>);
     static_assert(!engine::detail::Identity<std::int64_t>);
     static_assert(!engine::detail::Identity<double>);
@@ -135,7 +135,7 @@ TEST_F(Routing, CD31_ACommandSaysWhichAggregateItIsFor)
     EXPECT_NE(silent.error().message.find("OpenBranchAccount"), std::string::npos);
 }
 
-TEST_F(Routing, CD28_CD30_AnIdentityMayBeMadeOfSeveralThings)
+TEST_F(Routing, CD28_CD30_AnIdentityMayHaveSeveralParts)
 {
     ASSERT_TRUE(application->add<Branch>({.prefix = "", .identity = [](const Value& command) {
                                               const BranchAccount& account = command.as<OpenBranchAccount>().account;

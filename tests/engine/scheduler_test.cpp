@@ -1,4 +1,4 @@
-// Scheduled commands and who sends them, by the rows of the conformance tables SC and SW.
+// Scheduled commands, by the SC and SW rows of docs/conformance.md.
 
 #include "store/engine/handlers/parked.h"
 #include "store/engine/schedule/scheduler.h"

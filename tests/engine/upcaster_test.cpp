@@ -29,12 +29,12 @@ class Upcasters : public HandlerWorld {
 protected:
     static void addUpcasters(Application& app)
     {
-        // Once what an account began with was told in cents.
+        // An earlier version stored the initial balance in cents.
         app.upcast("Bank.AccountOpened", [](RecordedEvent& event) {
             if (event.metadata == R"({"unit":"cents"})")
                 event.data = R"({"account_number":"cents","initial_balance":7})";
         });
-        // Once deposits had another name, and nobody's.
+        // An earlier version had another name for deposits, and no owner.
         app.upcast("Bank.MoneyCame", [](RecordedEvent& event) {
             event.type = "Bank.MoneyDeposited";
             event.data = R"({"account_number":"a","transfer":"Chris","amount":5,"balance":105})";
@@ -107,7 +107,7 @@ TEST_F(Upcasters, CH29_SoDoesAProcessManager)
     EXPECT_EQ(snapshot->data, R"({"transfer":"Chris"})");
 }
 
-TEST_F(Upcasters, CH29_SoDoesWhoReadsAStreamAndNothingStoredChanges)
+TEST_F(Upcasters, CH29_SoDoesAReaderOfAStreamAndNothingStoredChanges)
 {
     ASSERT_TRUE(memory.readAll({}, [this](RecordedEvent& event) {
         seen.push_back(told(application->read(event).value_or(Value())));

@@ -9,7 +9,7 @@ using store::copyStore;
 
 class CopyStore : public EventStoreContract {
 protected:
-    /// Every event as it would be told apart from another.
+    /// Every event with all that distinguishes it.
     static std::vector<std::string> textsOf(EventStore& events, std::string_view stream = allStream)
     {
         std::vector<std::string> texts;

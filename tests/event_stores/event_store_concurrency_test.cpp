@@ -106,13 +106,13 @@ TEST_P(EventStoreContract, ES27_LinksEventsToTwoStreamsAtOnce)
         EXPECT_EQ(numbersIn(*store, target), numbers(1, 3));
 }
 
-TEST_P(EventStoreContract, ES63_GivesALockToOneOfFiveWhoTryAtOnce)
+TEST_P(EventStoreContract, ES63_GivesALockToOneOfFiveAtOnce)
 {
     std::barrier tried(GetParam().opensTwice ? 5 : 1);
     std::unique_ptr<SubscriptionLock> kept; // by a store that is open once
     const auto answers = atOnce(5, [&](EventStore& own, int) -> std::string {
         auto lock = own.tryLock({"s", "p"}, 0);
-        tried.arrive_and_wait(); // nobody lets go before everybody has tried
+        tried.arrive_and_wait(); // keeps the lock until all have tried
         if (!lock || !*lock) return lock ? "taken" : nameOf(lock);
         if (!GetParam().opensTwice) kept = *std::move(lock);
         return "held";

@@ -35,7 +35,7 @@ inline std::unique_ptr<EventStore> openSqliteStore(const TemporaryFolder& folder
     return opened ? std::move(*opened) : nullptr;
 }
 
-/// Every store that has to keep the contract.
+/// Every store that the contract is tested on.
 inline const StoreKind everyStore[] = {{"Memory", &openMemoryStore, false},
                                        {"Sqlite", &openSqliteStore, true},
                                        {"PostgresBytea", &openPostgresBytea, true},
@@ -49,7 +49,7 @@ std::string nameOf(const Result<T>& result)
     return result ? "ok" : result.error().name;
 }
 
-/// Every event a read delivers; fails the test when the read does.
+/// All events of a read; fails the test if the read fails.
 inline std::vector<RecordedEvent> allOf(EventStore& store, std::string_view stream = allStream,
                                         const ReadOptions& options = {})
 {
@@ -107,8 +107,7 @@ inline std::string readAnswer(EventStore& store, std::string_view stream)
     return nameOf(store.readStream(stream, {}, [](RecordedEvent&) { return true; }));
 }
 
-/// What every event store does. The letters and numbers in the tests' names are the rows of the conformance
-/// table that they come from.
+/// The contract of every event store. Ids in the names of tests are rows of docs/conformance.md.
 class EventStoreContract : public ::testing::TestWithParam<StoreKind> {
 protected:
     /// Appends `count` events that no test has used yet.

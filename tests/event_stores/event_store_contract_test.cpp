@@ -70,7 +70,7 @@ TEST_P(EventStoreContract, ES08_CS01_InsistsOnTheExactVersion)
     EXPECT_EQ(nameOf(append("other", 1, ExpectedVersion::exactly(1))), "wrong_expected_version");
 }
 
-TEST_P(EventStoreContract, ES08_ES18_TellsAStreamThatMustNotExistFromOneAtVersionZero)
+TEST_P(EventStoreContract, ES08_ES18_DistinguishesNoStreamFromVersionZero)
 {
     EXPECT_EQ(nameOf(append("s", 2, ExpectedVersion::exactly(0))), "ok");
     const auto again = append("s", 2, ExpectedVersion::exactly(0));

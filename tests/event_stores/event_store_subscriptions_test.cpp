@@ -109,7 +109,7 @@ TEST_P(EventStoreContract, ES62_ACheckpointIsASubscriptionToEverything)
     EXPECT_EQ(store->checkpoint("p"), 0);
 }
 
-TEST_P(EventStoreContract, ES63_KeepsEverybodyElseOutWhileALockIsHeld)
+TEST_P(EventStoreContract, ES63_RefusesOthersWhileALockIsHeld)
 {
     auto lock = lockOf(*store, reader);
     const auto other = openAgain();
@@ -126,7 +126,7 @@ TEST_P(EventStoreContract, ES63_KeepsEverybodyElseOutWhileALockIsHeld)
     EXPECT_EQ(next->subscription().last_seen, 3);
 }
 
-TEST_P(EventStoreContract, ES64_TellsTheHolderOfALockThatItLostIt)
+TEST_P(EventStoreContract, ES64_NotifiesTheHolderOfALostLock)
 {
     const auto lock = lockOf(*store, reader);
     ASSERT_TRUE(store->deleteSubscription(reader));

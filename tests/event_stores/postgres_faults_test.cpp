@@ -4,7 +4,7 @@
 
 namespace palmares::testing {
 
-/// Faults of a server that is this suite's own.
+/// Faults of a server that only this suite uses.
 class PostgresFaults : public ::testing::Test {
 protected:
     void SetUp() override
@@ -20,7 +20,7 @@ protected:
         auto opened = store::openPostgres(server.url(), {.schema = "public", .patience = patience});
         return opened ? std::move(*opened) : nullptr;
     }
-    /// From now on every commit is done, but not answered until a standby confirms it; there is none.
+    /// From now on commits succeed without an answer, because no standby confirms them.
     void holdAnswersBack()
     {
         SqlSession sql(server.url());
@@ -96,7 +96,7 @@ TEST_F(PostgresFaults, AnAppendWhoseServerIsGoneHasAnUnknownOutcome)
 
 TEST_F(PostgresFaults, KeepsEverythingItAnsweredWhenTheServerIsKilled)
 {
-    store = open(std::chrono::seconds(1)); // nobody starts the server before the answer
+    store = open(std::chrono::seconds(1)); // the server is down until the answer
     Version acknowledged = 0;
     std::jthread killer;
     bool down = false;

@@ -27,7 +27,7 @@ protected:
     }
 };
 
-TEST_F(PostgresNotifications, ES54_TellsTheRangeOfEachStreamAndOfEverything)
+TEST_F(PostgresNotifications, ES54_NotifiesTheRangeOfEachStreamAndOfTheLog)
 {
     Ear ear(*sql, schema() + ".events");
     ASSERT_TRUE(append("example-stream", 3));
@@ -40,7 +40,7 @@ TEST_F(PostgresNotifications, ES54_TellsTheRangeOfEachStreamAndOfEverything)
     EXPECT_THAT(heardBy(ear), ElementsAre("example-stream,1,7,6")) << "an empty range";
 }
 
-TEST_F(PostgresNotifications, ES55_TellsNobodyOfAnotherSchema)
+TEST_F(PostgresNotifications, ES55_NotifiesNoListenerOfAnotherSchema)
 {
     Ear ear(*sql, "example.events");
     ASSERT_TRUE(append("s", 3));

@@ -102,7 +102,7 @@ TEST_F(PostgresOpening, RefusesWhatIsNoStoreItKnows)
     EXPECT_EQ(answerAfter("DROP TABLE snapshots"), "store_not_found");
 }
 
-TEST_F(PostgresOpening, OnlyReadsSomebodyElsesStoreUntilToldOtherwise)
+TEST_F(PostgresOpening, OpensAForeignStoreReadOnlyUnlessAllowedToWrite)
 {
     ASSERT_EQ(nameOf(create()), "ok");
     SqlSession(url()).run("DROP SCHEMA palmares CASCADE");
@@ -132,7 +132,7 @@ TEST_F(PostgresOpening, NeverShowsAPassword)
     EXPECT_THAT(wrong.error().message, Not(HasSubstr("heim")));
 }
 
-TEST_F(PostgresOpening, TellsAMissingPasswordFromAWrongOne)
+TEST_F(PostgresOpening, DistinguishesAMissingPasswordFromAWrongOne)
 {
     PostgresServer server;
     SqlSession(server.url()).run("CREATE ROLE zoe LOGIN PASSWORD 'geheim'");

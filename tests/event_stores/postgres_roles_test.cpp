@@ -105,7 +105,7 @@ TEST_F(PostgresRoles, TheViewerOnlyReads)
         EXPECT_THAT(session->refusal(statement), HasSubstr("permission denied")) << statement;
 }
 
-TEST_F(PostgresRoles, ARoleWithoutRightsIsToldWhatItLacks)
+TEST_F(PostgresRoles, ARoleWithoutRightsLearnsWhatItLacks)
 {
     if (sql->run("SELECT FROM pg_roles WHERE rolname = 'a_stranger'").empty()) sql->run("CREATE ROLE a_stranger LOGIN");
     const auto refused = openAs("a_stranger");

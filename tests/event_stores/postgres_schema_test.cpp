@@ -57,7 +57,7 @@ TEST_F(PostgresSchema, ES61_KeepsOneRowForEachStream)
     EXPECT_EQ(nameOf(append("made by hand", 1, ExpectedVersion::noStream())), "ok");
 }
 
-/// Everything that makes a schema what it is, apart from its name and the text of its functions.
+/// The definition of a schema, apart from its name and the text of its functions.
 const char* const shape = R"sql(
 SELECT 'column ' || table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' ||
        coalesce(replace(column_default, table_schema || '.', ''), '')

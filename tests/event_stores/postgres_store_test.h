@@ -7,7 +7,7 @@
 
 namespace palmares::testing {
 
-/// A store on the test server, in a schema of its own, and somebody else's session beside it.
+/// A store in a schema of its own on the test server, and another program's session.
 class PostgresStoreTest : public ::testing::Test {
 protected:
     void SetUp() override

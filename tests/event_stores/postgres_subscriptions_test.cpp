@@ -12,7 +12,7 @@ protected:
         EXPECT_EQ(nameOf(taken), "ok");
         return taken ? std::move(*taken) : nullptr;
     }
-    /// What an Elixir node or psql does to take the lock of the first subscription: `t` or `f`.
+    /// Takes the lock of the first subscription as an Elixir node or psql does: `t` or `f`.
     static std::string takenBy(SqlSession& session, const std::string& call = "pg_try_advisory_lock")
     {
         return session.value("SELECT " + call + "('subscriptions'::regclass::oid::int, 1)");
@@ -86,7 +86,7 @@ TEST_F(PostgresSubscriptions, ES65_HaveTheirOwnLocksInEachSchema)
     EXPECT_EQ(here->subscription().id, there->subscription().id);
 }
 
-TEST_F(PostgresSubscriptions, TellWhoHoldsThem)
+TEST_F(PostgresSubscriptions, NameTheirHolders)
 {
     const auto held = lock(*store, "a");
     lock(*store, "b").reset();

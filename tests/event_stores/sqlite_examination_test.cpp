@@ -11,7 +11,7 @@ using ::testing::IsEmpty;
 
 namespace {
 
-/// A store in which a stream was removed, another deleted and events are linked, to be damaged by hand.
+/// A store with a removed stream, a deleted one and links, for tests to damage.
 class SqliteExamination : public ::testing::Test {
 protected:
     void SetUp() override
@@ -67,7 +67,7 @@ TEST_F(SqliteExamination, NoticesALinkInThePlaceOfAnEvent)
                 ElementsAre(HasSubstr("Link 2 of stream kept has the number of an event")));
 }
 
-TEST_F(SqliteExamination, NoticesALinkWhoseNumberMayBeGivenAgain)
+TEST_F(SqliteExamination, NoticesALinkWhoseNumberMayBeReused)
 {
     EXPECT_THAT(examineAfter("UPDATE special_streams SET version = 2 WHERE version = 3"),
                 ElementsAre(HasSubstr("Link 3 of stream links is above")));
@@ -79,7 +79,7 @@ TEST_F(SqliteExamination, NoticesAStreamWithoutAName)
                 ElementsAre(HasSubstr("Stream 99 has no name")));
 }
 
-TEST_F(SqliteExamination, NoticesARemovedEventWhosePositionMayBeGivenAgain)
+TEST_F(SqliteExamination, NoticesARemovedEventWhosePositionMayBeReused)
 {
     EXPECT_THAT(examineAfter("UPDATE special_streams SET version = 0 WHERE stream = 0; "
                              "INSERT INTO removed_events VALUES (9, 1)"),

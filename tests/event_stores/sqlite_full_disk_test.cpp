@@ -97,7 +97,7 @@ TEST(SqliteOnAFullDisk, LeavesNothingOfANewStore)
     EXPECT_TRUE(good);
 }
 
-TEST(SqliteOnAFullDisk, RefusesAppendsAndGoesOnWhenThereIsRoomAgain)
+TEST(SqliteOnAFullDisk, RefusesAppendsAndContinuesWhenThereIsRoomAgain)
 {
     bool mounted = false;
     const bool good = onSmallDisk(&goesOnWhenThereIsRoomAgain, mounted);

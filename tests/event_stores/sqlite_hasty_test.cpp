@@ -7,7 +7,7 @@
 #include "tests/support/sample_events.h"
 #include "tests/support/temporary_folder.h"
 
-// A store that is filled without waiting for the disk: whole in the end, or known not to be.
+// A store that is bulk-loaded: complete in the end, or marked as unfinished.
 namespace palmares::testing {
 
 using namespace std::chrono_literals;
@@ -25,7 +25,7 @@ protected:
         ASSERT_TRUE(appendOne(**store, {"s", {}, sampleEvents(1, 3)}));
     }
     auto openToWrite() const { return openSqlite(file, OpenMode::read_write_existing, 50ms); }
-    /// What whoever opens it is told.
+    /// The error that opening it gives.
     std::string answerTo(OpenMode mode) const
     {
         const auto opened = openSqlite(file, mode, 50ms);
@@ -55,7 +55,7 @@ TEST_F(HastySqlite, IsRefusedWhenItsFillingWasCutOff)
     expectUnfinished();
 }
 
-TEST_F(HastySqlite, CanBeOpenedWhenItsFillingIsOver)
+TEST_F(HastySqlite, CanBeOpenedOnceItIsComplete)
 {
     const auto store = openToWrite();
     ASSERT_TRUE(store);
@@ -89,7 +89,7 @@ TEST_F(HastySqlite, KeepsWhatWasAcceptedBesideWhatIsRefused)
     EXPECT_EQ((*reader)->examine(), std::vector<std::string>{});
 }
 
-TEST_F(HastySqlite, IsReadOnByWhoeverHasItOpen)
+TEST_F(HastySqlite, IsReadOnByProgramsThatHaveItOpen)
 {
     const auto reader = openSqlite(file, OpenMode::read_only, 50ms);
     const auto store = openToWrite();

@@ -54,7 +54,7 @@ std::string answerOf(const fs::path& file, OpenMode mode)
     return opened ? "ok" : opened.error().name;
 }
 
-/// A file for each test to be spoiled, in a folder that a refused open must leave as it was.
+/// A file for each test to damage, in a folder that a refused open must leave unchanged.
 class OpenSqlite : public ::testing::Test {
 protected:
     void createStore(std::size_t events = 3) const

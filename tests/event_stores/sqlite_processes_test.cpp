@@ -31,7 +31,7 @@ bool appendOneByOne(const std::filesystem::path& file, const std::string& stream
     return store != nullptr;
 }
 
-/// Events for ever, in groups of three for one stream, until somebody ends the process.
+/// Appends groups of three events to one stream until the process is killed.
 bool appendForever(const std::filesystem::path& file, std::uint64_t first)
 {
     const auto store = opened(file);
@@ -133,7 +133,7 @@ TEST(SqliteProcesses, AReaderSeesWholeAppendsWhileAnotherProcessWrites)
     writer.kill();
 }
 
-TEST(SqliteProcesses, AKilledWriterLeavesEveryEventItWasToldOf)
+TEST(SqliteProcesses, AKilledWriterLeavesEveryAcknowledgedEvent)
 {
     const TemporaryFolder folder;
     const auto file = folder / "killed.palmares";

@@ -14,7 +14,7 @@ std::unique_ptr<EventStore> openShared(const TemporaryFolder& folder)
     return openSqliteStore(folder, HardDeletion::refused);
 }
 
-/// Whether the subscription can be held, for a moment.
+/// Tries to take the subscription's lock and releases it.
 std::string lockAnswer(EventStore& store)
 {
     const auto lock = store.tryLock(shared, 0);
@@ -45,7 +45,7 @@ TEST(SqliteSubscriptionLock, ES63_KeepsOtherProcessesOut)
     EXPECT_NE(*held->front().holder, std::to_string(::getpid()));
 
     holder.kill();
-    const auto lock = store->tryLock(shared, 0); // at once: the system has let go of it with the process
+    const auto lock = store->tryLock(shared, 0); // at once, because the system released it with the process
     ASSERT_TRUE(lock && *lock);
     EXPECT_EQ((*lock)->subscription().last_seen, 5);
     EXPECT_EQ(store->subscriptions()->front().holder, std::to_string(::getpid()));
@@ -78,7 +78,7 @@ TEST(SqliteSubscriptionLock, SaysWhyItCannotBeTaken)
     EXPECT_EQ(lockAnswer(*store), "store_lock_unavailable");
 }
 
-TEST(SqliteSubscriptionLock, IsNotTakenByWhoOnlyReads)
+TEST(SqliteSubscriptionLock, IsNotTakenByAReader)
 {
     const TemporaryFolder folder;
     const auto writer = openShared(folder);

@@ -63,7 +63,7 @@ class SqliteUpgrade : public ::testing::Test {
 protected:
     void SetUp() override
     {
-        // Events are written as ever, so those of a new file do.
+        // The format of events is unchanged, so those of a new file serve.
         {
             const auto today = openSqlite(folder / "today.palmares", OpenMode::create_new);
             ASSERT_TRUE(appendOne(**today, {"a", {}, sampleEvents(1, 2), RecordedAt{7'000'000}}));

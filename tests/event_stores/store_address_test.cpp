@@ -6,7 +6,7 @@
 namespace palmares::store {
 namespace {
 
-TEST(StoreAddress, TellsFilesFromDatabases)
+TEST(StoreAddress, DistinguishesFilesFromDatabases)
 {
     EXPECT_FALSE(StoreAddress{"club.palmares"}.isPostgres());
     EXPECT_TRUE(StoreAddress{"postgresql://h/club"}.isPostgres());

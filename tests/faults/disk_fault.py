@@ -1,4 +1,4 @@
-"""A disk that is full: the writer is told, loses nothing, and goes on by itself once there is room."""
+"""A full disk: the writer gets an error, loses nothing, and continues once there is room."""
 
 import ctypes
 import os
@@ -15,7 +15,7 @@ DISK_BYTES = 4 << 20
 
 
 def mount_small_disk(folder):
-    """For this process and its children alone; whether that was possible, as root or as anybody."""
+    """For this process and its children alone; returns whether it was possible, as root or not."""
     libc = ctypes.CDLL(None)
     if libc.unshare(CLONE_NEWNS) != 0 and libc.unshare(CLONE_NEWNS | CLONE_NEWUSER) != 0:
         return False

@@ -45,7 +45,7 @@ class Locks(unittest.TestCase):
         report(f"holder of {lock} killed", seconds_to_take_over_at_most=f"{self.slowest:.2f}")
 
     def kill_holders(self, *words):
-        """Each round a holder is killed while another waits; what the first acknowledged the other knows."""
+        """Kills a holder each round while another waits; the other sees what the first acknowledged."""
         for _ in range(ROUNDS):
             with watched(*words) as holder, watched(*words) as other:
                 for each in (holder, other):
@@ -79,7 +79,7 @@ class Locks(unittest.TestCase):
         self.report("a read model")
 
     def kill_workers(self, store, rows_lock, leader):
-        """Whoever runs policies and tables is killed while another worker waits. `leader()` names the first."""
+        """Kills the worker that runs policies and tables while another waits. `leader()` names the first."""
         from program import ENVIRONMENT, PROGRAM, done, events
 
         def worker():

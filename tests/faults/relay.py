@@ -1,4 +1,4 @@
-"""Stands between clients and a server's socket, and can cut every connection between a deed and its answer."""
+"""Stands between clients and a server's socket and can cut a connection between a commit and its answer."""
 
 import contextlib
 import pathlib
@@ -38,7 +38,7 @@ class Relay:
                 with self._lock:
                     if source == "server" and pair["cut"]:
                         self.cuts += 1
-                        break  # the server has done it, nobody will hear
+                        break  # the server has committed, the client gets no answer
                 pair[goal].sendall(data)
         for end in (pair["client"], pair["server"]):
             with contextlib.suppress(OSError):
@@ -51,7 +51,7 @@ class Relay:
                 pair["server"].close()
 
     def cut(self):
-        """The next answer of the server is the first thing that gets lost, with the connection it was for."""
+        """Loses the next answer of the server, and its connection."""
         with self._lock:
             for pair in self._open:
                 pair["cut"] = True

@@ -1,4 +1,4 @@
-"""PostgreSQL servers that are killed, lost to a standby, or cut off between a commit and its answer."""
+"""PostgreSQL servers killed, replaced by a standby, or cut off between a commit and its answer."""
 
 import random
 import time

@@ -130,7 +130,7 @@ class Commands:
 
 
 class Sender:
-    """One program after the other that sends commands, one at a time."""
+    """Sends commands one at a time, by one program after the other."""
 
     def __init__(self, store, seed, organiser, server_is_down):
         self._store, self._commands = str(store), Commands(seed, organiser)
@@ -187,12 +187,12 @@ class Sender:
             self.kills += 1
 
     def stop(self):
-        """No more commands."""
+        """Sends no further commands."""
         self._ending = True
         self._thread.join()
 
     def end(self):
-        """Lets the program finish what it has begun."""
+        """Waits for the pending command."""
         self.process.stdin.close()
         self.process.stdout.read()
         if self.process.wait() not in (0, 1):
@@ -200,7 +200,7 @@ class Sender:
 
 
 def problems_of(store, senders):
-    """What is wrong in the end, a sentence each; and the figures."""
+    """Returns the faults found at the end, a sentence each, and the figures."""
     found = [complaint for each in senders for complaint in each.complaints]
     log = {(e["position"], e["stream"], e["version"], e["type"].split(".")[-1])
            for e in map(json.loads, done("events", store, "--format", "jsonl").splitlines())}

@@ -1,4 +1,4 @@
-"""Starts and watches the program fault_writer, and judges what it left behind."""
+"""Starts and watches the program fault_writer and checks the store it leaves."""
 
 import contextlib
 import json
@@ -16,7 +16,7 @@ STREAMS_OF_WRITER = 3
 
 
 class Watched:
-    """A running fault_writer and the lines it has said."""
+    """A running fault_writer and the lines it has printed."""
 
     def __init__(self, *words):
         self.process = subprocess.Popen([WRITER, *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -38,7 +38,7 @@ class Watched:
         return [int(line[1]) for line in self.lines if line[0] == word]
 
     def acknowledged(self):
-        """The highest number that it was told is stored."""
+        """The highest acknowledged number."""
         with self._said:
             return max(self._numbers("ack") + self._numbers("ready"), default=0)
 
@@ -61,7 +61,7 @@ class Watched:
         return self.until(lambda lines: any(line[0] == word for line in lines), word)
 
     def until_more(self, groups):
-        """Until so many more groups are acknowledged."""
+        """Waits for this many more acknowledged groups."""
         wanted = self.acknowledged() + groups * EVENTS_OF_GROUP
         return self.until(lambda lines: any(l[0] == "ack" and int(l[1]) >= wanted for l in lines), f"ack {wanted}")
 
@@ -114,7 +114,7 @@ def stored(store):
 
 
 def judge(store, acknowledged):
-    """Nothing of what was acknowledged is lost, and at most the group under way is there besides."""
+    """Everything acknowledged is there, and at most the pending group besides."""
     found = stored(store)
     for writer, number in acknowledged.items():
         assert number <= found.get(writer, 0) <= number + EVENTS_OF_GROUP, (

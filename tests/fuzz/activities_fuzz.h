@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "model/activity_files/activity.h"
+#include "model/imports/activity.h"
 
 namespace palmares::fuzz {
 
@@ -19,7 +19,7 @@ inline void require(bool holds)
     if (!holds) std::abort();
 }
 
-/// What holds for every file, however damaged: figures can be stored, and nothing is silent.
+/// Invariants of every file, however damaged: figures can be stored, and every loss is reported.
 inline int check(const activity_files::FileContents& contents)
 {
     for (const auto& activity : contents.activities) {

@@ -16,7 +16,7 @@ struct Page {
     std::function<std::unique_ptr<QWidget>()> make;
 };
 
-/// Every control and widget, in the states that can be told apart by eye.
+/// Every control and widget in each visible state.
 std::vector<Page> pages();
 
 std::unique_ptr<QWidget> frameAndDocks();

@@ -3,6 +3,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include "model/core/types.h"
 #include "tests/gallery/gallery_pages.h"
 #include "ui/leaderboard/leaderboard_delegates.h"
 #include "ui/look/format.h"
@@ -60,7 +61,7 @@ void fill(QStandardItemModel& model, int i)
     set(athlete, QLatin1String(row.name));
     set(athlete, QLatin1String(row.club), DetailRole);
     if (i < seriesCount) set(athlete, i, SeriesRole);
-    set(miles, format::distance(row.miles * metresInMile, Units::imperial));
+    set(miles, format::distance(row.miles * metresPerMile, Units::imperial));
     set(miles, true, RankedMeasureRole);
     set(time, format::accumulatedTime(row.seconds));
     set(climb, format::integer(static_cast<qint64>(row.climb)));

@@ -71,7 +71,7 @@ TEST(AgeGroup, ReadsAListOfPeople)
     EXPECT_EQ(ageGroupTexts("4 0"), Texts{"4 0"}) << "refused later, as it is written";
 }
 
-TEST(ConfigureChallengeAgeGroups, IsToldOnceAndTakenBack)
+TEST(ConfigureChallengeAgeGroups, IsReportedOnceAndTakenBack)
 {
     segmentChallenge()
         .when(configure({"18-39", "40-49", "50+"}))

@@ -119,7 +119,7 @@ TEST(ImportAthlete, LearnsAYearOfBirthAndCorrectsIt)
     Story().given(event).when(importBen()).thenNothing();
 }
 
-TEST(ImportAthlete, RefusesAYearInWhichNobodyWasBorn)
+TEST(ImportAthlete, RefusesAnImpossibleYearOfBirth)
 {
     auto command = importBen();
     for (const std::int64_t year : {76, 1899, 2101}) {
@@ -138,7 +138,7 @@ TEST(ImportAthlete, Q33_TrimsNamesOnBothSides)
     Story().when(command).then(benImported()).when(command).thenNothing();
 }
 
-TEST(ImportAthlete, TakesSomebodyWithoutLastName)
+TEST(ImportAthlete, AcceptsAnAthleteWithoutLastName)
 {
     auto command = importBen();
     command.lastname = "";
@@ -148,7 +148,7 @@ TEST(ImportAthlete, TakesSomebodyWithoutLastName)
     Story().when(command).then(event);
 }
 
-TEST(ImportAthlete, ForgetsNeitherEmailNorGenderThatAreNotTold)
+TEST(ImportAthlete, KeepsEmailAndGenderThatAnImportLacks)
 {
     auto command = importBen();
     command.email.reset();
@@ -179,7 +179,7 @@ TEST(LeaveClub, AT9_RecordsThatTheMemberLeft)
     Story().given(benImported(), joined(c1)).when(LeaveClub{ben, c1}).then(AthleteLeftClub{ben, c1});
 }
 
-TEST(LeaveClub, AT10_WhoLeftCannotLeaveAgain)
+TEST(LeaveClub, AT10_LeavingTwiceRecordsNothing)
 {
     Story().given(benImported(), joined(c1), AthleteLeftClub{ben, c1}).when(LeaveClub{ben, c1}).thenNothing();
 }
@@ -235,7 +235,7 @@ TEST(ImportAthleteStarredStravaSegments, LeavesPrivateSegmentsOut)
     Story().given(benImported()).when(ImportAthleteStarredStravaSegments{ben, {secret}}).thenNothing();
 }
 
-TEST(Athlete, Q11_NothingHappensToSomebodyUnknown)
+TEST(Athlete, Q11_AnUnknownAthleteIsRefused)
 {
     Story().when(JoinClub{ben, c1}).thenRejected("athlete_not_found");
     Story().when(LeaveClub{ben, c1}).thenRejected("athlete_not_found");

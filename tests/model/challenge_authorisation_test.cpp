@@ -64,7 +64,7 @@ TEST(ChallengeAuthorisation, NamesTheOrganiser)
     EXPECT_EQ(refusal->message, "Only Ben Smith, who organises this challenge, may do this.");
 }
 
-TEST(ChallengeAuthorisation, NobodySignsForSomebodyElse)
+TEST(ChallengeAuthorisation, ASignatureIsThatOfTheActor)
 {
     EXPECT_EQ(asked(HostChallenge{challengeId, somebody}, organiser), "not_yourself");
 }

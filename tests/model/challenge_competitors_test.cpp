@@ -30,7 +30,7 @@ TEST(JoinChallenge, ACompetitorIsNotEnteredTwice)
     withA1().when(JoinChallenge{challengeId, a1, Gender::M, {}}).thenNothing();
 }
 
-TEST(JoinChallenge, KnowsThoseWhoWereEnteredWithTheirClub)
+TEST(JoinChallenge, KnowsAthletesEnteredWithTheirClub)
 {
     segmentChallenge()
         .given(CompetitorsJoinedChallenge{challengeId, {{a1, "Ann", "One", Gender::F}}})
@@ -71,7 +71,7 @@ TEST(ExcludeCompetitor, C7_IsDoneOnce)
         .thenNothing();
 }
 
-TEST(ExcludeCompetitor, C8_WhoWasExcludedCannotJoinAgain)
+TEST(ExcludeCompetitor, C8_AnExcludedAthleteCannotJoinAgain)
 {
     withA1().given(excluded).when(JoinChallenge{challengeId, a1, Gender::M, {}}).thenNothing();
 }

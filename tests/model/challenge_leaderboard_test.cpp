@@ -151,7 +151,7 @@ TEST(AssignPoints, CL12_CountsGoals)
         .then(activity(reached()), activity(missed()), ranked({{a1, 1, {}}, {a2, 2, {}}}, {}, {}, true));
 }
 
-TEST(AssignPoints, CL13_TellsWhoReachedTheGoalOfEveryStage)
+TEST(AssignPoints, CL13_RecordsWhoReachedTheGoalOfEveryStage)
 {
     const StageEntry secondGoal = withGoal(result(1, a1, 2001.0, 201, 20.0, 1), 1, "124.3629583592293349906774394");
     GivenBoard()

@@ -16,7 +16,7 @@ struct Row {
     std::string absent, created, approved, active, ended, final, cancelled;
 };
 
-/// After the whole period, with competitor a1, so that nothing but the state decides.
+/// After the whole period, with competitor a1, so that only the state decides.
 const Timestamp later = utc("2017-01-01 00:00:00");
 
 const char* const ok = "ok";
@@ -48,7 +48,7 @@ std::vector<Row> lifeOfAChallenge()
     };
 }
 
-/// What was accepted in any state, even before creation, is refused by name now (Q11).
+/// The original accepted these in any state; they are refused by name (Q11).
 std::vector<Row> changesOnTheWay()
 {
     const auto adjust = AdjustChallengeDuration{

@@ -11,8 +11,8 @@
 #include "model/stored_names.h"
 #include "store/runtime/segment_challenge.h"
 
-/// A sample of every event as stores hold it, with the keys of domain.md 2 and the old shapes of domain.md 9. A change
-/// of a struct that stored events would not survive fails here. Samples are added to, never changed.
+/// A sample of every event as stores hold it, with the keys of docs/domain.md 2 and the old shapes of docs/domain.md 9.
+/// A change of a struct that stored events would not survive fails here. Samples are added to, never changed.
 namespace palmares {
 namespace {
 

@@ -65,7 +65,7 @@ TEST(UpdateAthleteNotificationEmail, ChangesTheAddress)
         .thenNothing();
 }
 
-TEST(UpdateAthleteNotificationEmail, SubscribesWhoeverIsNotYet)
+TEST(UpdateAthleteNotificationEmail, SubscribesAnAthleteOnce)
 {
     Story().when(UpdateAthleteNotificationEmail{bens, ben, "ben@example.org"}).then(subscribed);
 }

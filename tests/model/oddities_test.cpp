@@ -2,7 +2,7 @@
 
 #include "tests/support/segment_story.h"
 
-/// Oddities of domain.md 11.2 that no other test is about.
+/// Oddities of docs/domain.md 11.2 without a test elsewhere.
 namespace palmares::testing::oddities {
 
 TEST(Oddities, Q14_WhatTheProviderFlaggedDoesNotCount)

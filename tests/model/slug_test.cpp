@@ -19,7 +19,7 @@ TEST(UniqueSlug, SG2_ATakenSlugGetsANumber)
     EXPECT_EQ(uniqueSlug("Another title", "source", isTaken), "another-title");
 }
 
-TEST(UniqueSlug, SG3_TheNumberGoesOn)
+TEST(UniqueSlug, SG3_TheNumberIncreases)
 {
     const std::set<std::string, std::less<>> taken{"an-example-title", "an-example-title-2", "an-example-title-3"};
     const auto isTaken = [&](std::string_view slug) { return taken.contains(slug); };

@@ -26,7 +26,7 @@ TEST(RemoveCompetitorFromStage, S13_WithoutEfforts)
     activeStage().when(removeBen).then(CompetitorRemovedFromStage{stage1, ben, leftAt, 0, 0, 0});
 }
 
-TEST(RemoveCompetitorFromStage, Q19_CountsWhatGoesAndWhoStays)
+TEST(RemoveCompetitorFromStage, Q19_CountsRemovedEffortsAndRemainingCompetitors)
 {
     auto story = activeStage().given(joinedStage(a2), recorded(effortOf(ben, 1, 1), 1, 1),
                                      recorded(effortOf(ben, 2, 2), 2, 1), recorded(effortOf(a2, 3, 3), 1, 2));
@@ -43,7 +43,7 @@ TEST(RemoveCompetitorFromStage, IsNothingForStrangersAndInStagesThatAreNotOpen)
     StageStory().when(removeBen).thenRejected("stage_not_found");
 }
 
-TEST(IncludeCompetitorsInStage, S14_TakesBackWhoWasRemoved)
+TEST(IncludeCompetitorsInStage, S14_ReadmitsARemovedCompetitor)
 {
     activeStage()
         .given(recorded(e0(), 1, 1), CompetitorRemovedFromStage{stage1, ben, leftAt, 1, 0, 0})

@@ -212,7 +212,7 @@ TEST(ImportStageEfforts, AnEffortWithoutClimbingHasThatOfTheSegment)
     activeStage().given(segment).when(importOf(flat)).then(recorded(e0(), 1, 1));
 }
 
-TEST(RecordManualStageEffort, RecordsWhoVouchesAndWhy)
+TEST(RecordManualStageEffort, RecordsTheVoucherAndTheReason)
 {
     RecordManualStageEffort command;
     command.stage_uuid = stage1;

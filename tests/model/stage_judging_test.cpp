@@ -141,7 +141,7 @@ TEST(UnflagStageEffort, BringsTheEffortBack)
         .thenNothing();
 }
 
-TEST(UnflagStageEffort, OnlyLiftsTheFlagOfSomebodyWhoHasLeft)
+TEST(UnflagStageEffort, OnlyLiftsTheFlagOfAnAthleteWhoLeft)
 {
     activeStage()
         .given(recorded(e0(), 1, 1), flagged(e0(), 0, 0), CompetitorRemovedFromStage{stage1, ben, {}, 0, 0, 0})
@@ -191,7 +191,7 @@ TEST(StageAuthorisation, IsTheOrganisersInTheirOwnName)
     EXPECT_EQ(verdict(authorise(state, inAnothersName, organiser)), "not_yourself");
 }
 
-TEST(StageAuthorisation, AthletesSayThemselvesWhoTheyAre)
+TEST(StageAuthorisation, AthletesSetTheirOwnGender)
 {
     const ConfigureAthleteGenderInStage command{stage1, a1, Gender::F};
     EXPECT_EQ(verdict(authorise(activeStage().state(), command, a1)), "");

@@ -116,7 +116,7 @@ GivenBoard longAgo()
 
 } // namespace
 
-TEST(RankStageEfforts, SL25_GoesOnFromHistoricalEvents)
+TEST(RankStageEfforts, SL25_ContinuesFromHistoricalEvents)
 {
     longAgo()
         .when(rank({effort(a1, 172), effort(a2, 165)}))
@@ -125,7 +125,7 @@ TEST(RankStageEfforts, SL25_GoesOnFromHistoricalEvents)
         .then(finalised(StageType::mountain, {finalEntry(1, effort(a2, 165)), finalEntry(2, effort(a1, 172))}));
 }
 
-TEST(RankStageEfforts, SL26_GoesOnAfterAHistoricalRemoval)
+TEST(RankStageEfforts, SL26_ContinuesAfterAHistoricalRemoval)
 {
     StageLeaderboardRanked gained = ranking({}, {.gained = {{a1, 1, 1}}});
     gained.stage_efforts.reset();

@@ -14,7 +14,7 @@
 namespace palmares::testing::stage_boards {
 namespace {
 
-using Field = std::map<AthleteId, std::vector<RankingItem>>; ///< everybody's efforts
+using Field = std::map<AthleteId, std::vector<RankingItem>>; ///< the efforts of all athletes
 
 AthleteId athlete(int number)
 {
@@ -51,7 +51,7 @@ CreateStageLeaderboard anyBoard()
     return command;
 }
 
-/// Somebody adds an effort, loses one, or loses all.
+/// A random athlete adds an effort, loses one, or loses all.
 AthleteId changeSomebody(Field& field, int athletes)
 {
     const int number = *rc::gen::inRange(0, athletes);

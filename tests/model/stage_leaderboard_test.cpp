@@ -36,7 +36,7 @@ TEST(CreateStageLeaderboard, SL1_CreatesTheBoardOnce)
     slG().then(created);
 }
 
-TEST(CreateStageLeaderboard, NeedsAGenderUnlessItsCategoryIsForEverybody)
+TEST(CreateStageLeaderboard, NeedsAGenderUnlessItsCategoryIsOpen)
 {
     CreateStageLeaderboard command = fastestMen();
     command.gender.reset();
@@ -85,7 +85,7 @@ TEST(RankStageEfforts, SL6_KeepsTheBetterEffort)
         .then(ranking({entry(1, effortOfA(), 2)}));
 }
 
-TEST(RankStageEfforts, SL7_TellsWhoLostAPlace)
+TEST(RankStageEfforts, SL7_RecordsWhoLostAPlace)
 {
     sl().when(rank({effort(a1)}))
         .when(rank({effort(a1), effort(a2, 165)}))
@@ -100,7 +100,7 @@ TEST(RankStageEfforts, SL8_PutsASlowerAthleteBehind)
         .then(ranking({entry(1, effort(a1)), entry(2, effort(a2, 195))}, {.isNew = {{a2, 2, {}}}}));
 }
 
-TEST(RankStageEfforts, SL9_TellsWhoGainedAndWhoLost)
+TEST(RankStageEfforts, SL9_RecordsWhoGainedAndWhoLost)
 {
     const std::vector<RankingItem> before{effort(a1, 160), effort(a2, 170), effort(a3, 180)};
     const RankingItem faster = again(effort(a3), 165);
@@ -133,14 +133,14 @@ TEST(RankStageEfforts, SL20_FallsBackToTheLaterEffort)
     sl().when(rank({fast, slow})).when(rank({slow})).then(ranking({entry(1, slow)}));
 }
 
-TEST(RankStageEfforts, RecordsTheFirstRankingEvenOfNobody)
+TEST(RankStageEfforts, RecordsTheFirstRankingEvenIfEmpty)
 {
     RankingItem herEffort = effort(a1);
     herEffort.athlete_gender = Gender::F;
     sl().when(rank({herEffort})).then(ranking({})).when(rank({herEffort})).thenNothing();
 }
 
-TEST(RankStageEfforts, Q25_RanksEverybodyOnTheOpenBoard)
+TEST(RankStageEfforts, Q25_RanksAllOnTheOpenBoard)
 {
     CreateStageLeaderboard open = fastestMen();
     open.gender.reset();

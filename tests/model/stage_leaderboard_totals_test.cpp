@@ -48,7 +48,7 @@ TEST(ResetStageLeaderboard, SL13_ClearsTheBoard)
         .then(StageLeaderboardCleared{board, challenge});
 }
 
-TEST(ResetStageLeaderboard, SL14_MakesEverybodyNewAgain)
+TEST(ResetStageLeaderboard, SL14_MakesAllEntriesNewAgain)
 {
     slD()
         .when(rank({effortOfA()}))
@@ -76,7 +76,7 @@ TEST(RankStageEfforts, SL16_Q45_AddsUpProgressBelowTheGoal)
         .then(ranking({withProgress(total(more, 353, 1537.3, 136.0, 2), "95.52339338264535114928815716")}, {}, true));
 }
 
-TEST(RankStageEfforts, SL17_Q45_TellsWhoReachedTheGoal)
+TEST(RankStageEfforts, SL17_Q45_RecordsWhoReachedTheGoal)
 {
     const RankingItem more = ride(a1, 2, "2016-01-27 12:48:14", 165, 700.0, 68.0);
     slG()

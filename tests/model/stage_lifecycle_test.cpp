@@ -155,15 +155,15 @@ TEST(CreateActivityStage, Q35_AGoalIsPositiveAndFitsWhatIsMeasured)
     EXPECT_EQ(problemsOf(command), "goal must be present\ngoal_units must be present\n");
 }
 
-TEST(CreateActivityStage, TellsEverythingThatIsWrong)
+TEST(CreateActivityStage, ReportsEveryProblem)
 {
     EXPECT_EQ(problemsOf({}), "stage_uuid must be present\n"
                               "challenge_uuid must be present\n"
                               "stage_number invalid stage number\n"
                               "name must be present\n"
                               "end_date must be after the start date\n"
-                              "end_date_local must be after the start date\n"
                               "end_date must be a date in the future\n"
+                              "end_date_local must be after the start date\n"
                               "included_activity_types at least one activity type must be selected\n"
                               "created_by_athlete_uuid must be present\n");
     auto command = createStage(StageType::mountain);
@@ -172,7 +172,7 @@ TEST(CreateActivityStage, TellsEverythingThatIsWrong)
                                    "included_activity_types invalid activity types\n");
 }
 
-TEST(StartStage, S12_Q25_RequestsTheBoardsOfMenWomenAndEverybody)
+TEST(StartStage, S12_Q25_RequestsTheBoardsOfMenWomenAndOpen)
 {
     StageStory()
         .given(stageCreated())

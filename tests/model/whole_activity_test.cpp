@@ -77,8 +77,8 @@ TEST(WholeActivityChallenge, S28_RecordsWholeActivities)
     EXPECT_EQ(toText(effort.start_date_local), "2018-10-20T12:26:42");
 }
 
-/// Two of the three rides are told in domain.md; the third is what their totals lack. Watts are weighted with the
-/// moving times: (202.9 × 5221 + 176.7 × 5642 + 204.3 × 5668) / 16531.
+/// Three rides that add up to SL30. Watts are weighted with the moving times: (202.9 × 5221 + 176.7 × 5642 + 204.3 ×
+/// 5668) / 16531.
 TEST(WholeActivityChallenge, SL30_Q30_AddsTheActivitiesUp)
 {
     auto world = runningOctober(1250.0);
@@ -99,7 +99,7 @@ TEST(WholeActivityChallenge, SL30_Q30_AddsTheActivitiesUp)
     EXPECT_EQ(toText(*entry.goal_progress), "11.610384");
 }
 
-TEST(WholeActivityChallenge, SL31_TellsWhoReachesTheGoal)
+TEST(WholeActivityChallenge, SL31_RecordsWhoReachesTheGoal)
 {
     auto world = runningOctober(1.0, GoalUnits::miles);
     world.send(ride(1, "2018-10-20 11:26:42", 1700, 300, 300, 10, 200));
@@ -107,7 +107,7 @@ TEST(WholeActivityChallenge, SL31_TellsWhoReachesTheGoal)
 }
 
 /// Providers call 1,609 m a mile and 16,090 m ten miles.
-TEST(WholeActivityChallenge, CL21_TellsWhoReachesTheGoalOfTheChallenge)
+TEST(WholeActivityChallenge, CL21_RecordsWhoReachesTheGoalOfTheChallenge)
 {
     auto world = runningOctober(1.0, GoalUnits::miles);
     world.send(ride(1, "2018-10-20 11:26:42", 1700, 300, 300, 10, 200));
@@ -160,7 +160,7 @@ TEST(WholeActivityChallenge, Q16_UpdatesOfTheSourceReachRecordedEfforts)
     EXPECT_EQ(world.last<StageEffortRecorded>().distance_in_metres.value, 21'000);
     const auto before = world.log().size();
     world.send(update);
-    EXPECT_EQ(world.log().size(), before); // told before
+    EXPECT_EQ(world.log().size(), before); // imported before
     update.activity_type = ActivityType{"Run"};
     world.send(update);
     EXPECT_EQ(world.state<stage::Stage>(stage).efforts.size(), 0);

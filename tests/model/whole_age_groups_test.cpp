@@ -62,7 +62,7 @@ PointsOf pointsOf(DomainWorld& world, const AgeGroup& group)
 
 } // namespace
 
-TEST(AgeBoards, RankThoseOfTheAgeAndNobodyElse)
+TEST(AgeBoards, RankOnlyThoseOfTheAge)
 {
     auto world = agedChallenge();
     enters(world, ben, 1976, 200); // 40 in December
@@ -75,7 +75,7 @@ TEST(AgeBoards, RankThoseOfTheAgeAndNobodyElse)
     EXPECT_EQ(world.refusedPolicies(), Texts{});
 }
 
-TEST(AgeBoards, LeaveOutWhomNobodyToldTheYearOfBirthOf)
+TEST(AgeBoards, LeaveOutAthletesWithoutYearOfBirth)
 {
     auto world = agedChallenge();
     enters(world, ben, {}, 200);

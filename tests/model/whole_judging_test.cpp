@@ -2,7 +2,7 @@
 
 #include "tests/support/segment_story.h"
 
-/// What an organiser decides about people and efforts, through all policies to the boards.
+/// Decisions of an organiser about people and efforts, through all policies to the boards.
 namespace palmares::testing::whole_judging {
 
 using stage::StageEffortRecorded;

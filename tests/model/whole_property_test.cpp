@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <numeric>
 
-#include "model/policies/ranking_item.h"
+#include "model/policies/stage_efforts.h"
 #include "model/stage_leaderboard/ranking.h"
 #include "tests/support/segment_story.h"
 
-/// What holds after anything that athletes, providers and organisers may do to a segment challenge.
+/// Invariants of a segment challenge after any sequence of commands by athletes, providers and organisers.
 namespace palmares::testing::whole_property {
 namespace {
 
@@ -76,7 +76,7 @@ EffortCommand aboutAnEffort(int athlete)
     return command;
 }
 
-/// Some of it is refused; that must not matter.
+/// Refusals are expected.
 void doSomething(DomainWorld& world)
 {
     const int who = *rc::gen::inRange(0, athletes);

@@ -85,7 +85,7 @@ TEST_F(Audit, FindsCommandsByNameAndStream)
 TEST_F(Audit, NotesTheLastConflictOfACommandThatNeverGotThrough)
 {
     ASSERT_TRUE(send("ImportAthlete", importBen));
-    // Somebody else is always faster.
+    // Another program always appends first.
     class Contested final : public store::MemoryEventStore {
     public:
         std::vector<Result<Appended>> append(std::span<const Append> group) override
@@ -110,7 +110,7 @@ TEST_F(Audit, LetsACommandWithAnIdHappenOnce)
     const auto first = send("ImportAthlete", importBen, sentId);
     ASSERT_TRUE(first);
     EXPECT_FALSE(first->repeated);
-    restart(); // the answer got lost, the sender tries again
+    restart(); // the answer was lost, so the sender retries
     const std::string renamed = R"({"athlete_uuid":"athlete-1","firstname":"Benjamin","lastname":"Smith"})";
     const auto again = send("ImportAthlete", renamed, sentId);
     ASSERT_TRUE(again);

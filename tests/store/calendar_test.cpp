@@ -1,4 +1,4 @@
-// Challenges start, end and are approved by their dates: the scheduled tasks of domain.md 5.4, rows K1 to K5.
+// Challenges start, end and are approved by their dates: the scheduled tasks of docs/domain.md 5.4, rows K1 to K5.
 
 #include <algorithm>
 

@@ -9,7 +9,7 @@ namespace {
 
 const std::string renamedBen = R"({"athlete_uuid":"athlete-1","firstname":"Benjamin","lastname":"Smith"})";
 
-/// A store in which somebody else appends just before we do, `times` times.
+/// A store in which another program appends just before each of our first `times` appends.
 class BusyStore final : public store::MemoryEventStore {
 public:
     std::function<void(store::MemoryEventStore&)> intrude;
@@ -19,7 +19,7 @@ public:
     {
         if (times > 0) {
             --times;
-            const auto work = std::exchange(intrude, {}); // whoever intrudes is not intruded upon
+            const auto work = std::exchange(intrude, {}); // the intruding append has no intruder of its own
             if (work) work(*this);
             intrude = work;
         }
@@ -50,7 +50,7 @@ TEST_F(Dispatching, CD02_CD08_ACommandThatChangesNothingStoresNothing)
     EXPECT_EQ(log().size(), 1U);
 }
 
-TEST_F(Dispatching, CD03_EveryEventTellsWhoAskedForItAndWithWhat)
+TEST_F(Dispatching, CD03_EveryEventHasItsActorAndMetadata)
 {
     engine::Request request{.command = *runtime::catalogue().commandFromJson("ImportAthlete", importBen)};
     request.actor = organising::Person{AthleteId{"athlete-9"}, "Olga"};
@@ -89,7 +89,7 @@ TEST_F(Dispatching, CD07_ARefusedCommandLeavesEverythingAsItWas)
     EXPECT_TRUE(send("ImportAthlete", importBen)->events.empty());
 }
 
-TEST_F(Dispatching, CD09_DecidesAgainOnWhatSomebodyElseWroteMeanwhile)
+TEST_F(Dispatching, CD09_DecidesAgainAfterAConcurrentAppend)
 {
     BusyStore busy;
     runtime::Engine other(
@@ -103,7 +103,7 @@ TEST_F(Dispatching, CD09_DecidesAgainOnWhatSomebodyElseWroteMeanwhile)
         ASSERT_TRUE(other.dispatcher().dispatch(
             engine::Request{.command = *runtime::catalogue().commandFromJson("ImportAthlete", renamedBen)}));
     };
-    // Ben himself gets a club while somebody renames him.
+    // Ben joins a club while another program renames him.
     const auto answer = mine.dispatcher().dispatch(engine::Request{
         .command =
             *runtime::catalogue().commandFromJson("JoinClub", R"({"athlete_uuid":"athlete-1","club_uuid":"club-1"})")});

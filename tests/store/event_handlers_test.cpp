@@ -1,4 +1,4 @@
-// The event handlers that the program hosts: they run where policies run, and park what they cannot take.
+// Event handlers hosted by the program run with the leader and park events they cannot handle.
 
 #include "store/engine/handlers/parked.h"
 #include "store/runtime/introspection.h"
@@ -24,7 +24,7 @@ protected:
             if (each.name == "mails") return each;
         return {};
     }
-    /// Among the mails that wait lies one that nobody can read, or no longer.
+    /// One pending mail cannot be decoded.
     void spoilOutbox(bool isSpoilt)
     {
         const SideRecord record{std::string(mails::waitingMailKind), "bad", {}, isSpoilt ? "{}" : ""};

@@ -1,4 +1,4 @@
-// Every sentence of domain.md 6.3.
+// Every sentence of docs/domain.md 6.3.
 
 #include <gtest/gtest.h>
 
@@ -52,7 +52,7 @@ std::string placed(FeedVerb verb, std::int64_t rank, std::int64_t number, FeedPa
     return messageOf(entry);
 }
 
-TEST(FeedSentence, TellsOfChallengesAndStages)
+TEST(FeedSentence, ReportsChallengesAndStages)
 {
     EXPECT_EQ(told(FeedVerb::create, autumnFeed), "Created challenge Autumn");
     EXPECT_EQ(told(FeedVerb::join, autumnFeed), "Joined challenge Autumn");
@@ -64,7 +64,7 @@ TEST(FeedSentence, TellsOfChallengesAndStages)
     EXPECT_EQ(told(FeedVerb::publish, autumnFeed), "Published challenge Autumn final standings");
 }
 
-TEST(FeedSentence, TellsOfAnAttemptWhatItsStageIsAbout)
+TEST(FeedSentence, ReportsTheMeasureOfAnAttemptsStage)
 {
     EXPECT_EQ(told(FeedVerb::attempt, hill), "Recorded an attempt at stage Hill of 1:02:03");
     EXPECT_EQ(told(FeedVerb::attempt, stageOf(StageType::race)), "Recorded an attempt at stage Hill of 1:02:03");
@@ -103,7 +103,7 @@ TEST(FeedSentence, Q44_CountsPlacesAndPointsInTheRightNumber)
     EXPECT_EQ(messageOf(points), "Accumulated 15 points in the GC leaderboard for Autumn");
 }
 
-TEST(FeedSentence, TellsTheTotalThatAChallengeIsAbout)
+TEST(FeedSentence, ReportsTheTotalOfTheChallengesMeasure)
 {
     auto entry = entryOf(FeedVerb::accumulate, generalBoard, autumnFeed);
     entry.facts.elevation_gain_in_metres.reset();
@@ -115,7 +115,7 @@ TEST(FeedSentence, TellsTheTotalThatAChallengeIsAbout)
     EXPECT_EQ(messageOf(entry), "Accumulated 1.4km of climbing in the GC leaderboard for Autumn");
 }
 
-TEST(FeedSentence, TellsOfImprovementsAsTheyWereOnce)
+TEST(FeedSentence, ReportsHistoricalImprovements)
 {
     EXPECT_EQ(told(FeedVerb::record, boardOf(false), hill), "Recorded a faster time for stage Hill of 1:02:03");
     EXPECT_EQ(told(FeedVerb::record, boardOf(true), stageOf(StageType::distance)),
@@ -128,7 +128,7 @@ TEST(FeedSentence, TellsOfImprovementsAsTheyWereOnce)
               "Recorded total activity duration for stage Hill of 1 hour, 34 minutes, 2 seconds");
 }
 
-TEST(FeedSentence, Q44_TellsGoalsInUnitsOfTheRightNumber)
+TEST(FeedSentence, Q44_WritesGoalsInUnitsOfTheRightNumber)
 {
     auto entry = entryOf(FeedVerb::achieved, stageOf(StageType::distance));
     entry.facts.goal = 1.0;

@@ -29,7 +29,7 @@ void fillWithLink(EventStore& store)
     ASSERT_TRUE(store.link({"links", {}, {sampleId(2), sampleId(3)}}));
 }
 
-/// A store in memory from whose streams the links were lost.
+/// A store in memory whose streams lost their links.
 class WithoutLinks final : public MemoryEventStore {
 public:
     Result<void> readStream(std::string_view stream, const ReadOptions& options, const EventSink& sink) override

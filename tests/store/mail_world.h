@@ -15,7 +15,7 @@ namespace palmares::testing {
 
 inline const AthleteId mailA{"athlete-a"}, mailB{"athlete-b"}, mailC{"athlete-c"};
 
-/// The segment challenge of domain.md 10 in a store whose mails are looked at: A, B and C ride, and have addresses.
+/// The segment challenge of docs/domain.md 10 in a store, with a mail outbox: A, B and C ride and have addresses.
 class MailWorld : public RuntimeWorld {
 protected:
     static athlete::ImportActivity passing(const AthleteId& athlete, std::int64_t number, std::int64_t seconds)
@@ -50,7 +50,7 @@ protected:
         dispatch(std::move(command));
         catchUp();
     }
-    /// Nobody reacts yet.
+    /// No reader runs yet.
     template <class Command>
     void dispatch(Command command)
     {

@@ -1,4 +1,4 @@
-// Which mails events cause (domain.md 5.2), from the command to the outbox, on a scripted clock.
+// Mails caused by events (docs/domain.md 5.2), from the command to the outbox, on a scripted clock.
 
 #include "tests/store/mail_world.h"
 
@@ -99,7 +99,7 @@ TEST_F(MailsCaused, M3_AFasterRiderTakesThePlace)
     EXPECT_EQ(mail.lost_place->stage_name, "VCV Sleepers Hill");
 }
 
-TEST_F(MailsCaused, M3_Q36_EveryLoserIsToldWhoPassedThem)
+TEST_F(MailsCaused, M3_Q36_EveryLoserLearnsTheTaker)
 {
     host();
     ride(mailA, 199, "2016-01-25 18:00:00");
@@ -129,7 +129,7 @@ TEST_F(MailsCaused, Q36_AfterAMailWasSentTheNextLossIsAnother)
     EXPECT_EQ(lossesInWords(), (Words{"Ann 1→2 Bob 11 sent", "Ann 2→3 Cal 9 pending"}));
 }
 
-TEST_F(MailsCaused, WhoWinsThePlaceBackIsNotTold)
+TEST_F(MailsCaused, RegainingThePlaceDiscardsTheMail)
 {
     host();
     ride(mailA, 199, "2016-01-25 19:00:00");
@@ -164,7 +164,7 @@ TEST_F(MailsCaused, Q37_TheHostIsRemindedOnceOfAnEndedStage)
     EXPECT_EQ(onlyMail(NotificationType::approve_leaderboards).status, MailStatus::discarded);
 }
 
-TEST_F(MailsCaused, Q37_WhoDoesNotWantAKindOfMailGetsNone)
+TEST_F(MailsCaused, Q37_AnUnsubscribedKindIsNotWritten)
 {
     host();
     doesNotWant(organiser, NotificationType::approve_leaderboards);
@@ -188,7 +188,7 @@ TEST_F(MailsCaused, ANewAddressReachesWhatWaits)
     EXPECT_EQ(onlyMail(NotificationType::host_challenge).to, "olga@example.com");
 }
 
-TEST_F(MailsCaused, AWomanHearsOfTheWomensBoardAndWhoGaveNoGenderOfTheOpenOne)
+TEST_F(MailsCaused, AWomanGetsTheWomensBoardAndAnAthleteWithoutGenderTheOpenOne)
 {
     host();
     const AthleteId eva{"athlete-e"}, kim{"athlete-k"};
@@ -245,7 +245,7 @@ TEST_F(MailsCaused, AnOldLogCausesNoMails)
     EXPECT_EQ(lossesInWords(), Words{});
 }
 
-TEST_F(MailsCaused, LargeBoardsTellTheirLosersToo)
+TEST_F(MailsCaused, LosersOnLargeBoardsGetMails)
 {
     host();
     setClock("2016-01-25 10:00:00");

@@ -1,4 +1,4 @@
-// What becomes of a mail in the outbox: when it is sent, and that it is never sent twice.
+// Mails in the outbox are sent when due, and never twice.
 
 #include "tests/store/mail_world.h"
 
@@ -115,7 +115,7 @@ TEST_F(PostOfficeWorld, ARefusedMailFailsAndDoesNotHoldUpTheNext)
     EXPECT_EQ(status("one"), MailStatus::sent);
 }
 
-TEST_F(PostOfficeWorld, AnAddressThatNobodyCanWriteToFails)
+TEST_F(PostOfficeWorld, AnInvalidAddressFails)
 {
     put("one", "2024-05-01 08:00:00", "ann@example.org\r\nRCPT TO:<all@example.org>");
     put("two", "2024-05-01 08:00:01");
@@ -143,11 +143,11 @@ TEST_F(PostOfficeWorld, TakingOverFromOneselfLeavesTheMailThatIsOnItsWay)
     put("one", "2024-05-01 08:00:00");
     setClock("2024-05-01 08:00:00");
     ASSERT_TRUE(take());
-    ASSERT_TRUE(office.takeOver()); // its connection to the store was lost for a moment
+    ASSERT_TRUE(office.takeOver()); // it lost its connection to the store for a moment
     EXPECT_EQ(status(), MailStatus::sending);
 }
 
-TEST_F(PostOfficeWorld, WhatHasNoAnswerIsUnknownUntilSomebodyDecides)
+TEST_F(PostOfficeWorld, AMailWithoutAnswerIsUnknownUntilAPersonDecides)
 {
     put("one", "2024-05-01 08:00:00");
     setClock("2024-05-01 08:00:00");
@@ -185,7 +185,7 @@ TEST_F(PostOfficeWorld, ARetriedMailIsNotOverdueAgainAtOnce)
     EXPECT_EQ(sendDue(), 1U);
 }
 
-TEST_F(PostOfficeWorld, Q36_NobodyIsToldOfAPlaceAfterTheStage)
+TEST_F(PostOfficeWorld, Q36_NoMailAboutAPlaceIsSentAfterTheStage)
 {
     put("one", "2024-05-01 08:00:00");
     auto late = mail();

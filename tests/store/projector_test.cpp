@@ -1,4 +1,4 @@
-// How events become rows, by the rows of the conformance table PJ.
+// Projecting events into rows, by the PJ rows of docs/conformance.md.
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -6,6 +6,7 @@
 #include <mutex>
 #include <thread>
 
+#include "store/read_models/queries/people.h"
 #include "store/runtime/projecting.h"
 #include "tests/store/runtime_world.h"
 #include "tests/support/season.h"
@@ -52,14 +53,14 @@ protected:
     }
     static std::vector<std::string> names(read_models::ReadModel& rows)
     {
-        const auto athletes = rows.athletes();
+        const auto athletes = read_models::athletes(rows);
         EXPECT_TRUE(athletes) << athletes.error().message;
         std::vector<std::string> all;
         for (const auto& row : athletes.value_or(std::vector<read_models::AthleteRow>{}))
             all.push_back(row.fullname);
         return all;
     }
-    /// No row of this athlete can be written any more.
+    /// Makes writing a row of this athlete fail.
     void forbid(int number)
     {
         auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("forbid"));
@@ -182,7 +183,7 @@ TEST_F(Projector, PJ06_MayPassOverWhatFails)
     EXPECT_EQ(rows->position(), 3);
 }
 
-TEST_F(Projector, PJ07_TellsWhatIsCommittedAfterwards)
+TEST_F(Projector, PJ07_ReportsWhatWasCommitted)
 {
     const auto rows = open();
     append(athlete(1));

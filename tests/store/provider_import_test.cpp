@@ -1,7 +1,8 @@
-// What becomes of a provider's documents in a store: facts that are told again, notifications, athletes and clubs.
+// Importing a provider's documents: changed facts, notifications, athletes and clubs.
 
 #include "model/providers/provider.h"
 #include "store/organising/import_job.h"
+#include "store/read_models/queries/people.h"
 #include "tests/store/runtime_world.h"
 
 namespace palmares::testing {
@@ -39,9 +40,13 @@ protected:
         for (const std::string& json : documents)
             all.add(providers::readDocument("a.json", json, {.sport = {}, .now = {}}));
         catchUp();
+        return import(std::move(all), choices);
+    }
+    ImportPlan import(activity_files::FileContents contents, const organising::ImportChoices& choices = {})
+    {
         organising::ImportJob job({});
-        job.add(std::move(all));
-        job.makePlan(*rows->athletes(), choices);
+        job.add(std::move(contents));
+        job.makePlan(*read_models::athletes(*rows), choices);
         while (job.hasMore()) {
             const auto done = job.recordNext(engine->dispatcher());
             EXPECT_TRUE(done) << done.error().message;
@@ -71,25 +76,25 @@ protected:
 
 } // namespace
 
-TEST_F(ProviderImport, AStrangerIsANumberUntilSomebodySaysWhoItIs)
+TEST_F(ProviderImport, AnUnknownAthleteIsANumberUntilNamed)
 {
     import({ride()});
     catchUp();
-    EXPECT_EQ(rows->athletes()->front().fullname, "Athlete 101");
+    EXPECT_EQ(read_models::athletes(*rows)->front().fullname, "Athlete 101");
     import({R"({"id":101,"firstname":"Kim","lastname":"Lee","sex":"F"})"});
     catchUp();
-    ASSERT_EQ(rows->athletes()->size(), 1U);
-    EXPECT_EQ(rows->athletes()->front().fullname, "Kim Lee");
-    EXPECT_EQ(rows->athletes()->front().gender, Gender::F);
+    ASSERT_EQ(read_models::athletes(*rows)->size(), 1U);
+    EXPECT_EQ(read_models::athletes(*rows)->front().fullname, "Kim Lee");
+    EXPECT_EQ(read_models::athletes(*rows)->front().gender, Gender::F);
 }
 
-TEST_F(ProviderImport, TheOneStrangerIsWhomTheImportIsFor)
+TEST_F(ProviderImport, TheOnlyUnknownAthleteIsThatOfTheImport)
 {
     import({ride()}, {.athlete = {{}, "Kim Lee"}, .isForOne = true});
     catchUp();
-    ASSERT_EQ(rows->athletes()->size(), 1U);
-    EXPECT_EQ(rows->athletes()->front().fullname, "Kim Lee");
-    EXPECT_EQ(rows->athletes()->front().athlete_uuid.value, "athlete-101");
+    ASSERT_EQ(read_models::athletes(*rows)->size(), 1U);
+    EXPECT_EQ(read_models::athletes(*rows)->front().fullname, "Kim Lee");
+    EXPECT_EQ(read_models::athletes(*rows)->front().athlete_uuid.value, "athlete-101");
 }
 
 TEST_F(ProviderImport, AKnownAthleteTakesTheActivitiesOfTheOneStranger)
@@ -97,8 +102,8 @@ TEST_F(ProviderImport, AKnownAthleteTakesTheActivitiesOfTheOneStranger)
     ASSERT_TRUE(send("ImportAthlete", importBen));
     import({ride()}, {.athlete = {{}, "Ben Smith"}, .isForOne = true});
     catchUp();
-    ASSERT_EQ(rows->athletes()->size(), 1U);
-    EXPECT_EQ(rows->athletes()->front().activity_count, 1);
+    ASSERT_EQ(read_models::athletes(*rows)->size(), 1U);
+    EXPECT_EQ(read_models::athletes(*rows)->front().activity_count, 1);
 }
 
 TEST_F(ProviderImport, AgainIsADuplicateAndOtherFactsAreAnUpdate)
@@ -150,7 +155,7 @@ TEST_F(ProviderImport, ADeletedActivityIsRemovedAndStaysSo)
     import({ride()});
     EXPECT_EQ(outcomesOf(import({notice("delete")})), Outcomes{fresh});
     catchUp();
-    EXPECT_EQ(rows->athletes()->front().activity_count, 0);
+    EXPECT_EQ(read_models::athletes(*rows)->front().activity_count, 0);
     const auto again = import({ride(), notice("update", R"(,"updates":{"title":"x"})")});
     EXPECT_EQ(again.lines[0].error->name, "activity_was_removed");
     EXPECT_EQ(again.lines[1].outcome, refused);
@@ -193,9 +198,7 @@ TEST_F(ProviderImport, TheSameRideFromAFileIsAProbableDuplicate)
     catchUp();
     activity_files::FileContents contents;
     contents.activities.push_back(file);
-    auto plan = organising::planImport(contents, *rows->athletes(), {});
-    ASSERT_TRUE(organising::importBatch(engine->dispatcher(), plan, 0, 1, {}, {}));
-    ASSERT_EQ(outcomesOf(plan), Outcomes{fresh});
+    ASSERT_EQ(outcomesOf(import(std::move(contents))), Outcomes{fresh});
     const auto twin = import({ride(), notice("update", R"(,"updates":{"title":"x"})")});
     EXPECT_EQ(outcomesOf(twin), (Outcomes{duplicate, duplicate}));
     EXPECT_EQ(eventsOf("athlete-101"), 2);
@@ -221,9 +224,11 @@ TEST_F(ProviderImport, APreviewSaysTheSameAndStoresNothing)
          {ride(R"("distance":26000,)"), notice("delete"), ride(R"("id":7009,"athlete":{"id":5},)")})
         contents.add(providers::readDocument("a.json", json, {.sport = {}, .now = {}}));
     catchUp();
-    auto plan = organising::planImport(std::move(contents), *rows->athletes(), {});
-    organising::previewImport(*engine, plan, {}, {});
-    EXPECT_EQ(outcomesOf(plan), (Outcomes{fresh, fresh, fresh}));
+    organising::ImportJob job({});
+    job.add(std::move(contents));
+    job.makePlan(*read_models::athletes(*rows), {});
+    job.preview(engine->dispatcher());
+    EXPECT_EQ(outcomesOf(job.plan()), (Outcomes{fresh, fresh, fresh}));
     EXPECT_EQ(store.head(), before);
 }
 

@@ -1,27 +1,30 @@
 #include <gtest/gtest.h>
 
+#include "store/read_models/queries/boards.h"
+#include "store/read_models/queries/progress.h"
 #include "tests/support/season.h"
 
 namespace palmares {
 namespace {
 
 using namespace testing::season;
-using read_models::Board;
+using read_models::Leaderboard;
 using testing::EventLog;
 using testing::local;
 using testing::tablesOf;
 
-Board boardOf(const EventLog& log, std::optional<std::int64_t> stage = {}, const CategoryKey& category = openCategory)
+Leaderboard boardOf(const EventLog& log, std::optional<std::int64_t> stage = {},
+                    const CategoryKey& category = openCategory)
 {
-    const auto board = tablesOf(log)->board(autumn, stage, category);
+    const auto board = read_models::board(*tablesOf(log), autumn, stage, category);
     EXPECT_TRUE(board) << board.error().message;
-    return board.value_or(Board{});
+    return board.value_or(Leaderboard{});
 }
 
 std::string errorOf(const EventLog& log, const ChallengeId& challenge, std::optional<std::int64_t> stage,
                     const CategoryKey& category)
 {
-    const auto board = tablesOf(log)->board(challenge, stage, category);
+    const auto board = read_models::board(*tablesOf(log), challenge, stage, category);
     return board ? "none" : board.error().name;
 }
 
@@ -30,7 +33,7 @@ TEST(ReadModelBoard, OfOneStageIsTheStageBoardCalledOverall)
     auto log = opened();
     log.add(ride(ben, "one", "2018-10-05 10:00:00", 20'000), ride(eva, "two", "2018-10-06 10:00:00", 30'000),
             ranked({place(1, eva, 30'000), place(2, ben, 20'000)}));
-    const Board board = boardOf(log);
+    const Leaderboard board = boardOf(log);
 
     EXPECT_EQ(board.title, "Overall");
     EXPECT_EQ(board.stage, stageId(1));
@@ -57,7 +60,7 @@ TEST(ReadModelBoard, P15_ShowsTheTotalsOfThreeRides)
     entry.goal_progress = decimalFrom("11.610384");
     log.add(ranked({entry}));
 
-    const Board board = boardOf(log);
+    const Leaderboard board = boardOf(log);
     ASSERT_EQ(board.rows.size(), 1u);
     EXPECT_EQ(board.rows[0].elapsed, Seconds{18'363});
     EXPECT_EQ(board.rows[0].moving, Seconds{16'531});
@@ -72,7 +75,7 @@ TEST(ReadModelBoard, P11_AFullRankingReplacesTheOneBefore)
 {
     auto log = opened();
     log.add(ranked({place(1, ben, 188), place(2, kim, 100)}), ranked({place(1, eva, 190), place(2, ben, 188)}));
-    const Board board = boardOf(log);
+    const Leaderboard board = boardOf(log);
     ASSERT_EQ(board.rows.size(), 2u);
     EXPECT_EQ(board.rows[0].athlete, eva);
     EXPECT_EQ(board.rows[1].athlete, ben);
@@ -95,7 +98,7 @@ stage_leaderboard::StageLeaderboardEntriesRanked changedPlaces(std::vector<stage
 std::vector<std::string> placesOf(read_models::ReadModel& rows)
 {
     std::vector<std::string> all;
-    const auto board = rows.board(autumn, {}, openCategory);
+    const auto board = read_models::board(rows, autumn, {}, openCategory);
     EXPECT_TRUE(board);
     if (!board) return all;
     for (const auto& row : board->rows)
@@ -135,7 +138,7 @@ TEST(ReadModelBoard, P12_IsEmptyWhenTheOnlyEffortIsFlagged)
     auto log = opened();
     const auto effort = ride(ben, "one", "2018-10-05 10:00:00", 20'000);
     log.add(effort, ranked({place(1, ben, 20'000)}), flagged(effort, "Bad GPS data"), ranked({}));
-    const Board board = boardOf(log);
+    const Leaderboard board = boardOf(log);
     EXPECT_TRUE(board.rows.empty());
     EXPECT_EQ(board.attempts, 0);
     EXPECT_EQ(board.newest_effort_local, LocalTime{});
@@ -146,7 +149,7 @@ TEST(ReadModelBoard, P13_MarksLimitedCompetitorsLimitedBeforeOrAfterRanking)
     const challenge::CompetitorParticipationInChallengeLimited limit{autumn, ben, "Not a first claim club member"};
     for (const auto& log :
          {opened().add(limit, ranked({place(1, ben, 1'000)})), opened().add(ranked({place(1, ben, 1'000)}), limit)}) {
-        const Board board = boardOf(log);
+        const Leaderboard board = boardOf(log);
         ASSERT_EQ(board.rows.size(), 1u);
         EXPECT_TRUE(board.rows[0].limited);
         EXPECT_EQ(board.rows[0].limit_reason, "Not a first claim club member");
@@ -158,7 +161,7 @@ TEST(ReadModelBoard, SharesARankAndPutsTheEarlierStartFirst)
     auto log = opened();
     log.add(ranked({place(3, eva, 100, 1, "2018-10-01 12:00:00"), place(1, kim, 200, 1, "2018-10-09 12:00:00"),
                     place(1, ben, 200, 1, "2018-10-08 12:00:00")}));
-    const Board board = boardOf(log);
+    const Leaderboard board = boardOf(log);
     ASSERT_EQ(board.rows.size(), 3u);
     EXPECT_EQ(board.rows[0].athlete, ben);
     EXPECT_EQ(board.rows[1].athlete, kim);
@@ -177,7 +180,7 @@ TEST(ReadModelBoard, OfAStageThatHasNotStartedIsEmpty)
 {
     EventLog log;
     log.add(challengeCreated(), stageCreated());
-    const Board board = boardOf(log, {}, womenCategory);
+    const Leaderboard board = boardOf(log, {}, womenCategory);
     EXPECT_EQ(board.title, "Overall");
     EXPECT_TRUE(board.rows.empty());
     EXPECT_EQ(board.start_local, local("2018-10-01 00:00:00"));
@@ -192,7 +195,7 @@ TEST(ReadModelBoard, ShowsTheClubOfAnAthlete)
     club.name = "VC Venta";
     log.add(club, athlete::AthleteJoinedClub{ben, venta, "Ben", "Smith", Gender::M},
             ranked({place(1, ben, 200), place(2, eva, 100)}));
-    const Board board = boardOf(log);
+    const Leaderboard board = boardOf(log);
     EXPECT_EQ(board.rows[0].club, "VC Venta");
     EXPECT_EQ(board.rows[1].club, "");
 }
@@ -212,7 +215,7 @@ EventLog aWeek()
 
 TEST(ReadModelBoard, ShowsWhoMovedSinceTheWeekBeforeTheNewestEffort)
 {
-    const Board board = boardOf(aWeek());
+    const Leaderboard board = boardOf(aWeek());
     ASSERT_EQ(board.rows.size(), 3u);
     EXPECT_EQ(board.rows[0].rank_change, 1) << "Eva was second";
     EXPECT_EQ(board.rows[1].rank_change, -1) << "Ben was first, whatever was flagged";
@@ -221,7 +224,7 @@ TEST(ReadModelBoard, ShowsWhoMovedSinceTheWeekBeforeTheNewestEffort)
 
 TEST(ReadModelBoard, ShowsTheLastTwentyOneDays)
 {
-    const Board board = boardOf(aWeek());
+    const Leaderboard board = boardOf(aWeek());
     std::vector<double> days(21, 0.0);
     days[20] = 20'000; // the 9th
     days[12] = 5'000;  // the 1st, one second before midnight
@@ -236,7 +239,7 @@ TEST(ReadModelProgress, AddsUpADayAtATime)
 {
     const auto rows = tablesOf(aWeek());
     const std::vector<AthleteId> asked{eva, ben, AthleteId{"nobody"}};
-    const auto series = rows->progress(autumn, asked);
+    const auto series = read_models::progress(*rows, autumn, asked);
     ASSERT_TRUE(series);
     ASSERT_EQ(series->size(), 3u);
     EXPECT_EQ(series->at(0).name, "Eva Lang");
@@ -256,7 +259,7 @@ TEST(ReadModelProgress, OfTheBestSingleActivityOnlyEverRises)
     log.add(created, stageCreated(), ride(ben, "a", "2018-10-01 10:00:00", 10'000),
             ride(ben, "b", "2018-10-02 10:00:00", 8'000), ride(ben, "c", "2018-10-03 10:00:00", 12'000));
     const std::vector<AthleteId> asked{ben};
-    const auto series = tablesOf(log)->progress(autumn, asked);
+    const auto series = read_models::progress(*tablesOf(log), autumn, asked);
     const std::vector<std::pair<LocalTime, double>> expected{{local("2018-10-01 00:00:00"), 10'000},
                                                              {local("2018-10-03 00:00:00"), 12'000}};
     EXPECT_EQ(series->front().points, expected);
@@ -264,7 +267,7 @@ TEST(ReadModelProgress, OfTheBestSingleActivityOnlyEverRises)
 
 TEST(ReadModelProgress, OfNoSuchChallengeIsAnError)
 {
-    EXPECT_EQ(tablesOf(EventLog())->progress(autumn, {}).error().name, "challenge_not_found");
+    EXPECT_EQ(read_models::progress(*tablesOf(EventLog()), autumn, {}).error().name, "challenge_not_found");
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "store/read_models/queries/challenges.h"
 #include "tests/support/season.h"
 
 namespace palmares {
@@ -16,7 +17,7 @@ using testing::utc;
 /// The row of the one challenge after `log`.
 read_models::ChallengeRow challengeAfter(const EventLog& log)
 {
-    const auto all = tablesOf(log)->challenges();
+    const auto all = read_models::challenges(*tablesOf(log));
     EXPECT_TRUE(all && all->size() == 1);
     return all && !all->empty() ? all->front() : read_models::ChallengeRow{};
 }
@@ -24,7 +25,7 @@ read_models::ChallengeRow challengeAfter(const EventLog& log)
 /// The row of the one stage after `log`.
 read_models::StageRow stageAfter(const EventLog& log)
 {
-    const auto all = tablesOf(log)->stages(autumn);
+    const auto all = read_models::stages(*tablesOf(log), autumn);
     EXPECT_TRUE(all && all->size() == 1);
     return all && !all->empty() ? all->front() : read_models::StageRow{};
 }
@@ -77,7 +78,7 @@ TEST(ReadModelChallenges, P3_CountsACompetitorOnce)
     log.at("2018-10-02 09:30:00").add(challenge::CompetitorJoinedChallenge{autumn, eva, Gender::F});
     log.add(challenge::CompetitorJoinedChallenge{autumn, eva, Gender::F});
 
-    const auto competitors = tablesOf(log)->competitors(autumn);
+    const auto competitors = read_models::competitors(*tablesOf(log), autumn);
     ASSERT_EQ(competitors->size(), 1u);
     EXPECT_EQ(competitors->front().athlete_uuid, eva);
     EXPECT_EQ(competitors->front().joined_at, utc("2018-10-02 09:30:00"));
@@ -99,8 +100,8 @@ TEST(ReadModelChallenges, P4_FollowsDatesDescriptionAndName)
     EXPECT_EQ(row.description, "Updated description");
     EXPECT_EQ(row.name, "Autumn 2017");
     EXPECT_EQ(row.url_slug, "autumn-2017");
-    EXPECT_EQ(*tablesOf(log)->slugOwner("autumn-2017"), autumn.value);
-    EXPECT_EQ(*tablesOf(log)->slugOwner("autumn"), std::nullopt);
+    EXPECT_EQ(*read_models::slugOwner(*tablesOf(log), "autumn-2017"), autumn.value);
+    EXPECT_EQ(*read_models::slugOwner(*tablesOf(log), "autumn"), std::nullopt);
 }
 
 TEST(ReadModelChallenges, P4_Q39_ACancelledChallengeKeepsItsRowAlone)
@@ -109,9 +110,9 @@ TEST(ReadModelChallenges, P4_Q39_ACancelledChallengeKeepsItsRowAlone)
     log.add(challenge::CompetitorJoinedChallenge{autumn, eva, {}}, challenge::ChallengeCancelled{autumn, ben, venta});
     const auto rows = tablesOf(log);
 
-    EXPECT_TRUE(rows->challenges()->empty());
-    EXPECT_TRUE(rows->competitors(autumn)->empty());
-    EXPECT_EQ(*rows->slugOwner("autumn"), std::nullopt);
+    EXPECT_TRUE(read_models::challenges(*rows)->empty());
+    EXPECT_TRUE(read_models::competitors(*rows, autumn)->empty());
+    EXPECT_EQ(*read_models::slugOwner(*rows, "autumn"), std::nullopt);
     const auto lines = testing::linesOf(*rows, "challenges");
     ASSERT_EQ(lines.size(), 1u);
     EXPECT_NE(lines.front().find(R"("status":"cancelled")"), std::string::npos) << lines.front();
@@ -129,12 +130,12 @@ TEST(ReadModelChallenges, P5_IsPastThenApprovedWithItsResults)
     EXPECT_EQ(challengeAfter(log).results, "Well ridden") << "Q22: an approval without words takes none away";
 }
 
-TEST(ReadModelChallenges, P6_WhoLeavesIsNoCompetitor)
+TEST(ReadModelChallenges, P6_LeavingRemovesTheCompetitor)
 {
     EventLog log;
     log.add(challengeCreated(), challenge::CompetitorJoinedChallenge{autumn, eva, {}},
             challenge::CompetitorLeftChallenge{autumn, eva, utc("2018-10-03 00:00:00")});
-    EXPECT_TRUE(tablesOf(log)->competitors(autumn)->empty());
+    EXPECT_TRUE(read_models::competitors(*tablesOf(log), autumn)->empty());
     EXPECT_EQ(challengeAfter(log).competitor_count, 0);
 }
 
@@ -145,13 +146,13 @@ TEST(ReadModelChallenges, P13_ALimitOutlivesLeaving)
     log.add(challengeCreated(), challenge::CompetitorJoinedChallenge{autumn, eva, {}},
             challenge::CompetitorParticipationInChallengeLimited{autumn, eva, reason},
             challenge::CompetitorLeftChallenge{autumn, eva, {}}, challenge::CompetitorJoinedChallenge{autumn, eva, {}});
-    auto competitors = tablesOf(log)->competitors(autumn);
+    auto competitors = read_models::competitors(*tablesOf(log), autumn);
     ASSERT_EQ(competitors->size(), 1u);
     EXPECT_TRUE(competitors->front().limited);
     EXPECT_EQ(competitors->front().limit_reason, reason);
 
     log.add(challenge::CompetitorParticipationInChallengeAllowed{autumn, eva});
-    competitors = tablesOf(log)->competitors(autumn);
+    competitors = read_models::competitors(*tablesOf(log), autumn);
     EXPECT_FALSE(competitors->front().limited);
     EXPECT_EQ(competitors->front().limit_reason, std::nullopt);
 }
@@ -195,9 +196,9 @@ TEST(ReadModelStages, P9_LiveFromUpcomingToDeleted)
 
     log.add(stage::StageDeleted{stageId(1), autumn, 1, ben});
     const auto rows = tablesOf(log);
-    EXPECT_TRUE(rows->stages(autumn)->empty());
-    EXPECT_TRUE(rows->efforts(autumn, ben)->empty());
-    EXPECT_EQ(rows->challenges()->front().attempt_count, 0);
+    EXPECT_TRUE(read_models::stages(*rows, autumn)->empty());
+    EXPECT_TRUE(read_models::efforts(*rows, autumn, ben)->empty());
+    EXPECT_EQ(read_models::challenges(*rows)->front().attempt_count, 0);
 }
 
 TEST(ReadModelStages, P12_AFlaggedEffortStaysListedButIsNotCounted)
@@ -207,12 +208,12 @@ TEST(ReadModelStages, P12_AFlaggedEffortStaysListedButIsNotCounted)
     log.add(effort, flagged(effort, "Activity was in a vehicle"));
     const auto rows = tablesOf(log);
 
-    const auto efforts = rows->efforts(autumn, ben);
+    const auto efforts = read_models::efforts(*rows, autumn, ben);
     ASSERT_EQ(efforts->size(), 1u);
     EXPECT_TRUE(efforts->front().flagged);
     EXPECT_EQ(efforts->front().flagged_reason, "Activity was in a vehicle");
-    EXPECT_EQ(rows->stages(autumn)->front().attempt_count, 0);
-    EXPECT_EQ(rows->challenges()->front().attempt_count, 0);
+    EXPECT_EQ(read_models::stages(*rows, autumn)->front().attempt_count, 0);
+    EXPECT_EQ(read_models::challenges(*rows)->front().attempt_count, 0);
 }
 
 TEST(ReadModelStages, KeepsWhatSensorsSaidOfAnEffort)
@@ -227,7 +228,7 @@ TEST(ReadModelStages, KeepsWhatSensorsSaidOfAnEffort)
     measured.device_watts = Flag(true);
     measured.average_cadence = 88.0;
     log.add(measured, ride(ben, "plain", "2018-10-06 08:00:00", 30'000));
-    const auto efforts = *tablesOf(log)->efforts(autumn, ben);
+    const auto efforts = *read_models::efforts(*tablesOf(log), autumn, ben);
     ASSERT_EQ(efforts.size(), 2U);
     const std::size_t measuredAt = efforts.front().activity_uuid.value == "measured" ? 0 : 1;
     const auto& told = efforts[measuredAt];
@@ -243,7 +244,7 @@ TEST(ReadModelStages, KeepsWhatSensorsSaidOfAnEffort)
     EXPECT_EQ(other.device_watts, std::nullopt);
 }
 
-TEST(ReadModelStages, ForgetsTheEffortsOfWhoIsRemoved)
+TEST(ReadModelStages, RemovesTheEffortsOfARemovedCompetitor)
 {
     auto log = opened();
     stage::CompetitorRemovedFromStage removed;
@@ -254,10 +255,10 @@ TEST(ReadModelStages, ForgetsTheEffortsOfWhoIsRemoved)
             ride(eva, "three", "2018-10-07 08:00:00", 3'000), removed);
     const auto rows = tablesOf(log);
 
-    EXPECT_TRUE(rows->efforts(autumn, ben)->empty());
-    EXPECT_EQ(rows->efforts(autumn, eva)->size(), 1u);
-    EXPECT_EQ(rows->stages(autumn)->front().attempt_count, 1);
-    EXPECT_EQ(rows->stages(autumn)->front().competitor_count, 1);
+    EXPECT_TRUE(read_models::efforts(*rows, autumn, ben)->empty());
+    EXPECT_EQ(read_models::efforts(*rows, autumn, eva)->size(), 1u);
+    EXPECT_EQ(read_models::stages(*rows, autumn)->front().attempt_count, 1);
+    EXPECT_EQ(read_models::stages(*rows, autumn)->front().competitor_count, 1);
 }
 
 } // namespace

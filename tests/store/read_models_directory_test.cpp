@@ -1,7 +1,9 @@
-// Lists of challenges, clubs and stages as pages ask for them (domain.md 6.2).
+// Lists of challenges, clubs and stages as pages ask for them (docs/domain.md 6.2).
 
 #include <gtest/gtest.h>
 
+#include "store/read_models/queries/challenges.h"
+#include "store/read_models/queries/people.h"
 #include "tests/support/season.h"
 
 namespace palmares {
@@ -35,7 +37,7 @@ EventLog threeChallenges()
 std::vector<std::string> names(const EventLog& log, const ChallengeScope& scope)
 {
     std::vector<std::string> all;
-    const auto rows = tablesOf(log)->challenges(scope);
+    const auto rows = read_models::challenges(*tablesOf(log), scope);
     EXPECT_TRUE(rows) << rows.error().message;
     if (rows)
         for (const auto& row : *rows)
@@ -79,11 +81,11 @@ TEST(ChallengeDirectory, FindsClubsOfAnAthleteAndStagesByTheirSlugs)
     stage.url_slug = "second";
     log.add(club, athlete::AthleteJoinedClub{kim, venta, "Kim", "Ott", {}}, stage);
     const auto rows = tablesOf(log);
-    EXPECT_EQ(rows->clubsOf(kim)->size(), 1U);
-    EXPECT_TRUE(rows->clubsOf(ben)->empty());
-    EXPECT_EQ(rows->stageBySlug(autumn, "second").value()->stage_uuid, stageId(2));
-    EXPECT_FALSE(rows->stageBySlug(autumn, "third").value().has_value());
-    EXPECT_FALSE(rows->stageBySlug(ChallengeId{"winter"}, "second").value().has_value());
+    EXPECT_EQ(read_models::clubsOf(*rows, kim)->size(), 1U);
+    EXPECT_TRUE(read_models::clubsOf(*rows, ben)->empty());
+    EXPECT_EQ(read_models::stageBySlug(*rows, autumn, "second").value()->stage_uuid, stageId(2));
+    EXPECT_FALSE(read_models::stageBySlug(*rows, autumn, "third").value().has_value());
+    EXPECT_FALSE(read_models::stageBySlug(*rows, ChallengeId{"winter"}, "second").value().has_value());
 }
 
 } // namespace

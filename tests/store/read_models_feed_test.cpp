@@ -1,7 +1,8 @@
-// Which boards the feed listens to, and what old and large ones tell.
+// The boards that the feed reports, and entries of old and large ones.
 
 #include <gtest/gtest.h>
 
+#include "store/read_models/queries/feed.h"
 #include "tests/support/season.h"
 
 namespace palmares {
@@ -14,8 +15,8 @@ using testing::tablesOf;
 std::vector<std::string> feedOf(const EventLog& log, const AthleteId& athlete)
 {
     std::vector<std::string> told;
-    const auto entries =
-        tablesOf(log)->feed({.of = read_models::FeedScope::Of::actor, .uuid = athlete.value, .limit = 100});
+    const auto entries = read_models::feed(
+        *tablesOf(log), {.of = read_models::FeedScope::Of::actor, .uuid = athlete.value, .limit = 100});
     EXPECT_TRUE(entries) << entries.error().message;
     if (entries)
         for (const auto& entry : *entries)
@@ -25,7 +26,7 @@ std::vector<std::string> feedOf(const EventLog& log, const AthleteId& athlete)
 
 using Sentences = std::vector<std::string>;
 
-TEST(ReadModelFeed, TellsAPlaceOnceThoughItIsOnTwoBoards)
+TEST(ReadModelFeed, ReportsAPlaceOnceThoughItIsOnTwoBoards)
 {
     auto log = opened();
     log.add(boardCreated(1, womenCategory));
@@ -37,7 +38,7 @@ TEST(ReadModelFeed, TellsAPlaceOnceThoughItIsOnTwoBoards)
     EXPECT_EQ(feedOf(log, eva), Sentences{"Ranked 1st in stage Stage 1"});
 }
 
-TEST(ReadModelFeed, ListensToTheGendersWhereThereIsNoBoardOfEverybody)
+TEST(ReadModelFeed, ReportsTheGendersWhereThereIsNoOpenBoard)
 {
     EventLog log;
     log.add(athleteImported(eva, "Eva", "Lang"), challengeCreated(), stageCreated(), boardCreated(1, womenCategory));
@@ -47,7 +48,7 @@ TEST(ReadModelFeed, ListensToTheGendersWhereThereIsNoBoardOfEverybody)
     EXPECT_EQ(feedOf(log, eva), Sentences{"Ranked 1st in stage Stage 1"});
 }
 
-TEST(ReadModelFeed, OfALargeBoardTellsOnlyWhoDidSomething)
+TEST(ReadModelFeed, ReportsOnlyActiveAthletesOfALargeBoard)
 {
     auto log = opened();
     auto before = ranked({place(1, ben, 100), place(2, eva, 90)});
@@ -65,7 +66,7 @@ TEST(ReadModelFeed, OfALargeBoardTellsOnlyWhoDidSomething)
     EXPECT_EQ(feedOf(log, ben), Sentences{"Ranked 1st in stage Stage 1"}) << "was only passed";
 }
 
-TEST(ReadModelFeed, OfAGoalTellsTheGoalAndNoPlaces)
+TEST(ReadModelFeed, ReportsGoalsWithoutPlaces)
 {
     auto log = opened();
     auto event = ranked({place(1, eva, 100)});
@@ -126,7 +127,7 @@ TEST(ReadModelFeed, ACancelledChallengeIsNoLongerSpokenOf)
     log.add(challenge::CompetitorJoinedChallenge{autumn, eva, {}}, ride(eva, "one", "2018-10-05 08:00:00", 20'000));
     EXPECT_EQ(feedOf(log, eva).size(), 2U);
     log.add(challenge::ChallengeCancelled{autumn, ben, venta});
-    EXPECT_EQ(tablesOf(log)->feed({.limit = 100})->size(), 0U);
+    EXPECT_EQ(read_models::feed(*tablesOf(log), {.limit = 100})->size(), 0U);
 }
 
 } // namespace

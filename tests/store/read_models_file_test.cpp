@@ -1,11 +1,12 @@
-#include <QSqlDatabase>
-#include <QSqlQuery>
-
 #include <gtest/gtest.h>
 
 #include <fstream>
 
+#include "store/read_models/queries/challenges.h"
+#include "store/read_models/queries/people.h"
 #include "tests/support/season.h"
+#include "tests/support/table_dump.h"
+#include "tests/support/tampering.h"
 #include "tests/support/temporary_folder.h"
 
 namespace palmares {
@@ -15,57 +16,14 @@ using namespace testing::season;
 using read_models::openReadModel;
 using testing::EventLog;
 using testing::tablesOf;
+using testing::tamperWith;
 using testing::TemporaryFolder;
 using testing::textOf;
-
-/// A little of everything, so that every table has rows.
-EventLog wholeStory()
-{
-    auto log = opened();
-    club::ClubImported club;
-    club.club_uuid = venta;
-    club.name = "VC Venta";
-    athlete::ActivityImported activity;
-    activity.athlete_uuid = ben;
-    activity.activity_uuid = ActivityId{"one"};
-    activity.reference = "one.fit";
-    activity.activity_type = ActivityType{"Ride"};
-    challenge_leaderboard::ChallengeLeaderboardCreated totals;
-    totals.challenge_leaderboard_uuid = ChallengeLeaderboardId{"totals"};
-    totals.challenge_uuid = autumn;
-    totals.name = "Overall";
-    totals.category = openCategory;
-    challenge_leaderboard::AthleteAccumulatedActivityInChallengeLeaderboard accumulated;
-    accumulated.challenge_leaderboard_uuid = totals.challenge_leaderboard_uuid;
-    accumulated.stage_uuid = stageId(1);
-    accumulated.athlete_uuid = ben;
-    const auto first = ride(ben, "one", "2018-10-05 08:00:00", 20'000);
-    const auto second = ride(eva, "two", "2018-10-06 08:00:00", 30'000);
-    log.add(club, athlete::AthleteJoinedClub{ben, venta, "Ben", "Smith", Gender::M}, activity,
-            challenge::CompetitorJoinedChallenge{autumn, ben, {}},
-            challenge::CompetitorParticipationInChallengeLimited{autumn, ben, "Not first claim"}, totals, first,
-            ranked({place(1, ben, 20'000)}), second, ranked({place(1, eva, 30'000), place(2, ben, 20'000)}),
-            flagged(second, "Group ride"), ranked({place(1, ben, 20'000)}), accumulated,
-            challenge_leaderboard::AthleteAchievedChallengeGoal{totals.challenge_leaderboard_uuid, autumn, ben});
-    return log;
-}
-
-/// Changes a file the way another program would.
-void tamperWith(const std::filesystem::path& file, const char* sql)
-{
-    {
-        auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("tamper"));
-        database.setDatabaseName(QString::fromStdString(file.string()));
-        ASSERT_TRUE(database.open());
-        ASSERT_TRUE(QSqlQuery(database).exec(QString::fromUtf8(sql))) << sql;
-    }
-    QSqlDatabase::removeDatabase(QStringLiteral("tamper"));
-}
 
 TEST(ReadModelFile, EveryTableOfTheStoryHasRows)
 {
     const auto rows = tablesOf(wholeStory());
-    const auto dump = rows->dump();
+    const auto dump = testing::dumpOf(*rows);
     ASSERT_TRUE(dump);
     for (const auto& table : *dump)
         EXPECT_FALSE(table.lines.empty()) << table.table;
@@ -98,7 +56,7 @@ TEST(ReadModelFile, EventsBeyondTheGivenPositionWait)
     auto rows = openReadModel({}, "the store");
     ASSERT_TRUE((*rows)->apply(log.events(), 4));
     EXPECT_EQ(*(*rows)->position(), 4);
-    EXPECT_TRUE((*rows)->stages(autumn)->empty());
+    EXPECT_TRUE(read_models::stages(**rows, autumn)->empty());
     ASSERT_TRUE(log.applyTo(**rows));
     EXPECT_EQ(textOf(**rows), textOf(*tablesOf(log)));
 }
@@ -123,7 +81,7 @@ TEST(ReadModelFile, OfAnotherStoreIsReplaced)
     const auto other = openReadModel(folder / "rows", "another store");
     ASSERT_TRUE(other);
     EXPECT_EQ(*(*other)->position(), 0);
-    EXPECT_TRUE((*other)->challenges()->empty());
+    EXPECT_TRUE(read_models::challenges(**other)->empty());
 }
 
 TEST(ReadModelFile, DamagedIsReplaced)
@@ -203,7 +161,7 @@ TEST(ReadModelFile, AFailingEventIsNamedAndItsBatchUndone)
     EXPECT_EQ(applied.error().name, "projection_failed");
     EXPECT_NE(applied.error().message.find("StageStarted"), std::string::npos) << applied.error().message;
     EXPECT_EQ(*(*rows)->position(), 5);
-    EXPECT_EQ((*rows)->challenges()->front().status, read_models::ChallengeStatus::pending)
+    EXPECT_EQ(read_models::challenges(**rows)->front().status, read_models::ChallengeStatus::pending)
         << "hosted in the same batch";
 
     tamperWith(folder / "rows", "ALTER TABLE elsewhere RENAME TO stages");
@@ -229,11 +187,11 @@ TEST(ReadModelFile, ACellOfAnotherKindIsDamage)
     ASSERT_TRUE(wholeStory().applyTo(**rows));
 
     tamperWith(folder / "rows", "UPDATE challenges SET status='forgotten'");
-    const auto challenges = (*rows)->challenges();
+    const auto challenges = read_models::challenges(**rows);
     ASSERT_FALSE(challenges);
     EXPECT_EQ(challenges.error().name, "read_model_damaged");
     EXPECT_EQ(challenges.error().message, "challenges: a row holds an unreadable status.");
-    EXPECT_TRUE((*rows)->athletes()) << "other tables are as good as before";
+    EXPECT_TRUE(read_models::athletes(**rows)) << "other tables are as good as before";
 }
 
 } // namespace

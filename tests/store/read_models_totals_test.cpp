@@ -3,13 +3,14 @@
 #include <random>
 
 #include "model/stage_leaderboard/ranking.h"
+#include "store/read_models/queries/boards.h"
 #include "tests/support/season.h"
 
 namespace palmares {
 namespace {
 
 using namespace testing::season;
-using read_models::Board;
+using read_models::Leaderboard;
 using testing::EventLog;
 using testing::tablesOf;
 
@@ -60,11 +61,11 @@ EventLog threeMonthsRidden(RankBy rankBy)
                                    ranked({towardsGoal(1, eva, 60'000), towardsGoal(2, ben, 49'999)}, 2));
 }
 
-Board totalsOf(const EventLog& log)
+Leaderboard totalsOf(const EventLog& log)
 {
-    const auto board = tablesOf(log)->board(autumn, {}, openCategory);
+    const auto board = read_models::board(*tablesOf(log), autumn, {}, openCategory);
     EXPECT_TRUE(board) << board.error().message;
-    return board.value_or(Board{});
+    return board.value_or(Leaderboard{});
 }
 
 challenge_leaderboard::AthleteAccumulatedActivityInChallengeLeaderboard
@@ -100,7 +101,7 @@ stage_leaderboard::StageLeaderboardFinalised finalised(std::int64_t stage,
 
 TEST(ReadModelTotals, OfSeveralStagesAreProvisionalSums)
 {
-    const Board board = totalsOf(threeMonthsRidden(RankBy::distance_in_metres));
+    const Leaderboard board = totalsOf(threeMonthsRidden(RankBy::distance_in_metres));
     EXPECT_EQ(board.title, "Overall");
     EXPECT_EQ(board.stage, std::nullopt);
     EXPECT_TRUE(board.provisional);
@@ -116,7 +117,7 @@ TEST(ReadModelTotals, OfSeveralStagesAreProvisionalSums)
 
 TEST(ReadModelTotals, OfRecurringGoalsCountTheStagesReached)
 {
-    const Board board = totalsOf(threeMonthsRidden(RankBy::goals));
+    const Leaderboard board = totalsOf(threeMonthsRidden(RankBy::goals));
     EXPECT_EQ(board.rank_by, RankBy::goals);
     ASSERT_EQ(board.rows.size(), 2u);
     EXPECT_EQ(board.rows[0].athlete, eva);
@@ -133,7 +134,7 @@ TEST(ReadModelTotals, ShareARankWhenEqualAndPutTheEarlierStartFirst)
     log.add(ranked({place(1, eva, 100, 1, "2018-10-09 10:00:00"), place(2, kim, 60, 1, "2018-10-04 10:00:00"),
                     place(3, ben, 50, 1, "2018-10-08 10:00:00")}),
             ranked({place(1, ben, 50, 1, "2018-11-08 10:00:00")}, 2));
-    const Board board = totalsOf(log);
+    const Leaderboard board = totalsOf(log);
     ASSERT_EQ(board.rows.size(), 3u);
     EXPECT_EQ(board.rows[0].athlete, ben);
     EXPECT_EQ(board.rows[1].athlete, eva);
@@ -155,7 +156,7 @@ TEST(ReadModelTotals, AreThoseOfTheLeaderboardOnceEveryStageIsFinal)
     order.challenge_leaderboard_uuid = totals;
     order.new_entries = {{eva, 1, {}}, {ben, 2, {}}};
     log.add(finalised(3, {}), order);
-    const Board board = totalsOf(log);
+    const Leaderboard board = totalsOf(log);
     EXPECT_FALSE(board.provisional);
     ASSERT_EQ(board.rows.size(), 2u);
     EXPECT_EQ(board.rows[0].athlete, eva);
@@ -163,7 +164,7 @@ TEST(ReadModelTotals, AreThoseOfTheLeaderboardOnceEveryStageIsFinal)
     EXPECT_EQ(board.rows[1].distance, Metres{249'999});
 }
 
-TEST(ReadModelTotals, WhoIsRemovedFromTheFinalLeaderboardIsGone)
+TEST(ReadModelTotals, AnAthleteRemovedFromTheFinalLeaderboardIsGone)
 {
     auto log = threeMonths(RankBy::distance_in_metres);
     challenge_leaderboard::ChallengeLeaderboardRanked order;
@@ -177,7 +178,7 @@ TEST(ReadModelTotals, WhoIsRemovedFromTheFinalLeaderboardIsGone)
     EXPECT_TRUE(totalsOf(log).rows.empty());
 }
 
-/// A large board is told in changes; the table must be the same as if it had been told whole.
+/// A large board is recorded as changes; the table equals that of a full ranking.
 TEST(ReadModelTotals, EntryByEntryABoardIsTheSameAsWhole)
 {
     using namespace stage_leaderboard;

@@ -89,7 +89,7 @@ TEST_F(Scheduler, SC05_RefusesTheSameNameTwice)
     EXPECT_EQ(waiting(), 2U);
 }
 
-TEST_F(Scheduler, SC08_GoesOnAfterARestart)
+TEST_F(Scheduler, SC08_ContinuesAfterARestart)
 {
     ASSERT_EQ(add(importsBen("2024-05-01 09:00:00")), "ok");
     restart();

@@ -7,6 +7,8 @@
 #include "model/stored_names.h"
 #include "store/memory/memory_event_store.h"
 #include "store/organising/people.h"
+#include "store/read_models/queries/boards.h"
+#include "store/read_models/queries/challenges.h"
 #include "store/runtime/projecting.h"
 #include "store/simulation/play.h"
 #include "tests/support/scenario.h"
@@ -65,7 +67,7 @@ TEST(Simulation, TheSameSeedGivesTheSameLogByteForByte)
     EXPECT_NE(one.log(), different.log());
 }
 
-TEST(Simulation, TellsOfAtLeast25KindsOfEvents)
+TEST(Simulation, HasAtLeast25KindsOfEvents)
 {
     PlayedSeason season(60, 5, 1);
     const auto types = season.types();
@@ -103,7 +105,7 @@ TEST(Simulation, RecordingTimesFollowTheSeason)
 
 TEST(Simulation, NoCommandOfItsOwnIsMalformed)
 {
-    // What the season's people may be refused for; anything else is an error of the season.
+    // Expected refusals; any other is an error of the season.
     const std::set<std::string> expected{"probable_duplicate", "activity_not_found", "effort_not_found",
                                          "stage_effort_not_found", "not_a_competitor"};
     PlayedSeason season(50, 2, 5);
@@ -117,10 +119,10 @@ TEST(Simulation, ItsTablesCanBeBuilt)
     const auto rows = *read_models::openReadModel({}, "simulated");
     const auto projected = runtime::project(season.store, *rows, season.store.head().value_or(0));
     ASSERT_TRUE(projected) << projected.error().message;
-    const auto challenges = rows->challenges();
+    const auto challenges = read_models::challenges(*rows);
     ASSERT_TRUE(challenges);
     ASSERT_EQ(challenges->size(), 1U);
-    const auto board = rows->board(challenges->front().challenge_uuid, {}, CategoryKey{"open"});
+    const auto board = read_models::board(*rows, challenges->front().challenge_uuid, {}, CategoryKey{"open"});
     ASSERT_TRUE(board) << board.error().message;
     EXPECT_GT(board->rows.size(), 20U);
     EXPECT_FALSE(board->provisional);

@@ -8,7 +8,7 @@ namespace {
 
 class Slugs : public RuntimeWorld {
 protected:
-    /// Creates the challenge and tells its slug.
+    /// Creates the challenge and returns its slug.
     std::string slugOf(const std::string& id, const std::string& name)
     {
         organising::ChallengeDraft draft{.name = name, .time_zone = "UTC"};
@@ -37,6 +37,13 @@ TEST_F(Slugs, SG5_ATakenSlugGetsANumberAlsoAfterARestart)
     restart();
     catchUp();
     EXPECT_EQ(slugOf("second", "An example title"), "an-example-title-2");
+}
+
+TEST_F(Slugs, SG2_NoChallengeTakesTheNameOfAPage)
+{
+    EXPECT_EQ(slugOf("first", "Results"), "results-2");
+    EXPECT_EQ(slugOf("second", "Results"), "results-3");
+    EXPECT_EQ(slugOf("third", "Results"), "results-4");
 }
 
 } // namespace palmares::testing

@@ -2,6 +2,11 @@
 
 #include <algorithm>
 
+#include "store/read_models/queries/badges.h"
+#include "store/read_models/queries/boards.h"
+#include "store/read_models/queries/challenges.h"
+#include "store/read_models/queries/people.h"
+#include "store/read_models/queries/results.h"
 #include "tests/support/told_story.h"
 
 namespace palmares::testing::told_age_groups {
@@ -30,7 +35,7 @@ void join(DomainWorld& world, const AthleteId& athlete, std::int64_t birthYear)
 
 std::vector<std::string> namesOn(read_models::ReadModel& rows, const CategoryKey& category)
 {
-    const auto board = rows.board(challengeId, {}, category);
+    const auto board = read_models::board(rows, challengeId, {}, category);
     EXPECT_TRUE(board) << board.error().message;
     std::vector<std::string> names;
     if (board)
@@ -59,14 +64,14 @@ TEST(ToldAgeGroups, HaveBoardsOfTheirOwn)
     EXPECT_EQ(namesOn(*rows, forties), std::vector{ben.value});
     EXPECT_EQ(namesOn(*rows, thirties), std::vector{a2.value});
     EXPECT_EQ(namesOn(*rows, openCategory).size(), 2U);
-    EXPECT_EQ(rows->athlete(ben)->value().birth_year, 1978);
-    EXPECT_EQ(rows->challenges()->front().age_groups, (std::vector<std::string>{"30-39", "40-49"}));
+    EXPECT_EQ(read_models::athlete(*rows, ben)->value().birth_year, 1978);
+    EXPECT_EQ(read_models::challenges(*rows)->front().age_groups, (std::vector<std::string>{"30-39", "40-49"}));
 }
 
-TEST(ToldAgeGroups, AreNamedWhereSomebodyAsksForAnother)
+TEST(ToldAgeGroups, AreListedWhenAnotherIsAskedFor)
 {
     const auto refused =
-        tablesOf(aged(createMileChallenge(), "2018-12-02 00:00:00"))->board(challengeId, {}, {"age:50+"});
+        read_models::board(*tablesOf(aged(createMileChallenge(), "2018-12-02 00:00:00")), challengeId, {}, {"age:50+"});
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().name, "leaderboard_not_found");
     EXPECT_EQ(refused.error().message, "There is no leaderboard \"age:50+\"; there are age:30-39, age:40-49, men, open "
@@ -77,10 +82,10 @@ TEST(ToldAgeGroups, AreThereBeforeTheStart)
 {
     const auto rows = tablesOf(aged(createMileChallenge(), "2018-11-20 00:00:00"));
     EXPECT_EQ(namesOn(*rows, forties), std::vector<std::string>{});
-    EXPECT_FALSE(rows->board(challengeId, {}, {"age:50+"}));
+    EXPECT_FALSE(read_models::board(*rows, challengeId, {}, {"age:50+"}));
 }
 
-TEST(ToldAgeGroups, TellNothingThatOtherBoardsTell)
+TEST(ToldAgeGroups, RepeatNothingOfOtherBoards)
 {
     auto world = aged(createMileChallenge(), "2018-12-02 00:00:00");
     join(world, ben, 1978);
@@ -91,7 +96,7 @@ TEST(ToldAgeGroups, TellNothingThatOtherBoardsTell)
     world.send(challenge::EndChallenge{challengeId});
     world.send(challenge::ApproveChallengeLeaderboards{challengeId, organiser, hostingClub, "Well ridden.", {}});
     EXPECT_EQ(toldTimes(world, "Finished 1st"), 1);
-    EXPECT_EQ(tablesOf(world)->badges(ben)->size(), 1U);
+    EXPECT_EQ(read_models::badges(*tablesOf(world), ben)->size(), 1U);
 }
 
 TEST(ToldAgeGroups, OfASegmentChallengeAreSilentThoughItHasNoOpenBoard)
@@ -102,7 +107,7 @@ TEST(ToldAgeGroups, OfASegmentChallengeAreSilentThoughItHasNoOpenBoard)
     finishStage(world);
     EXPECT_EQ(toldTimes(world, "40–49"), 0);
     const auto rows = tablesOf(world);
-    const auto standings = rows->stageResults(stage1);
+    const auto standings = read_models::stageResults(*rows, stage1);
     ASSERT_TRUE(standings);
     const auto ours =
         std::ranges::find(*standings, forties, [](const auto& each) { return each.leaderboard.category; });

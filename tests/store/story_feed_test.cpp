@@ -1,7 +1,11 @@
-// The activity feed by the rows F1 to F8 of domain.md 10.6, from commands through all policies to what is read.
+// The activity feed by the rows F1 to F8 of docs/domain.md 10.6, from commands through all policies to what is read.
 
 #include <algorithm>
 
+#include "store/read_models/queries/badges.h"
+#include "store/read_models/queries/boards.h"
+#include "store/read_models/queries/challenges.h"
+#include "store/read_models/queries/feed.h"
 #include "tests/support/told_story.h"
 
 namespace palmares::testing::told_feed {
@@ -30,7 +34,7 @@ TEST(ToldFeed, F1_AClubCreatesAChallenge)
     athlete.profile = "ben.png";
     world.at("2015-12-31 00:00:00").send(importClub()).send(athlete).send(createSegmentChallenge());
     const auto rows = tablesOf(world);
-    const auto entries = rows->feed({});
+    const auto entries = read_models::feed(*rows, {});
     ASSERT_TRUE(entries);
     ASSERT_EQ(entries->size(), 1U);
     EXPECT_EQ(messageOf(entries->front()), "Created challenge October Cycling Challenge");
@@ -56,7 +60,7 @@ TEST(ToldFeed, F2_AnAthleteJoins)
     EXPECT_EQ(toldIn(ofClub).front(), benDid + "Joined challenge October Cycling Challenge");
 }
 
-TEST(ToldFeed, F2_WhoJoinedBeforeTheHostingIsToldThen)
+TEST(ToldFeed, F2_JoinsBeforeTheHostingAreReportedThen)
 {
     auto world = newSegmentChallenge();
     world.send(importAthlete(ben)).send(challenge::JoinChallenge{challengeId, ben, Gender::M, {}});
@@ -65,7 +69,7 @@ TEST(ToldFeed, F2_WhoJoinedBeforeTheHostingIsToldThen)
     EXPECT_EQ(toldIn(world, by(ben)), Told{benDid + "Joined challenge October Cycling Challenge"});
 }
 
-TEST(ToldFeed, F3_NothingRemainsOfWhoIsExcluded)
+TEST(ToldFeed, F3_NothingRemainsOfAnExcludedAthlete)
 {
     auto world = ridden();
     EXPECT_FALSE(toldIn(world, by(ben)).empty());
@@ -77,7 +81,7 @@ TEST(ToldFeed, F4_AHostedChallengeStartsItsStage)
 {
     auto world = newSegmentChallenge();
     world.at("2016-01-02 00:00:00").send(challenge::HostChallenge{challengeId, organiser});
-    const auto entries = tablesOf(world)->feed(ofChallenge());
+    const auto entries = read_models::feed(*tablesOf(world), ofChallenge());
     ASSERT_TRUE(entries && !entries->empty());
     EXPECT_EQ(messageOf(entries->front()), "Stage VCV Sleepers Hill started");
     EXPECT_EQ(entries->front().facts.happened_at, local("2016-01-01 00:00:00"));
@@ -87,7 +91,7 @@ TEST(ToldFeed, F4_AHostedChallengeStartsItsStage)
 TEST(ToldFeed, F5_AnAttemptHasItsMeasuresAndAPlace)
 {
     auto world = ridden();
-    const auto entries = tablesOf(world)->feed(by(ben));
+    const auto entries = read_models::feed(*tablesOf(world), by(ben));
     ASSERT_TRUE(entries && entries->size() == 3) << "the attempt, the place on one board, the joining";
     EXPECT_EQ(messageOf(entries->at(0)), "Ranked 1st in stage VCV Sleepers Hill");
     EXPECT_EQ(messageOf(entries->at(1)), "Recorded an attempt at stage VCV Sleepers Hill of 3:08");
@@ -154,7 +158,7 @@ TEST(ToldFeed, F8_ANewPictureIsOnEveryEntry)
     finishStage(world);
     world.send(importClub("new.png"));
     std::size_t ofClub = 0;
-    const auto entries = tablesOf(world)->feed(everything());
+    const auto entries = read_models::feed(*tablesOf(world), everything());
     ASSERT_TRUE(entries);
     for (const auto& entry : *entries) {
         if (entry.actor.kind != FeedKind::club) continue;
@@ -176,9 +180,9 @@ TEST(ToldFeed, Q24_NewNamesReachFeedAndTheRest)
     EXPECT_TRUE(tells(told, "Benjamin Smith: Recorded an attempt at stage VCV Sleepers Hill of 3:08"));
     for (const auto& sentence : told)
         EXPECT_EQ(sentence.find("October"), std::string::npos) << sentence;
-    EXPECT_EQ(rows->challenges()->front().name, "Autumn Hills");
-    EXPECT_EQ(rows->challenges()->front().created_by_athlete_name, "Benjamin Smith");
-    EXPECT_EQ(rows->board(challengeId, 1, openCategory)->rows.front().name, "Benjamin Smith");
+    EXPECT_EQ(read_models::challenges(*rows)->front().name, "Autumn Hills");
+    EXPECT_EQ(read_models::challenges(*rows)->front().created_by_athlete_name, "Benjamin Smith");
+    EXPECT_EQ(read_models::board(*rows, challengeId, 1, openCategory)->rows.front().name, "Benjamin Smith");
 }
 
 TEST(ToldFeed, Q42_RemovesTheOneAttemptThatIsGone)
@@ -213,7 +217,7 @@ TEST(ToldFeed, Q42_ClearedEffortsLeaveThatTheStageStarted)
     EXPECT_FALSE(tells(told, benDid + "Recorded an attempt at stage VCV Sleepers Hill of 3:08"));
 }
 
-TEST(ToldFeed, Q46_NeedsNobodyElsesRows)
+TEST(ToldFeed, Q46_NeedsNoRowsOfOthers)
 {
     auto world = ridden();
     finishStage(world);
@@ -225,7 +229,7 @@ TEST(ToldFeed, Q46_NeedsNobodyElsesRows)
     EXPECT_EQ(rows->position(), log.head());
     EXPECT_EQ(toldIn(*rows, everything()), Told{"VC Venta: Published VCV Sleepers Hill stage results"})
         << "nobody else is known";
-    EXPECT_TRUE(rows->badges({})->empty());
+    EXPECT_TRUE(read_models::badges(*rows, {})->empty());
     log.add(world.last<athlete::AthleteImported>());
     EXPECT_TRUE(
         tells(toldIn(*tablesOf(log), everything()), benDid + "Recorded an attempt at stage VCV Sleepers Hill of 3:08"))
@@ -238,8 +242,8 @@ TEST(ToldFeed, Q44_IsInTheOrderOfEventsHoweverTheirTimesWereGiven)
     rides(world, a2, 500, 200); // on the 20th
     auto late = providersActivity(ben, 3, "Ride", "2016-01-05 10:00:00");
     late.segment_efforts.push_back(pass(4, "2016-01-05 10:10:00", 190, 190, 937.3));
-    world.send(late); // ridden before that, told after
-    const auto entries = tablesOf(world)->feed(everything());
+    world.send(late); // ridden before that, imported after
+    const auto entries = read_models::feed(*tablesOf(world), everything());
     ASSERT_TRUE(entries);
     const auto isNewer = [](const auto& a, const auto& b) {
         return std::pair(a.facts.position, a.facts.number) > std::pair(b.facts.position, b.facts.number);
@@ -273,7 +277,7 @@ TEST(ToldFeed, PagesFollowEachOther)
     ASSERT_GT(whole.size(), 10U);
     Told paged;
     FeedScope scope{.limit = 4};
-    for (auto page = rows->feed(scope); page && !page->empty(); page = rows->feed(scope)) {
+    for (auto page = read_models::feed(*rows, scope); page && !page->empty(); page = read_models::feed(*rows, scope)) {
         EXPECT_LE(page->size(), 4U);
         for (const auto& entry : *page)
             paged.push_back(entry.actor.name + ": " + messageOf(entry));

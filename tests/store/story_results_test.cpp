@@ -1,7 +1,13 @@
-// Rows of domain.md 10.6 about stages, boards, results and badges, from commands through all policies to the tables.
+// Rows of docs/domain.md 10.6 about stages, boards, results and badges, from commands through all policies to the
+// tables.
 
 #include <algorithm>
 
+#include "store/read_models/queries/badges.h"
+#include "store/read_models/queries/boards.h"
+#include "store/read_models/queries/challenges.h"
+#include "store/read_models/queries/people.h"
+#include "store/read_models/queries/results.h"
 #include "tests/support/told_story.h"
 
 namespace palmares::testing::told_results {
@@ -70,7 +76,7 @@ TEST(ToldStages, P7_AStageOverASegmentHasItsDetails)
     auto command = createSegmentStage();
     command.segment.map_polyline = "_p~iF~ps|U_ulLnnqC";
     world.at("2015-12-31 00:00:00").send(createSegmentChallenge()).send(command);
-    const auto stage = tablesOf(world)->stages(challengeId)->front();
+    const auto stage = read_models::stages(*tablesOf(world), challengeId)->front();
     EXPECT_EQ(stage.status, read_models::StageStatus::upcoming);
     EXPECT_FALSE(stage.visible);
     EXPECT_EQ(stage.attempt_count, 0);
@@ -91,9 +97,9 @@ TEST(ToldStages, P7_AStageOverASegmentHasItsDetails)
 TEST(ToldStages, P10_Q25_ARankedEffortHasItsSpeed)
 {
     auto world = hostedSegmentChallenge();
-    EXPECT_EQ(tablesOf(world)->stageLeaderboards(challengeId)->size(), 3U) << "men, women, everybody";
+    EXPECT_EQ(read_models::stageLeaderboards(*tablesOf(world), challengeId)->size(), 3U) << "men, women, everybody";
     world.send(rideOfE0());
-    const auto board = tablesOf(world)->board(challengeId, 1, menCategory);
+    const auto board = read_models::board(*tablesOf(world), challengeId, 1, menCategory);
     ASSERT_TRUE(board);
     ASSERT_EQ(board->rows.size(), 1U);
     const auto& entry = board->rows.front();
@@ -108,10 +114,10 @@ TEST(ToldStages, P10_Q25_ARankedEffortHasItsSpeed)
 TEST(ToldResults, P14_Q1_AFinalStageGivesPoints)
 {
     auto world = hostedSegmentChallenge();
-    EXPECT_EQ(tablesOf(world)->challengeLeaderboards(challengeId)->size(), 6U);
+    EXPECT_EQ(read_models::challengeLeaderboards(*tablesOf(world), challengeId)->size(), 6U);
     world.send(rideOfE0());
     finishStage(world);
-    const auto results = tablesOf(world)->stageResults(stage1);
+    const auto results = read_models::stageResults(*tablesOf(world), stage1);
     ASSERT_TRUE(results);
     const auto* const general = find(*results, "GC", menCategory);
     ASSERT_TRUE(general);
@@ -128,7 +134,7 @@ TEST(ToldResults, P16_EveryStageHasAGridOfBoards)
         world.at("2016-01-02 00:00:00").send(challenge::HostChallenge{challengeId, organiser});
         if (afterHosting) world.send(februarysStage());
         for (const StageId& stage : {stage1, stage2}) {
-            const auto results = tablesOf(world)->stageResults(stage);
+            const auto results = read_models::stageResults(*tablesOf(world), stage);
             ASSERT_TRUE(results);
             std::vector<std::string> grid;
             for (const auto& each : *results)
@@ -144,7 +150,7 @@ TEST(ToldResults, P17_Q1_TheFirstStageIsAllThereIs)
     auto world = twoStages();
     world.send(rideOfE0());
     finishStage(world);
-    const auto results = tablesOf(world)->stageResults(stage1);
+    const auto results = read_models::stageResults(*tablesOf(world), stage1);
     const auto* const general = find(*results, "GC", menCategory);
     ASSERT_TRUE(general);
     EXPECT_EQ(general->current_stage_number, 1);
@@ -164,18 +170,18 @@ TEST(ToldResults, P18_Q1_TheSecondStageAddsToTheFirst)
     rideFebruary(world);
     world.at("2016-03-02 00:00:00").send(stage::EndStage{stage2}).send(approveStage(stage2));
     const auto rows = tablesOf(world);
-    const auto second = rows->stageResults(stage2);
+    const auto second = read_models::stageResults(*rows, stage2);
     const auto* const general = find(*second, "GC", menCategory);
     ASSERT_TRUE(general && general->entries.size() == 1);
     EXPECT_EQ(general->entries.front().rank, 1);
     EXPECT_EQ(general->entries.front().rank_change, 0);
     EXPECT_EQ(general->entries.front().total.points, 30);
     EXPECT_EQ(general->entries.front().gained.points, 15);
-    const auto first = rows->stageResults(stage1);
+    const auto first = read_models::stageResults(*rows, stage1);
     EXPECT_EQ(find(*first, "GC", menCategory)->entries.front().total.points, 15) << "the first stands as it stood";
 }
 
-TEST(ToldResults, P18_TellWhoGainedAndWhoLost)
+TEST(ToldResults, P18_ShowWhoGainedAndWhoLost)
 {
     auto world = twoStages();
     world.send(rideOfE0());
@@ -183,7 +189,7 @@ TEST(ToldResults, P18_TellWhoGainedAndWhoLost)
     world.at("2016-02-01 00:00:00").send(stage::EndStage{stage1}).send(approveStage());
     rideFebruary(world);
     world.at("2016-03-02 00:00:00").send(stage::EndStage{stage2}).send(approveStage(stage2));
-    const auto results = tablesOf(world)->stageResults(stage2);
+    const auto results = read_models::stageResults(*tablesOf(world), stage2);
     const auto* const general = find(*results, "GC", menCategory);
     ASSERT_TRUE(general && general->entries.size() == 2);
     EXPECT_EQ(general->entries[0].athlete, ben);
@@ -200,20 +206,20 @@ TEST(ToldResults, P19_ADeletedStageHasNoResults)
     world.send(februarysStage()).send(challenge::HostChallenge{challengeId, organiser});
     world.send(stage::DeleteStage{stage2, challengeId, organiser});
     const auto rows = tablesOf(world);
-    EXPECT_TRUE(rows->stageResults(stage2)->empty());
-    EXPECT_EQ(rows->stageResults(stage1)->size(), 6U);
+    EXPECT_TRUE(read_models::stageResults(*rows, stage2)->empty());
+    EXPECT_EQ(read_models::stageResults(*rows, stage1)->size(), 6U);
 }
 
 TEST(ToldBadges, P21_Q32_Q50_AReachedGoalIsOneBadgeWhenTheChallengeIsFinal)
 {
     auto world = riddenAMile();
-    EXPECT_TRUE(tablesOf(world)->badges({})->empty());
+    EXPECT_TRUE(read_models::badges(*tablesOf(world), {})->empty());
     finishStage(world, onlyStage(world));
-    EXPECT_TRUE(tablesOf(world)->badges({})->empty()) << "the challenge is not approved yet";
+    EXPECT_TRUE(read_models::badges(*tablesOf(world), {})->empty()) << "the challenge is not approved yet";
     world.send(challenge::EndChallenge{challengeId});
     world.send(challenge::ApproveChallengeLeaderboards{challengeId, organiser, hostingClub, "Well ridden.", {}});
     ASSERT_EQ(world.count<challenge_leaderboard::AthleteAchievedChallengeGoal>(), 2U) << "men and everybody";
-    const auto badges = tablesOf(world)->badges(ben);
+    const auto badges = read_models::badges(*tablesOf(world), ben);
     ASSERT_TRUE(badges);
     ASSERT_EQ(badges->size(), 1U);
     const auto& badge = badges->front();
@@ -224,7 +230,7 @@ TEST(ToldBadges, P21_Q32_Q50_AReachedGoalIsOneBadgeWhenTheChallengeIsFinal)
     EXPECT_EQ(badge.challenge.goal_units, GoalUnits::miles);
     EXPECT_FALSE(badge.single_activity_goal);
     EXPECT_EQ(badge.earned_at, utc("2019-02-10 00:00:00"));
-    EXPECT_TRUE(tablesOf(world)->badges(a2)->empty());
+    EXPECT_TRUE(read_models::badges(*tablesOf(world), a2)->empty());
 }
 
 TEST(ToldBadges, Q32_ACorrectionTakesTheBadgeBack)
@@ -240,10 +246,10 @@ TEST(ToldBadges, Q32_ACorrectionTakesTheBadgeBack)
     corrected.athlete_uuid = ben;
     corrected.goals_adjustment = -1;
     log.add(corrected);
-    EXPECT_TRUE(tablesOf(log)->badges({})->empty());
+    EXPECT_TRUE(read_models::badges(*tablesOf(log), {})->empty());
     corrected.goals_adjustment = 1;
     log.add(corrected);
-    EXPECT_EQ(tablesOf(log)->badges({})->size(), 1U);
+    EXPECT_EQ(read_models::badges(*tablesOf(log), {})->size(), 1U);
 }
 
 TEST(ToldBadges, Q24_CarryTheNewNameOfTheirChallenge)
@@ -251,7 +257,7 @@ TEST(ToldBadges, Q24_CarryTheNewNameOfTheirChallenge)
     auto world = riddenAMile();
     world.send(challenge::RenameChallenge{challengeId, "One mile", organiser, {}});
     makeFinal(world);
-    EXPECT_EQ(tablesOf(world)->badges(ben)->front().challenge.name, "One mile");
+    EXPECT_EQ(read_models::badges(*tablesOf(world), ben)->front().challenge.name, "One mile");
 }
 
 TEST(ToldBadges, Q39_ACancelledChallengeHasNone)
@@ -270,12 +276,12 @@ TEST(ToldPeople, P23_PicturesOfAthletesAndClubs)
     athlete.profile = "ben.png";
     athlete.email = "ben@example.com";
     world.send(athlete).send(importClub());
-    EXPECT_EQ(tablesOf(world)->athletes()->front().profile, "ben.png");
-    EXPECT_EQ(tablesOf(world)->clubs()->front().profile, "venta.png");
+    EXPECT_EQ(read_models::athletes(*tablesOf(world))->front().profile, "ben.png");
+    EXPECT_EQ(read_models::clubs(*tablesOf(world))->front().profile, "venta.png");
     athlete.email = "smith@example.com";
     world.send(importClub("new.png")).send(athlete);
-    EXPECT_EQ(tablesOf(world)->clubs()->front().profile, "new.png");
-    EXPECT_EQ(tablesOf(world)->athletes()->front().email, "smith@example.com");
+    EXPECT_EQ(read_models::clubs(*tablesOf(world))->front().profile, "new.png");
+    EXPECT_EQ(read_models::athletes(*tablesOf(world))->front().email, "smith@example.com");
 }
 
 } // namespace palmares::testing::told_results

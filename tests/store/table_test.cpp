@@ -1,4 +1,4 @@
-// Rows go into their table as they are, and come out so, in one transaction and by one prepared statement.
+// Rows round-trip through their table, in one transaction and with one prepared statement.
 
 #include <gtest/gtest.h>
 

@@ -76,7 +76,7 @@ TEST_F(Talk, T1_ImportsTheActivityOfACompetitor)
     EXPECT_NE(efforts.front().find("2019-03-28T10:27:15"), std::string::npos);
 }
 
-TEST_F(Talk, T2_DoesNotCountTheActivityOfSomebodyElse)
+TEST_F(Talk, T2_DoesNotCountTheActivityOfANonCompetitor)
 {
     create("March", "2019-03-01", "2019-03-31");
     accept("ImportAthlete", R"({"athlete_uuid":")" + rider + R"(","firstname":"Kim"})");

@@ -18,7 +18,7 @@ Append oneEvent(const std::string& stream, Version expected, std::uint8_t number
             RecordedAt{number}};
 }
 
-/// An event that nobody has written down yet.
+/// An event that is not encoded yet.
 Append oneValue(const std::string& stream, Version expected, std::uint8_t number)
 {
     Append append = oneEvent(stream, expected, number);
@@ -107,7 +107,7 @@ TEST(WriteBehind, EventsThatAreValuesAreReadAsValuesAndStoredAsText)
     EXPECT_EQ(linesOf(target), linesOf(expected));
 }
 
-TEST(WriteBehind, TellsWhatCannotBeWrittenAndStoresNothingOfItsGroup)
+TEST(WriteBehind, ReportsWhatCannotBeEncodedAndStoresNothingOfItsGroup)
 {
     store::MemoryEventStore target;
     WriteBehind store(target, writeNumber);
@@ -147,12 +147,12 @@ TEST(WriteBehind, RefusesAnotherVersionAtOnceAndStoresTheOthersOfTheGroup)
     EXPECT_EQ(target.streamVersion("a"), 0);
 }
 
-TEST(WriteBehind, TellsWhatTheStoreRefusedAndStoresNothingAfterIt)
+TEST(WriteBehind, ReportsWhatTheStoreRefusedAndStoresNothingAfterIt)
 {
     FullStore target(1);
     WriteBehind store(target, writeNumber);
     ASSERT_TRUE(store.append(std::vector{oneEvent("a", 0, 1)}).front());
-    (void)store.append(std::vector{oneEvent("a", 1, 2)}); // nobody knows yet
+    (void)store.append(std::vector{oneEvent("a", 1, 2)}); // not reported yet
     const auto finished = store.finish();
     ASSERT_FALSE(finished);
     EXPECT_EQ(finished.error().name, "store_full");

@@ -3,7 +3,7 @@
 #include "model/challenge_leaderboard/challenge_leaderboard.h"
 #include "tests/support/scenario.h"
 
-/// The boards and results that the challenge leaderboard tests share (domain.md 10, fixtures).
+/// The boards and results that the challenge leaderboard tests share (docs/domain.md 10, fixtures).
 namespace palmares::testing::challenge_boards {
 
 using namespace challenge_leaderboard;

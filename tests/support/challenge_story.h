@@ -6,7 +6,7 @@
 #include "model/challenge/challenge.h"
 #include "tests/support/scenario.h"
 
-/// The challenges of domain.md 10 (CH-S, CH-D, CH-R), as events and as the commands that create them.
+/// The challenges of docs/domain.md 10 (CH-S, CH-D, CH-R), as events and as the commands that create them.
 namespace palmares::testing {
 
 using ChallengeStory = Given<challenge::Challenge>;

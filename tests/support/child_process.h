@@ -9,8 +9,8 @@
 
 namespace palmares::testing {
 
-/// A copy of this process that does `work` and ends: 0 when that returned true. It must not outlive the test that
-/// started it, and must not touch stores that its parent has open.
+/// Forks a process that does `work` and exits, with 0 if that returned true. It must not outlive its test or touch
+/// stores that the parent has open.
 class ChildProcess {
 public:
     template <class Work>
@@ -51,7 +51,7 @@ private:
     int m_status = 0;
 };
 
-/// Does `work` in a process for which file permissions count, even where the tests run as root.
+/// Does `work` in a process that is subject to file permissions, even if the tests run as root.
 template <class Work>
 bool succeedsAsOrdinaryUser(Work work)
 {

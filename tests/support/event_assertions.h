@@ -13,8 +13,8 @@
 
 namespace palmares::testing {
 
-/// What a test says about the events of an application: `EXPECT_TRUE(log.has<AccountOpened>())`. Events are awaited
-/// for as long as `patience`: somebody else may write them.
+/// Assertions about the events of an application: `EXPECT_TRUE(log.has<AccountOpened>())`. Waits up to `patience`
+/// for events that another thread may write.
 class EventAssertions {
 public:
     EventAssertions(const engine::Application& application, EventStore& store,

@@ -12,6 +12,7 @@
 #include "store/read_models/read_model.h"
 #include "store/runtime/segment_challenge.h"
 #include "tests/support/scenario.h"
+#include "tests/support/table_dump.h"
 
 namespace palmares::testing {
 
@@ -74,7 +75,7 @@ inline std::unique_ptr<read_models::ReadModel> tablesOf(const EventLog& log)
 /// All rows of all tables as text.
 inline std::string textOf(read_models::ReadModel& rows)
 {
-    const auto dump = rows.dump();
+    const auto dump = dumpOf(rows);
     if (!dump) return dump.error().message;
     std::string text;
     for (const auto& table : *dump) {
@@ -88,7 +89,7 @@ inline std::string textOf(read_models::ReadModel& rows)
 /// The rows of one table as text.
 inline std::vector<std::string> linesOf(read_models::ReadModel& rows, std::string_view table)
 {
-    const auto dump = rows.dump();
+    const auto dump = dumpOf(rows);
     if (dump)
         for (const auto& each : *dump)
             if (each.table == table) return each.lines;

@@ -7,8 +7,8 @@
 
 namespace palmares::testing {
 
-/// Another store whose subscription locks can be lost, as with the connection they hang on, and which then gives
-/// none until it is told to. It can also stop answering reads and acknowledgements.
+/// Wraps a store. Its subscription locks can be lost, as with their connection, and stay unavailable until allowed
+/// again. It can also stop answering reads and acknowledgements.
 class LosableStore final : public store::ForwardingStore {
 public:
     using ForwardingStore::ForwardingStore;

@@ -35,7 +35,7 @@ def certificate(folder):
 
 def authenticate(server, session, envelope, mechanism, data):
     good = isinstance(data, LoginPassword) and (data.login, data.password) == (USER.encode(), PASSWORD.encode())
-    return AuthResult(success=good, handled=False)  # the server tells it
+    return AuthResult(success=good, handled=False)  # the server reports it
 
 
 class MailServer:
@@ -71,7 +71,7 @@ class MailServer:
 
 
 class BadServer:
-    """Speaks SMTP until it has got as far as `until`, and then is silent, or hangs up.
+    """Speaks SMTP up to `until`, then is silent or hangs up.
 
     until: `connect` says nothing at all, `command` stops when a message is announced, `data` within the message, `end`
     at its end.

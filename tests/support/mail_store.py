@@ -1,4 +1,4 @@
-"""A store whose mails a test causes, sends and looks at."""
+"""A store and its mails, for tests that send and read them."""
 
 import contextlib
 import json
@@ -18,7 +18,7 @@ def plain(server, *more):
 
 
 class MailStore(unittest.TestCase):
-    """A new store whose mails are looked at."""
+    """A new store and its mails."""
 
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()

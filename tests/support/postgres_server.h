@@ -39,8 +39,8 @@ inline std::optional<std::filesystem::path> postgresPrograms()
     return {};
 }
 
-/// A PostgreSQL server in a temporary folder, reached through a socket there and by nobody else. It ends with
-/// this object, or with this process, however that ends. Made and ended on the main thread.
+/// A private PostgreSQL server in a temporary folder, reached through a socket there. It ends with this object or
+/// process, however that ends. Use it on the main thread.
 class PostgresServer {
 public:
     /// `settings`: further `name=value` for the server.

@@ -1,5 +1,4 @@
-"""A PostgreSQL server of the tests' own: in a temporary folder, reached through a socket there and by nobody else,
-unless it is given a port."""
+"""A private PostgreSQL server in a temporary folder, reached through a socket there, or also by a port if given one."""
 
 import ctypes
 import os
@@ -109,11 +108,11 @@ class PostgresServer:
                                "ON_ERROR_STOP=1", "-c", text], check=True, capture_output=True, text=True).stdout
 
     def promote(self):
-        """Makes a standby the primary, without waiting until it is."""
+        """Promotes a standby to primary, without waiting."""
         self._call("pg_ctl", "promote", "-D", self.path / "data", "--no-wait")
 
     def kill(self):
-        """Ends the server and all its processes at once, as a loss of power does."""
+        """Kills the server and all its processes at once, as a power cut does."""
         children = _children(self._process.pid)
         self._process.kill()
         for child in children:

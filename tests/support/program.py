@@ -1,4 +1,4 @@
-"""Runs the program under test and reads what it says."""
+"""Runs the program under test and reads its output."""
 
 import atexit
 import json
@@ -33,7 +33,7 @@ def done(*arguments, more=()):
 
 
 def until(condition):
-    """Waits for something that another process does; the answer that was not empty."""
+    """Polls until the condition answers something, and returns that."""
     end = time.monotonic() + LONGEST_WAIT_S
     while time.monotonic() < end:
         if answer := condition():

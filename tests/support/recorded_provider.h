@@ -12,8 +12,8 @@
 
 namespace palmares::testing {
 
-/// Answers requests from a folder of recorded bodies; `index.csv` there says which is whose. Everything else is not
-/// found. Whoever is asked for by an athlete without access is refused.
+/// Answers requests from a folder of recorded bodies, which `index.csv` lists; anything else is not found. Requests of
+/// an athlete without access are refused.
 class RecordedProvider final : public providers::Transport {
 public:
     RecordedProvider() = default;

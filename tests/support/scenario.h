@@ -28,7 +28,7 @@ std::string asText(const std::variant<Events...>& event)
     return std::visit([](const auto& held) { return asText(held); }, event);
 }
 
-/// One rule of an aggregate, told as a story: `Given<A>().given(events…).at(now).when(command).then(events…)`.
+/// One rule of an aggregate as given, when, then: `Given<A>().given(events…).at(now).when(command).then(events…)`.
 /// Events are compared as JSON text, in order, and are applied to the state one after the other.
 template <Aggregate A>
 class Given {

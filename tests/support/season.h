@@ -7,7 +7,7 @@
 
 #include "tests/support/event_log.h"
 
-/// The distance challenge that the read-model tests tell their stories with (CH-D and ST-D of domain.md 10).
+/// The distance challenge of the read-model tests (CH-D and ST-D of docs/domain.md 10).
 namespace palmares::testing::season {
 
 inline const ChallengeId autumn{"autumn"};
@@ -188,6 +188,38 @@ inline EventLog opened()
     log.add(challengeCreated(), stage, included(stage), challenge::ChallengeHosted{autumn, ben},
             challenge::ChallengeApproved{autumn, ben}, challenge::ChallengeStarted{autumn, {}, {}}, started(),
             boardCreated());
+    return log;
+}
+
+/// A little of everything, so that every table has rows.
+inline EventLog wholeStory()
+{
+    auto log = opened();
+    club::ClubImported club;
+    club.club_uuid = venta;
+    club.name = "VC Venta";
+    athlete::ActivityImported activity;
+    activity.athlete_uuid = ben;
+    activity.activity_uuid = ActivityId{"one"};
+    activity.reference = "one.fit";
+    activity.activity_type = ActivityType{"Ride"};
+    challenge_leaderboard::ChallengeLeaderboardCreated totals;
+    totals.challenge_leaderboard_uuid = ChallengeLeaderboardId{"totals"};
+    totals.challenge_uuid = autumn;
+    totals.name = "Overall";
+    totals.category = openCategory;
+    challenge_leaderboard::AthleteAccumulatedActivityInChallengeLeaderboard accumulated;
+    accumulated.challenge_leaderboard_uuid = totals.challenge_leaderboard_uuid;
+    accumulated.stage_uuid = stageId(1);
+    accumulated.athlete_uuid = ben;
+    const auto first = ride(ben, "one", "2018-10-05 08:00:00", 20'000);
+    const auto second = ride(eva, "two", "2018-10-06 08:00:00", 30'000);
+    log.add(club, athlete::AthleteJoinedClub{ben, venta, "Ben", "Smith", Gender::M}, activity,
+            challenge::CompetitorJoinedChallenge{autumn, ben, {}},
+            challenge::CompetitorParticipationInChallengeLimited{autumn, ben, "Not first claim"}, totals, first,
+            ranked({place(1, ben, 20'000)}), second, ranked({place(1, eva, 30'000), place(2, ben, 20'000)}),
+            flagged(second, "Group ride"), ranked({place(1, ben, 20'000)}), accumulated,
+            challenge_leaderboard::AthleteAchievedChallengeGoal{totals.challenge_leaderboard_uuid, autumn, ben});
     return log;
 }
 

@@ -3,7 +3,7 @@
 #include "model/policies/policies.h"
 #include "tests/support/domain_world.h"
 
-/// The segment challenge of domain.md 10, from the first command on.
+/// The segment challenge of docs/domain.md 10, from the first command on.
 namespace palmares::testing {
 
 inline stage::SegmentDetails sleepersHillDetails()
@@ -52,7 +52,7 @@ inline athlete::ImportAthlete importAthlete(const AthleteId& id, std::optional<G
     return command;
 }
 
-/// An activity as a provider tells it.
+/// An activity as a provider reports it.
 inline athlete::ImportActivity providersActivity(const AthleteId& athlete, std::int64_t number, std::string type,
                                                  std::string_view start)
 {

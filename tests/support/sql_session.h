@@ -7,7 +7,7 @@
 
 namespace palmares::testing {
 
-/// Somebody else's session on a PostgreSQL server: what psql would do.
+/// Another program's session on a PostgreSQL server, as psql would open one.
 class SqlSession {
 public:
     explicit SqlSession(const std::string& url)

@@ -3,7 +3,7 @@
 #include "model/stage_leaderboard/stage_leaderboard.h"
 #include "tests/support/scenario.h"
 
-/// The efforts and boards that the leaderboard tests share (domain.md 10, fixtures).
+/// The efforts and boards that the leaderboard tests share (docs/domain.md 10, fixtures).
 namespace palmares::testing::stage_boards {
 
 using namespace stage_leaderboard;
@@ -39,7 +39,7 @@ inline RankingItem effortOfA()
     return item;
 }
 
-/// E0 by somebody else, in another time.
+/// E0 by another athlete, in another time.
 inline RankingItem effort(const AthleteId& athlete, std::int64_t seconds = 188)
 {
     RankingItem item = effortOfA();

@@ -7,7 +7,7 @@
 #include "model/stage/stage.h"
 #include "tests/support/challenge_story.h"
 
-/// The stages and efforts of domain.md 10 (ST-S, ST-D, E0). The athlete A is `organiser`, as there.
+/// The stages and efforts of docs/domain.md 10 (ST-S, ST-D, E0). The athlete A is `organiser`, as there.
 namespace palmares::testing {
 
 using StageStory = Given<stage::Stage>;
@@ -106,7 +106,7 @@ inline stage::StageEffort effortOf(const AthleteId& athlete, std::int64_t activi
     return effort;
 }
 
-/// What the stage says when it takes an effort of a man: written out from E0, not by the stage's own code.
+/// The event of an accepted effort of a man, written out from E0, not by the stage's own code.
 inline stage::StageEffortRecorded recorded(const stage::StageEffort& told, std::int64_t attempts,
                                            std::int64_t competitors)
 {

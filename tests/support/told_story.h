@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/club/commands.h"
+#include "store/read_models/queries/feed.h"
 #include "tests/support/event_log.h"
 #include "tests/support/segment_story.h"
 
@@ -27,7 +28,7 @@ inline std::unique_ptr<read_models::ReadModel> tablesOf(const DomainWorld& world
 inline std::vector<std::string> toldIn(read_models::ReadModel& rows, const read_models::FeedScope& scope = {})
 {
     std::vector<std::string> told;
-    const auto entries = rows.feed(scope);
+    const auto entries = read_models::feed(rows, scope);
     EXPECT_TRUE(entries) << entries.error().message;
     if (entries)
         for (const auto& entry : *entries)

@@ -8,8 +8,8 @@
 
 namespace palmares::testing {
 
-/// A provider that knows walks: `{"walks":[{"key":"w1","who":"7","metres":5000,"seconds":3600,"at":"…Z"}]}`. All there
-/// is to one more provider.
+/// A provider that knows walks: `{"walks":[{"key":"w1","who":"7","metres":5000,"seconds":3600,"at":"…Z"}]}`. A whole
+/// second provider.
 class ToyProvider final : public providers::Provider {
 public:
     std::string_view name() const override { return "toy"; }

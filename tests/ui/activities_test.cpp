@@ -15,7 +15,7 @@ ListedActivity sundayRide()
     ListedActivity listed;
     read_models::ActivityRow& row = listed.activity;
     row.activity_uuid = ActivityId{"one"};
-    row.reference = "ride 100%1.fit"; // no place for anything to be put in
+    row.reference = "ride 100%1.fit"; // no slot for arguments
     row.name = "Sunday ride";
     row.activity_type = ActivityType{"Ride"};
     row.start_date_local = {1'525'594'500}; // 6 May 2018, 08:15
@@ -51,7 +51,7 @@ TEST(Activities, SayWhatWasDone)
     EXPECT_EQ(shown(nameless, ActivitiesModel::NameColumn), "Ride");
 }
 
-TEST(Activities, TellInTheTipWhereTheyComeFromAndWhatSensorsSaid)
+TEST(Activities, ShowSourceAndSensorsInTheTip)
 {
     const auto plain = tipOf(sundayRide());
     ASSERT_EQ(plain.size(), 2U) << "nothing is said of sensors that were not there";

@@ -18,7 +18,7 @@ namespace {
 using testing::OpenStore;
 using testing::waitUntil;
 
-/// Fills what a person would have to type: words and one row in each list. Ids are picked by the form itself.
+/// Fills the fields that a person has to type: words, and one row in each list. The form picks ids itself.
 void fillIn(Editor& fields)
 {
     for (QPushButton* add : fields.findChildren<QPushButton*>(QStringLiteral("add")))
@@ -53,7 +53,7 @@ TEST_F(CommandForms, Q43_EveryRegisteredCommandIsSentByItsFormWithoutTypingAnId)
     for (const engine::CommandType* const command : runtime::catalogue().commands()) {
         const QString error = sendByForm(*command);
         ++answers[error];
-        // A rule of the domain may say no; what may not happen is a form whose values do not make a command.
+        // A rule of the domain may refuse it, but the form's values must always make a command.
         EXPECT_NE(error, QStringLiteral("malformed_command")) << command->name;
         EXPECT_NE(error, QStringLiteral("no form")) << command->name;
         EXPECT_NE(error, QStringLiteral("no answer")) << command->name;

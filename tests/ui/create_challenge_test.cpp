@@ -9,11 +9,12 @@
 
 #include <fstream>
 
+#include "store/read_models/queries/challenges.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/ui/support/open_store.h"
 #include "tests/ui/support/pictures.h"
-#include "ui/actions.h"
 #include "ui/main_window.h"
+#include "ui/shell/actions.h"
 #include "ui/widgets/ink_label.h"
 
 namespace palmares::ui {
@@ -27,7 +28,7 @@ protected:
     OpenStore store;
     MainWindow window{std::move(store.session), MainWindow::Layout::fresh};
 
-    /// Shows the form and lets `fill` work on it; what is open then is closed.
+    /// Shows the form, lets `fill` work on it, and closes what is open.
     template <class Fill>
     void inTheForm(Fill fill)
     {
@@ -60,8 +61,8 @@ protected:
     }
     std::optional<read_models::ChallengeRow> challengeNamed(const std::string& name)
     {
-        const auto all =
-            window.context().session.readAndWait([](runtime::Reader& reader) { return reader.rows.challenges(); });
+        const auto all = window.context().session.readAndWait(
+            [](runtime::Reader& reader) { return read_models::challenges(reader.rows); });
         EXPECT_TRUE(all);
         for (const auto& row : *all)
             if (row.name == name) return row;

@@ -48,7 +48,7 @@ protected:
     }
 };
 
-TEST_F(Feed, TellsWhatHappenedInTheChallenge)
+TEST_F(Feed, ShowsWhatHappenedInTheChallenge)
 {
     ASSERT_TRUE(waitUntil([&] { return tells("Bea Rider: Joined challenge June"); }));
     EXPECT_TRUE(tells("Cem Rider: Recorded a ride activity for stage June of 30.0km"));

@@ -9,7 +9,7 @@ std::string guessed(const char* path)
 {
     static const QStringList known{QStringLiteral("Bea Rider"), QStringLiteral("Cem Rider"), QStringLiteral("Cem Öz"),
                                    QStringLiteral("Jo Li")};
-    return athleteInFileName(QString::fromUtf8(path), known).value_or(QStringLiteral("nobody")).toStdString();
+    return athleteInFileName(QString::fromUtf8(path), known).value_or(QStringLiteral("none")).toStdString();
 }
 
 TEST(AthleteInFileName, TakesAWholeNameInAnyOrderAndSpelling)
@@ -23,15 +23,15 @@ TEST(AthleteInFileName, TakesAWholeNameInAnyOrderAndSpelling)
 TEST(AthleteInFileName, TakesAFirstNameOnlyIfOneAthleteHasIt)
 {
     EXPECT_EQ(guessed("bea.fit"), "Bea Rider");
-    EXPECT_EQ(guessed("cem.fit"), "nobody") << "there are two";
-    EXPECT_EQ(guessed("jo.fit"), "nobody") << "too short to be sure";
+    EXPECT_EQ(guessed("cem.fit"), "none") << "there are two";
+    EXPECT_EQ(guessed("jo.fit"), "none") << "too short to be sure";
 }
 
 TEST(AthleteInFileName, TakesNoPartOfAWordAndNoSharedFile)
 {
-    EXPECT_EQ(guessed("beach.fit"), "nobody");
-    EXPECT_EQ(guessed("morning-rider.gpx"), "nobody");
-    EXPECT_EQ(guessed("bea rider and cem rider.gpx"), "nobody");
+    EXPECT_EQ(guessed("beach.fit"), "none");
+    EXPECT_EQ(guessed("morning-rider.gpx"), "none");
+    EXPECT_EQ(guessed("bea rider and cem rider.gpx"), "none");
 }
 
 } // namespace

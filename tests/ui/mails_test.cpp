@@ -67,7 +67,7 @@ TEST_F(MailsOfAWindow, AreListedNewestFirstWithWhatTheySay)
     put("two", "Spring", 1);
     showMails(2);
     EXPECT_EQ(cell(0, 2), QStringLiteral("Host Spring"));
-    EXPECT_EQ(cell(0, 0), QStringLiteral("waiting"));
+    EXPECT_EQ(cell(0, 0), QStringLiteral("pending"));
     EXPECT_EQ(cell(1, 1), QStringLiteral("Ana Organiser"));
     auto* const preview = view->findChild<QTextBrowser*>();
     EXPECT_TRUE(preview->toPlainText().contains(QStringLiteral("Spring is created")));
@@ -84,7 +84,7 @@ TEST_F(MailsOfAWindow, AreDiscardedAndRetriedByHand)
     EXPECT_EQ(status("one"), MailStatus::discarded);
     EXPECT_FALSE(button("mail-discard")->isEnabled());
     button("mail-retry")->click();
-    ASSERT_TRUE(waitUntil([&] { return cell(0, 0) == QStringLiteral("waiting"); }));
+    ASSERT_TRUE(waitUntil([&] { return cell(0, 0) == QStringLiteral("pending"); }));
     EXPECT_EQ(status("one"), MailStatus::pending);
 }
 

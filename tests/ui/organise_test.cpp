@@ -51,7 +51,7 @@ TEST_F(Organise, KeepsTheChallengesHeaderAboveAnEmptyBoard)
     EXPECT_TRUE(says("No women on this board yet"));
     EXPECT_TRUE(header->isVisible());
     const auto* categories = window.view("leaderboard")->findChild<SegmentedControl*>();
-    EXPECT_TRUE(categories->isVisible()) << "the way back to everybody";
+    EXPECT_TRUE(categories->isVisible()) << "the way back to all athletes";
     EXPECT_EQ(categories->current(), 2);
     EXPECT_GT(testing::coloursOf(window, "empty-category"), 20);
 }
@@ -82,10 +82,10 @@ TEST_F(Organise, OffersTheAgeGroupsOfTheChallenge)
     ASSERT_TRUE(waitUntil([&] { return ages->isVisible(); }));
     EXPECT_EQ(ages->count(), 3);
     EXPECT_EQ(ages->itemText(1), QStringLiteral("40–49"));
-    EXPECT_EQ(ages->currentIndex(), -1) << "everybody is shown";
+    EXPECT_EQ(ages->currentIndex(), -1) << "all athletes are shown";
     ages->setCurrentIndex(1);
     Q_EMIT ages->activated(1);
-    EXPECT_TRUE(says("Nobody aged 40–49 on this board yet"));
+    EXPECT_TRUE(says("No athletes aged 40–49 on this board yet"));
     EXPECT_EQ(window.context().selection.now().category.value, "age:40-49");
     EXPECT_EQ(segments->current(), -1) << "none of the three";
     EXPECT_GT(testing::coloursOf(window, "age-group"), 20);

@@ -11,7 +11,7 @@
 #include "tests/ui/support/open_store.h"
 #include "ui/start/desktop_keychain.h"
 #include "ui/start/recent_stores.h"
-#include "ui/start/store_desk.h"
+#include "ui/store_desk.h"
 
 namespace palmares::ui {
 namespace {
@@ -39,11 +39,11 @@ public:
     int finds = 0;
 };
 
-/// A desk whose databases let nobody in but with the password, unless they want none.
+/// A desk whose databases require the password, unless it is empty.
 class DatabasePasswords : public ::testing::Test {
 protected:
     FakeKeeper keeper;
-    QStringList answers; ///< of the user who is asked; he gives up after the last
+    QStringList answers; ///< of the user, in order; cancels after the last
     QStringList notes;   ///< he was shown
     bool wanted = true;
     QTemporaryDir folder;
@@ -95,7 +95,7 @@ TEST_F(DatabasePasswords, AreTakenFromTheKeychainWhereTheServerWantsOne)
 {
     keeper.kept[address] = secret;
     EXPECT_TRUE(opens(address));
-    EXPECT_TRUE(notes.isEmpty()) << "nobody was asked";
+    EXPECT_TRUE(notes.isEmpty()) << "the user was not asked";
 }
 
 TEST_F(DatabasePasswords, AreNotLookedForWhereTheServerWantsNone)
@@ -145,7 +145,7 @@ TEST(RecentStores, HoldDatabasesWithoutTheirPasswords)
     EXPECT_FALSE(settingsFile().contains(secret.toUtf8()));
 }
 
-/// What a keychain answers in the end.
+/// The final answer of a keychain.
 template <class Ask>
 KeptPassword answerTo(Ask ask)
 {

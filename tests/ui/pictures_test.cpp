@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include "store/read_models/queries/people.h"
 #include "store/runtime/segment_challenge.h"
 #include "tests/ui/support/open_store.h"
 #include "tests/ui/support/pictures.h"
@@ -22,8 +23,7 @@ namespace {
 using testing::OpenStore;
 using testing::waitUntil;
 
-/// Views that only appear when something is done, painted in a window. With PALMARES_PICTURES=FOLDER they are saved
-/// there, to be looked at.
+/// Views that appear only after an action, painted in a window. PALMARES_PICTURES=FOLDER saves them there.
 class Pictures : public ::testing::Test {
 protected:
     OpenStore store;
@@ -73,7 +73,7 @@ TEST_F(Pictures, OfAnImportBeforeItIsRecorded)
     EXPECT_GT(coloursOf("import-recorded"), 20);
 }
 
-/// A track that names nobody.
+/// A track without an athlete's name.
 void writeTrack(const QString& path, const char* day)
 {
     QFile file(path);
@@ -127,7 +127,7 @@ TEST_F(Pictures, OfAnImportWhoseAthletesAreGuessedAndCorrected)
     view->record();
     ASSERT_TRUE(waitUntil([&] { return recorded.count() > 0; }));
     const auto activities = window.context().session.readAndWait(
-        [](runtime::Reader& reader) { return reader.rows.activities(organising::athleteIdOf("Dov New")); });
+        [](runtime::Reader& reader) { return read_models::activities(reader.rows, organising::athleteIdOf("Dov New")); });
     ASSERT_TRUE(activities.has_value());
     EXPECT_EQ(activities->size(), 2u);
 }

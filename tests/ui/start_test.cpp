@@ -10,7 +10,7 @@
 #include "tests/ui/support/pictures.h"
 #include "ui/start/recent_stores.h"
 #include "ui/start/start_window.h"
-#include "ui/start/store_desk.h"
+#include "ui/store_desk.h"
 
 namespace palmares::ui {
 namespace {
@@ -90,7 +90,7 @@ TEST_F(Start, NeverWritesOverAFileThatIsThere)
     EXPECT_TRUE(desk.mainWindow()->isVisible()) << "the window with its store stays";
 }
 
-TEST_F(Start, OpensAnotherStoreInThePlaceOfTheFirst)
+TEST_F(Start, ReplacesTheFirstStoreByAnother)
 {
     const OpenStore other;
     ASSERT_TRUE(ask({file("mine.palmares"), OpenAs::fresh}));

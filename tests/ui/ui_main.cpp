@@ -7,11 +7,11 @@
 
 #include "ui/look/palmares_style.h"
 
-/// Tests of the window run without one: on the offscreen platform, unless another is asked for.
+/// UI tests run on the offscreen platform unless QT_QPA_PLATFORM names another.
 int main(int argc, char** argv)
 {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
-    const QTemporaryDir settings; // not those of whoever runs the tests
+    const QTemporaryDir settings; // keeps the settings of the user out of the tests
     qputenv("XDG_CONFIG_HOME", settings.path().toUtf8());
     QCoreApplication::setOrganizationName(QStringLiteral("palmares-tests"));
     ::testing::InitGoogleMock(&argc, argv);

@@ -110,6 +110,11 @@ TEST_F(Window, ItemModelsKeepTheRulesOfQt)
     ASSERT_TRUE(waitUntil([&] { return context.log.isComplete() && types.rowCount() > 0; }));
     EXPECT_EQ(events.rowCount(), static_cast<int>(context.log.listed().size()));
     EXPECT_GT(streams.rowCount(), 0);
+    for (const char* name : {"leaderboard", "feed", "trophies", "athlete", "mails"})
+        for (QTableView* table : window.view(name)->findChildren<QTableView*>())
+            new QAbstractItemModelTester(table->model(), QAbstractItemModelTester::FailureReportingMode::Fatal, table);
+    window.show();
+    EXPECT_TRUE(boardIsShown());
 }
 
 TEST_F(Window, EveryControlHasAnAccessibleName)
@@ -126,7 +131,7 @@ TEST_F(Window, EveryControlHasAnAccessibleName)
     }
 }
 
-/// The window stays live while another thread records a season: prints the longest gap between two turns of its loop.
+/// Records a season on another thread and prints the longest gap between two turns of the window's event loop.
 TEST_F(Window, StaysLiveDuringALongImport)
 {
     window.show();
@@ -141,7 +146,7 @@ TEST_F(Window, StaysLiveDuringALongImport)
     for (int i = 0; i < 3'000; ++i) {
         const Timestamp start{*secondsFrom("2024-06-04T00:00:00") + i * 700};
         rides.push_back(store.ride("Bea Rider", toText(start).c_str(),
-                                   1'000 + 5 * i)); // far enough apart not to be taken for duplicates
+                                   1'000 + 5 * i)); // far enough apart not to be duplicates
     }
     std::atomic<bool> recorded = false;
     context.session.write([&](runtime::Engine& engine) {

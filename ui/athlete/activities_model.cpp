@@ -2,18 +2,18 @@
 
 #include <cmath>
 
-#include "ui/widgets/roles.h"
+#include "ui/look/text.h"
 
 namespace palmares::ui {
 namespace {
 
-/// On the athlete's own clock.
+/// In the athlete's local time.
 QDateTime startOf(const ListedActivity& row)
 {
     return QDateTime::fromSecsSinceEpoch(row.activity.start_date_local.seconds, Qt::UTC);
 }
 
-/// What sensors said: "141 bpm · 215 W · 88 rpm", or as much of that as is known.
+/// The averages that are known: "141 bpm · 215 W · 88 rpm".
 QString sensorsOf(const read_models::ActivityRow& activity)
 {
     QStringList said;
@@ -26,11 +26,16 @@ QString sensorsOf(const read_models::ActivityRow& activity)
     return said.join(QStringLiteral(" · "));
 }
 
-QString toolTipOf(const ListedActivity& row, const QString& name)
+QString nameOf(const ListedActivity& row)
+{
+    return utf8(row.activity.name.empty() ? row.activity.activity_type.value : row.activity.name);
+}
+
+QString toolTipOf(const ListedActivity& row)
 {
     const QString sensors = sensorsOf(row.activity);
     return QStringLiteral("%1\n%2 · %3%4")
-        .arg(name, format::moment(startOf(row)), QString::fromStdString(row.activity.reference),
+        .arg(nameOf(row), format::moment(startOf(row)), utf8(row.activity.reference),
              sensors.isEmpty() ? QString() : QStringLiteral("\n") + sensors);
 }
 
@@ -44,56 +49,38 @@ void ActivitiesModel::show(std::vector<ListedActivity> activities, Units units)
     endResetModel();
 }
 
-int ActivitiesModel::rowCount(const QModelIndex& parent) const
+std::span<const TableColumn<ActivitiesModel, ListedActivity>> ActivitiesModel::columns()
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    static constexpr TableColumn<ActivitiesModel, ListedActivity> all[] = {
+        {.title = QT_TR_NOOP("Date"),
+         .text =
+             [](auto& model, auto& row) {
+                 return format::date(startOf(row).date(), startOf(model.m_rows.front()).date().year());
+             }},
+        {.title = QT_TR_NOOP("Activity"),
+         .text = [](auto&, auto& row) { return nameOf(row); },
+         .extra = [](auto&, auto& row, int role) { return role == FlaggedRole ? QVariant(row.flagged) : QVariant(); }},
+        {.title = "", // the unit
+         .text = [](auto& model,
+                    auto& row) { return format::distance(row.activity.distance_in_metres.value, model.m_units); },
+         .side = Qt::AlignRight},
+        {.title = QT_TR_NOOP("Time"),
+         .text = [](auto&, auto& row) { return format::effortTime(row.activity.moving_time_in_seconds.value); },
+         .side = Qt::AlignRight},
+    };
+    return all;
 }
 
-int ActivitiesModel::columnCount(const QModelIndex& parent) const
+QVariant ActivitiesModel::rowData(const ListedActivity& row, int role) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant ActivitiesModel::data(const QModelIndex& index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
-    const ListedActivity& row = at(index.row());
-    const QDateTime start = startOf(row);
-    const QString name =
-        QString::fromStdString(row.activity.name.empty() ? row.activity.activity_type.value : row.activity.name);
-    switch (role) {
-    case Qt::DisplayRole:
-        switch (static_cast<Column>(index.column())) {
-        case DateColumn: return format::date(start.date(), startOf(m_rows.front()).date().year());
-        case NameColumn: return name;
-        case DistanceColumn: return format::distance(row.activity.distance_in_metres.value, m_units);
-        case TimeColumn: return format::effortTime(row.activity.moving_time_in_seconds.value);
-        case ColumnCount: break;
-        }
-        return {};
-    case Qt::ToolTipRole: return toolTipOf(row, name);
-    case Qt::TextAlignmentRole:
-        return int((index.column() >= DistanceColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    case FlaggedRole: return row.flagged && index.column() == NameColumn;
-    case EmphasisRole: return static_cast<int>(row.counts ? Emphasis::normal : Emphasis::faint);
-    default: return {};
-    }
-}
-
-QVariant ActivitiesModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal) return {};
-    if (role == Qt::TextAlignmentRole)
-        return int((section >= DistanceColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole) return {};
-    switch (static_cast<Column>(section)) {
-    case DateColumn: return tr("Date");
-    case NameColumn: return tr("Activity");
-    case DistanceColumn: return format::distanceUnit(m_units);
-    case TimeColumn: return tr("Time");
-    case ColumnCount: break;
-    }
+    if (role == Qt::ToolTipRole) return toolTipOf(row);
+    if (role == EmphasisRole) return static_cast<int>(row.counts ? Emphasis::normal : Emphasis::faint);
     return {};
+}
+
+QString ActivitiesModel::title(int column) const
+{
+    return column == DistanceColumn ? format::distanceUnit(m_units) : TableModel::title(column);
 }
 
 } // namespace palmares::ui

@@ -1,15 +1,14 @@
 #pragma once
 
-#include <QAbstractTableModel>
-
 #include <vector>
 
-#include "store/read_models/rows.h"
+#include "store/read_models/schema/schema.h"
 #include "ui/look/format.h"
+#include "ui/widgets/table_model.h"
 
 namespace palmares::ui {
 
-/// What an athlete did: an activity, and whether it counts in the challenge shown.
+/// An activity of an athlete, and whether it counts in the challenge shown.
 struct ListedActivity {
     read_models::ActivityRow activity;
     bool counts = false;
@@ -18,20 +17,20 @@ struct ListedActivity {
 };
 
 /// An athlete's activities, newest first.
-class ActivitiesModel final : public QAbstractTableModel {
+class ActivitiesModel final : public TableModel<ActivitiesModel, ListedActivity> {
     Q_OBJECT
 public:
-    enum Column { DateColumn, NameColumn, DistanceColumn, TimeColumn, ColumnCount };
+    enum Column { DateColumn, NameColumn, DistanceColumn, TimeColumn };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    using TableModel::TableModel;
 
     void show(std::vector<ListedActivity> activities, Units units);
-    const ListedActivity& at(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    static std::span<const TableColumn<ActivitiesModel, ListedActivity>> columns();
+    int size() const { return static_cast<int>(m_rows.size()); }
+    const ListedActivity& at(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
+    QVariant rowData(const ListedActivity& row, int role) const;
+    QString title(int column) const;
 
 private:
     std::vector<ListedActivity> m_rows;

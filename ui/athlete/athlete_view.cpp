@@ -8,12 +8,15 @@
 #include <algorithm>
 #include <map>
 
-#include "ui/actions.h"
-#include "ui/ask.h"
+#include "store/read_models/queries/boards.h"
+#include "store/read_models/queries/challenges.h"
+#include "store/read_models/queries/people.h"
 #include "ui/athlete/activities_model.h"
 #include "ui/leaderboard/board_data.h"
 #include "ui/log/log_index.h"
-#include "ui/view_catalogue.h"
+#include "ui/look/text.h"
+#include "ui/shell/actions.h"
+#include "ui/shell/view_catalogue.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/figure_label.h"
 #include "ui/widgets/ink_label.h"
@@ -41,28 +44,27 @@ struct AthleteData {
 std::optional<AthleteData> readAthlete(runtime::Reader& reader, const Selection& selection, Timestamp now)
 {
     if (!selection.athlete) return {};
-    const auto athlete = reader.rows.athlete(*selection.athlete);
+    const auto athlete = read_models::athlete(reader.rows, *selection.athlete);
     if (!athlete || !*athlete) return {};
     AthleteData data{**athlete, {}, {}};
     if (auto board = readBoard(reader, selection, now)) data.board = std::move(*board);
     std::map<ActivityId, read_models::StageEffortRow> efforts;
     if (selection.challenge)
-        for (auto& effort : reader.rows.efforts(*selection.challenge, *selection.athlete)
+        for (auto& effort : read_models::efforts(reader.rows, *selection.challenge, *selection.athlete)
                                 .value_or(std::vector<read_models::StageEffortRow>{}))
             efforts.insert_or_assign(effort.activity_uuid, std::move(effort));
     for (auto& activity :
-         reader.rows.activities(*selection.athlete).value_or(std::vector<read_models::ActivityRow>{})) {
+         read_models::activities(reader.rows, *selection.athlete).value_or(std::vector<read_models::ActivityRow>{})) {
         const auto effort = efforts.find(activity.activity_uuid);
         const bool known = effort != efforts.end();
         const bool flagged = known && effort->second.flagged;
-        data.activities.push_back(
-            {std::move(activity), known && !flagged, flagged,
-             flagged ? QString::fromStdString(effort->second.flagged_reason.value_or("")) : QString()});
+        data.activities.push_back({std::move(activity), known && !flagged, flagged,
+                                   flagged ? utf8(effort->second.flagged_reason.value_or("")) : QString()});
     }
     return data;
 }
 
-/// The selected athlete: place, figures and every activity, those that do not count quieter.
+/// The selected athlete: place, figures and activities; those that do not count are faint.
 class AthleteView final : public QWidget {
 public:
     AthleteView(Context& context, QWidget* parent)
@@ -87,9 +89,12 @@ public:
         auto* layout = new QVBoxLayout(this);
         layout->setContentsMargins(0, 0, 0, 0);
         layout->addWidget(m_pages);
-        connect(&context.pulse, &LogPulse::grew, this, [this] { read(); });
-        connect(&context.selection, &SelectionModel::changed, this, [this] { read(); });
-        read();
+        m_answer.follow(boardTables | read_models::activitiesRead);
+        connect(&context.selection, &SelectionModel::changed, this,
+                [this](const Selection& now, const Selection& before) {
+                    if (!isSameBoard(now, before)) m_answer.ask();
+                });
+        m_answer.ask();
     }
 
 private:
@@ -138,27 +143,11 @@ private:
         return page;
     }
 
-    void read()
-    {
-        const Selection& selection = m_context.selection.now();
-        if (m_asked && m_asked->athlete == selection.athlete && m_asked->challenge == selection.challenge) return;
-        m_asked = selection;
-        ask(
-            m_context.session, this,
-            [selection, now = m_context.session.now()](runtime::Reader& reader) {
-                return readAthlete(reader, selection, now);
-            },
-            [this, asked = selection](std::optional<AthleteData> found) {
-                if (m_asked == asked) m_asked.reset();
-                if (m_context.selection.now().athlete == asked.athlete) show(std::move(found));
-            });
-    }
-
     void show(std::optional<AthleteData> found)
     {
         if (!found) return m_pages->setCurrentIndex(0);
         m_pages->setCurrentIndex(1);
-        m_name->setText(QString::fromStdString(found->athlete.fullname));
+        m_name->setText(utf8(found->athlete.fullname));
         const Units units = found->board ? found->board->units() : Units::metric;
         const auto* row = found->row();
         showFigures(*found, row, units);
@@ -168,9 +157,9 @@ private:
 
     void showFigures(const AthleteData& shown, const read_models::BoardRow* row, Units units)
     {
-        m_share->setVisible(row != nullptr && row->goal_progress);
-        m_needed->setVisible(row != nullptr && shown.board->goalValue());
-        if (row == nullptr) {
+        m_share->setVisible(row && row->goal_progress);
+        m_needed->setVisible(row && shown.board->goalValue());
+        if (!row) {
             m_place->setText(QObject::tr("Not on this leaderboard"));
             m_measure->setFigure(format::integer(shown.athlete.activity_count));
             m_measure->setCaption(QObject::tr("activities"));
@@ -179,7 +168,7 @@ private:
         m_place->setText(QObject::tr("%1 of %2")
                              .arg(format::ordinal(static_cast<int>(row->rank)),
                                   format::integer(static_cast<qint64>(shown.board->board.rows.size()))) +
-                         (row->club.empty() ? QString() : QStringLiteral(" · ") + QString::fromStdString(row->club)));
+                         (row->club.empty() ? QString() : QStringLiteral(" · ") + utf8(row->club)));
         const double measure = shown.board->measureOf(*row);
         const MeasureText words = measureText(shown.board->board.rank_by, measure, units);
         m_measure->setFigure(words.value);
@@ -188,10 +177,10 @@ private:
         if (const auto goal = shown.board->goalValue()) showNeeded(*shown.board, *goal - measure, units);
     }
 
-    /// What a day has to bring from now on.
+    /// The average a day needs from now on to reach the goal.
     void showNeeded(const BoardData& board, double missing, Units units)
     {
-        const double days = static_cast<double>(board.challenge.end_date.seconds - board.now.seconds) / 86'400;
+        const double days = static_cast<double>(board.challenge.end_date.seconds - board.now.seconds) / secondsPerDay;
         const bool open = missing > 0 && days > 0;
         m_needed->setFigure(open ? measureText(board.board.rank_by, missing / days, units).value : QString());
         m_needed->setCaption(missing <= 0 ? QObject::tr("goal reached") : QObject::tr("a day to go"));
@@ -217,7 +206,14 @@ private:
     SectionHeader* m_count;
     ActivitiesModel* m_model;
     QTableView* m_table;
-    std::optional<Selection> m_asked;
+    LatestAnswer<std::optional<AthleteData>> m_answer{
+        m_context, this,
+        [this] {
+            return [selection = m_context.selection.now(), now = m_context.session.now()](runtime::Reader& reader) {
+                return readAthlete(reader, selection, now);
+            };
+        },
+        [this](std::optional<AthleteData> found) { show(std::move(found)); }};
 };
 
 } // namespace

@@ -11,7 +11,7 @@
 #include "model/stage/segment_details.h"
 #include "ui/forms/names.h"
 
-/// What the form for a new challenge lets choose from.
+/// The choices in the form for a new challenge.
 namespace palmares::ui {
 
 template <DescribedEnum E>
@@ -27,7 +27,7 @@ E chosen(const QComboBox& combo)
     return static_cast<E>(combo.currentData().toInt());
 }
 
-/// The units in which a goal of such a challenge is told, the usual ones first.
+/// Adds the units for a goal of such a challenge, the usual ones first.
 void offerUnits(QComboBox& combo, ChallengeType type);
 
 /// A file with a track along a segment, and how it climbs.
@@ -36,7 +36,7 @@ class SegmentChoice final : public QWidget {
 public:
     explicit SegmentChoice(QWidget* parent = nullptr);
 
-    /// The segment of the file; why there is none, in one sentence.
+    /// The segment of the file. `invalid_segment` if no file is chosen; errors of reading it.
     Result<stage::SegmentDetails> segment() const;
     StageType terrain() const;
     /// As words: "climb.gpx", or "a segment".

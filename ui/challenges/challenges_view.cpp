@@ -3,10 +3,13 @@
 
 #include <algorithm>
 
-#include "ui/ask.h"
+#include "store/read_models/queries/challenges.h"
+#include "store/read_models/queries/people.h"
 #include "ui/look/format.h"
 #include "ui/look/icons.h"
-#include "ui/view_catalogue.h"
+#include "ui/look/text.h"
+#include "ui/shell/latest_answer.h"
+#include "ui/shell/view_catalogue.h"
 #include "ui/widgets/roles.h"
 #include "ui/widgets/row_delegate.h"
 #include "ui/widgets/tables.h"
@@ -31,10 +34,10 @@ struct Contents {
 
 Contents readContents(runtime::Reader& reader)
 {
-    return {reader.rows.challenges().value_or(std::vector<ChallengeRow>{}),
-            reader.rows.stagesOfAll().value_or(std::vector<StageRow>{}),
-            reader.rows.athletes().value_or(std::vector<read_models::AthleteRow>{}),
-            reader.rows.clubs().value_or(std::vector<read_models::ClubRow>{})};
+    return {read_models::challenges(reader.rows).value_or(std::vector<ChallengeRow>{}),
+            read_models::stagesOfAll(reader.rows).value_or(std::vector<StageRow>{}),
+            read_models::athletes(reader.rows).value_or(std::vector<read_models::AthleteRow>{}),
+            read_models::clubs(reader.rows).value_or(std::vector<read_models::ClubRow>{})};
 }
 
 QString statusWord(const StageRow& stage)
@@ -59,11 +62,11 @@ QStandardItem* itemFor(const QString& text, const QString& trailing)
 
 QStandardItem* challengeItem(const ChallengeRow& row)
 {
-    auto* item = itemFor(QString::fromStdString(row.name), format::integer(row.competitor_count));
+    auto* item = itemFor(utf8(row.name), format::integer(row.competitor_count));
     const bool runs =
         std::ranges::find(row.included_activity_types, ActivityType{"Ride"}) == row.included_activity_types.end();
     item->setData(runs ? QStringLiteral("run") : QStringLiteral("ride"), DrawingRole);
-    item->setData(QString::fromStdString(row.challenge_uuid.value), ChallengeRole);
+    item->setData(utf8(row.challenge_uuid.value), ChallengeRole);
     return item;
 }
 
@@ -75,7 +78,7 @@ QStandardItem* heading(const QString& text, std::size_t count)
     return item;
 }
 
-/// Challenges with their stages, athletes and clubs of the store; what is chosen here is what the window shows.
+/// Challenges with their stages, athletes and clubs; the window shows what is selected here.
 class ChallengesView final : public QTreeView {
 public:
     ChallengesView(Context& context, QWidget* parent)
@@ -92,23 +95,12 @@ public:
         setItemDelegate(rows);
         connect(selectionModel(), &QItemSelectionModel::currentChanged, this,
                 [this](const QModelIndex& current) { choose(current); });
-        connect(&context.pulse, &LogPulse::grew, this, [this] { read(); });
-        read();
+        m_contents.follow(read_models::challengesRead | read_models::stagesRead | read_models::athletesRead |
+                          read_models::clubsRead);
+        m_contents.ask();
     }
 
 private:
-    void read()
-    {
-        if (m_asked) return;
-        m_asked = true;
-        ask(
-            m_context.session, this, [](runtime::Reader& reader) { return readContents(reader); },
-            [this](const Contents& contents) {
-                m_asked = false;
-                fill(contents);
-            });
-    }
-
     void fill(const Contents& contents)
     {
         m_filling = true;
@@ -120,8 +112,8 @@ private:
             if (row.stage_count > 1)
                 for (const StageRow& stage : contents.stages) {
                     if (stage.challenge_uuid != row.challenge_uuid) continue;
-                    auto* child = itemFor(QString::fromStdString(stage.name), statusWord(stage));
-                    child->setData(QString::fromStdString(row.challenge_uuid.value), ChallengeRole);
+                    auto* child = itemFor(utf8(stage.name), statusWord(stage));
+                    child->setData(utf8(row.challenge_uuid.value), ChallengeRole);
                     child->setData(static_cast<qlonglong>(stage.stage_number), StageNumberRole);
                     item->appendRow(child);
                 }
@@ -129,13 +121,13 @@ private:
         }
         auto* athletes = heading(QObject::tr("Athletes"), contents.athletes.size());
         for (const auto& row : contents.athletes) {
-            auto* item = itemFor(QString::fromStdString(row.fullname), format::integer(row.activity_count));
-            item->setData(QString::fromStdString(row.athlete_uuid.value), AthleteIdRole);
+            auto* item = itemFor(utf8(row.fullname), format::integer(row.activity_count));
+            item->setData(utf8(row.athlete_uuid.value), AthleteIdRole);
             athletes->appendRow(item);
         }
         auto* clubs = heading(QObject::tr("Clubs"), contents.clubs.size());
         for (const auto& row : contents.clubs)
-            clubs->appendRow(itemFor(QString::fromStdString(row.name), format::integer(row.member_count)));
+            clubs->appendRow(itemFor(utf8(row.name), format::integer(row.member_count)));
         for (auto* top : {challenges, athletes, clubs})
             m_model->appendRow(top);
         expand(challenges->index());
@@ -144,7 +136,7 @@ private:
         selectCurrent(contents);
     }
 
-    /// Without a choice of the user the first challenge is shown.
+    /// Selects the first challenge if none is selected.
     void selectCurrent(const Contents& contents)
     {
         const auto& chosen = m_context.selection.now().challenge;
@@ -175,8 +167,9 @@ private:
 
     Context& m_context;
     QStandardItemModel* m_model;
-    bool m_asked = false;
     bool m_filling = false;
+    LatestAnswer<Contents> m_contents{m_context, this, [] { return &readContents; },
+                                      [this](const Contents& contents) { fill(contents); }};
 };
 
 } // namespace

@@ -11,15 +11,14 @@
 #include <QUuid>
 #include <QVBoxLayout>
 
-#include <initializer_list>
-
 #include "store/engine/schedule/zones.h"
 #include "store/organising/challenge_draft.h"
-#include "ui/actions.h"
-#include "ui/ask.h"
 #include "ui/challenges/challenge_choices.h"
 #include "ui/challenges/sports_list.h"
+#include "ui/look/text.h"
 #include "ui/look/tokens.h"
+#include "ui/shell/actions.h"
+#include "ui/shell/ask.h"
 #include "ui/widgets/ink_label.h"
 
 namespace palmares::ui {
@@ -30,7 +29,7 @@ std::int64_t midnight(const QDate& day)
     return QDateTime(day, QTime(0, 0), Qt::UTC).toSecsSinceEpoch();
 }
 
-/// Asks in the organiser's words what a new challenge is, and says the rules back in one sentence.
+/// Defines a new challenge, and sums its rules up in one sentence.
 class CreateChallengeDialog final : public QDialog {
 public:
     CreateChallengeDialog(Context& context, QWidget* parent)
@@ -99,10 +98,10 @@ private:
         auto* between = new InkLabel(QObject::tr("to"), FontRole::body, IconInk::text2, this);
         form.addRow(QObject::tr("&From"), inOneRow({&m_from, between, &m_to}));
         for (const std::string& zone : engine::zoneNames())
-            m_zone.addItem(QString::fromStdString(zone));
-        m_zone.setCurrentText(QString::fromStdString(engine::currentZone()));
+            m_zone.addItem(utf8(zone));
+        m_zone.setCurrentText(utf8(engine::currentZone()));
         add(form, QObject::tr("Time &zone"), &m_zone);
-        m_retrospective.setText(QObject::tr("Over a time that has passed"));
+        m_retrospective.setText(QObject::tr("The challenge lies in the past"));
         form.addRow(QString(), &m_retrospective);
     }
 
@@ -143,15 +142,15 @@ private:
         auto* layout = new QHBoxLayout(row);
         layout->setContentsMargins(0, 0, 0, 0);
         layout->setSpacing(6);
-        row->setFocusProxy(*fields.begin()); // where its label's letter leads
+        row->setFocusProxy(*fields.begin()); // target of its label's mnemonic
         for (QWidget* field : fields)
-            layout->addWidget(field, qobject_cast<QLabel*>(field) == nullptr ? 1 : 0);
+            layout->addWidget(field, !qobject_cast<QLabel*>(field) ? 1 : 0);
         return row;
     }
 
     ChallengeType type() const { return chosen<ChallengeType>(m_type); }
 
-    /// Only what a challenge of this type asks for.
+    /// Shows the fields that a challenge of this type needs.
     void adaptToType()
     {
         const bool isSegment = type() == ChallengeType::segment;
@@ -181,7 +180,7 @@ private:
         connect(&m_sports, &SportsList::itemChanged, this, [this] { sayBack(); });
     }
 
-    /// What of the sports counts.
+    /// The part of the rules about the measure.
     QString measured() const
     {
         if (type() == ChallengeType::segment) return QObject::tr("the best time over %1 in").arg(m_segment.words());
@@ -219,7 +218,7 @@ private:
         bool isNumber = false;
         const double goal = QLocale().toDouble(m_goal.text(), &isNumber);
         if (!m_goal.text().isEmpty() && type() != ChallengeType::segment) {
-            draft.goal = isNumber ? goal : 0; // zero is refused, with the field named
+            draft.goal = isNumber ? goal : 0; // zero is refused with the name of the field
             draft.units = chosen<GoalUnits>(m_units);
             if (type() != ChallengeType::race) draft.recurrence = chosen<Recurrence>(m_recurrence);
         }
@@ -249,7 +248,7 @@ private:
         tell(
             m_context.session, this,
             [requests = std::move(*requests)](runtime::Engine& engine) -> Result<void> {
-                // Nothing is stored unless all of it is accepted.
+                // Records nothing unless all commands are accepted.
                 for (const auto& answer : engine.dispatcher().dryRun(requests))
                     if (!answer) return std::unexpected(answer.error());
                 for (const auto& answer : engine.dispatcher().dispatch(requests))
@@ -270,7 +269,7 @@ private:
 
     void refuse(const Error& error)
     {
-        m_problem.setText(QString::fromStdString(error.message));
+        m_problem.setText(utf8(error.message));
         m_problem.show();
     }
 

@@ -8,7 +8,7 @@
 
 namespace palmares::ui {
 
-/// The activity types that count, to be ticked: those people look for first, the others in the alphabet. None ticked
+/// A check list of the activity types that count: the most common first, the others in alphabetical order. None checked
 /// means all.
 class SportsList final : public QListWidget {
     Q_OBJECT

@@ -11,27 +11,26 @@
 #include <algorithm>
 
 #include "model/stored_names.h"
-#include "ui/ask.h"
 #include "ui/event/event_details.h"
 #include "ui/event/payload_model.h"
-#include "ui/log/event_log_model.h"
 #include "ui/log/log_index.h"
 #include "ui/look/format.h"
 #include "ui/look/text.h"
 #include "ui/look/tokens.h"
-#include "ui/view_catalogue.h"
+#include "ui/shell/latest_answer.h"
+#include "ui/shell/view_catalogue.h"
 
 namespace palmares::ui {
 namespace {
 
-constexpr std::size_t mostRelated = 400; // events of one correlation that are searched for causes and effects
+constexpr std::size_t mostRelated = 400; // the search for cause and effects reads no more events of a correlation
 
 QString typeOf(const RecordedEvent& event)
 {
     return utf8(shortTypeName(event.type));
 }
 
-/// One event whole: what it says, who asked for it, and its place in the chain of causes.
+/// One event with its payload and metadata, its cause and its effects.
 class EventView final : public QWidget {
 public:
     EventView(Context& context, QWidget* parent)
@@ -102,17 +101,18 @@ private:
             m_where->setText(QObject::tr("Choose one in the log or on the timeline."));
             return;
         }
-        ask(
-            m_context.session, this,
-            [position = *position, related = relatedTo(*position)](runtime::Reader& reader) {
-                return readDetails(reader, position, related);
-            },
-            [this, position](const Result<EventDetails>& details) {
-                if (m_context.selection.now().event == position) show(details);
-            });
+        m_details.ask();
     }
 
-    /// Positions of the events of the same correlation, as far as the index can tell.
+    LatestAnswer<Result<EventDetails>>::Question question() const
+    {
+        const Position position = m_context.selection.now().event.value_or(0);
+        return [position, related = relatedTo(position)](runtime::Reader& reader) {
+            return readDetails(reader, position, related);
+        };
+    }
+
+    /// Positions of the events of the same correlation, by the hashes of the index.
     std::vector<Position> relatedTo(Position position) const
     {
         const index::EventIndex& events = m_context.log.events();
@@ -129,7 +129,7 @@ private:
         m_links->clear();
         if (!details) {
             m_title->setText(QObject::tr("This event cannot be read"));
-            m_where->setText(QString::fromStdString(details.error().message));
+            m_where->setText(utf8(details.error().message));
             return;
         }
         const RecordedEvent& event = details->event;
@@ -150,7 +150,7 @@ private:
             addLink(effect, event);
     }
 
-    /// The stored text itself, with blanks only where they make it readable.
+    /// The stored text, unchanged.
     static QString rawOf(const RecordedEvent& event)
     {
         return QStringLiteral(
@@ -192,6 +192,8 @@ private:
     PayloadModel* m_metadata;
     QPlainTextEdit* m_raw;
     QListWidget* m_links;
+    LatestAnswer<Result<EventDetails>> m_details{m_context, this, [this] { return question(); },
+                                                 [this](const Result<EventDetails>& details) { show(details); }};
 };
 
 } // namespace

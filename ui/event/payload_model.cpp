@@ -13,7 +13,7 @@ namespace {
 using Node = PayloadModel::Node;
 namespace ondemand = simdjson::ondemand;
 
-constexpr int deepest = 64; // of a hostile payload; ours are four levels deep
+constexpr int deepest = 64; // limit for hostile payloads; ours are four levels deep
 
 std::string_view trimmed(std::string_view token)
 {
@@ -31,7 +31,7 @@ Node& addChild(Node& parent, QString key)
     return *parent.children.back();
 }
 
-/// Throws simdjson_error where the text is not JSON; `show` catches it.
+/// Throws simdjson_error if the text is not JSON; `treeOf` catches it.
 void fill(Node& node, ondemand::value value, int depth)
 {
     switch (value.type()) {
@@ -75,7 +75,7 @@ std::unique_ptr<Node> treeOf(std::string_view json)
         fill(*root, document.get_value(), 0);
     } catch (const simdjson::simdjson_error& problem) {
         root = std::make_unique<Node>();
-        addChild(*root, QObject::tr("not JSON")).value = QString::fromUtf8(problem.what());
+        addChild(*root, QObject::tr("not JSON")).value = utf8(problem.what());
     }
     return root;
 }
@@ -104,7 +104,7 @@ QModelIndex PayloadModel::parent(const QModelIndex& child) const
 {
     if (!child.isValid()) return {};
     Node* parent = nodeOf(child)->parent;
-    return parent == nullptr || parent == m_root.get() ? QModelIndex() : createIndex(parent->row, 0, parent);
+    return !parent || parent == m_root.get() ? QModelIndex() : createIndex(parent->row, 0, parent);
 }
 
 int PayloadModel::rowCount(const QModelIndex& parent) const

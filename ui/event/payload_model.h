@@ -9,7 +9,7 @@
 namespace palmares::ui {
 
 /// JSON as a tree: keys in stored order, numbers as they were written (integers beyond 64 bits included). Text that is
-/// not JSON is one line that says so.
+/// not JSON is one line with the reason.
 class PayloadModel final : public QAbstractItemModel {
     Q_OBJECT
 public:

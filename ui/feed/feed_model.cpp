@@ -4,7 +4,6 @@
 
 #include "ui/look/text.h"
 #include "ui/widgets/linked_text_delegate.h"
-#include "ui/widgets/roles.h"
 
 namespace palmares::ui {
 namespace {
@@ -39,14 +38,14 @@ QString drawingOf(const FeedEntry& entry)
     return type->value.ends_with("Run") ? QStringLiteral("run") : QStringLiteral("stage");
 }
 
-/// Where the window has a place for it.
+/// Whether the window can show it.
 bool isLink(const FeedParty* party)
 {
-    return party != nullptr &&
+    return party &&
            (party->kind == FeedKind::athlete || party->kind == FeedKind::challenge || party->kind == FeedKind::stage);
 }
 
-/// On the clock where it happened, else on this one.
+/// In the local time of the activity if known, else in that of this computer.
 QDateTime timeOf(const FeedEntry& entry)
 {
     if (entry.facts.happened_at) return QDateTime::fromSecsSinceEpoch(entry.facts.happened_at->seconds, Qt::UTC);
@@ -85,15 +84,17 @@ QString FeedModel::what(const FeedEntry& entry) const
     return utf8(messageOf(entry, units()));
 }
 
-QStringList FeedModel::partsOf(const QModelIndex& index) const
+QStringList FeedModel::whoParts(const FeedEntry& entry) const
 {
-    const FeedEntry& entry = at(index.row());
-    if (index.column() == WhoColumn)
-        return isLink(&entry.actor) ? QStringList{{}, who(entry)} : QStringList{who(entry)};
+    return isLink(&entry.actor) ? QStringList{{}, who(entry)} : QStringList{who(entry)};
+}
+
+QStringList FeedModel::whatParts(const FeedEntry& entry) const
+{
     QStringList parts;
     for (const auto& phrase : phrasesOf(entry, units())) {
         const bool isPlain = !isLink(phrase.about);
-        // Plain and leading texts take turns.
+        // Plain texts and links alternate.
         if (isPlain != (parts.size() % 2 == 0)) parts.append(QString());
         parts.append(utf8(phrase.text));
     }
@@ -118,50 +119,34 @@ int FeedModel::rowOf(std::int64_t position, std::int64_t number) const
     return found == m_entries.end() ? -1 : static_cast<int>(found - m_entries.begin());
 }
 
-int FeedModel::rowCount(const QModelIndex& parent) const
+std::span<const TableColumn<FeedModel, FeedEntry>> FeedModel::columns()
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+    static constexpr TableColumn<FeedModel, FeedEntry> all[] = {
+        {.title = QT_TR_NOOP("Time"),
+         .text = [](auto&, auto& entry) { return format::moment(timeOf(entry)); },
+         .emphasis = Emphasis::quiet},
+        {.title = QT_TR_NOOP("Who"),
+         .text = [](auto& model, auto& entry) { return model.who(entry); },
+         .emphasis = Emphasis::strong,
+         .extra =
+             [](auto& model, auto& entry, int role) {
+                 return role == LinkedTextDelegate::PartsRole ? QVariant(model.whoParts(entry)) : QVariant();
+             }},
+        {.title = QT_TR_NOOP("What"),
+         .text = [](auto& model, auto& entry) { return model.what(entry); },
+         .extra =
+             [](auto& model, auto& entry, int role) {
+                 if (role == DrawingRole) return QVariant(drawingOf(entry));
+                 return role == LinkedTextDelegate::PartsRole ? QVariant(model.whatParts(entry)) : QVariant();
+             }},
+    };
+    return all;
 }
 
-int FeedModel::columnCount(const QModelIndex& parent) const
+QVariant FeedModel::rowData(const FeedEntry& entry, int role) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant FeedModel::data(const QModelIndex& index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
-    const FeedEntry& entry = at(index.row());
-    const int column = index.column();
-    switch (role) {
-    case Qt::DisplayRole:
-        if (column == TimeColumn) return format::moment(timeOf(entry));
-        return column == WhoColumn ? who(entry) : what(entry);
-    case Qt::ToolTipRole:
-    case Qt::AccessibleTextRole:
-        return QStringLiteral("%1: %2\n%3").arg(who(entry), what(entry), format::moment(timeOf(entry)));
-    case DrawingRole: return column == WhatColumn ? drawingOf(entry) : QVariant();
-    case EmphasisRole:
-        return static_cast<int>(column == TimeColumn  ? Emphasis::quiet
-                                : column == WhoColumn ? Emphasis::strong
-                                                      : Emphasis::normal);
-    case LinkedTextDelegate::PartsRole: return column == TimeColumn ? QVariant() : QVariant(partsOf(index));
-    default: return {};
-    }
-}
-
-QVariant FeedModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal) return {};
-    if (role == Qt::TextAlignmentRole) return int(Qt::AlignLeft | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole) return {};
-    switch (static_cast<Column>(section)) {
-    case TimeColumn: return tr("Time");
-    case WhoColumn: return tr("Who");
-    case WhatColumn: return tr("What");
-    case ColumnCount: break;
-    }
-    return {};
+    if (role != Qt::ToolTipRole && role != Qt::AccessibleTextRole) return {};
+    return QStringLiteral("%1: %2\n%3").arg(who(entry), what(entry), format::moment(timeOf(entry)));
 }
 
 } // namespace palmares::ui

@@ -1,39 +1,38 @@
 #pragma once
 
-#include <QAbstractTableModel>
-
 #include <vector>
 
 #include "store/read_models/feed/feed.h"
 #include "ui/look/format.h"
+#include "ui/widgets/table_model.h"
 
 namespace palmares::ui {
 
-/// The activity feed: when, who, and what as a sentence whose names lead to what they name.
-class FeedModel final : public QAbstractTableModel {
+/// The activity feed: time, actor, and a sentence whose names are links.
+class FeedModel final : public TableModel<FeedModel, read_models::FeedEntry> {
     Q_OBJECT
 public:
-    enum Column { TimeColumn, WhoColumn, WhatColumn, ColumnCount };
+    enum Column { TimeColumn, WhoColumn, WhatColumn };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    using TableModel::TableModel;
 
     /// `self` is called "You". The same entries again change nothing.
     void show(std::vector<read_models::FeedEntry> entries, Units units, const AthleteId& self);
-    const read_models::FeedEntry& at(int row) const { return m_entries[static_cast<std::size_t>(row)]; }
-    /// -1 when it is not among these.
+    /// -1 if it is not shown.
     int rowOf(std::int64_t position, std::int64_t number) const;
-    /// What the links of a cell lead to, in their order.
+    /// The targets of the links of a cell, in order.
     std::vector<const read_models::FeedParty*> linksOf(const QModelIndex& index) const;
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    static std::span<const TableColumn<FeedModel, read_models::FeedEntry>> columns();
+    int size() const { return static_cast<int>(m_entries.size()); }
+    const read_models::FeedEntry& at(int row) const { return m_entries[static_cast<std::size_t>(row)]; }
+    QVariant rowData(const read_models::FeedEntry& entry, int role) const;
 
 private:
     QString who(const read_models::FeedEntry& entry) const;
     QString what(const read_models::FeedEntry& entry) const;
-    QStringList partsOf(const QModelIndex& index) const;
+    QStringList whoParts(const read_models::FeedEntry& entry) const;
+    QStringList whatParts(const read_models::FeedEntry& entry) const;
     read_models::FeedUnits units() const;
 
     std::vector<read_models::FeedEntry> m_entries;

@@ -8,12 +8,16 @@
 
 #include <algorithm>
 
-#include "ui/ask.h"
+#include "model/measure.h"
+#include "store/read_models/queries/challenges.h"
+#include "store/read_models/queries/feed.h"
 #include "ui/feed/feed_model.h"
 #include "ui/look/plural.h"
 #include "ui/look/text.h"
-#include "ui/main_window.h"
-#include "ui/view_catalogue.h"
+#include "ui/shell/ask.h"
+#include "ui/shell/latest_answer.h"
+#include "ui/shell/navigation.h"
+#include "ui/shell/view_catalogue.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/ink_label.h"
 #include "ui/widgets/linked_text_delegate.h"
@@ -30,23 +34,23 @@ using read_models::FeedScope;
 
 constexpr std::int64_t entriesAPage = 100;
 
-/// A part of the feed as it was read.
+/// A page of the feed.
 struct FeedPage {
     Result<std::vector<FeedEntry>> entries;
     Units units = Units::metric;
 };
 
-FeedPage readFeed(runtime::Reader& reader, const FeedScope& scope, const std::optional<ChallengeId>& challenge)
+FeedPage readFeed(runtime::Reader& reader, const std::optional<FeedScope>& scope,
+                  const std::optional<ChallengeId>& challenge)
 {
-    FeedPage page{reader.rows.feed(scope)};
-    for (const auto& row : reader.rows.challenges().value_or(std::vector<read_models::ChallengeRow>{}))
-        if (row.challenge_uuid == challenge &&
-            (row.goal_units == GoalUnits::miles || row.goal_units == GoalUnits::feet))
-            page.units = Units::imperial;
+    if (!scope) return {std::vector<FeedEntry>()};
+    FeedPage page{read_models::feed(reader.rows, *scope)};
+    for (const auto& row : read_models::challenges(reader.rows).value_or(std::vector<read_models::ChallengeRow>{}))
+        if (row.challenge_uuid == challenge && isImperial(row.goal_units)) page.units = Units::imperial;
     return page;
 }
 
-/// What happened, newest first: of the selected challenge, of the selected athlete, or everywhere.
+/// The feed of the selected challenge, of the selected athlete or of the whole store, newest first.
 class FeedView final : public QWidget {
 public:
     FeedView(Context& context, QWidget* parent)
@@ -61,10 +65,10 @@ public:
         , m_more(new QPushButton(QObject::tr("Show older"), this))
     {
         setAccessibleName(QObject::tr("Feed"));
-        m_scope->setAccessibleName(QObject::tr("What the feed is about"));
+        m_scope->setAccessibleName(QObject::tr("Scope of the feed"));
         for (const QString& name : {QObject::tr("Challenge"), QObject::tr("Athlete"), QObject::tr("Everything")})
             m_scope->addSegment(name);
-        connect(m_scope, &SegmentedControl::currentChanged, this, [this] { readAnew(); });
+        connect(m_scope, &SegmentedControl::currentChanged, this, [this] { startOver(); });
         auto* bar = new QHBoxLayout;
         bar->setContentsMargins(12, 5, 12, 5);
         bar->addWidget(m_scope);
@@ -73,7 +77,7 @@ public:
         bar->addWidget(m_more);
         connect(m_more, &QPushButton::clicked, this, [this] {
             m_limit += entriesAPage;
-            read();
+            m_page.ask();
         });
         setUpFeed();
         m_pages->addWidget(m_table);
@@ -83,12 +87,12 @@ public:
         layout->setSpacing(0);
         layout->addLayout(bar);
         layout->addWidget(m_pages, 1);
-        connect(&context.pulse, &LogPulse::grew, this, [this] { read(); });
+        m_page.follow(read_models::feedRead);
         connect(&context.selection, &SelectionModel::changed, this,
                 [this](const Selection& now, const Selection& before) {
-                    if (now.challenge != before.challenge || now.athlete != before.athlete) readAnew();
+                    if (now.challenge != before.challenge || now.athlete != before.athlete) startOver();
                 });
-        read();
+        m_page.ask();
     }
 
 private:
@@ -107,7 +111,7 @@ private:
         connect(linked, &LinkedTextDelegate::activated, this, [this](const QModelIndex& index, int link) {
             go(*m_model->linksOf(index)[static_cast<std::size_t>(link)]);
         });
-        // With the keyboard: what the sentence is about.
+        // By keyboard: the first link of the sentence.
         connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) {
             const auto links = m_model->linksOf(m_model->index(index.row(), FeedModel::WhatColumn));
             if (!links.empty()) go(*links.front());
@@ -120,7 +124,7 @@ private:
                 });
     }
 
-    /// To an athlete, a challenge, or a stage of one.
+    /// Selects an athlete, a challenge, or a stage with its challenge.
     void go(const FeedParty& party)
     {
         if (party.kind == FeedKind::athlete) {
@@ -132,7 +136,7 @@ private:
         ask(
             m_context.session, this,
             [id = StageId{party.uuid}](runtime::Reader& reader) -> std::optional<read_models::StageRow> {
-                for (auto& row : reader.rows.stagesOfAll().value_or(std::vector<read_models::StageRow>{}))
+                for (auto& row : read_models::stagesOfAll(reader.rows).value_or(std::vector<read_models::StageRow>{}))
                     if (row.stage_uuid == id) return std::move(row);
                 return {};
             },
@@ -147,14 +151,14 @@ private:
             s.challenge = challenge;
             s.stage = stage;
         });
-        if (MainWindow* window = windowOf(this)) window->showView("leaderboard");
+        m_context.navigation.showView("leaderboard");
     }
 
-    /// Nothing to ask for while what the feed is about is not chosen.
+    /// Nothing while the subject of the feed is not selected.
     std::optional<FeedScope> scope() const
     {
         const Selection& selection = m_context.selection.now();
-        FeedScope scope{.limit = m_limit + 1}; // one more tells whether there is more
+        FeedScope scope{.limit = m_limit + 1}; // one more shows whether there are older ones
         switch (m_scope->current()) {
         case 0:
             if (!selection.challenge) return {};
@@ -171,33 +175,11 @@ private:
         return scope;
     }
 
-    void readAnew()
+    void startOver()
     {
         m_limit = entriesAPage;
         m_table->scrollToTop();
-        read();
-    }
-
-    /// While an answer is on its way one more question is remembered, not many.
-    void read()
-    {
-        if (m_asked) {
-            m_again = true;
-            return;
-        }
-        const auto wanted = scope();
-        if (!wanted) return show({std::vector<FeedEntry>()});
-        m_asked = true;
-        ask(
-            m_context.session, this,
-            [wanted = *wanted, challenge = m_context.selection.now().challenge](runtime::Reader& reader) {
-                return readFeed(reader, wanted, challenge);
-            },
-            [this](FeedPage page) {
-                m_asked = false;
-                show(std::move(page));
-                if (std::exchange(m_again, false)) read();
-            });
+        m_page.ask();
     }
 
     void show(FeedPage page)
@@ -220,7 +202,7 @@ private:
         m_pages->setCurrentIndex(isEmpty ? 1 : 0);
     }
 
-    /// What the reader is at stays where it is.
+    /// The current row and the scroll position stay.
     void showRows(std::vector<FeedEntry> entries, Units units)
     {
         const int scrolled = m_table->verticalScrollBar()->value();
@@ -244,7 +226,7 @@ private:
                              QObject::tr("Choose one on the leaderboard or in the navigator."));
         else
             m_empty->setText(QStringLiteral("clock"), QObject::tr("Nothing has happened yet"),
-                             QObject::tr("Who joins, what they ride or run and how they are placed is told here."));
+                             QObject::tr("New competitors, their activities and changes of rank appear here."));
     }
 
     Context& m_context;
@@ -256,8 +238,13 @@ private:
     QTableView* m_table;
     QPushButton* m_more;
     std::int64_t m_limit = entriesAPage;
-    bool m_asked = false;
-    bool m_again = false;
+    LatestAnswer<FeedPage> m_page{m_context, this,
+                                  [this] {
+                                      return
+                                          [scope = scope(), challenge = m_context.selection.now().challenge](
+                                              runtime::Reader& reader) { return readFeed(reader, scope, challenge); };
+                                  },
+                                  [this](FeedPage page) { show(std::move(page)); }};
 };
 
 } // namespace

@@ -11,13 +11,13 @@
 #include <QVBoxLayout>
 
 #include "store/runtime/segment_challenge.h"
-#include "ui/ask.h"
 #include "ui/event/payload_model.h"
 #include "ui/forms/event_preview.h"
 #include "ui/look/icons.h"
 #include "ui/look/plural.h"
 #include "ui/look/text.h"
-#include "ui/main_window.h"
+#include "ui/shell/ask.h"
+#include "ui/shell/navigation.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/ink_label.h"
 #include "ui/widgets/tables.h"
@@ -63,9 +63,7 @@ CommandForm::CommandForm(Context& context, const engine::CommandType& command, Q
     auto* cancel = new QPushButton(tr("Close"), this);
     connect(m_preview, &QPushButton::clicked, this, &CommandForm::preview);
     connect(m_send, &QPushButton::clicked, this, &CommandForm::send);
-    connect(cancel, &QPushButton::clicked, this, [this] {
-        if (MainWindow* window = windowOf(this)) window->closeDocument(this);
-    });
+    connect(cancel, &QPushButton::clicked, this, [this] { m_context.navigation.closeDocument(this); });
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(cancel);
     buttons->addStretch();
@@ -188,12 +186,12 @@ void CommandForm::show(const Result<engine::Receipt>& answer, bool dryRun)
     const int count = static_cast<int>(answer->events.size());
     if (dryRun)
         m_banner->setText(Outcome::ok, tr("Preview: nothing has been written."),
-                          count == 0 ? tr("It is already so: no events.")
+                          count == 0 ? tr("No change: no events would be recorded.")
                                      : tr("%1 would be appended.").arg(counted(count, tr("event"), tr("events"))),
                           QStringLiteral("preview"));
     else
         m_banner->setText(
-            Outcome::ok, count == 0 ? tr("It was already so.") : tr("Recorded."),
+            Outcome::ok, count == 0 ? tr("No change.") : tr("Recorded."),
             count == 0 ? QString()
                        : tr("%1, the last at %2.")
                              .arg(counted(count, tr("event"), tr("events")), format::position(answer->lastPosition())),

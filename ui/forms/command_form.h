@@ -2,8 +2,8 @@
 
 #include <QWidget>
 
-#include "ui/context.h"
 #include "ui/forms/editors.h"
+#include "ui/shell/context.h"
 
 class QLabel;
 class QPushButton;

@@ -9,6 +9,7 @@
 #include "model/stored_names.h"
 #include "ui/event/payload_model.h"
 #include "ui/look/format.h"
+#include "ui/look/text.h"
 #include "ui/widgets/section.h"
 #include "ui/widgets/tables.h"
 
@@ -22,8 +23,7 @@ constexpr int mostRows = 18; // higher payloads scroll
 EventPreview::EventPreview(const RecordedEvent& event, bool expanded, QWidget* parent)
     : QWidget(parent)
 {
-    const auto name = shortTypeName(event.type);
-    auto* section = new CollapsibleSection(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())), this);
+    auto* section = new CollapsibleSection(utf8(shortTypeName(event.type)), this);
     section->header().setTrailing(format::version(event.version));
     section->header().setToolTip(QString::fromStdString(event.stream));
     auto* model = new PayloadModel(this);

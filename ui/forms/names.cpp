@@ -4,6 +4,9 @@
 #include <string>
 
 #include "model/activity_types.h"
+#include "store/read_models/queries/boards.h"
+#include "store/read_models/queries/challenges.h"
+#include "store/read_models/queries/people.h"
 #include "ui/look/format.h"
 #include "ui/look/text.h"
 
@@ -18,7 +21,7 @@ std::vector<T> rowsOr(Result<std::vector<T>> rows)
 
 void addActivities(runtime::Reader& reader, const read_models::AthleteRow& athlete, Names& names)
 {
-    for (const auto& row : rowsOr(reader.rows.activities(athlete.athlete_uuid))) {
+    for (const auto& row : rowsOr(read_models::activities(reader.rows, athlete.athlete_uuid))) {
         const QDateTime start = QDateTime::fromSecsSinceEpoch(row.start_date_local.seconds, Qt::UTC);
         names.add("activity", utf8(row.activity_uuid.value),
                   QStringLiteral("%1 · %2 · %3").arg(utf8(athlete.fullname), format::moment(start), utf8(row.name)));
@@ -46,17 +49,17 @@ Names readNames(runtime::Reader& reader)
         names.add("activity_type", utf8(type), utf8(type));
     for (const char* category : {"open", "men", "women"})
         names.add("category", utf8(category), utf8(category));
-    for (const auto& row : rowsOr(reader.rows.athletes())) {
+    for (const auto& row : rowsOr(read_models::athletes(reader.rows))) {
         names.add("athlete", utf8(row.athlete_uuid.value), utf8(row.fullname));
         names.add("athlete_notification", utf8(row.athlete_uuid.value) + QStringLiteral("-notifications"),
                   utf8(row.fullname));
         addActivities(reader, row, names);
     }
-    for (const auto& row : rowsOr(reader.rows.clubs()))
+    for (const auto& row : rowsOr(read_models::clubs(reader.rows)))
         names.add("club", utf8(row.club_uuid.value), utf8(row.name));
-    const auto stages = rowsOr(reader.rows.stagesOfAll());
+    const auto stages = rowsOr(read_models::stagesOfAll(reader.rows));
     std::set<std::string> ageGroups;
-    for (const auto& row : rowsOr(reader.rows.challenges())) {
+    for (const auto& row : rowsOr(read_models::challenges(reader.rows))) {
         const QString challenge = utf8(row.name);
         ageGroups.insert(row.age_groups.begin(), row.age_groups.end());
         names.add("challenge", utf8(row.challenge_uuid.value), challenge);
@@ -68,11 +71,11 @@ Names readNames(runtime::Reader& reader)
                       QStringLiteral("%1 · %2").arg(challenge, utf8(stage.name)));
             if (stage.segment_uuid) names.add("segment", utf8(stage.segment_uuid->value), utf8(stage.name));
         }
-        for (const auto& board : rowsOr(reader.rows.stageLeaderboards(row.challenge_uuid)))
+        for (const auto& board : rowsOr(read_models::stageLeaderboards(reader.rows, row.challenge_uuid)))
             names.add("stage_leaderboard", utf8(board.stage_leaderboard_uuid.value),
                       QStringLiteral("%1 · %2 · %3")
                           .arg(challenge, stageNames.value(utf8(board.stage_uuid.value)), utf8(board.category.value)));
-        for (const auto& board : rowsOr(reader.rows.challengeLeaderboards(row.challenge_uuid)))
+        for (const auto& board : rowsOr(read_models::challengeLeaderboards(reader.rows, row.challenge_uuid)))
             names.add("challenge_leaderboard", utf8(board.challenge_leaderboard_uuid.value),
                       QStringLiteral("%1 · %2 · %3").arg(challenge, utf8(board.name), utf8(board.category.value)));
     }

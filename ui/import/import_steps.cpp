@@ -5,6 +5,7 @@
 
 #include <filesystem>
 
+#include "store/read_models/queries/people.h"
 #include "ui/look/text.h"
 
 namespace palmares::ui {
@@ -30,7 +31,7 @@ Result<std::vector<AthleteFrom>> readFiles(ImportJob& job, runtime::Reader& read
                                            Timestamp now)
 {
     QStringList known;
-    for (const auto& row : reader.rows.athletes().value_or(AthleteRows{}))
+    for (const auto& row : read_models::athletes(reader.rows).value_or(AthleteRows{}))
         known << utf8(row.fullname);
     std::vector<std::filesystem::path> files;
     for (const QString& path : paths)

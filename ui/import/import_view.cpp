@@ -8,7 +8,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/ask.h"
+#include "store/read_models/queries/challenges.h"
+#include "store/read_models/queries/people.h"
 #include "ui/import/import_choices_bar.h"
 #include "ui/import/import_steps.h"
 #include "ui/import/import_table.h"
@@ -16,7 +17,8 @@
 #include "ui/look/icons.h"
 #include "ui/look/plural.h"
 #include "ui/look/text.h"
-#include "ui/main_window.h"
+#include "ui/shell/ask.h"
+#include "ui/shell/navigation.h"
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/ink_label.h"
 #include "ui/widgets/segmented_control.h"
@@ -71,8 +73,8 @@ ImportView::ImportView(Context& context, const QStringList& paths, QWidget* pare
     ask(
         m_context.session, this,
         [](runtime::Reader& reader) {
-            return Offered{reader.rows.athletes().value_or(AthleteRows{}),
-                           reader.rows.challenges().value_or(std::vector<read_models::ChallengeRow>{})};
+            return Offered{read_models::athletes(reader.rows).value_or(AthleteRows{}),
+                           read_models::challenges(reader.rows).value_or(std::vector<read_models::ChallengeRow>{})};
         },
         [this, paths](const Offered& offered) {
             const auto actor = m_context.session.actor();
@@ -172,7 +174,8 @@ void ImportView::preview()
     m_busy->setBusy();
     m_record->setEnabled(false);
     ask(
-        m_context.session, this, [](runtime::Reader& reader) { return reader.rows.athletes().value_or(AthleteRows{}); },
+        m_context.session, this,
+        [](runtime::Reader& reader) { return read_models::athletes(reader.rows).value_or(AthleteRows{}); },
         [this](AthleteRows known) {
             if (m_recording) return;
             tell(
@@ -264,7 +267,7 @@ void ImportView::cancel()
 {
     m_job->cancel();
     if (m_recording) return;
-    if (MainWindow* window = windowOf(this)) window->closeDocument(this);
+    m_context.navigation.closeDocument(this);
 }
 
 } // namespace palmares::ui

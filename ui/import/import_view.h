@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "store/organising/import_job.h"
-#include "ui/context.h"
 #include "ui/import/import_model.h"
+#include "ui/shell/context.h"
 
 class QHBoxLayout;
 class QPushButton;

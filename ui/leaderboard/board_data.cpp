@@ -4,12 +4,15 @@
 
 #include <algorithm>
 
+#include "model/measure.h"
+#include "store/read_models/queries/challenges.h"
+
 namespace palmares::ui {
 namespace {
 
-constexpr std::size_t chartedAthletes = 7; // as many as have a colour of their own
+constexpr std::size_t chartedAthletes = 7; // those with a colour of their own
 
-std::vector<AthleteId> chartedOf(const read_models::Board& board, const std::optional<AthleteId>& selected)
+std::vector<AthleteId> chartedOf(const read_models::Leaderboard& board, const std::optional<AthleteId>& selected)
 {
     std::vector<AthleteId> athletes;
     for (const auto& row : board.rows) {
@@ -23,8 +26,7 @@ std::vector<AthleteId> chartedOf(const read_models::Board& board, const std::opt
 
 Units BoardData::units() const
 {
-    const auto units = board.goal_units;
-    return units == GoalUnits::miles || units == GoalUnits::feet ? Units::imperial : Units::metric;
+    return isImperial(board.goal_units) ? Units::imperial : Units::metric;
 }
 
 std::vector<AgeGroup> BoardData::ageGroups() const
@@ -58,19 +60,24 @@ std::optional<double> BoardData::goalValue() const
     return toDouble(goalInUnits(*board.goal, *board.goal_units));
 }
 
+bool isSameBoard(const Selection& a, const Selection& b)
+{
+    return a.challenge == b.challenge && a.stage == b.stage && a.category == b.category && a.athlete == b.athlete;
+}
+
 Result<BoardData> readBoard(runtime::Reader& reader, const Selection& selection, Timestamp now)
 {
-    auto challenges = reader.rows.challenges();
+    auto challenges = read_models::challenges(reader.rows);
     if (!challenges) return std::unexpected(challenges.error());
     const auto found =
         std::ranges::find_if(*challenges, [&](const auto& row) { return row.challenge_uuid == selection.challenge; });
     if (found == challenges->end())
         return failed(Error::Kind::not_found, "challenge_not_found", "No challenge is selected.");
-    auto board = reader.rows.board(found->challenge_uuid, selection.stage, selection.category);
+    auto board = read_models::board(reader.rows, found->challenge_uuid, selection.stage, selection.category);
     if (!board) return std::unexpected(board.error());
     BoardData data{std::move(*found), std::move(*board), {}, now};
     const auto charted = chartedOf(data.board, selection.athlete);
-    if (auto progress = reader.rows.progress(data.challenge.challenge_uuid, charted))
+    if (auto progress = read_models::progress(reader.rows, data.challenge.challenge_uuid, charted))
         data.progress = std::move(*progress);
     return data;
 }

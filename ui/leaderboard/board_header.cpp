@@ -6,6 +6,7 @@
 
 #include "ui/forms/names.h"
 #include "ui/look/plural.h"
+#include "ui/look/text.h"
 #include "ui/widgets/figure_label.h"
 #include "ui/widgets/ink_label.h"
 
@@ -21,7 +22,7 @@ QString dayOf(LocalTime time)
 QString remaining(std::int64_t seconds)
 {
     if (seconds <= 0) return format::nothing();
-    if (seconds >= 86'400) return counted(seconds / 86'400, QObject::tr("day"), QObject::tr("days"));
+    if (seconds >= secondsPerDay) return counted(seconds / secondsPerDay, QObject::tr("day"), QObject::tr("days"));
     if (seconds >= 3'600) return counted(seconds / 3'600, QObject::tr("hour"), QObject::tr("hours"));
     return counted(seconds / 60, QObject::tr("minute"), QObject::tr("minutes"));
 }
@@ -63,10 +64,10 @@ BoardHeader::BoardHeader(QWidget* parent)
 void BoardHeader::show(const BoardData& shown)
 {
     const auto& challenge = shown.challenge;
-    m_name->setText(QString::fromStdString(challenge.name));
+    m_name->setText(utf8(challenge.name));
     m_period->setText(QStringLiteral("%1 – %2 · %3")
                           .arg(dayOf(challenge.start_date_local), dayOf(challenge.end_date_local),
-                               QString::fromStdString(challenge.hosted_by_club_name)));
+                               utf8(challenge.hosted_by_club_name)));
     if (shown.board.provisional)
         m_state->setMeaning(tr("Preliminary"), QStringLiteral("clock"), Outcome::warning);
     else

@@ -10,8 +10,8 @@ class Badge;
 class FigureLabel;
 class InkLabel;
 
-/// What stands above a leaderboard: the challenge's name and time, its goal, what remains of it, attempts and
-/// competitors, and whether the results are final.
+/// The header of a leaderboard: name and period of the challenge, goal, time left, attempts, competitors, and whether
+/// the results are final.
 class BoardHeader final : public QWidget {
     Q_OBJECT
 public:

@@ -12,13 +12,13 @@ namespace palmares::ui {
 
 class SegmentedControl;
 
-/// Whose board is shown: everybody's, the men's, the women's, or, in a list beside them, that of an age group.
+/// The category of the board: overall, men, women, or an age group from a list beside them.
 class CategoryChoice final : public QWidget {
     Q_OBJECT
 public:
     explicit CategoryChoice(QWidget* parent = nullptr);
 
-    /// The list is there only for challenges that have age groups. Announces nothing.
+    /// The list appears only for challenges with age groups. Emits no signal.
     void show(const std::vector<AgeGroup>& groups, const CategoryKey& category);
 
 Q_SIGNALS:

@@ -130,7 +130,7 @@ void ProgressDelegate::paintContent(QPainter& painter, const Cell& cell) const
     const QRect trough(cell.box.left(), cell.box.center().y() - 3, std::max(24, cell.box.width() - room), 8);
     paint::panel(painter, trough, t.sunken, t.line2, 0);
     const auto inner = trough.adjusted(1, 1, -1, -1);
-    // Down to whole pixels: a bar that looks full is full.
+    // Rounded down: a bar that looks full is full.
     const int filled = static_cast<int>(std::floor(inner.width() * std::clamp(share, 0.0, 1.0)));
     painter.fillRect(QRect(inner.left(), inner.top(), filled, inner.height()), t.kind(Kind::read_model).mark);
     if (const auto pace = cell.index.data(PaceRole); pace.isValid()) {

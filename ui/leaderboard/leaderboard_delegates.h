@@ -2,8 +2,8 @@
 
 #include "ui/widgets/row_delegate.h"
 
-/// The columns of a leaderboard, one delegate a kind of column. Each reads Qt::DisplayRole and the roles
-/// named at it; see roles.h.
+/// The delegates of a leaderboard, one for each kind of column. Each reads Qt::DisplayRole and the roles named in its
+/// comment; see roles.h.
 namespace palmares::ui {
 
 /// The place, bold: NotInRankOrderRole, TiedRole, LimitedRole.
@@ -19,7 +19,7 @@ protected:
     int contentWidth(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 
-/// Places gained or lost since a stated moment: PlacesRole, NewcomerRole.
+/// Places gained or lost since an earlier moment: PlacesRole, NewcomerRole.
 class ChangeDelegate final : public RowDelegate {
     Q_OBJECT
 public:

@@ -8,16 +8,24 @@
 #include "ui/look/plural.h"
 #include "ui/look/text.h"
 #include "ui/look/tokens.h"
-#include "ui/widgets/roles.h"
 
 namespace palmares::ui {
 namespace {
 
 constexpr int flashMs = 1000;
 
-double paceDifference(const BoardData& data, const read_models::BoardRow& row)
+/// The column of the measure that decides the rank.
+LeaderboardModel::Column rankedColumn(RankBy measure)
 {
-    return data.measureOf(row) - data.goalValue().value_or(0) * data.paceShare();
+    switch (measure) {
+    case RankBy::moving_time_in_seconds:
+    case RankBy::elapsed_time_in_seconds: return LeaderboardModel::TimeColumn;
+    case RankBy::elevation_gain_in_metres: return LeaderboardModel::ClimbColumn;
+    case RankBy::goals: return LeaderboardModel::ProgressColumn;
+    case RankBy::distance_in_metres:
+    case RankBy::points: break;
+    }
+    return LeaderboardModel::DistanceColumn;
 }
 
 } // namespace
@@ -42,7 +50,7 @@ void LeaderboardModel::show(std::shared_ptr<const BoardData> data)
     if (!m_flashing.isEmpty())
         QTimer::singleShot(flashMs, this, [this] {
             m_flashing.clear();
-            if (rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1), {FlashRole});
+            if (rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {FlashRole});
         });
 }
 
@@ -59,138 +67,121 @@ int LeaderboardModel::rowOf(const AthleteId& athlete) const
     return found == m_data->board.rows.end() ? -1 : static_cast<int>(found - m_data->board.rows.begin());
 }
 
-int LeaderboardModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() || !m_data ? 0 : static_cast<int>(m_data->board.rows.size());
-}
-
-int LeaderboardModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
 bool LeaderboardModel::isTied(const read_models::BoardRow& row) const
 {
     return std::ranges::count(m_data->board.rows, row.rank, &read_models::BoardRow::rank) > 1;
 }
 
-bool LeaderboardModel::isRanked(Column column) const
+std::span<const TableColumn<LeaderboardModel, read_models::BoardRow>> LeaderboardModel::columns()
 {
-    switch (m_data->board.rank_by) {
-    case RankBy::moving_time_in_seconds:
-    case RankBy::elapsed_time_in_seconds: return column == TimeColumn;
-    case RankBy::elevation_gain_in_metres: return column == ClimbColumn;
-    case RankBy::goals: return column == ProgressColumn;
-    default: return column == DistanceColumn;
-    }
+    static constexpr TableColumn<LeaderboardModel, read_models::BoardRow> all[] = {
+        {.title = "#",
+         .text = [](auto&, auto& row) { return QString::number(row.rank); },
+         .side = Qt::AlignRight,
+         .extra = [](auto& model, auto& row, int role) { return model.rankExtra(row, role); }},
+        {.title = QT_TR_NOOP("7 d"),
+         .text = [](auto&, auto&) { return QString(); },
+         .side = Qt::AlignRight,
+         .extra =
+             [](auto&, auto& row, int role) {
+                 if (role == NewcomerRole) return QVariant(!row.rank_change);
+                 return role == PlacesRole && row.rank_change ? QVariant(int(*row.rank_change)) : QVariant();
+             }},
+        {.title = QT_TR_NOOP("Athlete"),
+         .text = [](auto&, auto& row) { return utf8(row.name); },
+         .extra = [](auto& model, auto& row, int role) { return model.athleteExtra(row, role); }},
+        {.title = "", // the unit
+         .text = [](auto& model, auto& row) { return format::distance(row.distance.value, model.units()); },
+         .side = Qt::AlignRight,
+         .extra = [](auto& model, auto&, int role) { return model.ranked(DistanceColumn, role); }},
+        {.title = QT_TR_NOOP("Time"),
+         .text = [](auto&, auto& row) { return format::accumulatedTime(row.moving.value); },
+         .side = Qt::AlignRight,
+         .extra = [](auto& model, auto&, int role) { return model.ranked(TimeColumn, role); }},
+        {.title = QT_TR_NOOP("Climb %1"),
+         .text =
+             [](auto& model, auto& row) {
+                 return row.elevation_gain ? format::climb(row.elevation_gain->value, model.units()) : QString();
+             },
+         .side = Qt::AlignRight,
+         .extra = [](auto& model, auto&, int role) { return model.ranked(ClimbColumn, role); }},
+        {.title = QT_TR_NOOP("Progress"),
+         .text = [](auto&, auto& row) { return row.goals ? counted(*row.goals, tr("goal"), tr("goals")) : QString(); },
+         .extra = [](auto& model, auto& row, int role) { return model.progressExtra(row, role); }},
+        {.title = QT_TR_NOOP("vs pace"),
+         .text = [](auto& model, auto& row) { return model.paceOf(row); },
+         .side = Qt::AlignRight},
+        {.title = QT_TR_NOOP("Acts"),
+         .text = [](auto&, auto& row) { return format::integer(row.activities); },
+         .side = Qt::AlignRight},
+        {.title = QT_TR_NOOP("Last 21 days"),
+         .text = [](auto&, auto&) { return QString(); },
+         .extra =
+             [](auto&, auto& row, int role) {
+                 if (role != TrendRole) return QVariant();
+                 return QVariant(QVariantList(row.last_days.begin(), row.last_days.end()));
+             }},
+    };
+    return all;
 }
 
-QVariant LeaderboardModel::data(const QModelIndex& index, int role) const
+QString LeaderboardModel::title(int column) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
-    const auto& row = m_data->board.rows[static_cast<std::size_t>(index.row())];
-    const auto column = static_cast<Column>(index.column());
-    if (role == Qt::DisplayRole) return textOf(row, column);
+    const QString title = column == DistanceColumn ? format::distanceWord(units()) : TableModel::title(column);
+    if (column == ClimbColumn) return title.arg(format::climbUnit(units()));
+    if (column == ProgressColumn && m_data && m_data->goalValue())
+        return tr("Progress, pace mark %1").arg(format::percent(m_data->paceShare()));
+    return title;
+}
+
+QVariant LeaderboardModel::rowData(const read_models::BoardRow& row, int role) const
+{
     if (role == AthleteIdRole) return utf8(row.athlete.value);
-    if (role == Qt::AccessibleTextRole && column == RankColumn) return sentenceOf(row);
-    if (role == Qt::TextAlignmentRole)
-        return int((column == AthleteColumn || column == TrendColumn || column == ProgressColumn ? Qt::AlignLeft
-                                                                                                 : Qt::AlignRight) |
-                   Qt::AlignVCenter);
-    if (role == FlashRole) return m_flashing.contains(utf8(row.athlete.value));
-    return extraOf(row, column, role);
+    return role == FlashRole ? QVariant(m_flashing.contains(utf8(row.athlete.value))) : QVariant();
 }
 
-QVariant LeaderboardModel::textOf(const read_models::BoardRow& row, Column column) const
+QVariant LeaderboardModel::rankExtra(const read_models::BoardRow& row, int role) const
 {
-    const Units units = m_data->units();
-    switch (column) {
-    case RankColumn: return QString::number(row.rank);
-    case AthleteColumn: return utf8(row.name);
-    case DistanceColumn: return format::distance(row.distance.value, units);
-    case TimeColumn: return format::accumulatedTime(row.moving.value);
-    case ClimbColumn:
-        return row.elevation_gain ? QVariant(format::climb(row.elevation_gain->value, units)) : QVariant();
-    case PaceColumn:
-        if (!m_data->goalValue() || m_data->board.rank_by != RankBy::distance_in_metres) return {};
-        return format::distanceDifference(paceDifference(*m_data, row), units);
-    case ActivitiesColumn: return format::integer(row.activities);
-    case ProgressColumn: return row.goals ? QVariant(counted(*row.goals, tr("goal"), tr("goals"))) : QVariant();
-    case ChangeColumn:
-    case TrendColumn:
-    case ColumnCount: break;
-    }
-    return {};
+    if (role == TiedRole) return isTied(row);
+    if (role == LimitedRole && row.limited) return utf8(row.limit_reason.value_or(""));
+    return role == Qt::AccessibleTextRole ? QVariant(sentenceOf(row)) : QVariant();
 }
 
-QVariant LeaderboardModel::extraOf(const read_models::BoardRow& row, Column column, int role) const
+QVariant LeaderboardModel::athleteExtra(const read_models::BoardRow& row, int role) const
 {
-    switch (role) {
-    case TiedRole: return column == RankColumn && isTied(row);
-    case LimitedRole:
-        return column == RankColumn && row.limited ? QVariant(utf8(row.limit_reason.value_or(""))) : QVariant();
-    case PlacesRole: return column == ChangeColumn && row.rank_change ? QVariant(int(*row.rank_change)) : QVariant();
-    case NewcomerRole: return column == ChangeColumn && !row.rank_change;
-    case SeriesRole: {
-        const int series = seriesOf(row.athlete);
-        return column == AthleteColumn && series >= 0 ? QVariant(series) : QVariant();
-    }
-    case DetailRole: return column == AthleteColumn ? QVariant(utf8(row.club)) : QVariant();
-    case RankedMeasureRole: return isRanked(column);
-    case ProgressRole:
-        if (column != ProgressColumn || !row.goal_progress) return {};
-        return toDouble(*row.goal_progress) / 100;
-    case PaceRole: return column == ProgressColumn && m_data->goalValue() ? QVariant(m_data->paceShare()) : QVariant();
-    case TrendRole: {
-        if (column != TrendColumn) return {};
-        QVariantList days;
-        for (const double day : row.last_days)
-            days.append(day);
-        return days;
-    }
-    default: return {};
-    }
+    if (role == DetailRole) return utf8(row.club);
+    const int series = role == SeriesRole ? seriesOf(row.athlete) : -1;
+    return series >= 0 ? QVariant(series) : QVariant();
 }
 
-/// "4, Robby Norwood, up 1, 407.4 miles, 20.1 percent": what a screen reader says of a row.
+QVariant LeaderboardModel::progressExtra(const read_models::BoardRow& row, int role) const
+{
+    if (role == ProgressRole && row.goal_progress) return toDouble(*row.goal_progress) / 100;
+    if (role == PaceRole && m_data->goalValue()) return m_data->paceShare();
+    return ranked(ProgressColumn, role);
+}
+
+QVariant LeaderboardModel::ranked(Column column, int role) const
+{
+    return role == RankedMeasureRole ? QVariant(column == rankedColumn(m_data->board.rank_by)) : QVariant();
+}
+
+QString LeaderboardModel::paceOf(const read_models::BoardRow& row) const
+{
+    const auto goal = m_data->goalValue();
+    if (!goal || m_data->board.rank_by != RankBy::distance_in_metres) return {};
+    return format::distanceDifference(m_data->measureOf(row) - *goal * m_data->paceShare(), units());
+}
+
+/// "4, Robby Norwood, up 1, 407.4 miles, 20.1 percent": the text of a row for screen readers.
 QString LeaderboardModel::sentenceOf(const read_models::BoardRow& row) const
 {
     QStringList parts{QString::number(row.rank), utf8(row.name)};
     if (row.rank_change && *row.rank_change > 0) parts << tr("up %1").arg(*row.rank_change);
     if (row.rank_change && *row.rank_change < 0) parts << tr("down %1").arg(-*row.rank_change);
-    const Units units = m_data->units();
-    parts << format::distance(row.distance.value, units) + u' ' + format::distanceUnit(units);
+    parts << format::distance(row.distance.value, units()) + u' ' + format::distanceUnit(units());
     if (row.goal_progress) parts << format::percent(toDouble(*row.goal_progress) / 100);
     return parts.join(QStringLiteral(", "));
-}
-
-QVariant LeaderboardModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal) return {};
-    const auto column = static_cast<Column>(section);
-    if (role == Qt::TextAlignmentRole)
-        return int((column == AthleteColumn || column == TrendColumn || column == ProgressColumn ? Qt::AlignLeft
-                                                                                                 : Qt::AlignRight) |
-                   Qt::AlignVCenter);
-    if (role != Qt::DisplayRole) return {};
-    const Units units = m_data ? m_data->units() : Units::metric;
-    switch (column) {
-    case RankColumn: return QStringLiteral("#");
-    case ChangeColumn: return tr("7 d");
-    case AthleteColumn: return tr("Athlete");
-    case DistanceColumn: return format::distanceWord(units);
-    case TimeColumn: return tr("Time");
-    case ClimbColumn: return tr("Climb %1").arg(format::climbUnit(units));
-    case ProgressColumn:
-        if (m_data && m_data->goalValue())
-            return tr("Progress, pace mark %1").arg(format::percent(m_data->paceShare()));
-        return tr("Progress");
-    case PaceColumn: return tr("vs pace");
-    case ActivitiesColumn: return tr("Acts");
-    case TrendColumn: return tr("Last 21 days");
-    case ColumnCount: break;
-    }
-    return {};
 }
 
 } // namespace palmares::ui

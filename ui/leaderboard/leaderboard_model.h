@@ -1,17 +1,18 @@
 #pragma once
 
-#include <QAbstractTableModel>
 #include <QHash>
 #include <QSet>
 
 #include <memory>
 
+#include "store/read_models/queries/boards.h"
 #include "ui/leaderboard/board_data.h"
+#include "ui/widgets/table_model.h"
 
 namespace palmares::ui {
 
-/// A leaderboard as rows, in rank order. The colour of an athlete is fixed by the rank at first sight.
-class LeaderboardModel final : public QAbstractTableModel {
+/// A leaderboard as rows, in rank order. The colour of an athlete follows from the rank when first shown.
+class LeaderboardModel final : public TableModel<LeaderboardModel, read_models::BoardRow> {
     Q_OBJECT
 public:
     enum Column {
@@ -24,31 +25,34 @@ public:
         ProgressColumn,
         PaceColumn,
         ActivitiesColumn,
-        TrendColumn,
-        ColumnCount
+        TrendColumn
     };
     static constexpr int AthleteIdRole = Qt::UserRole + 1; ///< QString
 
-    using QAbstractTableModel::QAbstractTableModel;
+    using TableModel::TableModel;
 
     /// Rows that moved or changed flash for a second if the same board was shown before.
     void show(std::shared_ptr<const BoardData> data);
-    const BoardData* data() const { return m_data.get(); }
+    const BoardData* shown() const { return m_data.get(); }
     /// The place of an athlete's colour in Tokens::series, or -1 beyond the seventh.
     int seriesOf(const AthleteId& athlete) const;
     int rowOf(const AthleteId& athlete) const; ///< -1 when not on the board
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    static std::span<const TableColumn<LeaderboardModel, read_models::BoardRow>> columns();
+    int size() const { return m_data ? static_cast<int>(m_data->board.rows.size()) : 0; }
+    const read_models::BoardRow& at(int row) const { return m_data->board.rows[static_cast<std::size_t>(row)]; }
+    QVariant rowData(const read_models::BoardRow& row, int role) const;
+    QString title(int column) const;
 
 private:
-    QVariant textOf(const read_models::BoardRow& row, Column column) const;
-    QVariant extraOf(const read_models::BoardRow& row, Column column, int role) const;
+    QString paceOf(const read_models::BoardRow& row) const;
+    QVariant rankExtra(const read_models::BoardRow& row, int role) const;
+    QVariant athleteExtra(const read_models::BoardRow& row, int role) const;
+    QVariant progressExtra(const read_models::BoardRow& row, int role) const;
+    QVariant ranked(Column column, int role) const;
     QString sentenceOf(const read_models::BoardRow& row) const;
     bool isTied(const read_models::BoardRow& row) const;
-    bool isRanked(Column column) const;
+    Units units() const { return m_data ? m_data->units() : Units::metric; }
 
     std::shared_ptr<const BoardData> m_data;
     QHash<QString, int> m_series;

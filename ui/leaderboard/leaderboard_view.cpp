@@ -9,8 +9,8 @@
 
 #include <algorithm>
 
-#include "ui/actions.h"
-#include "ui/ask.h"
+#include "model/activity_files/formats.h"
+#include "store/read_models/queries/boards.h"
 #include "ui/leaderboard/board_header.h"
 #include "ui/leaderboard/category_choice.h"
 #include "ui/leaderboard/leaderboard_delegates.h"
@@ -18,7 +18,9 @@
 #include "ui/leaderboard/progress_chart.h"
 #include "ui/look/plural.h"
 #include "ui/look/text.h"
-#include "ui/view_catalogue.h"
+#include "ui/shell/actions.h"
+#include "ui/shell/latest_answer.h"
+#include "ui/shell/view_catalogue.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/ink_label.h"
 #include "ui/widgets/row_slide.h"
@@ -55,20 +57,23 @@ public:
         layout->addWidget(m_pages);
         m_pages->addWidget(m_empty);
         m_pages->addWidget(boardPage());
-        connect(&context.pulse, &LogPulse::grew, this, [this] { read(); });
-        connect(&context.selection, &SelectionModel::changed, this, [this] { read(); });
-        read();
+        m_board.follow(boardTables);
+        connect(&context.selection, &SelectionModel::changed, this,
+                [this](const Selection& now, const Selection& before) {
+                    if (!isSameBoard(now, before)) m_board.ask();
+                });
+        m_board.ask();
     }
 
 protected:
-    /// What a narrow window cannot show in full it shows without the columns that can be spared.
+    /// A narrow window hides the less important columns.
     void resizeEvent(QResizeEvent*) override { fitColumns(); }
 
 private:
     void fitColumns()
     {
-        const bool goal = m_model->data() != nullptr && m_model->data()->goalValue();
-        const bool byDistance = goal && m_model->data()->board.rank_by == RankBy::distance_in_metres;
+        const bool goal = m_model->shown() && m_model->shown()->goalValue();
+        const bool byDistance = goal && m_model->shown()->board.rank_by == RankBy::distance_in_metres;
         m_table->setColumnHidden(LeaderboardModel::ProgressColumn, !goal);
         m_table->setColumnHidden(LeaderboardModel::PaceColumn, !byDistance || width() < scaled(760));
         m_table->setColumnHidden(LeaderboardModel::TrendColumn, width() < scaled(640));
@@ -117,7 +122,7 @@ private:
         m_table->setAccessibleName(QObject::tr("Leaderboard"));
         m_table->setItemDelegate(new MeasureDelegate(m_table));
         const auto put = [&](int column, QStyledItemDelegate* delegate, int width) {
-            if (delegate != nullptr) m_table->setItemDelegateForColumn(column, delegate);
+            if (delegate) m_table->setItemDelegateForColumn(column, delegate);
             m_table->setColumnWidth(column, scaled(width));
         };
         put(LeaderboardModel::RankColumn, new RankDelegate(m_table), 42);
@@ -144,34 +149,11 @@ private:
         m_context.selection.update([&](Selection& s) { s.category = category; });
     }
 
-    /// Asks for the board; while an answer is on its way one more question is remembered, not many.
-    void read()
-    {
-        if (m_asked) {
-            m_again = true;
-            return;
-        }
-        m_asked = true;
-        ask(
-            m_context.session, this,
-            [selection = m_context.selection.now(), now = m_context.session.now()](runtime::Reader& reader) {
-                return readBoard(reader, selection, now);
-            },
-            [this](Result<BoardData> answer) {
-                m_asked = false;
-                show(std::move(answer));
-                if (std::exchange(m_again, false)) read();
-            });
-    }
-
     void show(Result<BoardData> answer)
     {
-        // Another challenge has other age groups.
-        if (!answer && answer.error().name == "leaderboard_not_found" &&
-            ageGroupOf(m_context.selection.now().category)) {
-            if (!m_again) choose(openCategory);
-            return;
-        }
+        // The challenge does not have the selected age group.
+        if (!answer && answer.error().name == "leaderboard_not_found" && ageGroupOf(m_context.selection.now().category))
+            return choose(openCategory);
         if (!answer) return showNone(answer.error());
         auto shared = std::make_shared<const BoardData>(std::move(*answer));
         m_showing = true;
@@ -198,29 +180,31 @@ private:
         m_pages->setCurrentIndex(1);
     }
 
-    bool isOfSameBoard(const read_models::Board& board) const
+    bool isOfSameBoard(const read_models::Leaderboard& board) const
     {
-        if (m_model->data() == nullptr) return false;
-        const read_models::Board& shown = m_model->data()->board;
+        if (!m_model->shown()) return false;
+        const read_models::Leaderboard& shown = m_model->shown()->board;
         return shown.challenge == board.challenge && shown.stage == board.stage && shown.category == board.category;
     }
 
-    /// The header and the categories stay: the challenge is there, only nobody is on this board.
+    /// Header and categories stay visible: only this board is empty.
     void sayNoActivities()
     {
         m_noActivities->clearButtons();
-        const CategoryKey& category = m_model->data()->board.category;
+        const CategoryKey& category = m_model->shown()->board.category;
         if (category == menCategory || category == womenCategory)
             return m_noActivities->setText(QStringLiteral("trophy"),
                                            category == menCategory ? QObject::tr("No men on this board yet")
                                                                    : QObject::tr("No women on this board yet"),
-                                           QObject::tr("Overall lists everybody."));
+                                           QObject::tr("Overall lists all athletes."));
         if (const auto group = ageGroupOf(category))
-            return m_noActivities->setText(QStringLiteral("trophy"),
-                                           QObject::tr("Nobody aged %1 on this board yet").arg(utf8(titleOf(*group))),
-                                           QObject::tr("Overall lists everybody, whatever the year of birth."));
+            return m_noActivities->setText(
+                QStringLiteral("trophy"),
+                QObject::tr("No athletes aged %1 on this board yet").arg(utf8(titleOf(*group))),
+                QObject::tr("Overall lists athletes of every age."));
         m_noActivities->setText(QStringLiteral("import"), QObject::tr("No activities yet"),
-                                QObject::tr("Drop FIT, GPX, TCX or CSV files here, or record an effort by hand."));
+                                QObject::tr("Drop %1 files here, or record an effort by hand.")
+                                    .arg(utf8(activity_files::formatNames("or"))));
         const QPushButton* import = m_noActivities->addButton(QObject::tr("Import activities…"),
                                                               EmptyState::Button::primary, QStringLiteral("Ctrl+I"));
         connect(import, &QPushButton::clicked, this, [this] { m_context.actions.trigger("import"); });
@@ -231,10 +215,10 @@ private:
         m_empty->clearButtons();
         if (error.name != "challenge_not_found") {
             m_empty->setText(QStringLiteral("alert"), QObject::tr("This leaderboard cannot be shown"),
-                             QString::fromStdString(error.message), IconInk::bad);
+                             utf8(error.message), IconInk::bad);
         } else {
             m_empty->setText(QStringLiteral("trophy"), QObject::tr("No challenge yet"),
-                             QObject::tr("A challenge says what counts, for how long, and who takes part."));
+                             QObject::tr("A challenge defines what counts, its period and its competitors."));
             connect(m_empty->addButton(QObject::tr("New challenge…"), EmptyState::Button::primary),
                     &QPushButton::clicked, this, [this] { m_context.actions.trigger("new-challenge"); });
         }
@@ -245,7 +229,7 @@ private:
     QStackedWidget* m_pages;
     EmptyState* m_empty;
     BoardHeader* m_header;
-    QStackedWidget* m_below; ///< the board with its chart, or that there is nothing yet
+    QStackedWidget* m_below; ///< the board with its chart, or the reason why it is empty
     EmptyState* m_noActivities;
     CategoryChoice* m_category;
     InkLabel* m_summary;
@@ -254,9 +238,15 @@ private:
     QTableView* m_table;
     RowSlide* m_slide;
     ProgressChart* m_chart;
-    bool m_asked = false;
-    bool m_again = false;
     bool m_showing = false;
+    LatestAnswer<Result<BoardData>> m_board{m_context, this,
+                                            [this] {
+                                                return [selection = m_context.selection.now(),
+                                                        now = m_context.session.now()](runtime::Reader& reader) {
+                                                    return readBoard(reader, selection, now);
+                                                };
+                                            },
+                                            [this](Result<BoardData> answer) { show(std::move(answer)); }};
 };
 
 } // namespace

@@ -10,6 +10,7 @@
 #include <cmath>
 
 #include "ui/forms/names.h"
+#include "ui/look/text.h"
 #include "ui/look/tokens.h"
 
 namespace palmares::ui {
@@ -17,9 +18,9 @@ namespace {
 
 constexpr int labelGap = 15;                // pixels between the labels at the line ends
 constexpr int labelRoom = 170;              // pixels right of the plot
-constexpr double shownInMinutes = 3 * 3600; // races of less
+constexpr double shownInMinutes = 3 * 3600; // longer races are shown in hours
 
-/// The local wall time as the axis counts it: milliseconds, shown as UTC so that no zone shifts it.
+/// Local wall time in milliseconds for the axis, labelled as UTC so that no zone shifts it.
 qreal axisTime(LocalTime time)
 {
     return static_cast<qreal>(time.seconds) * 1000;
@@ -36,7 +37,7 @@ double roundStep(double top)
     return 10 * magnitude;
 }
 
-/// As many as tell the multiples of `step` apart.
+/// The decimals that distinguish multiples of `step`.
 int decimalsOf(double step)
 {
     int decimals = 0;
@@ -76,8 +77,8 @@ double ProgressChart::shown(double value) const
     switch (m_data->board.rank_by) {
     case RankBy::moving_time_in_seconds: return value / 3600;
     case RankBy::elapsed_time_in_seconds: return value / m_secondsPerUnit;
-    case RankBy::elevation_gain_in_metres: return imperial ? value / metresInFoot : value;
-    default: return value / (imperial ? metresInMile : 1000);
+    case RankBy::elevation_gain_in_metres: return imperial ? value / metresPerFoot : value;
+    default: return value / (imperial ? metresPerMile : 1000);
     }
 }
 
@@ -86,7 +87,7 @@ bool ProgressChart::isRace() const
     return m_data->board.rank_by == RankBy::elapsed_time_in_seconds;
 }
 
-/// The moment looked at, or the end of the challenge when that is over.
+/// The present, or the end of the challenge if that is earlier.
 qreal ProgressChart::nowAt() const
 {
     const auto& challenge = m_data->challenge;
@@ -187,7 +188,7 @@ void ProgressChart::addCurve(const read_models::Series& series, int place, bool 
 {
     if (series.points.empty()) return;
     const Tokens& tokens = currentTokens();
-    // A sum begins at nothing; nobody has a time before the first effort.
+    // A sum starts at zero; a best time exists only from the first effort on.
     QList<QPointF> steps;
     if (!isRace()) steps.append({axisTime(m_data->board.start_local), 0});
     for (const auto& [time, value] : series.points) {
@@ -199,16 +200,15 @@ void ProgressChart::addCurve(const read_models::Series& series, int place, bool 
     const Series look = colored ? tokens.seriesOf(place) : Series{tokens.text3, {}, Marker::disc};
     addLine(look.color, selected ? 2.6 : colored ? 1.6 : 1, look.dash, steps);
     if (colored || selected)
-        m_labels.push_back({steps.back(),
-                            QStringLiteral("%1 %2").arg(rank + 1).arg(QString::fromStdString(series.name)), look.color,
-                            selected});
+        m_labels.push_back(
+            {steps.back(), QStringLiteral("%1 %2").arg(rank + 1).arg(utf8(series.name)), look.color, selected});
 }
 
-/// The labels at the line ends, spread so that none covers another, and the goal's words.
+/// The labels at the line ends, spread to avoid overlap, and the label of the goal.
 void ProgressChart::drawForeground(QPainter* painter, const QRectF& rect)
 {
     QChartView::drawForeground(painter, rect);
-    if (!m_data || m_values == nullptr || chart()->series().isEmpty()) return;
+    if (!m_data || !m_values || chart()->series().isEmpty()) return;
     const Tokens& tokens = currentTokens();
     const QRectF plot = chart()->plotArea();
     painter->save();

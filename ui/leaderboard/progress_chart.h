@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 
+#include "store/read_models/queries/progress.h"
 #include "ui/leaderboard/board_data.h"
 
 class QValueAxis;
@@ -44,7 +45,7 @@ private:
     qreal nowAt() const;
 
     std::shared_ptr<const BoardData> m_data;
-    double m_secondsPerUnit = 3600; ///< of times that are raced for
+    double m_secondsPerUnit = 3600; ///< of times in a race
     std::optional<AthleteId> m_selected;
     std::function<int(const AthleteId&)> m_seriesOf;
     std::vector<Label> m_labels;

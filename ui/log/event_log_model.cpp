@@ -6,12 +6,11 @@
 #include <vector>
 
 #include "model/stored_names.h"
-#include "store/runtime/segment_challenge.h"
-#include "ui/ask.h"
+#include "ui/log/event_summary.h"
 #include "ui/log/log_index.h"
 #include "ui/look/format.h"
 #include "ui/look/text.h"
-#include "ui/widgets/roles.h"
+#include "ui/shell/ask.h"
 
 namespace palmares::ui {
 namespace {
@@ -21,14 +20,8 @@ constexpr int pagesKept = 200;
 
 } // namespace
 
-Kind kindOf(std::string_view storedType)
-{
-    const engine::EventType* const type = runtime::catalogue().event(storedType);
-    return type != nullptr && type->external ? Kind::external : Kind::event;
-}
-
 EventLogModel::EventLogModel(Context& context, QObject* parent)
-    : QAbstractTableModel(parent)
+    : TableModel(parent)
     , m_context(context)
     , m_rows(static_cast<int>(context.log.listed().size()))
 {
@@ -54,86 +47,72 @@ EventLogModel::EventLogModel(Context& context, QObject* parent)
     });
 }
 
-int EventLogModel::rowCount(const QModelIndex& parent) const
+const index::EventIndex& EventLogModel::events() const
 {
-    return parent.isValid() ? 0 : m_rows;
+    return m_context.log.events();
 }
 
-int EventLogModel::columnCount(const QModelIndex& parent) const
+std::size_t EventLogModel::eventAt(int row) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return m_context.log.listed()[static_cast<std::size_t>(row)];
 }
 
 Position EventLogModel::positionAt(int row) const
 {
-    const LogIndex& log = m_context.log;
-    return log.events().positionAt(log.listed()[static_cast<std::size_t>(row)]);
+    return events().positionAt(eventAt(row));
 }
 
-QVariant EventLogModel::data(const QModelIndex& index, int role) const
+const std::string& EventLogModel::streamOf(int row) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
-    const auto column = static_cast<Column>(index.column());
-    const std::size_t event = m_context.log.listed()[static_cast<std::size_t>(index.row())];
-    const index::EventIndex& events = m_context.log.events();
-    switch (role) {
-    case Qt::DisplayRole: return textOf(index.row(), column);
-    case Qt::ToolTipRole:
-        return column == StreamColumn ? QVariant(utf8(events.streams()[events.streamAt(event)].name)) : QVariant();
-    case Qt::TextAlignmentRole:
-        return column <= VersionColumn ? int(Qt::AlignRight | Qt::AlignVCenter) : int(Qt::AlignLeft | Qt::AlignVCenter);
-    case KindRole:
-        if (column == TypeColumn) return static_cast<int>(kindOf(events.types()[events.typeAt(event)].name));
-        return {};
-    default: return {};
-    }
+    return events().streams()[events().streamAt(eventAt(row))].name;
 }
 
-QVariant EventLogModel::textOf(int row, Column column) const
+const std::string& EventLogModel::typeOf(int row) const
 {
-    const index::EventIndex& events = m_context.log.events();
-    const std::size_t event = m_context.log.listed()[static_cast<std::size_t>(row)];
-    switch (column) {
-    case PositionColumn: return format::integer(events.positionAt(event));
-    case TimeColumn: {
-        const QDateTime time = format::timeIn(QTimeZone::systemTimeZone(), events.timeAt(event).microseconds);
-        return format::date(time.date(), QDate::currentDate().year()) + u' ' + format::logTime(time);
-    }
-    case TypeColumn: return utf8(shortTypeName(events.types()[events.typeAt(event)].name));
-    case StreamColumn: return utf8(events.streams()[events.streamAt(event)].name);
-    case VersionColumn: {
-        const Detail* detail = detailOf(row);
-        return detail == nullptr ? QString() : format::version(detail->version);
-    }
-    case SummaryColumn: {
-        const Detail* detail = detailOf(row);
-        return detail == nullptr ? QString() : detail->summary;
-    }
-    case ColumnCount: break;
-    }
-    return {};
+    return events().types()[events().typeAt(eventAt(row))].name;
 }
 
-QVariant EventLogModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString EventLogModel::timeOf(int row) const
 {
-    if (orientation != Qt::Horizontal) return {};
-    if (role == Qt::TextAlignmentRole)
-        return section <= VersionColumn ? int(Qt::AlignRight | Qt::AlignVCenter)
-                                        : int(Qt::AlignLeft | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole) return {};
-    switch (static_cast<Column>(section)) {
-    case PositionColumn: return tr("Position");
-    case VersionColumn: return tr("Version");
-    case TimeColumn: return tr("Recorded, local");
-    case TypeColumn: return tr("Type");
-    case StreamColumn: return tr("Stream");
-    case SummaryColumn: return tr("Summary");
-    case ColumnCount: break;
-    }
-    return {};
+    const QDateTime time = format::timeIn(QTimeZone::systemTimeZone(), events().timeAt(eventAt(row)).microseconds);
+    return format::date(time.date(), QDate::currentDate().year()) + u' ' + format::logTime(time);
 }
 
-/// nullptr while the page is on its way.
+std::span<const TableColumn<EventLogModel, int>> EventLogModel::columns()
+{
+    static constexpr TableColumn<EventLogModel, int> all[] = {
+        {.title = QT_TR_NOOP("Position"),
+         .text = [](auto& model, auto& row) { return format::integer(model.positionAt(row)); },
+         .side = Qt::AlignRight},
+        {.title = QT_TR_NOOP("Version"),
+         .text =
+             [](auto& model, auto& row) {
+                 const Detail* detail = model.detailOf(row);
+                 return detail ? format::version(detail->version) : QString();
+             },
+         .side = Qt::AlignRight},
+        {.title = QT_TR_NOOP("Recorded, local"), .text = [](auto& model, auto& row) { return model.timeOf(row); }},
+        {.title = QT_TR_NOOP("Type"),
+         .text = [](auto& model, auto& row) { return utf8(shortTypeName(model.typeOf(row))); },
+         .extra =
+             [](auto& model, auto& row, int role) {
+                 return role == KindRole ? QVariant(static_cast<int>(kindOf(model.typeOf(row)))) : QVariant();
+             }},
+        {.title = QT_TR_NOOP("Stream"),
+         .text = [](auto& model, auto& row) { return utf8(model.streamOf(row)); },
+         .extra = [](auto& model, auto& row,
+                     int role) { return role == Qt::ToolTipRole ? QVariant(utf8(model.streamOf(row))) : QVariant(); }},
+        {.title = QT_TR_NOOP("Summary"),
+         .text =
+             [](auto& model, auto& row) {
+                 const Detail* detail = model.detailOf(row);
+                 return detail ? detail->summary : QString();
+             }},
+    };
+    return all;
+}
+
+/// Null while the page is being fetched.
 const EventLogModel::Detail* EventLogModel::detailOf(int row) const
 {
     const int page = row / pageSize;
@@ -153,7 +132,7 @@ void EventLogModel::fetch(int page) const
     std::vector<Position> positions;
     for (int row = page * pageSize; row < std::min(m_rows, (page + 1) * pageSize); ++row)
         positions.push_back(positionAt(row));
-    auto* self = const_cast<EventLogModel*>(this); // painting asks, the answer arrives later
+    auto* self = const_cast<EventLogModel*>(this); // painting requests, the answer arrives later
     ask(
         m_context.session, self,
         [positions = std::move(positions)](runtime::Reader& reader) {
@@ -178,9 +157,9 @@ void EventLogModel::received(int page, int request, const QList<Detail>& details
     m_asked.remove(page);
     const int first = page * pageSize;
     const int last = std::min(m_rows, first + pageSize) - 1;
-    // A page that has grown meanwhile is asked for again when it is painted.
+    // A page that has grown in the meantime is requested again when it is painted.
     if (details.size() == last - first + 1) m_pages.insert(page, details);
-    if (last >= first) Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1));
+    if (last >= first) Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1));
 }
 
 } // namespace palmares::ui

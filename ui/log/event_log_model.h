@@ -1,28 +1,27 @@
 #pragma once
 
-#include <QAbstractTableModel>
 #include <QHash>
 #include <QSet>
 
 #include "model/core/event_store.h"
-#include "ui/context.h"
-#include "ui/look/tokens.h"
+#include "store/index/event_index.h"
+#include "ui/shell/context.h"
+#include "ui/widgets/table_model.h"
 
 namespace palmares::ui {
 
 /// The listed events of the index as rows. Position, time, type and stream come from the index; version and summary
 /// are fetched a page at a time when they are painted, and answers to an older list are dropped.
-class EventLogModel final : public QAbstractTableModel {
+class EventLogModel final : public TableModel<EventLogModel, int> {
     Q_OBJECT
 public:
-    enum Column { PositionColumn, VersionColumn, TimeColumn, TypeColumn, StreamColumn, SummaryColumn, ColumnCount };
+    enum Column { PositionColumn, VersionColumn, TimeColumn, TypeColumn, StreamColumn, SummaryColumn };
 
     EventLogModel(Context& context, QObject* parent);
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    static std::span<const TableColumn<EventLogModel, int>> columns();
+    int size() const { return m_rows; }
+    int at(int row) const { return row; }
 
     Position positionAt(int row) const;
 
@@ -32,22 +31,20 @@ private:
         QString summary;
     };
 
-    QVariant textOf(int row, Column column) const;
+    const index::EventIndex& events() const;
+    std::size_t eventAt(int row) const;
+    QString timeOf(int row) const;
+    const std::string& streamOf(int row) const;
+    const std::string& typeOf(int row) const;
     const Detail* detailOf(int row) const;
     void fetch(int page) const;
     void received(int page, int request, const QList<Detail>& details);
 
     Context& m_context;
     int m_rows = 0;
-    int m_request = 0; ///< raised whenever rows change their meaning
+    int m_request = 0; ///< incremented when rows come to stand for other events
     mutable QHash<int, QList<Detail>> m_pages;
     mutable QSet<int> m_asked;
 };
-
-/// The kind whose mark an event type carries.
-Kind kindOf(std::string_view storedType);
-
-/// What an event says, in one line: names, numbers and reasons out of its payload.
-QString summaryOf(const RecordedEvent& event);
 
 } // namespace palmares::ui

@@ -7,7 +7,8 @@
 #include "ui/log/event_log_model.h"
 #include "ui/log/log_index.h"
 #include "ui/look/plural.h"
-#include "ui/view_catalogue.h"
+#include "ui/look/text.h"
+#include "ui/shell/view_catalogue.h"
 #include "ui/widgets/row_delegate.h"
 #include "ui/widgets/tables.h"
 
@@ -16,7 +17,7 @@ namespace {
 
 constexpr int logRowHeight = 22;
 
-/// The log as a table over the whole store, with what is filtered above it.
+/// The log as a table over the whole store, with the active filter above it.
 class EventLogView final : public QWidget {
 public:
     EventLogView(Context& context, QWidget* parent)
@@ -31,7 +32,7 @@ public:
         auto* bar = new QHBoxLayout;
         bar->setContentsMargins(12, 5, 12, 5);
         m_filter->setToolButtonStyle(Qt::ToolButtonTextOnly);
-        m_filter->setToolTip(QObject::tr("Show all events again"));
+        m_filter->setToolTip(QObject::tr("Clear the filter"));
         connect(m_filter, &QToolButton::clicked, this, [this] { m_context.log.setFilter({}); });
         bar->addWidget(m_filter);
         bar->addStretch();
@@ -66,7 +67,7 @@ private:
         m_table->setAlternatingRowColors(true);
         m_table->horizontalHeader()->setStretchLastSection(true);
         const int widths[] = {74, 62, 158, 206, 150, 200};
-        for (int column = 0; column < EventLogModel::ColumnCount; ++column)
+        for (int column = 0; column < m_model->columnCount(); ++column)
             m_table->setColumnWidth(column, scaled(widths[column]));
         connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
                 [this](const QModelIndex& current) {
@@ -84,7 +85,7 @@ private:
         m_table->scrollTo(m_model->index(*row, 0), QAbstractItemView::PositionAtCenter);
     }
 
-    /// Follows the newest event while the user is at the end and looks at no event in particular.
+    /// Follows the newest event while no event is selected.
     void grown()
     {
         showCounts();
@@ -100,8 +101,8 @@ private:
                                           : QObject::tr("%1 of %2").arg(format::integer(listed), format::integer(all)));
         m_filter->setVisible(!filter.isEmpty());
         QStringList words;
-        if (filter.stream) words << QString::fromStdString(*filter.stream);
-        if (filter.category) words << QString::fromStdString(*filter.category);
+        if (filter.stream) words << utf8(*filter.stream);
+        if (filter.category) words << utf8(*filter.category);
         if (!filter.hiddenTypes.empty())
             words << QObject::tr("%1 hidden")
                          .arg(counted(static_cast<qint64>(filter.hiddenTypes.size()), QObject::tr("type"),

@@ -1,9 +1,11 @@
+#include "ui/log/event_summary.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QStringList>
 
-#include "ui/log/event_log_model.h"
+#include "store/runtime/segment_challenge.h"
 #include "ui/look/format.h"
 
 namespace palmares::ui {
@@ -30,6 +32,12 @@ QString movesOf(const QJsonObject& data)
 }
 
 } // namespace
+
+Kind kindOf(std::string_view storedType)
+{
+    const engine::EventType* const type = runtime::catalogue().event(storedType);
+    return type != nullptr && type->external ? Kind::external : Kind::event;
+}
 
 QString summaryOf(const RecordedEvent& event)
 {

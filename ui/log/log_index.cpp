@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/ask.h"
-#include "ui/context.h"
+#include "ui/shell/ask.h"
+#include "ui/shell/context.h"
 
 namespace palmares::ui {
 namespace {
 
-// What one hop to the UI thread brings: small enough that taking it in stays far below one frame.
+// The size of one answer: adding it takes far less than one frame.
 constexpr std::int64_t entriesAtOnce = 4'000;
 
 std::vector<index::Entry> entriesAfter(runtime::Reader& reader, Position last)

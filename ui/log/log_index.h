@@ -11,12 +11,12 @@
 
 namespace palmares::ui {
 
-/// A log that grows fast is listed again at most this often, in milliseconds.
+/// The shortest interval between two updates of a list while the log grows, in milliseconds.
 inline constexpr int relistMs = 300;
 
 class LogPulse;
 
-/// Which events Inspect lists: whole-store filters, never only of what is loaded.
+/// Which events Inspect lists. A filter applies to the whole store, not to the loaded part.
 struct LogFilter {
     std::set<std::string> hiddenTypes; ///< as stored
     std::optional<std::string> stream;

@@ -40,24 +40,19 @@ bool isNavigation(int key)
 // another pane.
 bool wearsRing(const QWidget* control)
 {
-    if (control == nullptr || control->isWindow() || qobject_cast<QSplitter*>(control->parentWidget()) != nullptr)
-        return false;
-    const bool sliding =
-        qobject_cast<const QAbstractSlider*>(control) != nullptr && qobject_cast<const QScrollBar*>(control) == nullptr;
-    return sliding || qobject_cast<const QAbstractButton*>(control) != nullptr ||
-           qobject_cast<const QLineEdit*>(control) != nullptr || qobject_cast<const QComboBox*>(control) != nullptr ||
-           qobject_cast<const QAbstractSpinBox*>(control) != nullptr ||
-           qobject_cast<const QTextEdit*>(control) != nullptr ||
-           qobject_cast<const QPlainTextEdit*>(control) != nullptr;
+    if (!control || control->isWindow() || qobject_cast<QSplitter*>(control->parentWidget())) return false;
+    const bool sliding = qobject_cast<const QAbstractSlider*>(control) && !qobject_cast<const QScrollBar*>(control);
+    return sliding || qobject_cast<const QAbstractButton*>(control) || qobject_cast<const QLineEdit*>(control) ||
+           qobject_cast<const QComboBox*>(control) || qobject_cast<const QAbstractSpinBox*>(control) ||
+           qobject_cast<const QTextEdit*>(control) || qobject_cast<const QPlainTextEdit*>(control);
 }
 
-// The edit inside a spin box or combo has the focus, the whole control wears the ring.
+// The edit inside a spin box or combo box has the focus; the ring surrounds the whole control.
 QWidget* outerControl(QWidget* focused)
 {
-    if (qobject_cast<QLineEdit*>(focused) == nullptr) return focused;
+    if (!qobject_cast<QLineEdit*>(focused)) return focused;
     auto* parent = focused->parentWidget();
-    const bool inside =
-        qobject_cast<QAbstractSpinBox*>(parent) != nullptr || qobject_cast<QComboBox*>(parent) != nullptr;
+    const bool inside = qobject_cast<QAbstractSpinBox*>(parent) || qobject_cast<QComboBox*>(parent);
     return inside ? parent : focused;
 }
 
@@ -110,7 +105,7 @@ void FocusRing::setKeyboardInUse(bool inUse)
 {
     m_keyboardInUse = inUse;
     auto* focused = QApplication::focusWidget();
-    if (focused != nullptr) {
+    if (focused) {
         auto* window = focused->window();
         if (window->testAttribute(Qt::WA_KeyboardFocusChange) != inUse) {
             window->setAttribute(Qt::WA_KeyboardFocusChange, inUse);

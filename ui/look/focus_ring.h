@@ -7,7 +7,7 @@
 namespace palmares::ui {
 
 /// Shows where the keyboard is, and only while the keyboard is used: a ring one pixel outside the control
-/// with the focus. Keeps `State_KeyboardFocusChange` honest for what is painted inside views. UI thread.
+/// with the focus. Maintains `State_KeyboardFocusChange` for what is painted inside views. UI thread.
 class FocusRing final : public QObject {
     Q_OBJECT
 public:

@@ -7,6 +7,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/core/time.h"
+#include "model/core/types.h"
+
 namespace palmares::ui::format {
 
 namespace {
@@ -16,7 +19,7 @@ constexpr QChar minusSign(0x2212);
 constexpr QChar enDash(0x2013);
 constexpr QChar ellipsis(0x2026);
 
-// "C" is what is left when nobody chose a language; it groups no digits and is nobody's way of writing.
+// "C" means that no language is configured. It groups no digits, so British English stands in.
 QLocale locale()
 {
     const QLocale chosen;
@@ -94,12 +97,12 @@ QString version(qint64 value)
 
 QString distance(double metres, Units units)
 {
-    return number(roundedTo(metres / (units == Units::imperial ? metresInMile : 1000), 1), 1);
+    return number(roundedTo(metres / (units == Units::imperial ? metresPerMile : 1000), 1), 1);
 }
 
 QString climb(double metres, Units units)
 {
-    return number(roundedTo(units == Units::imperial ? metres / metresInFoot : metres, 0), 0);
+    return number(roundedTo(units == Units::imperial ? metres / metresPerFoot : metres, 0), 0);
 }
 
 QString speed(double metresPerSecond, Units units)
@@ -122,15 +125,10 @@ QString climbUnit(Units units)
     return units == Units::imperial ? translated("ft") : translated("m");
 }
 
-QString speedUnit(Units units)
-{
-    return units == Units::imperial ? translated("mph") : translated("km/h");
-}
-
 QString percent(double ratio)
 {
     if (!std::isfinite(ratio)) return nothing();
-    // A hair above the product, because 0.29 * 1000 is 289.99…; but never up to a goal not reached.
+    // 0.29 * 1000 is 289.99…, hence the epsilon; it must not round a missed goal up to 100 %.
     double tenths = std::floor(ratio * 1000 + 1e-6);
     if (ratio < 1) tenths = std::min(tenths, 999.0);
     return withUnit(number(tenths / 10, 1), u"%");
@@ -146,7 +144,7 @@ QString difference(double value, int decimals)
 
 QString distanceDifference(double metres, Units units)
 {
-    return difference(metres / (units == Units::imperial ? metresInMile : 1000));
+    return difference(metres / (units == Units::imperial ? metresPerMile : 1000));
 }
 
 QString effortTime(qint64 seconds)
@@ -161,7 +159,7 @@ QString effortTime(qint64 seconds)
 QString accumulatedTime(qint64 seconds)
 {
     if (seconds < 0) return nothing();
-    const qint64 days = seconds / 86'400;
+    const qint64 days = seconds / secondsPerDay;
     const auto hours = QStringLiteral("%1h").arg(seconds / 3600 % 24);
     const auto minutes = QStringLiteral("%1m").arg(seconds / 60 % 60);
     if (days > 0) return QStringLiteral("%1d %2 %3").arg(integer(days), hours, minutes);

@@ -5,19 +5,16 @@
 
 namespace palmares::ui {
 
-/// View > Units. Stored values are always metric.
+/// Imperial where a challenge has its goal in miles or feet. Stored values are always metric.
 enum class Units { metric, imperial };
-
-inline constexpr double metresInMile = 1609.344;
-inline constexpr double metresInFoot = 0.3048;
 
 } // namespace palmares::ui
 
-/// Numbers and dates as they stand on the screen: grouped as the user's locale does, an en dash for
-/// nothing, a true minus, no break inside. A unit stands in the header (`distanceUnit`), not in the cell.
+/// Numbers and dates for display: digits grouped by the user's locale, an en dash for a missing value, a true minus, no
+/// line break inside. Units stand in headers (`distanceUnit`), not in cells.
 namespace palmares::ui::format {
 
-/// What stands where there is nothing: never 0, never blank.
+/// Stands for a missing value, which is neither 0 nor blank.
 QString nothing();
 
 QString integer(qint64 value);
@@ -33,11 +30,10 @@ QString distance(double metres, Units units);
 QString climb(double metres, Units units);
 /// `metresPerSecond` in mph or km/h with one decimal.
 QString speed(double metresPerSecond, Units units);
-/// `mi`, `ft` and `mph`, or `km`, `m` and `km/h`; `distanceWord` is a header: `Miles`, `Kilometres`.
+/// `mi` and `ft`, or `km` and `m`; `distanceWord` is a header: `Miles`, `Kilometres`.
 QString distanceUnit(Units units);
 QString distanceWord(Units units);
 QString climbUnit(Units units);
-QString speedUnit(Units units);
 
 /// `ratio` 1 is 100 %. One decimal, rounded down, so that 99.96 % does not read as reached: `21.3 %`.
 QString percent(double ratio);

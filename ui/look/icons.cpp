@@ -73,7 +73,7 @@ void paintDrawing(QPainter& painter, const QRectF& rect, const QString& name, co
     painter.drawPixmap(at, rendered(name, color, qRound(side * scale), scale));
 }
 
-/// Draws an SVG in the theme's colours, whatever size and state it is asked for.
+/// Draws an SVG in the theme's colours at any size and in any state.
 class DrawingEngine final : public QIconEngine {
 public:
     DrawingEngine(QString name, IconInk ink)

@@ -29,7 +29,7 @@ QStringList iconNames();
 /// The program's own icon, in the sizes desktops ask for.
 QIcon programIcon();
 
-/// Makes the drawings available: a static library's resources are dropped unless somebody asks.
+/// Registers the drawings: the linker drops resources of a static library that are not referenced.
 void initResources();
 
 } // namespace palmares::ui

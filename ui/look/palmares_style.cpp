@@ -1,67 +1,28 @@
 #include "ui/look/palmares_style.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemView>
-#include <QAbstractScrollArea>
 #include <QApplication>
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLayout>
-#include <QPushButton>
+#include <QPointer>
 #include <QStyleFactory>
 #include <QTabBar>
 #include <QToolBar>
-#include <QTreeView>
+
+#include <algorithm>
 
 #include "ui/look/focus_ring.h"
 #include "ui/look/icons.h"
+#include "ui/look/style_geometry.h"
+#include "ui/look/style_metrics.h"
+#include "ui/look/style_paint.h"
 
 namespace palmares::ui {
-
 namespace {
 
 bool s_reducedMotion = false;
-
-bool isBare(const QWidget* widget)
-{
-    return widget != nullptr && widget->property("bare").toBool();
-}
-
-std::string_view nameOf(QStyle::StandardPixmap which)
-{
-    switch (which) {
-    case QStyle::SP_TitleBarCloseButton:
-    case QStyle::SP_DockWidgetCloseButton:
-    case QStyle::SP_LineEditClearButton:
-    case QStyle::SP_TabCloseButton: return "close";
-    case QStyle::SP_TitleBarNormalButton:
-    case QStyle::SP_TitleBarMaxButton: return "float";
-    case QStyle::SP_MessageBoxInformation: return "info";
-    case QStyle::SP_MessageBoxQuestion: return "help";
-    case QStyle::SP_MessageBoxWarning:
-    case QStyle::SP_MessageBoxCritical: return "alert";
-    case QStyle::SP_ArrowBack: return "back";
-    case QStyle::SP_ArrowForward: return "forward";
-    case QStyle::SP_ToolBarHorizontalExtensionButton: return "more";
-    case QStyle::SP_DirIcon:
-    case QStyle::SP_DirClosedIcon:
-    case QStyle::SP_DirOpenIcon: return "folder";
-    case QStyle::SP_FileIcon: return "file";
-    case QStyle::SP_FileDialogNewFolder: return "new";
-    default: return {};
-    }
-}
-
-IconInk inkOf(QStyle::StandardPixmap which)
-{
-    switch (which) {
-    case QStyle::SP_MessageBoxWarning: return IconInk::warning;
-    case QStyle::SP_MessageBoxCritical: return IconInk::bad;
-    case QStyle::SP_MessageBoxInformation:
-    case QStyle::SP_MessageBoxQuestion: return IconInk::text3;
-    default: return IconInk::palette;
-    }
-}
 
 } // namespace
 
@@ -71,103 +32,208 @@ PalmaresStyle::PalmaresStyle()
 
 int PalmaresStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
 {
-    switch (metric) {
-    case PM_SplitterWidth:
-    case PM_DockWidgetSeparatorExtent:
-    case PM_DockWidgetFrameWidth:
-    case PM_MenuPanelWidth: return 1;
-    case PM_ScrollBarExtent: return 10;
-    case PM_ScrollBarSliderMin: return 28;
-    case PM_ButtonIconSize:
-    case PM_SmallIconSize:
-    case PM_TabBarIconSize:
-    case PM_ListViewIconSize:
-    case PM_ToolBarIconSize: return 16;
-    case PM_LargeIconSize:
-    case PM_IconViewIconSize:
-    case PM_MessageBoxIconSize: return 24;
-    case PM_IndicatorWidth:
-    case PM_IndicatorHeight:
-    case PM_ExclusiveIndicatorWidth:
-    case PM_ExclusiveIndicatorHeight: return 14;
-    case PM_CheckBoxLabelSpacing:
-    case PM_RadioButtonLabelSpacing: return 8;
-    case PM_FocusFrameHMargin: // also the space beside an item's text, less one
-        if (qobject_cast<const QTreeView*>(widget) != nullptr) return 3;
-        return qobject_cast<const QAbstractItemView*>(widget) != nullptr ? 7 : 3;
-    case PM_FocusFrameVMargin: return 3;
-    case PM_HeaderDefaultSectionSizeVertical: return scaled(24);
-    case PM_DockWidgetTitleBarButtonMargin: return 5;
-    case PM_DockWidgetTitleMargin: return 4;
-    case PM_ToolBarFrameWidth:
-    case PM_ToolBarItemMargin: return 0;
-    case PM_ToolBarItemSpacing: return isBare(widget) ? 0 : 4;
-    case PM_ToolBarSeparatorExtent: return 13;
-    case PM_MenuBarPanelWidth:
-    case PM_MenuBarVMargin:
-    case PM_MenuBarItemSpacing:
-    case PM_MenuHMargin:
-    case PM_TabBarTabShiftVertical:
-    case PM_TabBarTabShiftHorizontal:
-    case PM_TabBarTabOverlap:
-    case PM_TabBarBaseOverlap:
-    case PM_ButtonShiftHorizontal:
-    case PM_ButtonShiftVertical: return 0;
-    case PM_MenuBarHMargin:
-    case PM_MenuVMargin: return 4;
-    case PM_HeaderMargin: return 8;
-    case PM_TreeViewIndentation: return 20;
-    case PM_LayoutLeftMargin:
-    case PM_LayoutTopMargin:
-    case PM_LayoutRightMargin:
-    case PM_LayoutBottomMargin: return widget == nullptr || widget->isWindow() ? 16 : 8;
-    case PM_LayoutHorizontalSpacing:
-    case PM_LayoutVerticalSpacing: return 6;
-    case PM_SliderThickness:
-    case PM_SliderLength: return 16;
-    case PM_MenuButtonIndicator: return 16;
-    default: return QProxyStyle::pixelMetric(metric, option, widget);
-    }
+    const auto own = metrics::pixels(metric, widget);
+    return own ? *own : QProxyStyle::pixelMetric(metric, option, widget);
 }
 
 int PalmaresStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                              QStyleHintReturn* result) const
 {
-    switch (hint) {
-    case SH_EtchDisabledText:
-    case SH_ComboBox_Popup:
-    case SH_DialogButtonBox_ButtonsHaveIcons:
-    case SH_MessageBox_CenterButtons:
-    case SH_TabBar_CloseButtonPosition:
-    case SH_ScrollBar_Transient:
-    case SH_ScrollView_FrameOnlyAroundContents:
-    case SH_DockWidget_ButtonsHaveFrame:
-    case SH_Widget_Animation_Duration:
-    case SH_Widget_Animate: return hint == SH_TabBar_CloseButtonPosition ? static_cast<int>(QTabBar::RightSide) : 0;
-    case SH_ItemView_ShowDecorationSelected:
-    case SH_FocusFrame_AboveWidget:
-    case SH_MenuBar_MouseTracking:
-    case SH_Menu_MouseTracking: return 1;
-    case SH_ToolTipLabel_Opacity: return 255;
-    case SH_UnderlineShortcut: return mnemonicsShown() ? 1 : 0;
-    case SH_DialogButtonLayout: return QDialogButtonBox::GnomeLayout;
-    case SH_FormLayoutLabelAlignment: return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
-    case SH_Slider_AbsoluteSetButtons: return static_cast<int>(Qt::LeftButton);
-    case SH_TabBar_ElideMode: return Qt::ElideRight;
-    default: return QProxyStyle::styleHint(hint, option, widget, result);
-    }
+    const auto own = metrics::hint(hint);
+    return own ? *own : QProxyStyle::styleHint(hint, option, widget, result);
 }
 
 QIcon PalmaresStyle::standardIcon(StandardPixmap which, const QStyleOption* option, const QWidget* widget) const
 {
-    const auto name = nameOf(which);
-    return name.empty() ? QProxyStyle::standardIcon(which, option, widget) : icon(name, inkOf(which));
+    const QIcon own = metrics::standardIcon(which);
+    return own.isNull() ? QProxyStyle::standardIcon(which, option, widget) : own;
 }
 
 QPixmap PalmaresStyle::standardPixmap(StandardPixmap which, const QStyleOption* option, const QWidget* widget) const
 {
-    const auto name = nameOf(which);
-    return name.empty() ? QProxyStyle::standardPixmap(which, option, widget) : icon(name, inkOf(which)).pixmap(16);
+    const QIcon own = metrics::standardIcon(which);
+    return own.isNull() ? QProxyStyle::standardPixmap(which, option, widget) : own.pixmap(16);
+}
+
+void PalmaresStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                                  const QWidget* widget) const
+{
+    if (!paint::primitive(element, *option, *painter, widget, currentTokens()))
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+bool PalmaresStyle::drawButtonControl(ControlElement element, const QStyleOption& option, QPainter& painter,
+                                      const QWidget* widget) const
+{
+    const auto& t = currentTokens();
+    if (const auto* button = paint::as<QStyleOptionButton>(option)) {
+        if (element == CE_PushButtonBevel) return paint::pushButton(painter, *button, widget, t), true;
+        if (element == CE_PushButtonLabel) return paint::pushButtonLabel(painter, *button, widget, t), true;
+    }
+    if (const auto* combo = paint::as<QStyleOptionComboBox>(option); combo && element == CE_ComboBoxLabel) {
+        const auto field = subControlRect(CC_ComboBox, combo, SC_ComboBoxEditField, widget);
+        return paint::comboBoxLabel(painter, *combo, field, t), true;
+    }
+    if (const auto* progress = paint::as<QStyleOptionProgressBar>(option)) {
+        if (element == CE_ProgressBarGroove || element == CE_ProgressBarLabel) return true;
+        if (element == CE_ProgressBar || element == CE_ProgressBarContents)
+            return paint::progressBar(painter, *progress, t), true;
+    }
+    return false;
+}
+
+bool PalmaresStyle::drawBarControl(ControlElement element, const QStyleOption& option, QPainter& painter,
+                                   const QWidget* widget) const
+{
+    const auto& t = currentTokens();
+    switch (element) {
+    case CE_TabBarTabShape:
+        if (const auto* tab = paint::as<QStyleOptionTab>(option)) paint::tabShape(painter, *tab, widget, t);
+        return true;
+    case CE_TabBarTabLabel:
+        if (const auto* tab = paint::as<QStyleOptionTab>(option))
+            paint::tabLabel(painter, *tab, subElementRect(SE_TabBarTabText, tab, widget), widget, t);
+        return true;
+    case CE_HeaderSection:
+    case CE_HeaderEmptyArea: return paint::headerSection(painter, option, t), true;
+    case CE_Header: // its label has the whole section, not what common styles leave of it
+        paint::headerSection(painter, option, t);
+        if (const auto* header = paint::as<QStyleOptionHeader>(option)) paint::headerLabel(painter, *header, t);
+        return true;
+    case CE_DockWidgetTitle:
+        if (const auto* dock = paint::as<QStyleOptionDockWidget>(option))
+            paint::dockTitle(painter, *dock, subElementRect(SE_DockWidgetTitleBarText, dock, widget), t);
+        return true;
+    case CE_Splitter: return painter.fillRect(option.rect, t.line), true;
+    case CE_ToolBar:
+        painter.fillRect(option.rect, t.window);
+        if (!widget || !widget->property("bare").toBool()) paint::bottomLine(painter, option.rect, t.line);
+        return true;
+    case CE_FocusFrame: return paint::outerFocus(painter, option.rect, t), true;
+    case CE_RubberBand: return paint::panel(painter, option.rect, {}, t.accent, 0), true;
+    default: return false;
+    }
+}
+
+bool PalmaresStyle::drawMenuControl(ControlElement element, const QStyleOption& option, QPainter& painter,
+                                    const QWidget*) const
+{
+    const auto& t = currentTokens();
+    const auto* item = paint::as<QStyleOptionMenuItem>(option);
+    switch (element) {
+    case CE_MenuItem:
+        if (item) paint::menuItem(painter, *item, t);
+        return true;
+    case CE_MenuBarItem:
+        if (item) paint::menuBarItem(painter, *item, t);
+        return true;
+    case CE_MenuBarEmptyArea:
+        painter.fillRect(option.rect, t.window);
+        paint::bottomLine(painter, option.rect, t.line);
+        return true;
+    case CE_MenuEmptyArea: return painter.fillRect(option.rect, t.base), true;
+    default: return false;
+    }
+}
+
+void PalmaresStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                                const QWidget* widget) const
+{
+    const bool done = drawButtonControl(element, *option, *painter, widget) ||
+                      drawBarControl(element, *option, *painter, widget) ||
+                      drawMenuControl(element, *option, *painter, widget);
+    if (!done) QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void PalmaresStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                                       const QWidget* widget) const
+{
+    const auto& t = currentTokens();
+    const auto part = [&](SubControl which) { return subControlRect(control, option, which, widget); };
+    if (const auto* combo = paint::as<QStyleOptionComboBox>(*option); combo && control == CC_ComboBox)
+        return paint::comboBox(*painter, *combo, t);
+    if (const auto* spin = paint::as<QStyleOptionSpinBox>(*option); spin && control == CC_SpinBox)
+        return paint::spinBox(*painter, *spin, part(SC_SpinBoxUp), part(SC_SpinBoxDown), t);
+    if (const auto* button = paint::as<QStyleOptionToolButton>(*option); button && control == CC_ToolButton)
+        return paint::toolButton(*painter, *button, widget, t);
+    if (const auto* bar = paint::as<QStyleOptionSlider>(*option)) {
+        if (control == CC_ScrollBar) return paint::scrollBar(*painter, *bar, part(SC_ScrollBarSlider), t);
+        if (control == CC_Slider) return paint::slider(*painter, *bar, part(SC_SliderGroove), part(SC_SliderHandle), t);
+    }
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+QRect PalmaresStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
+                                    const QWidget* widget) const
+{
+    if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option); bar && control == CC_ScrollBar)
+        return visualRect(bar->direction, bar->rect,
+                          geometry::scrollPart(*bar, part, pixelMetric(PM_ScrollBarSliderMin)));
+    if (const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option);
+        slider && control == CC_Slider && part != SC_SliderTickmarks)
+        return visualRect(slider->direction, slider->rect, geometry::sliderPart(*slider, part));
+    if (const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option); spin && control == CC_SpinBox)
+        return visualRect(spin->direction, spin->rect, geometry::spinPart(*spin, part));
+    if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option))
+        if (const QRect rect = geometry::comboPart(*combo, part); rect.isValid())
+            return visualRect(combo->direction, combo->rect, rect);
+    return QProxyStyle::subControlRect(control, option, part, widget);
+}
+
+QRect PalmaresStyle::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const
+{
+    switch (element) {
+    case SE_PushButtonFocusRect:
+    case SE_PushButtonContents: return option->rect;
+    case SE_ProgressBarContents:
+    case SE_ProgressBarGroove: return option->rect;
+    case SE_LineEditContents:
+        if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option); frame && frame->lineWidth > 0)
+            return option->rect.adjusted(6, 1, -6, -1);
+        return option->rect;
+    default: return QProxyStyle::subElementRect(element, option, widget);
+    }
+}
+
+QSize PalmaresStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                                      const QWidget* widget) const
+{
+    const auto base = [&] { return QProxyStyle::sizeFromContents(type, option, size, widget); };
+    const auto font = widget ? widget->font() : QFont();
+    switch (type) {
+    case CT_PushButton:
+        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option))
+            return geometry::pushButton(*button, widget, font);
+        return base();
+    case CT_ToolButton:
+        if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+            button && button->toolButtonStyle != Qt::ToolButtonTextUnderIcon)
+            return geometry::toolButton(*button, widget);
+        return base();
+    case CT_ComboBox: return {size.width() + geometry::comboArrow + 10, std::max(scaled(26), size.height() + 4)};
+    case CT_LineEdit: return {size.width() + 12, std::max(scaled(26), size.height() + 4)};
+    case CT_SpinBox: return {size.width() + geometry::spinArrow + 8, std::max(scaled(26), size.height())};
+    case CT_TabBarTab:
+        if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option))
+            return geometry::tab(*tab, size, widget);
+        return base();
+    case CT_HeaderSection: {
+        const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+        const int width = header ? geometry::textWidth(font, header->text) + 16 + 11 : size.width();
+        const bool upright = header && header->orientation == Qt::Vertical;
+        return {width, upright ? base().height() : std::max(scaled(26), QFontMetrics(font).height() + 6)};
+    }
+    case CT_MenuItem:
+        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option))
+            return paint::menuItemSize(*item, size);
+        return base();
+    case CT_MenuBarItem: return {size.width() + 18, std::max(scaled(26), size.height() + 6)};
+    case CT_ItemViewItem: return {base().width(), std::max(scaled(24), base().height())};
+    case CT_Slider: return {std::max(size.width(), 22), std::max(size.height(), 22)};
+    case CT_CheckBox:
+    case CT_RadioButton: return {base().width(), std::max(22, base().height())};
+    default: return base();
+    }
 }
 
 void PalmaresStyle::polish(QWidget* widget)
@@ -177,11 +243,10 @@ void PalmaresStyle::polish(QWidget* widget)
         bar->setAttribute(Qt::WA_Hover);
         if (bar->property("workspace").toBool()) bar->setFont(fontFor(FontRole::menu));
     }
-    if (auto* header = qobject_cast<QHeaderView*>(widget); header != nullptr && header->orientation() == Qt::Horizontal)
+    if (auto* header = qobject_cast<QHeaderView*>(widget); header && header->orientation() == Qt::Horizontal)
         header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     if (auto* view = qobject_cast<QAbstractItemView*>(widget)) view->viewport()->setAttribute(Qt::WA_Hover);
-    if (qobject_cast<QAbstractButton*>(widget) != nullptr || qobject_cast<QComboBox*>(widget) != nullptr)
-        widget->setAttribute(Qt::WA_Hover);
+    if (qobject_cast<QAbstractButton*>(widget) || qobject_cast<QComboBox*>(widget)) widget->setAttribute(Qt::WA_Hover);
 }
 
 void installLook(Theme theme)

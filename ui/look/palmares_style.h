@@ -56,7 +56,7 @@ void installLook(Theme theme);
 /// Lets a strip, rail or banner fill its tool bar: no margins, no line of the bar's own, not movable.
 void makeBare(QToolBar& bar);
 
-/// View > Reduce motion: nothing moves when set. Row slides take `motionMilliseconds()`, 120 or 0.
+/// Nothing moves when set. A row slides for `motionMilliseconds()`, 120 or 0.
 void setReducedMotion(bool reduced);
 int motionMilliseconds();
 

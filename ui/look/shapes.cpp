@@ -36,7 +36,7 @@ QPainterPath threeBars(const QRectF& box)
     return path;
 }
 
-// Shapes fill a 12 px box so that they look equally heavy, not so that they measure the same.
+// Sizes within the 12 px box give shapes the same weight, not the same extent.
 QPainterPath shapeOf(Kind kind, const QRectF& box)
 {
     const qreal unit = box.width() / 12;
@@ -64,7 +64,7 @@ void strokeCross(QPainter& painter, const QRectF& box, const QColor& color, qrea
     painter.drawLine(box.topRight(), box.bottomLeft());
 }
 
-/// Restores the painter's state and paints smooth edges meanwhile.
+/// Turns antialiasing on and restores the painter's state at the end.
 class Smooth {
 public:
     explicit Smooth(QPainter& painter)

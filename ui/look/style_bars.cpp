@@ -24,7 +24,7 @@ QFont bold(const QFont& font, bool isBold)
 
 TabLook tabLookOf(const QStyleOptionTab& option, const QWidget* widget)
 {
-    if (widget != nullptr && widget->property("workspace").toBool()) return TabLook::workspace;
+    if (widget && widget->property("workspace").toBool()) return TabLook::workspace;
     return option.documentMode ? TabLook::document : TabLook::plain;
 }
 
@@ -83,7 +83,7 @@ void headerLabel(QPainter& painter, const QStyleOptionHeader& option, const Toke
         room.setLeft(box.right() + 5);
     }
     const int arrow = sorted ? 11 : 0;
-    // Every header is regular text2; the ranked column is told by its mark alone.
+    // Every header is regular text2; only its mark distinguishes the ranked column.
     painter.setFont(bold(painter.font(), false));
     painter.setPen(t.text2);
     const QFontMetrics metrics(painter.font());

@@ -75,18 +75,17 @@ void paintLabel(QPainter& painter, const QRect& rect, Qt::LayoutDirection direct
 
 Emphasis emphasisOf(const QWidget* widget)
 {
-    if (widget == nullptr) return Emphasis::plain;
+    if (!widget) return Emphasis::plain;
     if (widget->property("destructive").toBool()) return Emphasis::destructive;
     if (widget->property("primary").toBool()) return Emphasis::primary;
     const auto* button = qobject_cast<const QPushButton*>(widget);
-    const bool answers =
-        button != nullptr && button->isDefault() && qobject_cast<QDialogButtonBox*>(button->parentWidget()) != nullptr;
+    const bool answers = button && button->isDefault() && qobject_cast<QDialogButtonBox*>(button->parentWidget());
     return answers ? Emphasis::primary : Emphasis::plain;
 }
 
 QString hintOf(const QWidget* widget)
 {
-    return widget != nullptr ? widget->property("hint").toString() : QString();
+    return widget ? widget->property("hint").toString() : QString();
 }
 
 void pushButton(QPainter& painter, const QStyleOptionButton& option, const QWidget* widget, const Tokens& t)

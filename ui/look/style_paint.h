@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QPainter>
+#include <QStyle>
 #include <QStyleOption>
 
 #include "ui/look/tokens.h"
@@ -8,7 +9,7 @@
 /// How PalmaresStyle paints its parts. Each function paints into `option.rect` and nothing else.
 namespace palmares::ui::paint {
 
-/// Leaves the painter as it was found.
+/// Saves the state of a painter and restores it at the end.
 class Saved {
 public:
     explicit Saved(QPainter& painter)
@@ -23,6 +24,13 @@ public:
 private:
     QPainter& m_painter;
 };
+
+/// The option as the type it has; null where it has another.
+template <class Option>
+const Option* as(const QStyleOption& option)
+{
+    return qstyleoption_cast<const Option*>(&option);
+}
 
 inline constexpr qreal controlRadius = 3;
 inline constexpr int accentBarWidth = 3;
@@ -48,7 +56,7 @@ void outerFocus(QPainter& painter, const QRect& rect, const Tokens& tokens);
 void checkBox(QPainter& painter, const QStyleOption& option, const Tokens& tokens);
 void radioButton(QPainter& painter, const QStyleOption& option, const Tokens& tokens);
 
-/// How a push button is to be read.
+/// The importance of a push button.
 enum class Emphasis { plain, primary, destructive };
 Emphasis emphasisOf(const QWidget* widget);
 /// The key shown behind a button's text.
@@ -66,7 +74,7 @@ void slider(QPainter& painter, const QStyleOptionSlider& option, const QRect& gr
             const Tokens& tokens);
 void progressBar(QPainter& painter, const QStyleOptionProgressBar& option, const Tokens& tokens);
 
-/// Document tabs stand on paper between lines, workspace tabs are large, all others only wear the accent.
+/// Document tabs stand on the base colour between lines, workspace tabs are large, all others show only the accent.
 enum class TabLook { plain, document, workspace };
 TabLook tabLookOf(const QStyleOptionTab& option, const QWidget* widget);
 void tabShape(QPainter& painter, const QStyleOptionTab& option, const QWidget* widget, const Tokens& tokens);
@@ -79,6 +87,10 @@ void menuItem(QPainter& painter, const QStyleOptionMenuItem& option, const Token
 void menuBarItem(QPainter& painter, const QStyleOptionMenuItem& option, const Tokens& tokens);
 /// Width and height of a menu's row around text of `size`.
 QSize menuItemSize(const QStyleOptionMenuItem& option, const QSize& size);
+
+/// Paints a primitive element; false where Fusion's own painting stands.
+bool primitive(QStyle::PrimitiveElement element, const QStyleOption& option, QPainter& painter, const QWidget* widget,
+               const Tokens& tokens);
 
 /// `DT_` flags for a label's text: the mnemonic's line only while Alt is down.
 int labelFlags(Qt::Alignment alignment);

@@ -105,7 +105,7 @@ void progressBar(QPainter& painter, const QStyleOptionProgressBar& option, const
     else
         panel(painter, bar, tokens.sunken, tokens.line2, 0);
     if (!thin) bar.adjust(1, 1, -1, -1);
-    // Nothing loops: work of unknown length is a bar of dashes that stands still.
+    // Nothing is animated: work of unknown length is a still bar of dashes.
     if (!known) {
         for (int x = bar.left(); x < bar.right(); x += 12)
             painter.fillRect(QRect(x, bar.top(), std::min(6, bar.right() + 1 - x), bar.height()), fill);

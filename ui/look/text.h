@@ -6,7 +6,7 @@
 
 namespace palmares::ui {
 
-/// Text of the model, which is UTF-8, for Qt.
+/// UTF-8 text of the model as a QString.
 inline QString utf8(std::string_view text)
 {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));

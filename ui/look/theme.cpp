@@ -17,7 +17,7 @@ namespace {
 const Tokens* s_current = &Tokens::light;
 qreal s_fontFactor = 1;
 
-// Asked before our own palette replaces the desktop's, and remembered.
+// Evaluated once, before our palette replaces the desktop's.
 bool desktopIsDark()
 {
     static const bool dark = [] {
@@ -156,7 +156,7 @@ qreal fontFactor()
 int scaled(int pixels)
 {
     const auto* screen = QGuiApplication::primaryScreen();
-    const qreal dotsPerInch = screen != nullptr ? screen->logicalDotsPerInchY() : 96;
+    const qreal dotsPerInch = screen ? screen->logicalDotsPerInchY() : 96;
     const qreal factor = std::max(8.0, 9 * s_fontFactor) / 9 * dotsPerInch / 96;
     return qRound(pixels * factor);
 }

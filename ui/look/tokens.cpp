@@ -144,7 +144,7 @@ double contrast(const QColor& one, const QColor& other)
         };
         return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
     };
-    // Of a list, because minmax() of two temporaries answers references to what is gone.
+    // From a list: minmax() of two temporaries returns dangling references.
     const auto [dark, light] = std::minmax({luminance(one), luminance(other)});
     return (light + 0.05) / (dark + 0.05);
 }

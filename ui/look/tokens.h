@@ -8,14 +8,14 @@
 
 namespace palmares::ui {
 
-/// What the user chose under View > Theme. `system` is light or dark, as the desktop was when we started.
+/// The View menu offers all but `system`, which a program starts with: light or dark, as the desktop was then.
 enum class Theme { system, light, dark, high_contrast };
 
 /// What a mark stands for on an event-storming wall.
 enum class Kind { event, command, policy, aggregate, read_model, external, refused };
 inline constexpr int kindCount = 7;
 
-/// How something ended or how careful to be with it. `warning` also means preliminary and past.
+/// How something ended, or how dangerous it is. `warning` also means preliminary and past.
 enum class Outcome { ok, warning, bad };
 
 /// The three strengths of one meaning: shapes and borders, words, and the fill behind them.
@@ -77,7 +77,7 @@ void applyTheme(Theme theme);
 /// Luminance contrast of two opaque colours, 1 to 21 (WCAG 2.1).
 double contrast(const QColor& one, const QColor& other);
 
-/// The places text can stand in; sizes in points at factor 1.
+/// The uses of text, each with its size.
 enum class FontRole { figure, title, rank, menu, body, heading, bold, hint, mono };
 
 /// The font of a role at the present factor.
@@ -87,7 +87,7 @@ QFont fontFor(FontRole role);
 void setFontFactor(qreal factor);
 qreal fontFactor();
 
-/// `pixels` (as look.md counts them, at 9 pt and 96 dpi) for the present font: row and control heights.
+/// `pixels` at 9 pt and 96 dpi, scaled to the present font: row and control heights.
 int scaled(int pixels);
 
 } // namespace palmares::ui

@@ -9,9 +9,9 @@
 #include <string>
 
 #include "store/mails/smtp_settings.h"
-#include "ui/actions.h"
 #include "ui/look/text.h"
 #include "ui/look/tokens.h"
+#include "ui/shell/actions.h"
 #include "ui/start/desktop_keychain.h"
 #include "ui/widgets/ink_label.h"
 
@@ -21,7 +21,7 @@ namespace {
 using mails::SmtpSecurity;
 using mails::SmtpSettings;
 
-/// The mail server and the sender; without a server nothing is sent. The password goes into the desktop's keychain.
+/// The mail server and the sender; without a server nothing is sent. The password is stored in the desktop's keychain.
 class MailSettings final : public QDialog {
 public:
     explicit MailSettings(QWidget* parent)
@@ -32,7 +32,7 @@ public:
         , m_from(new QLineEdit(this))
         , m_fromName(new QLineEdit(this))
         , m_replyTo(new QLineEdit(this))
-        , m_encrypted(new QCheckBox(QObject::tr("Only to a server that offers encryption"), this))
+        , m_encrypted(new QCheckBox(QObject::tr("Require encryption"), this))
         , m_problem(new InkLabel(FontRole::body, IconInk::bad, this))
         , m_settings(mails::readSmtpSettings().value_or(SmtpSettings()))
     {
@@ -80,7 +80,7 @@ private:
     void save()
     {
         const auto textOf = [](const QLineEdit* field) { return field->text().trimmed().toStdString(); };
-        SmtpSettings settings = m_settings; // what has no field here stays
+        SmtpSettings settings = m_settings; // keeps settings that have no field here
         settings.server = textOf(m_server);
         settings.user = textOf(m_user);
         settings.from = textOf(m_from);
@@ -93,7 +93,7 @@ private:
         mails::useSmtpPassword(m_password->text().toStdString());
         m_keychain.keep(utf8(mails::passwordName(settings)), m_password->text(), [this](const KeptPassword& kept) {
             if (kept.problem.isEmpty()) return accept();
-            m_problem->setText(kept.problem); // until the program ends it is known
+            m_problem->setText(kept.problem); // the password is kept until the program ends
             m_password->clear();
         });
     }

@@ -16,11 +16,12 @@
 #include "model/mails/message.h"
 #include "store/mails/outbox.h"
 #include "store/mails/smtp_settings.h"
-#include "ui/ask.h"
 #include "ui/look/format.h"
 #include "ui/look/plural.h"
 #include "ui/look/text.h"
-#include "ui/view_catalogue.h"
+#include "ui/shell/ask.h"
+#include "ui/shell/latest_answer.h"
+#include "ui/shell/view_catalogue.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/ink_label.h"
 #include "ui/widgets/roles.h"
@@ -35,13 +36,13 @@ using mails::MailStatus;
 using Mails = std::vector<Mail>;
 
 constexpr int mailRowHeight = 24;
-constexpr int lookAgainMs = 2'000; // a mail is sent without anything being recorded in the log
+constexpr int lookAgainMs = 2'000; // sending a mail records no event
 
 QString statusWord(MailStatus status)
 {
     switch (status) {
-    case MailStatus::pending: return QObject::tr("waiting");
-    case MailStatus::sending: return QObject::tr("being sent");
+    case MailStatus::pending: return QObject::tr("pending");
+    case MailStatus::sending: return QObject::tr("sending");
     case MailStatus::sent: return QObject::tr("sent");
     case MailStatus::discarded: return QObject::tr("discarded");
     case MailStatus::failed: return QObject::tr("failed");
@@ -84,7 +85,7 @@ QList<QStandardItem*> rowOf(const Mail& mail)
             mailCell(utf8(mail.note.value_or("")), true)};
 }
 
-/// The outbox, newest first, with the mail that is chosen as its recipient sees it.
+/// The outbox, newest first, and the selected mail as its recipient sees it.
 class MailsView final : public QWidget {
 public:
     MailsView(Context& context, QWidget* parent)
@@ -100,10 +101,10 @@ public:
         , m_discard(new QPushButton(QObject::tr("Discard"), this))
         , m_retry(new QPushButton(QObject::tr("Send again"), this))
     {
-        setAccessibleName(QObject::tr("Mails"));
+        setAccessibleName(QObject::tr("Outbox"));
         m_empty->setText(
             QStringLiteral("mail"), QObject::tr("No mails yet"),
-            QObject::tr("Athletes whose address is known hear of lost places, hosts of what is left to do."));
+            QObject::tr("Athletes with a mail address are notified of lost places, and hosts of open tasks."));
         auto* layout = new QVBoxLayout(this);
         layout->setContentsMargins(0, 0, 0, 0);
         layout->addWidget(m_pages);
@@ -167,9 +168,9 @@ private:
     void setUpList()
     {
         m_model->setHorizontalHeaderLabels({QObject::tr("Status"), QObject::tr("To"), QObject::tr("Subject"),
-                                            QObject::tr("Sent, or not before"), QObject::tr("Why not")});
+                                            QObject::tr("Sent or due"), QObject::tr("Reason")});
         m_table->setModel(m_model);
-        m_table->setAccessibleName(QObject::tr("Mails"));
+        m_table->setAccessibleName(QObject::tr("Outbox"));
         setUpTable(*m_table, mailRowHeight);
         m_table->setSelectionMode(QAbstractItemView::SingleSelection);
         m_table->setItemDelegate(new RowDelegate(m_table, mailRowHeight));
@@ -182,21 +183,13 @@ private:
 
     void read()
     {
-        if (!isVisible() || std::exchange(m_asked, true)) return;
-        ask(
-            m_context.session, this,
-            [](runtime::Reader& reader) { return mails::allMails(reader.events).value_or(Mails()); },
-            [this](Mails mails) {
-                m_asked = false;
-                std::ranges::reverse(mails);
-                fill(std::move(mails));
-            });
+        if (isVisible()) m_all.refresh();
     }
 
-    /// The mail that is chosen stays so, wherever it moves.
+    /// The selected mail stays selected wherever it moves.
     void fill(Mails mails)
     {
-        const std::string chosen = current() == nullptr ? std::string() : current()->key;
+        const std::string chosen = !current() ? std::string() : current()->key;
         const auto isSame = [](const Mail& a, const Mail& b) {
             return a.key == b.key && a.status == b.status && a.note == b.note && a.position == b.position &&
                    a.attempts == b.attempts && a.to == b.to;
@@ -213,7 +206,7 @@ private:
         m_table->setCurrentIndex(m_model->index(row, 0));
         const auto waiting = std::ranges::count_if(m_mails, mails::isWaiting);
         m_summary->setText(counted(static_cast<qint64>(m_mails.size()), QObject::tr("mail"), QObject::tr("mails")) +
-                           (waiting == 0 ? QString() : QObject::tr(", %1 waiting").arg(format::integer(waiting))));
+                           (waiting == 0 ? QString() : QObject::tr(", %1 pending").arg(format::integer(waiting))));
         showMail();
     }
 
@@ -226,20 +219,20 @@ private:
     void showMail()
     {
         const Mail* const mail = current();
-        const MailStatus status = mail == nullptr ? MailStatus::sent : mail->status;
+        const MailStatus status = !mail ? MailStatus::sent : mail->status;
         const bool isOpen = status != MailStatus::sent && status != MailStatus::sending;
-        m_save->setEnabled(mail != nullptr);
+        m_save->setEnabled(mail);
         m_discard->setEnabled(isOpen && status != MailStatus::discarded && !m_context.session.isReadOnly());
         m_retry->setEnabled(isOpen && !m_context.session.isReadOnly());
         m_retry->setText(status == MailStatus::pending ? QObject::tr("Send now") : QObject::tr("Send again"));
-        if (mail != nullptr) m_preview->setHtml(utf8(mails::letterOf(*mail).html));
+        if (mail) m_preview->setHtml(utf8(mails::letterOf(*mail).html));
     }
 
     template <class Change>
     void change(Change what)
     {
         const Mail* const mail = current();
-        if (mail == nullptr) return;
+        if (!mail) return;
         tell(
             m_context.session, this, [what, key = mail->key](runtime::Engine& engine) { return what(engine, key); },
             [this](const Result<void>& done) {
@@ -251,7 +244,7 @@ private:
     void save()
     {
         const Mail* const mail = current();
-        if (mail == nullptr) return;
+        if (!mail) return;
         const QString path = QFileDialog::getSaveFileName(this, QObject::tr("Save the mail"),
                                                           QStringLiteral("mail.eml"), QObject::tr("Mails (*.eml)"));
         if (path.isEmpty()) return;
@@ -272,8 +265,16 @@ private:
     QPushButton* m_save;
     QPushButton* m_discard;
     QPushButton* m_retry;
-    Mails m_mails; ///< as they are listed
-    bool m_asked = false;
+    Mails m_mails; ///< in the order of the list
+    LatestAnswer<Mails> m_all{m_context, this,
+                              [] {
+                                  return [](runtime::Reader& reader) {
+                                      Mails mails = mails::allMails(reader.events).value_or(Mails());
+                                      std::ranges::reverse(mails);
+                                      return mails;
+                                  };
+                              },
+                              [this](Mails mails) { fill(std::move(mails)); }};
 };
 
 } // namespace

@@ -3,12 +3,14 @@
 #include <QAction>
 #include <QCoreApplication>
 
+#include "store/read_models/queries/challenges.h"
+#include "store/read_models/queries/people.h"
 #include "store/runtime/segment_challenge.h"
-#include "ui/actions.h"
 #include "ui/forms/names.h"
 #include "ui/log/log_index.h"
 #include "ui/look/text.h"
-#include "ui/main_window.h"
+#include "ui/shell/actions.h"
+#include "ui/shell/navigation.h"
 
 namespace palmares::ui {
 namespace {
@@ -25,7 +27,7 @@ Destination destinationOf(const ViewEntry& entry)
             .detail = workspaceName(entry.workspace),
             .what = QObject::tr("View"),
             .drawing = QString::fromUtf8(entry.icon),
-            .go = [id = entry.id](Context&, MainWindow& window) { window.showView(id); }};
+            .go = [id = entry.id](Context& context, QWidget*) { context.navigation.showView(id); }};
 }
 
 Destination destinationOf(const ActionEntry& entry)
@@ -35,21 +37,20 @@ Destination destinationOf(const ActionEntry& entry)
             .detail = QCoreApplication::translate("Actions", entry.menu).remove(u'&'),
             .what = QKeySequence(keys).toString(QKeySequence::NativeText),
             .drawing = *entry.icon == '\0' ? QStringLiteral("forward") : QString::fromUtf8(entry.icon),
-            .go = [id = entry.id](Context& context, MainWindow& window) {
+            .go = [id = entry.id](Context& context, QWidget*) {
                 // A shortcut of the other workspace would do nothing.
-                if (!context.actions.action(id)->isVisible()) window.showWorkspace(Workspace::organise);
+                if (!context.actions.action(id)->isVisible()) context.navigation.showWorkspace(Workspace::organise);
                 context.actions.trigger(id);
             }};
 }
 
 Destination destinationOf(const engine::CommandType& command)
 {
-    return {
-        .text = wordsOf(command.name),
-        .detail = utf8(command.name),
-        .what = QObject::tr("Command"),
-        .drawing = {},
-        .go = [name = command.name](Context& context, MainWindow& window) { showCommandForm(context, &window, name); }};
+    return {.text = wordsOf(command.name),
+            .detail = utf8(command.name),
+            .what = QObject::tr("Command"),
+            .drawing = {},
+            .go = [name = command.name](Context& context, QWidget* window) { showCommandForm(context, window, name); }};
 }
 
 Destination destinationOf(const read_models::ChallengeRow& row)
@@ -58,8 +59,8 @@ Destination destinationOf(const read_models::ChallengeRow& row)
             .detail = utf8(row.hosted_by_club_name),
             .what = QObject::tr("Challenge"),
             .drawing = QStringLiteral("trophy"),
-            .go = [id = row.challenge_uuid](Context& context, MainWindow& window) {
-                window.showView("leaderboard");
+            .go = [id = row.challenge_uuid](Context& context, QWidget*) {
+                context.navigation.showView("leaderboard");
                 context.selection.update([&](Selection& s) {
                     s.challenge = id;
                     s.stage.reset();
@@ -73,8 +74,8 @@ Destination destinationOf(const read_models::AthleteRow& row)
             .detail = {},
             .what = QObject::tr("Athlete"),
             .drawing = QStringLiteral("athlete"),
-            .go = [id = row.athlete_uuid](Context& context, MainWindow& window) {
-                window.showView("athlete");
+            .go = [id = row.athlete_uuid](Context& context, QWidget*) {
+                context.navigation.showView("athlete");
                 context.selection.update([&](Selection& s) { s.athlete = id; });
             }};
 }
@@ -102,17 +103,17 @@ std::vector<Destination> destinationsOfCommands()
 NamedDestinations readDestinations(runtime::Reader& reader)
 {
     NamedDestinations all;
-    for (const auto& row : reader.rows.challenges().value_or(std::vector<read_models::ChallengeRow>{})) {
+    for (const auto& row : read_models::challenges(reader.rows).value_or(std::vector<read_models::ChallengeRow>{})) {
         all.destinations.push_back(destinationOf(row));
         all.names.emplace(row.challenge_uuid.value, utf8(row.name));
     }
-    for (const auto& row : reader.rows.athletes().value_or(std::vector<read_models::AthleteRow>{})) {
+    for (const auto& row : read_models::athletes(reader.rows).value_or(std::vector<read_models::AthleteRow>{})) {
         all.destinations.push_back(destinationOf(row));
         all.names.emplace(row.athlete_uuid.value, utf8(row.fullname));
     }
-    for (const auto& row : reader.rows.clubs().value_or(std::vector<read_models::ClubRow>{}))
+    for (const auto& row : read_models::clubs(reader.rows).value_or(std::vector<read_models::ClubRow>{}))
         all.names.emplace(row.club_uuid.value, utf8(row.name));
-    for (const auto& row : reader.rows.stagesOfAll().value_or(std::vector<read_models::StageRow>{}))
+    for (const auto& row : read_models::stagesOfAll(reader.rows).value_or(std::vector<read_models::StageRow>{}))
         all.names.emplace(row.stage_uuid.value, utf8(row.name));
     return all;
 }
@@ -123,8 +124,8 @@ Destination destinationOfStream(const std::string& stream, const QString& name)
             .detail = name,
             .what = QObject::tr("Stream"),
             .drawing = QStringLiteral("stream"),
-            .go = [stream](Context& context, MainWindow& window) {
-                window.showView("events");
+            .go = [stream](Context& context, QWidget*) {
+                context.navigation.showView("events");
                 LogFilter filter = context.log.filter();
                 filter.category.reset();
                 filter.stream = stream;

@@ -8,12 +8,10 @@
 #include <unordered_map>
 #include <vector>
 
-#include "ui/context.h"
 #include "ui/look/tokens.h"
+#include "ui/shell/context.h"
 
 namespace palmares::ui {
-
-class MainWindow;
 
 /// Something the palette can bring up, as a row of it.
 struct Destination {
@@ -22,7 +20,7 @@ struct Destination {
     QString what;              ///< "Challenge", "Stream" … or the key that does the same
     QString drawing;           ///< of ui/look/icons.h; empty: `kind`
     Kind kind = Kind::command; ///< the shape where there is no drawing
-    std::function<void(Context&, MainWindow&)> go;
+    std::function<void(Context&, QWidget*)> go;
 };
 
 /// What only the tables know: challenges and athletes as destinations, and what streams are called by their id.

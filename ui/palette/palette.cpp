@@ -5,10 +5,9 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
-#include "ui/actions.h"
-#include "ui/ask.h"
 #include "ui/look/style_paint.h"
-#include "ui/main_window.h"
+#include "ui/shell/actions.h"
+#include "ui/shell/ask.h"
 #include "ui/widgets/ink_label.h"
 #include "ui/widgets/row_delegate.h"
 #include "ui/widgets/search_field.h"
@@ -117,11 +116,10 @@ namespace {
 
 void goSomewhere(Context& context, QWidget* window, Palette::Offers offers)
 {
-    MainWindow* owner = windowOf(window);
     Palette palette(context, offers, window);
-    if (owner == nullptr || palette.exec() != QDialog::Accepted || palette.chosen() == nullptr) return;
+    if (palette.exec() != QDialog::Accepted || palette.chosen() == nullptr) return;
     const Destination destination = *palette.chosen();
-    destination.go(context, *owner);
+    destination.go(context, window);
 }
 
 } // namespace

@@ -16,7 +16,7 @@ QString service()
 QString problemOf(const QKeychain::Job& job)
 {
     if (job.error() == QKeychain::NoError || job.error() == QKeychain::EntryNotFound) return {};
-    return QObject::tr("The desktop's keychain does not answer, so the password is asked for each time.");
+    return QObject::tr("The desktop's keychain is unavailable: the password has to be entered each time.");
 }
 
 } // namespace

@@ -4,8 +4,8 @@
 
 namespace palmares::ui {
 
-/// The keychain of the user's desktop: whatever speaks the Secret Service protocol, or KWallet. A password is never
-/// kept in plain text where there is none.
+/// The keychain of the user's desktop, by the Secret Service protocol or KWallet. Never stores a password in plain
+/// text.
 class DesktopKeychain final : public PasswordKeeper {
 public:
     void find(const QString& address, Answer then) override;

@@ -7,14 +7,13 @@
 
 namespace palmares::ui {
 
-/// What a keeper answers: a password, nothing, or one sentence why it does not work at all.
+/// The answer of a keeper: a password, nothing, or in one sentence why the keeper is unavailable.
 struct KeptPassword {
     QString password;
     QString problem;
 };
 
-/// Keeps the passwords of databases for the user, each under the address that it is for. Answers come later on the
-/// calling thread, or at once.
+/// Stores passwords of databases by address. Answers arrive on the calling thread, immediately or later.
 class PasswordKeeper {
 public:
     using Answer = std::function<void(const KeptPassword&)>;
@@ -28,10 +27,10 @@ public:
     virtual void keep(const QString& address, const QString& password, Answer then) = 0;
 };
 
-/// Asks the user for the password of a store, with a note why; nothing when he thinks better of it.
+/// Asks the user for the password of a store; `note` gives the reason. Nothing if the user cancels.
 using PasswordAsker = std::function<std::optional<QString>(const QString& store, const QString& note)>;
 
-/// Where passwords come from that an address does not have; neither has to be there.
+/// Sources of passwords that an address lacks; both are optional.
 struct Passwords {
     PasswordKeeper* keeper = nullptr;
     PasswordAsker ask = {};

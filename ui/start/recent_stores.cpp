@@ -6,6 +6,7 @@
 
 #include "store/database_password.h"
 #include "store/open_store.h"
+#include "ui/look/text.h"
 
 namespace palmares::ui {
 namespace {
@@ -26,7 +27,7 @@ QStringList recentStores()
 
 void rememberStore(const QString& path)
 {
-    const QString whole = isDatabase(path) ? QString::fromStdString(store::withoutPassword(path.toStdString()).location)
+    const QString whole = isDatabase(path) ? utf8(store::withoutPassword(path.toStdString()).location)
                                            : QFileInfo(path).absoluteFilePath();
     QStringList all = recentStores();
     all.removeAll(whole);
@@ -41,7 +42,7 @@ bool isDatabase(const QString& path)
 
 QString storeName(const QString& path)
 {
-    return QString::fromStdString(store::StoreAddress{path.toStdString()}.title());
+    return utf8(store::StoreAddress{path.toStdString()}.title());
 }
 
 QString shortFolder(const QString& path)

@@ -5,18 +5,18 @@
 
 namespace palmares::ui {
 
-/// The stores opened last, newest first, as the settings remember them; some may be gone.
+/// The stores opened last, newest first, from the settings; some may no longer exist.
 QStringList recentStores();
-/// The address of a database without its password.
+/// Stores the address of a database without its password.
 void rememberStore(const QString& path);
 
 bool isDatabase(const QString& path);
 /// The file's name, or database and host; never a password.
 QString storeName(const QString& path);
-/// `~/Challenges` for a folder below the user's own, else the whole path; of a database what it is.
+/// `~/Challenges` for a folder below the user's own, else the whole path; `PostgreSQL` for a database.
 QString shortFolder(const QString& path);
 
-/// File > Recent: looked up each time it opens.
+/// File > Recent, filled each time it opens.
 class RecentMenu final : public QMenu {
     Q_OBJECT
 public:

@@ -9,6 +9,7 @@
 
 #include "ui/look/format.h"
 #include "ui/look/style_paint.h"
+#include "ui/look/text.h"
 #include "ui/start/recent_stores.h"
 #include "ui/start/store_dialogs.h"
 #include "ui/widgets/busy_bar.h"
@@ -22,9 +23,9 @@ namespace {
 
 constexpr int pageWidth = 960;
 constexpr int recentRow = 28;
-constexpr int mostRecentShown = 6; // more scroll
+constexpr int mostRecentShown = 6; // the rest scrolls
 
-/// Paper with a border: a choice, or in the colours of an outcome a notice.
+/// A panel with a border: a choice, or a notice in the colours of an outcome.
 class Panel final : public QWidget {
 public:
     Panel(std::optional<Outcome> outcome, QWidget* parent)
@@ -55,7 +56,7 @@ InkLabel* wrapped(const QString& text, FontRole role, IconInk ink, QWidget* pare
     return label;
 }
 
-/// One choice: drawing and title, what it means, and the button that does it.
+/// One choice: drawing, title, explanation and button.
 QWidget* card(const QString& drawing, const QString& title, const QString& words, QPushButton* button, QWidget* parent)
 {
     auto* panel = new Panel({}, parent);
@@ -169,14 +170,14 @@ void StartPage::addCards(QVBoxLayout& page)
     cards->setContentsMargins(0, 0, 0, 0);
     cards->setSpacing(16);
     cards->addWidget(card(QStringLiteral("trophy"), tr("Start a challenge"),
-                          tr("A file of your own, then what counts, for how long, and who takes part."), m_first,
+                          tr("Create a store, then choose what counts, the period and the competitors."), m_first,
                           m_choices),
                      1);
     cards->addWidget(card(QStringLiteral("play"), tr("Try the demo season"),
                           tr("Seven riders, 353 rides and one goal: 2,019 miles in 2019."), demo, m_choices),
                      1);
     cards->addWidget(card(QStringLiteral("folder"), tr("Open a store"),
-                          tr("A Palmares file. Dropping it on this window does the same."), open, m_choices),
+                          tr("Choose a Palmares file, or drop it on this window."), open, m_choices),
                      1);
     page.addWidget(m_choices);
 }
@@ -232,7 +233,7 @@ void StartPage::showProblem(const QString& store, const Error& error)
     setIdle();
     m_headline->setText(tr("%1 cannot be opened").arg(storeName(store)));
     m_headline->setToolTip(isDatabase(store) ? QString() : store);
-    m_reason->setText(QString::fromStdString(error.message));
+    m_reason->setText(utf8(error.message));
     m_notice->setAccessibleName(m_headline->text());
     m_notice->setAccessibleDescription(m_reason->text());
     m_notice->show();

@@ -14,16 +14,16 @@ namespace palmares::ui {
 class BusyBar;
 class InkLabel;
 
-/// What stands in the window before a store does: start a new one, try the demo season, open one, or one of the last;
-/// and why a store could not be opened.
+/// The page shown without a store: create one, try the demo season, open one or a recent one. Shows why a store could
+/// not be opened.
 class StartPage final : public QWidget {
     Q_OBJECT
 public:
     explicit StartPage(QWidget* parent);
 
-    /// One sentence with its reason above everything else.
+    /// Shows a sentence and its reason above the choices.
     void showProblem(const QString& store, const Error& error);
-    /// "Opening x…": nothing can be chosen meanwhile.
+    /// Shows "Opening x…" and disables the choices.
     void setOpening(const QString& store);
     void setIdle();
     void listRecent();

@@ -13,7 +13,7 @@
 namespace palmares::ui {
 namespace {
 
-/// A store is one file; of several dropped ones the first is taken.
+/// The first of the dropped files: a store is one file.
 QString droppedFile(const QMimeData* data)
 {
     for (const QUrl& url : data->urls())

@@ -6,7 +6,7 @@
 
 namespace palmares::ui {
 
-/// The window without a store: the start page and what the File menu can do without one.
+/// The window without a store: the start page, and the part of the File menu that needs no store.
 class StartWindow final : public QMainWindow {
     Q_OBJECT
 public:

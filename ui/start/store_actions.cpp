@@ -1,36 +1,35 @@
-#include "ui/actions.h"
-#include "ui/main_window.h"
+#include "ui/shell/actions.h"
+#include "ui/shell/navigation.h"
 #include "ui/start/store_dialogs.h"
 
 namespace palmares::ui {
 namespace {
 
-void want(QWidget* window, const std::optional<StoreRequest>& request)
+void want(const Context& context, const std::optional<StoreRequest>& request)
 {
-    MainWindow* owner = windowOf(window);
-    if (request && owner != nullptr) owner->wantStore(*request);
+    if (request) context.navigation.wantStore(*request);
 }
 
 } // namespace
 
-void showOpenStore(Context&, QWidget* window)
+void showOpenStore(Context& context, QWidget* window)
 {
-    want(window, askForStore(window));
+    want(context, askForStore(window));
 }
 
-void showOpenDatabase(Context&, QWidget* window)
+void showOpenDatabase(Context& context, QWidget* window)
 {
-    want(window, askForDatabase(window));
+    want(context, askForDatabase(window));
 }
 
-void showNewStore(Context&, QWidget* window)
+void showNewStore(Context& context, QWidget* window)
 {
-    want(window, askForNewStore(window));
+    want(context, askForNewStore(window));
 }
 
-void showDemoStore(Context&, QWidget* window)
+void showDemoStore(Context& context, QWidget*)
 {
-    want(window, demoStore());
+    want(context, demoStore());
 }
 
 } // namespace palmares::ui

@@ -16,7 +16,7 @@ QString suffix()
     return QStringLiteral(".palmares");
 }
 
-/// Where the last store was, else the user's documents.
+/// The folder of the last store, else the user's documents.
 QString usualFolder()
 {
     const QStringList recent = recentStores();

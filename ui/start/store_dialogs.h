@@ -10,19 +10,19 @@ class QWidget;
 
 namespace palmares::ui {
 
-/// File > Open…: nothing when the user thinks better of it.
+/// File > Open…; nothing if the user cancels.
 std::optional<StoreRequest> askForStore(QWidget* window);
 
-/// File > Open database…: by its address, which may have a password in it.
+/// File > Open database…, by an address that may contain a password.
 std::optional<StoreRequest> askForDatabase(QWidget* window);
 
 /// See PasswordAsker.
 std::optional<QString> askForPassword(QWidget* window, const QString& store, const QString& note);
 
-/// File > New…: where the new store is to be. A file that is there is never overwritten: opening refuses it.
+/// File > New…: the path of the new store. Opening refuses an existing file, so none is overwritten.
 std::optional<StoreRequest> askForNewStore(QWidget* window);
 
-/// The demo season's place among the user's data.
+/// The store of the demo season, in the user's data folder.
 StoreRequest demoStore();
 
 } // namespace palmares::ui

@@ -9,20 +9,20 @@
 
 namespace palmares::ui {
 
-/// How a store is to come into a window.
+/// What is expected of a store that is to be opened.
 enum class OpenAs {
-    existing, ///< it must be there
-    fresh,    ///< it must not be there, and is made
-    demo,     ///< it is made with the demo season, unless it is there
+    existing, ///< must exist
+    fresh,    ///< must not exist; is created
+    demo,     ///< is created with the demo season unless it exists
 };
 
-/// A store that somebody wants to see.
+/// A request to show a store.
 struct StoreRequest {
     QString path;
     OpenAs as = OpenAs::existing;
 };
 
-/// Opens a store, or says in one sentence why not. Called on a thread of its own.
+/// Opens a store. Runs on a thread of its own.
 using StoreOpener = std::function<Result<std::unique_ptr<runtime::Session>>(const StoreRequest&)>;
 
 } // namespace palmares::ui

@@ -5,16 +5,17 @@
 #include <algorithm>
 
 #include "ui/look/format.h"
+#include "ui/look/text.h"
 
 namespace palmares::ui {
 namespace {
 
-constexpr quintptr categoryLevel = 0; // streams carry the row of their category plus one
+constexpr quintptr categoryLevel = 0; // a stream has the row of its category plus one
 
 } // namespace
 
 StreamsModel::StreamsModel(LogIndex& log, QObject* parent)
-    : QAbstractItemModel(parent)
+    : ColumnModel(parent)
     , m_log(log)
 {
     auto* timer = new QTimer(this);
@@ -49,7 +50,7 @@ std::vector<StreamsModel::Group> StreamsModel::groupsNow() const
     return groups;
 }
 
-/// Rows that are there keep their place, so that open branches and the selection stay.
+/// Keeps existing rows in place, so that expanded branches and the selection survive.
 void StreamsModel::rebuild()
 {
     std::vector<Group> next = groupsNow();
@@ -64,10 +65,10 @@ void StreamsModel::rebuild()
     }
     m_groups = std::move(next);
     if (m_groups.empty()) return;
-    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     for (int row = 0; row < rowCount(); ++row) {
         const QModelIndex group = index(row, 0);
-        Q_EMIT dataChanged(index(0, 0, group), index(rowCount(group) - 1, ColumnCount - 1, group));
+        Q_EMIT dataChanged(index(0, 0, group), index(rowCount(group) - 1, columnCount() - 1, group));
     }
 }
 
@@ -90,55 +91,56 @@ int StreamsModel::rowCount(const QModelIndex& parent) const
     return static_cast<int>(m_groups[static_cast<std::size_t>(parent.row())].streams.size());
 }
 
-int StreamsModel::columnCount(const QModelIndex&) const
-{
-    return ColumnCount;
-}
-
-const index::EventIndex::Named& StreamsModel::namedAt(const QModelIndex& index) const
+StreamEntry StreamsModel::rowAt(const QModelIndex& index) const
 {
     const auto row = static_cast<std::size_t>(index.row());
-    if (index.internalId() == categoryLevel) return m_log.events().categories()[m_groups[row].category];
-    return m_log.events().streams()[m_groups[static_cast<std::size_t>(index.internalId()) - 1].streams[row]];
+    const index::EventIndex& events = m_log.events();
+    if (index.internalId() == categoryLevel) return {events.categories()[m_groups[row].category], true};
+    return {events.streams()[m_groups[static_cast<std::size_t>(index.internalId()) - 1].streams[row]], false};
 }
 
-QVariant StreamsModel::data(const QModelIndex& index, int role) const
+/// A stream stands below its category, so the category's part of its name is left out.
+QString StreamsModel::nameOf(const StreamEntry& entry) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
-    const auto& named = namedAt(index);
-    const bool isCategory = index.internalId() == categoryLevel;
-    const QString name = QString::fromStdString(named.name);
-    switch (role) {
-    case Qt::DisplayRole: {
-        if (index.column() == CountColumn)
-            return isCategory ? format::compactCount(named.count) : format::version(named.count);
-        if (index.column() == LastColumn) {
-            const QDateTime time = format::timeIn(QTimeZone::systemTimeZone(), named.last.microseconds);
-            const auto& categories = m_log.events().categories();
-            const auto newest = std::ranges::max_element(categories, {}, [](const auto& each) { return each.last; });
-            const QDate shown = format::timeIn(QTimeZone::systemTimeZone(), newest->last.microseconds).date();
-            return time.date() == shown ? time.toString(QStringLiteral("HH:mm"))
-                                        : format::date(time.date(), shown.year());
-        }
-        if (isCategory) return name;
-        const QString category = QString::fromStdString(m_log.events().categories()[named.category].name);
-        return name.startsWith(category) ? format::shortId(name.mid(category.size())) : name;
-    }
-    case Qt::ToolTipRole: return name;
-    case Qt::TextAlignmentRole:
-        return index.column() == NameColumn ? int(Qt::AlignLeft | Qt::AlignVCenter)
-                                            : int(Qt::AlignRight | Qt::AlignVCenter);
-    case StreamRole: return isCategory ? QString() : name;
-    case CategoryRole: return isCategory ? name : QString();
-    default: return {};
-    }
+    const QString name = utf8(entry.named.name);
+    if (entry.isCategory) return name;
+    const QString category = utf8(m_log.events().categories()[entry.named.category].name);
+    return name.startsWith(category) ? format::shortId(name.mid(category.size())) : name;
 }
 
-QVariant StreamsModel::headerData(int section, Qt::Orientation orientation, int role) const
+/// The hour on the day of the newest event, else the date.
+QString StreamsModel::lastOf(const StreamEntry& entry) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
-    if (section == NameColumn) return tr("Stream");
-    return section == CountColumn ? tr("Events") : tr("Last");
+    const QDateTime time = format::timeIn(QTimeZone::systemTimeZone(), entry.named.last.microseconds);
+    const auto newest =
+        std::ranges::max_element(m_log.events().categories(), {}, [](const auto& each) { return each.last; });
+    const QDate shown = format::timeIn(QTimeZone::systemTimeZone(), newest->last.microseconds).date();
+    return time.date() == shown ? time.toString(QStringLiteral("HH:mm")) : format::date(time.date(), shown.year());
+}
+
+std::span<const TableColumn<StreamsModel, StreamEntry>> StreamsModel::columns()
+{
+    static constexpr TableColumn<StreamsModel, StreamEntry> all[] = {
+        {.title = QT_TR_NOOP("Stream"), .text = [](auto& model, auto& entry) { return model.nameOf(entry); }},
+        {.title = QT_TR_NOOP("Events"),
+         .text =
+             [](auto&, auto& entry) {
+                 return entry.isCategory ? format::compactCount(entry.named.count) : format::version(entry.named.count);
+             },
+         .side = Qt::AlignRight},
+        {.title = QT_TR_NOOP("Last"),
+         .text = [](auto& model, auto& entry) { return model.lastOf(entry); },
+         .side = Qt::AlignRight},
+    };
+    return all;
+}
+
+QVariant StreamsModel::rowData(const StreamEntry& entry, int role) const
+{
+    if (role == Qt::ToolTipRole) return utf8(entry.named.name);
+    if (role == StreamRole) return entry.isCategory ? QString() : utf8(entry.named.name);
+    if (role == CategoryRole) return entry.isCategory ? utf8(entry.named.name) : QString();
+    return {};
 }
 
 } // namespace palmares::ui

@@ -1,19 +1,24 @@
 #pragma once
 
-#include <QAbstractItemModel>
-
 #include <vector>
 
 #include "ui/log/log_index.h"
+#include "ui/widgets/table_model.h"
 
 namespace palmares::ui {
 
+/// A row of the tree of streams: a category or one of its streams.
+struct StreamEntry {
+    const index::EventIndex::Named& named;
+    bool isCategory;
+};
+
 /// The streams of the index under their categories: name, number of events, time of the last one. Rebuilt when the
-/// log has grown; streams of a category are in order of their last event.
-class StreamsModel final : public QAbstractItemModel {
+/// log grows; streams of a category are ordered by their last event.
+class StreamsModel final : public ColumnModel<StreamsModel, StreamEntry, QAbstractItemModel> {
     Q_OBJECT
 public:
-    enum Column { NameColumn, CountColumn, LastColumn, ColumnCount };
+    enum Column { NameColumn, CountColumn, LastColumn };
     enum Role { StreamRole = Qt::UserRole + 1, CategoryRole }; ///< full names, empty for the other kind of row
 
     StreamsModel(LogIndex& log, QObject* parent);
@@ -24,9 +29,10 @@ public:
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     QModelIndex parent(const QModelIndex& child) const override;
     int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    static std::span<const TableColumn<StreamsModel, StreamEntry>> columns();
+    StreamEntry rowAt(const QModelIndex& index) const;
+    QVariant rowData(const StreamEntry& entry, int role) const;
 
 private:
     struct Group {
@@ -36,7 +42,8 @@ private:
 
     void rebuild();
     std::vector<Group> groupsNow() const;
-    const index::EventIndex::Named& namedAt(const QModelIndex& index) const;
+    QString nameOf(const StreamEntry& entry) const;
+    QString lastOf(const StreamEntry& entry) const;
 
     LogIndex& m_log;
     std::string m_nameFilter;

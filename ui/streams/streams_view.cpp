@@ -2,15 +2,15 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include "ui/shell/view_catalogue.h"
 #include "ui/streams/streams_model.h"
-#include "ui/view_catalogue.h"
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/tables.h"
 
 namespace palmares::ui {
 namespace {
 
-/// Streams by category; choosing one lists only its events.
+/// Streams by category; selecting one lists only its events.
 class StreamsView final : public QWidget {
 public:
     StreamsView(Context& context, QWidget* parent)

@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t mostHeatRows = 4;
 constexpr std::size_t heatSteps = 6;
 
-/// For each type the row it is counted in: the most frequent have their own, all others share the last.
+/// The row of each type: the most frequent types have their own, all others share the last.
 std::vector<std::size_t> rowOfType(const std::vector<std::size_t>& counts)
 {
     std::vector<std::size_t> order(counts.size());

@@ -19,7 +19,7 @@ constexpr int heatRowHeight = 6;
 constexpr int heatColumn = 2; // pixels
 constexpr int gripReach = 4;
 constexpr int frameWidth = 2;
-constexpr double narrowestFrame = 6; // pixels: it must stay a thing one can take hold of
+constexpr double narrowestFrame = 6; // pixels, wide enough to drag
 
 } // namespace
 
@@ -155,7 +155,7 @@ void HeatStrip::drag(double x)
     }
 }
 
-/// A click beside the frame brings it there.
+/// A click beside the frame moves the frame there.
 void HeatStrip::mouseReleaseEvent(QMouseEvent* event)
 {
     const Grip grip = std::exchange(m_grip, Grip::none);

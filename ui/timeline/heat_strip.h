@@ -7,14 +7,14 @@
 namespace palmares::ui {
 
 /// The whole store as rows of density, and in it a frame around what the timeline shows. The frame is dragged to move,
-/// by its edges to resize; a drag elsewhere draws a new one, a click brings it there. Arrow keys move it, + and -
+/// by its edges to resize; a drag elsewhere draws a new one, a click moves it there. Arrow keys move it, + and -
 /// resize it.
 class HeatStrip final : public QWidget {
     Q_OBJECT
 public:
     explicit HeatStrip(QWidget* parent);
 
-    /// How many stretches of time there are room for.
+    /// The number of intervals there is room for.
     int columns() const;
     void setHeat(Heat heat);
     void setVisibleRange(std::int64_t from, std::int64_t to);
@@ -22,9 +22,9 @@ public:
     QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    /// The user wants to see this part of the store.
+    /// The user has chosen this part of the store.
     void rangeWanted(std::int64_t from, std::int64_t to);
-    /// There is room for another number of columns.
+    /// `columns` has changed.
     void resized();
 
 protected:

@@ -5,13 +5,13 @@
 #include <numeric>
 
 #include "model/stored_names.h"
-#include "ui/log/event_log_model.h"
+#include "ui/log/event_summary.h"
 #include "ui/look/text.h"
 
 namespace palmares::ui {
 namespace {
 
-/// Recorded events are in order already; those of activities are not.
+/// Events are in order of recording time, but not of activity time.
 void sortByTime(Lane& lane)
 {
     if (std::ranges::is_sorted(lane.times)) return;

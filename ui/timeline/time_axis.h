@@ -7,7 +7,7 @@
 
 namespace palmares::ui {
 
-/// A round time on an axis and its words; the first of a day or year carries the larger unit.
+/// A round time on an axis and its label; the first of a day or year shows the larger unit.
 struct TimeTick {
     std::int64_t time = 0; ///< microseconds since 1970
     QString label;

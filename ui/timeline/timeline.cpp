@@ -2,6 +2,7 @@
 
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QScrollBar>
 #include <QWheelEvent>
 
@@ -9,14 +10,13 @@
 #include <cmath>
 
 #include "ui/look/plural.h"
+#include "ui/timeline/lane_painting.h"
 #include "ui/timeline/timeline_measures.h"
 
 namespace palmares::ui {
 namespace {
 
-constexpr std::int64_t shortest = 20; // microseconds that fill a view at the closest
-constexpr double clickReach = 12;     // pixels
-constexpr double margin = 0.02;       // of the range, free at both ends
+constexpr double clickReach = 12; // pixels
 
 } // namespace
 
@@ -35,9 +35,9 @@ void Timeline::setLanes(Lanes lanes)
 {
     m_lanes = std::move(lanes);
     nameWhatIsShown();
-    if (m_showsAll) showAll();
+    m_window.setRange(m_lanes.from, m_lanes.to);
     fitScrollBar();
-    viewport()->update();
+    rangeMoved();
 }
 
 void Timeline::setEmptyWords(const QString& headline, const QString& reason)
@@ -64,26 +64,20 @@ void Timeline::setSelected(std::optional<std::uint32_t> event)
 
 void Timeline::showAll()
 {
-    m_showsAll = true;
-    const auto free = static_cast<std::int64_t>(static_cast<double>(m_lanes.to - m_lanes.from) * margin) + shortest;
-    m_from = m_lanes.from - free;
-    m_to = m_lanes.to + free;
-    tellRange();
+    m_window.showAll();
+    rangeMoved();
 }
 
 void Timeline::showRange(std::int64_t from, std::int64_t to)
 {
-    if (to - from < shortest) return;
-    m_from = from;
-    m_to = to;
-    m_showsAll = false;
-    keepInRange();
+    m_window.show(from, to);
+    rangeMoved();
 }
 
-void Timeline::tellRange()
+void Timeline::rangeMoved()
 {
     viewport()->update();
-    Q_EMIT rangeChanged(m_from, m_to);
+    Q_EMIT rangeChanged(visibleFrom(), visibleTo());
 }
 
 void Timeline::fitScrollBar()
@@ -106,16 +100,10 @@ void Timeline::changeEvent(QEvent* event)
     QAbstractScrollArea::changeEvent(event);
 }
 
-double Timeline::xOf(std::int64_t time) const
+TimeScale Timeline::scale() const
 {
-    const double width = viewport()->width() - scaled(labelWidth);
-    return scaled(labelWidth) + width * static_cast<double>(time - m_from) / static_cast<double>(m_to - m_from);
-}
-
-std::int64_t Timeline::timeAt(double x) const
-{
-    const double width = std::max(1, viewport()->width() - scaled(labelWidth));
-    return m_from + static_cast<std::int64_t>((x - scaled(labelWidth)) / width * static_cast<double>(m_to - m_from));
+    const double left = scaled(labelWidth);
+    return {visibleFrom(), visibleTo(), left, viewport()->width() - left};
 }
 
 std::optional<QPointF> Timeline::placeOf(std::uint32_t event) const
@@ -123,7 +111,7 @@ std::optional<QPointF> Timeline::placeOf(std::uint32_t event) const
     const auto place = m_lanes.find(event);
     if (!place) return {};
     const double y = (static_cast<double>(place->lane) + 0.5) * scaled(laneHeight) - verticalScrollBar()->value();
-    return QPointF(xOf(m_lanes.all[place->lane].times[place->at]), y);
+    return QPointF(scale().xOf(m_lanes.all[place->lane].times[place->at]), y);
 }
 
 std::optional<std::uint32_t> Timeline::nearest(const QPointF& point) const
@@ -131,12 +119,13 @@ std::optional<std::uint32_t> Timeline::nearest(const QPointF& point) const
     const int row = static_cast<int>((point.y() + verticalScrollBar()->value()) / scaled(laneHeight));
     if (row < 0 || row >= std::ssize(m_lanes.all)) return {};
     const Lane& lane = m_lanes.all[static_cast<std::size_t>(row)];
-    const auto after = std::ranges::lower_bound(lane.times, timeAt(point.x()));
+    const TimeScale shown = scale();
+    const auto after = std::ranges::lower_bound(lane.times, shown.timeAt(point.x()));
     std::optional<std::uint32_t> best;
     double reach = scaled(static_cast<int>(clickReach));
     for (auto each : {after, after == lane.times.begin() ? after : std::prev(after)}) {
         if (each == lane.times.end()) continue;
-        const double away = std::abs(xOf(*each) - point.x());
+        const double away = std::abs(shown.xOf(*each) - point.x());
         if (away > reach) continue;
         reach = away;
         best = lane.events[static_cast<std::size_t>(each - lane.times.begin())];
@@ -146,36 +135,14 @@ std::optional<std::uint32_t> Timeline::nearest(const QPointF& point) const
 
 void Timeline::zoom(double factor, double atX)
 {
-    const std::int64_t fixed = timeAt(atX);
-    const double before = static_cast<double>(fixed - m_from) * factor;
-    const double after = static_cast<double>(m_to - fixed) * factor;
-    if (before + after < static_cast<double>(shortest)) return;
-    m_from = fixed - static_cast<std::int64_t>(before);
-    m_to = fixed + static_cast<std::int64_t>(after);
-    m_showsAll = false;
-    keepInRange();
+    m_window.zoom(factor, scale().timeAt(atX));
+    rangeMoved();
 }
 
 void Timeline::pan(double pixels)
 {
-    const double width = std::max(1, viewport()->width() - scaled(labelWidth));
-    const auto by = static_cast<std::int64_t>(pixels / width * static_cast<double>(m_to - m_from));
-    m_from -= by;
-    m_to -= by;
-    m_showsAll = false;
-    keepInRange();
-}
-
-/// Never further out than everything, never beyond its ends.
-void Timeline::keepInRange()
-{
-    const auto free = static_cast<std::int64_t>(static_cast<double>(m_lanes.to - m_lanes.from) * margin) + shortest;
-    const std::int64_t first = m_lanes.from - free;
-    const std::int64_t last = m_lanes.to + free;
-    if (m_to - m_from >= last - first) return showAll();
-    if (m_from < first) m_to += first - m_from, m_from = first;
-    if (m_to > last) m_from -= m_to - last, m_to = last;
-    tellRange();
+    m_window.pan(-scale().timeOf(pixels));
+    rangeMoved();
 }
 
 /// Selects the next or previous event in the selected event's lane.
@@ -232,7 +199,8 @@ void Timeline::mouseReleaseEvent(QMouseEvent* event)
 
 void Timeline::keyPressEvent(QKeyEvent* event)
 {
-    const double middle = scaled(labelWidth) + (viewport()->width() - scaled(labelWidth)) / 2.0;
+    const TimeScale shown = scale();
+    const double middle = shown.left + shown.width / 2;
     switch (event->key()) {
     case Qt::Key_Plus:
     case Qt::Key_W: zoom(0.8, middle); return;
@@ -245,6 +213,27 @@ void Timeline::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Right: step(1); return;
     default: QAbstractScrollArea::keyPressEvent(event);
     }
+}
+
+void Timeline::paintEvent(QPaintEvent*)
+{
+    QPainter painter(viewport());
+    const Tokens& tokens = currentTokens();
+    painter.fillRect(viewport()->rect(), tokens.base);
+    if (m_lanes.all.empty()) return paintNoLanes(painter, viewport()->rect(), m_headline, m_reason);
+    const TimeScale shown = scale();
+    const QRect lanes(0, 0, viewport()->width(), viewport()->height() - scaled(axisHeight));
+    painter.setClipRect(lanes);
+    int y = -verticalScrollBar()->value();
+    for (const Lane& lane : m_lanes.all) {
+        const QRect row(0, y, lanes.width(), scaled(laneHeight));
+        if (row.intersects(lanes)) paintLane(painter, row, lane, shown);
+        y += scaled(laneHeight);
+    }
+    if (const auto place = m_selected ? placeOf(*m_selected) : std::nullopt) paintSelected(painter, lanes, *place);
+    painter.setClipping(false);
+    paintTimeAxis(painter, QRect(0, lanes.height(), lanes.width(), scaled(axisHeight)), shown);
+    painter.fillRect(QRect(scaled(labelWidth), 0, 1, viewport()->height()), tokens.line);
 }
 
 } // namespace palmares::ui

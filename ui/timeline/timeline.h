@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "ui/timeline/lanes.h"
+#include "ui/timeline/time_window.h"
 
 namespace palmares::ui {
 
@@ -18,15 +19,15 @@ public:
 
     /// Keeps the visible range if the user has chosen one, else shows everything.
     void setLanes(Lanes lanes);
-    /// What stands here instead of lanes while there are none: what is, and why in one sentence.
+    /// Headline and reason shown while there are no lanes.
     void setEmptyWords(const QString& headline, const QString& reason);
     void setSelected(std::optional<std::uint32_t> event);
     void showAll();
     void showRange(std::int64_t from, std::int64_t to);
 
-    std::int64_t visibleFrom() const { return m_from; }
-    std::int64_t visibleTo() const { return m_to; }
-    /// Horizontal place of an event, for tests; nothing when it is not in a lane.
+    std::int64_t visibleFrom() const { return m_window.from(); }
+    std::int64_t visibleTo() const { return m_window.to(); }
+    /// The centre of an event; nothing when it is in no lane.
     std::optional<QPointF> placeOf(std::uint32_t event) const;
 
 Q_SIGNALS:
@@ -47,24 +48,16 @@ private:
     void zoom(double factor, double atX);
     void pan(double pixels);
     void step(int by);
-    void keepInRange();
-    void tellRange();
+    void rangeMoved();
     void fitScrollBar();
     void nameWhatIsShown();
-    double xOf(std::int64_t time) const;
-    std::int64_t timeAt(double x) const;
+    TimeScale scale() const;
     std::optional<std::uint32_t> nearest(const QPointF& point) const;
-    void paintLane(QPainter& painter, const Lane& lane, const QRect& rect);
-    void paintMarks(QPainter& painter, const Lane& lane, const QRect& rect);
-    void paintAxis(QPainter& painter, const QRect& rect);
-    void paintSelection(QPainter& painter, const QRect& lanes);
-    void paintEmpty(QPainter& painter);
 
     Lanes m_lanes;
     QString m_headline, m_reason; ///< shown without lanes
     std::optional<std::uint32_t> m_selected;
-    std::int64_t m_from = 0, m_to = 1;
-    bool m_showsAll = true;
+    TimeWindow m_window;
     std::optional<QPointF> m_pressed;
     bool m_dragged = false;
 };

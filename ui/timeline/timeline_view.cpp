@@ -7,14 +7,14 @@
 
 #include "ui/log/log_index.h"
 #include "ui/look/plural.h"
+#include "ui/shell/view_catalogue.h"
 #include "ui/timeline/heat_strip.h"
 #include "ui/timeline/timeline.h"
-#include "ui/view_catalogue.h"
 
 namespace palmares::ui {
 namespace {
 
-constexpr int refreshMs = 200; // a log that grows fast is cut into lanes at most this often
+constexpr int refreshMs = 200; // shortest interval between two updates while the log grows
 
 /// The timeline with its choices of lanes and axis.
 class TimelineView final : public QWidget {
@@ -104,19 +104,19 @@ private:
         m_strip->setVisibleRange(m_timeline->visibleFrom(), m_timeline->visibleTo());
     }
 
-    /// What to say should no event have a place on the timeline.
+    /// Headline and reason for a timeline without events.
     std::pair<QString, QString> wordsForNone() const
     {
         const LogIndex& log = m_context.log;
         if (log.events().size() == 0)
             return log.isComplete() ? std::pair(QObject::tr("Nothing is recorded yet"),
-                                                QObject::tr("What is recorded appears here at once."))
+                                                QObject::tr("Events appear here as they are recorded."))
                                     : std::pair(QObject::tr("Reading…"), QString());
         if (log.listed().empty())
             return {QObject::tr("None of %1 match").arg(events(log.events().size())),
-                    QObject::tr("The chosen stream and event types leave nothing to show.")};
+                    QObject::tr("No event passes the filters of stream and event type.")};
         return {QObject::tr("No activities yet"),
-                QObject::tr("Only activities have a time of their own. Recording time shows everything.")};
+                QObject::tr("Only activities have a time of their own. Recording time shows all events.")};
     }
 
     static QString events(std::size_t count)

@@ -4,7 +4,6 @@
 #include "ui/look/format.h"
 #include "ui/look/text.h"
 #include "ui/widgets/linked_text_delegate.h"
-#include "ui/widgets/roles.h"
 
 namespace palmares::ui {
 namespace {
@@ -27,9 +26,15 @@ QString goalOf(const EarnedBadge& badge)
     return words;
 }
 
-QDate earnedOn(const EarnedBadge& badge)
+QString earnedOn(const EarnedBadge& badge)
 {
-    return QDateTime::fromSecsSinceEpoch(badge.earned_at.seconds).date();
+    return format::date(QDateTime::fromSecsSinceEpoch(badge.earned_at.seconds).date(), 0);
+}
+
+/// The whole text is one link.
+QVariant linkTo(const QString& text, int role)
+{
+    return role == LinkedTextDelegate::PartsRole ? QVariant(QStringList{QString(), text}) : QVariant();
 }
 
 } // namespace
@@ -41,65 +46,36 @@ void BadgesModel::show(std::vector<EarnedBadge> badges)
     endResetModel();
 }
 
-int BadgesModel::rowCount(const QModelIndex& parent) const
+std::span<const TableColumn<BadgesModel, EarnedBadge>> BadgesModel::columns()
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_badges.size());
+    static constexpr TableColumn<BadgesModel, EarnedBadge> all[] = {
+        {.title = QT_TR_NOOP("Challenge"),
+         .text = [](auto&, auto& badge) { return utf8(badge.challenge.name); },
+         .emphasis = Emphasis::strong,
+         .extra =
+             [](auto&, auto& badge, int role) {
+                 return role == DrawingRole ? QVariant(QStringLiteral("trophy"))
+                                            : linkTo(utf8(badge.challenge.name), role);
+             }},
+        {.title = QT_TR_NOOP("Athlete"),
+         .text = [](auto&, auto& badge) { return utf8(badge.athlete_name); },
+         .extra = [](auto&, auto& badge, int role) { return linkTo(utf8(badge.athlete_name), role); }},
+        {.title = QT_TR_NOOP("Goal reached"), .text = [](auto&, auto& badge) { return goalOf(badge); }},
+        {.title = QT_TR_NOOP("Club"),
+         .text = [](auto&, auto& badge) { return utf8(badge.challenge.hosted_by_club_name); },
+         .emphasis = Emphasis::quiet},
+        {.title = QT_TR_NOOP("Earned"),
+         .text = [](auto&, auto& badge) { return earnedOn(badge); },
+         .emphasis = Emphasis::quiet},
+    };
+    return all;
 }
 
-int BadgesModel::columnCount(const QModelIndex& parent) const
+QVariant BadgesModel::rowData(const EarnedBadge& badge, int role) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QString BadgesModel::text(const EarnedBadge& badge, int column) const
-{
-    switch (static_cast<Column>(column)) {
-    case ChallengeColumn: return utf8(badge.challenge.name);
-    case AthleteColumn: return utf8(badge.athlete_name);
-    case GoalColumn: return goalOf(badge);
-    case ClubColumn: return utf8(badge.challenge.hosted_by_club_name);
-    case EarnedColumn: return format::date(earnedOn(badge), 0);
-    case ColumnCount: break;
-    }
-    return {};
-}
-
-QVariant BadgesModel::data(const QModelIndex& index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
-    const EarnedBadge& badge = at(index.row());
-    const int column = index.column();
-    switch (role) {
-    case Qt::DisplayRole: return text(badge, column);
-    case Qt::ToolTipRole:
-    case Qt::AccessibleTextRole:
-        return tr("%1: %2 in %3, %4")
-            .arg(text(badge, AthleteColumn), text(badge, GoalColumn), text(badge, ChallengeColumn),
-                 text(badge, EarnedColumn));
-    case DrawingRole: return column == ChallengeColumn ? QVariant(QStringLiteral("trophy")) : QVariant();
-    case EmphasisRole:
-        return static_cast<int>(column == ChallengeColumn                        ? Emphasis::strong
-                                : column == ClubColumn || column == EarnedColumn ? Emphasis::quiet
-                                                                                 : Emphasis::normal);
-    case LinkedTextDelegate::PartsRole: return QStringList{QString(), text(badge, column)};
-    default: return {};
-    }
-}
-
-QVariant BadgesModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal) return {};
-    if (role == Qt::TextAlignmentRole) return int(Qt::AlignLeft | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole) return {};
-    switch (static_cast<Column>(section)) {
-    case ChallengeColumn: return tr("Challenge");
-    case AthleteColumn: return tr("Athlete");
-    case GoalColumn: return tr("Goal reached");
-    case ClubColumn: return tr("Club");
-    case EarnedColumn: return tr("Earned");
-    case ColumnCount: break;
-    }
-    return {};
+    if (role != Qt::ToolTipRole && role != Qt::AccessibleTextRole) return {};
+    return tr("%1: %2 in %3, %4")
+        .arg(utf8(badge.athlete_name), goalOf(badge), utf8(badge.challenge.name), earnedOn(badge));
 }
 
 } // namespace palmares::ui

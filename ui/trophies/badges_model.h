@@ -1,32 +1,28 @@
 #pragma once
 
-#include <QAbstractTableModel>
-
 #include <vector>
 
-#include "store/read_models/results.h"
+#include "store/read_models/queries/badges.h"
+#include "ui/widgets/table_model.h"
 
 namespace palmares::ui {
 
-/// Badges, the newest first: the goal that was reached, by whom, and when it became final.
-class BadgesModel final : public QAbstractTableModel {
+/// Badges, newest first: the goal that was reached, the athlete, and the day the badge became final.
+class BadgesModel final : public TableModel<BadgesModel, read_models::EarnedBadge> {
     Q_OBJECT
 public:
-    enum Column { ChallengeColumn, AthleteColumn, GoalColumn, ClubColumn, EarnedColumn, ColumnCount };
+    enum Column { ChallengeColumn, AthleteColumn, GoalColumn, ClubColumn, EarnedColumn };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    using TableModel::TableModel;
 
     void show(std::vector<read_models::EarnedBadge> badges);
-    const read_models::EarnedBadge& at(int row) const { return m_badges[static_cast<std::size_t>(row)]; }
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    static std::span<const TableColumn<BadgesModel, read_models::EarnedBadge>> columns();
+    int size() const { return static_cast<int>(m_badges.size()); }
+    const read_models::EarnedBadge& at(int row) const { return m_badges[static_cast<std::size_t>(row)]; }
+    QVariant rowData(const read_models::EarnedBadge& badge, int role) const;
 
 private:
-    QString text(const read_models::EarnedBadge& badge, int column) const;
-
     std::vector<read_models::EarnedBadge> m_badges;
 };
 

@@ -4,12 +4,13 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
-#include "ui/ask.h"
+#include "store/read_models/queries/badges.h"
 #include "ui/look/plural.h"
 #include "ui/look/text.h"
-#include "ui/main_window.h"
+#include "ui/shell/latest_answer.h"
+#include "ui/shell/navigation.h"
+#include "ui/shell/view_catalogue.h"
 #include "ui/trophies/badges_model.h"
-#include "ui/view_catalogue.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/ink_label.h"
 #include "ui/widgets/linked_text_delegate.h"
@@ -19,9 +20,11 @@
 namespace palmares::ui {
 namespace {
 
+using Badges = std::vector<read_models::EarnedBadge>;
+
 constexpr int badgeRowHeight = 36;
 
-/// The badges of the selected athlete, or of everybody.
+/// The badges of the selected athlete or of all athletes.
 class TrophyCaseView final : public QWidget {
 public:
     TrophyCaseView(Context& context, QWidget* parent)
@@ -35,10 +38,10 @@ public:
         , m_table(new QTableView(this))
     {
         setAccessibleName(QObject::tr("Trophy case"));
-        m_scope->setAccessibleName(QObject::tr("Whose badges"));
-        m_scope->addSegment(QObject::tr("Everybody"));
+        m_scope->setAccessibleName(QObject::tr("Scope of the trophy case"));
+        m_scope->addSegment(QObject::tr("All athletes"));
         m_scope->addSegment(QObject::tr("Athlete"));
-        connect(m_scope, &SegmentedControl::currentChanged, this, [this] { read(); });
+        connect(m_scope, &SegmentedControl::currentChanged, this, [this] { m_badges.ask(); });
         auto* bar = new QHBoxLayout;
         bar->setContentsMargins(12, 5, 12, 5);
         bar->addWidget(m_scope);
@@ -52,12 +55,12 @@ public:
         layout->setSpacing(0);
         layout->addLayout(bar);
         layout->addWidget(m_pages, 1);
-        connect(&context.pulse, &LogPulse::grew, this, [this] { read(); });
+        m_badges.follow(read_models::badgesRead);
         connect(&context.selection, &SelectionModel::changed, this,
                 [this](const Selection& now, const Selection& before) {
-                    if (now.athlete != before.athlete && m_scope->current() == 1) read();
+                    if (now.athlete != before.athlete && m_scope->current() == 1) m_badges.ask();
                 });
-        read();
+        m_badges.ask();
     }
 
 protected:
@@ -98,30 +101,19 @@ private:
             s.challenge = badge.challenge.challenge_uuid;
             s.stage.reset();
         });
-        MainWindow* window = windowOf(this);
-        if (window != nullptr && !isAthlete) window->showView("leaderboard");
+        if (!isAthlete) m_context.navigation.showView("leaderboard");
     }
 
-    void read()
+    LatestAnswer<Badges>::Question question() const
     {
-        if (m_asked) {
-            m_again = true;
-            return;
-        }
         const bool ofOne = m_scope->current() == 1;
-        const auto athlete = ofOne ? m_context.selection.now().athlete : std::nullopt;
-        if (ofOne && !athlete) return show({});
-        m_asked = true;
-        ask(
-            m_context.session, this, [athlete](runtime::Reader& reader) { return reader.rows.badges(athlete); },
-            [this](Result<std::vector<read_models::EarnedBadge>> badges) {
-                m_asked = false;
-                show(badges ? std::move(*badges) : std::vector<read_models::EarnedBadge>());
-                if (std::exchange(m_again, false)) read();
-            });
+        return [ofOne, athlete = ofOne ? m_context.selection.now().athlete : std::nullopt](runtime::Reader& reader) {
+            if (ofOne && !athlete) return Badges();
+            return read_models::badges(reader.rows, athlete).value_or(Badges());
+        };
     }
 
-    void show(std::vector<read_models::EarnedBadge> badges)
+    void show(Badges badges)
     {
         m_summary->setText(badges.empty() ? QString()
                                           : counted(std::ssize(badges), QObject::tr("badge"), QObject::tr("badges")));
@@ -136,8 +128,9 @@ private:
         if (m_scope->current() == 1 && !m_context.selection.now().athlete)
             return m_empty->setText(QStringLiteral("athlete"), QObject::tr("No athlete selected"),
                                     QObject::tr("Choose one on the leaderboard or in the navigator."));
-        m_empty->setText(QStringLiteral("trophy"), QObject::tr("No badges yet"),
-                         QObject::tr("Whoever reaches a challenge's goal has a badge once its results are approved."));
+        m_empty->setText(
+            QStringLiteral("trophy"), QObject::tr("No badges yet"),
+            QObject::tr("An athlete who reaches a challenge's goal earns a badge once its results are approved."));
     }
 
     Context& m_context;
@@ -147,8 +140,8 @@ private:
     EmptyState* m_empty;
     BadgesModel* m_model;
     QTableView* m_table;
-    bool m_asked = false;
-    bool m_again = false;
+    LatestAnswer<Badges> m_badges{m_context, this, [this] { return question(); },
+                                  [this](Badges badges) { show(std::move(badges)); }};
 };
 
 } // namespace

@@ -8,7 +8,7 @@
 #include <numeric>
 
 #include "model/stored_names.h"
-#include "ui/log/event_log_model.h"
+#include "ui/log/event_summary.h"
 #include "ui/look/format.h"
 #include "ui/look/shapes.h"
 #include "ui/look/text.h"
@@ -31,7 +31,7 @@ QPixmap markOf(Kind kind)
 } // namespace
 
 EventTypesModel::EventTypesModel(LogIndex& log, QObject* parent)
-    : QAbstractTableModel(parent)
+    : TableModel(parent)
     , m_log(log)
 {
     auto* timer = new QTimer(this);
@@ -62,31 +62,34 @@ void EventTypesModel::rebuild()
     endResetModel();
 }
 
-int EventTypesModel::rowCount(const QModelIndex& parent) const
+const EventTypesModel::Type& EventTypesModel::at(int row) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_types.size());
+    return m_log.events().types()[m_types[static_cast<std::size_t>(row)]];
 }
 
-int EventTypesModel::columnCount(const QModelIndex& parent) const
+std::span<const TableColumn<EventTypesModel, EventTypesModel::Type>> EventTypesModel::columns()
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    static constexpr TableColumn<EventTypesModel, Type> all[] = {
+        {.title = QT_TR_NOOP("Type"),
+         .text = [](auto&, auto& type) { return utf8(shortTypeName(type.name)); },
+         .extra = [](auto& model, auto& type, int role) { return model.markOrCheck(type, role); }},
+        {.title = QT_TR_NOOP("Events"),
+         .text = [](auto&, auto& type) { return format::compactCount(type.count); },
+         .side = Qt::AlignRight,
+         .extra =
+             [](auto&, auto& type, int role) {
+                 return role == Qt::ToolTipRole ? QVariant(format::integer(type.count)) : QVariant();
+             }},
+    };
+    return all;
 }
 
-QVariant EventTypesModel::data(const QModelIndex& index, int role) const
+QVariant EventTypesModel::markOrCheck(const Type& type, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
-    const auto& type = m_log.events().types()[m_types[static_cast<std::size_t>(index.row())]];
-    const auto name = shortTypeName(type.name);
-    const bool isName = index.column() == NameColumn;
     switch (role) {
-    case Qt::DisplayRole: return isName ? utf8(name) : format::compactCount(type.count);
-    case Qt::ToolTipRole: return isName ? QString::fromStdString(type.name) : format::integer(type.count);
-    case Qt::DecorationRole: return isName ? QVariant(markOf(kindOf(type.name))) : QVariant();
-    case Qt::CheckStateRole:
-        if (!isName) return {};
-        return m_log.filter().hiddenTypes.contains(type.name) ? Qt::Unchecked : Qt::Checked;
-    case Qt::TextAlignmentRole:
-        return isName ? int(Qt::AlignLeft | Qt::AlignVCenter) : int(Qt::AlignRight | Qt::AlignVCenter);
+    case Qt::ToolTipRole: return utf8(type.name);
+    case Qt::DecorationRole: return markOf(kindOf(type.name));
+    case Qt::CheckStateRole: return m_log.filter().hiddenTypes.contains(type.name) ? Qt::Unchecked : Qt::Checked;
     default: return {};
     }
 }
@@ -94,7 +97,7 @@ QVariant EventTypesModel::data(const QModelIndex& index, int role) const
 bool EventTypesModel::setData(const QModelIndex& index, const QVariant& value, int role)
 {
     if (role != Qt::CheckStateRole || !checkIndex(index, CheckIndexOption::IndexIsValid)) return false;
-    const std::string& name = m_log.events().types()[m_types[static_cast<std::size_t>(index.row())]].name;
+    const std::string& name = at(index.row()).name;
     LogFilter filter = m_log.filter();
     if (value.toInt() == Qt::Checked)
         filter.hiddenTypes.erase(name);
@@ -106,14 +109,8 @@ bool EventTypesModel::setData(const QModelIndex& index, const QVariant& value, i
 
 Qt::ItemFlags EventTypesModel::flags(const QModelIndex& index) const
 {
-    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    const Qt::ItemFlags flags = TableModel::flags(index);
     return index.column() == NameColumn ? flags | Qt::ItemIsUserCheckable : flags;
-}
-
-QVariant EventTypesModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
-    return section == NameColumn ? tr("Type") : tr("Events");
 }
 
 } // namespace palmares::ui

@@ -1,30 +1,31 @@
 #pragma once
 
-#include <QAbstractTableModel>
-
 #include <vector>
 
 #include "ui/log/log_index.h"
+#include "ui/widgets/table_model.h"
 
 namespace palmares::ui {
 
 /// The event types of the index with their counts, most frequent first; unchecking one hides its events.
-class EventTypesModel final : public QAbstractTableModel {
+class EventTypesModel final : public TableModel<EventTypesModel, index::EventIndex::Named> {
     Q_OBJECT
 public:
-    enum Column { NameColumn, CountColumn, ColumnCount };
+    using Type = index::EventIndex::Named;
+    enum Column { NameColumn, CountColumn };
 
     EventTypesModel(LogIndex& log, QObject* parent);
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
     bool setData(const QModelIndex& index, const QVariant& value, int role) override;
     Qt::ItemFlags flags(const QModelIndex& index) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    static std::span<const TableColumn<EventTypesModel, Type>> columns();
+    int size() const { return static_cast<int>(m_types.size()); }
+    const Type& at(int row) const;
 
 private:
     void rebuild();
+    QVariant markOrCheck(const Type& type, int role) const;
 
     LogIndex& m_log;
     std::vector<std::uint16_t> m_types; ///< ids in the index, in order of their rows

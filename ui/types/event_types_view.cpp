@@ -2,8 +2,8 @@
 #include <QTableView>
 
 #include "ui/look/tokens.h"
+#include "ui/shell/view_catalogue.h"
 #include "ui/types/event_types_model.h"
-#include "ui/view_catalogue.h"
 #include "ui/widgets/tables.h"
 
 namespace palmares::ui {

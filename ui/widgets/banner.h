@@ -12,17 +12,17 @@ namespace palmares::ui {
 class DrawingLabel;
 class InkLabel;
 
-/// A line of 28 px across a view or window: the past, a lost connection, what an import left to do.
+/// A line of 28 px across a view or window: the past, a lost connection, remaining work of an import.
 class Banner final : public QWidget {
     Q_OBJECT
 public:
     explicit Banner(QWidget* parent = nullptr);
 
-    /// `headline` is bold, `rest` follows it. `drawing` may be empty: the outcome's own is taken.
+    /// `headline` is bold, `rest` follows it. The outcome determines an empty `drawing`.
     void setText(Outcome outcome, const QString& headline, const QString& rest = {}, const QString& drawing = {});
     /// At the trailing end, in the order they are added.
     QPushButton* addButton(const QString& text, const QString& drawing = {});
-    /// A cross that hides the banner and tells.
+    /// A cross hides the banner and emits `closed`.
     void setClosable(bool closable);
 
 Q_SIGNALS:

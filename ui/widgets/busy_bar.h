@@ -7,21 +7,21 @@
 
 namespace palmares::ui {
 
-/// A bar of 2 px under a view's header. It keeps its place when idle, shows after 300 ms of work, and
-/// stands still when the amount of work is unknown: nothing loops.
+/// A bar of 2 px under a view's header. It keeps its place when idle and appears after 300 ms of work; it
+/// does not move while the amount of work is unknown.
 class BusyBar final : public QWidget {
     Q_OBJECT
 public:
     explicit BusyBar(QWidget* parent = nullptr);
 
-    /// Work has begun; `share` is 0 to 1, or nothing when unknown. May be called again as work goes on.
+    /// `share` of the work done is 0 to 1, or nothing when unknown. May be called again to report progress.
     void setBusy(std::optional<double> share = std::nullopt);
     void setIdle();
     bool isShown() const { return m_shown; }
     QSize sizeHint() const override { return {40, 2}; }
 
 Q_SIGNALS:
-    /// After the 300 ms: time to write "Loading…".
+    /// The bar has appeared: time to write "Loading…".
     void shown();
 
 protected:

@@ -130,7 +130,7 @@ void ChipBar::removeChip(int id)
     const int next = std::min(index, count() - 1);
     moveTabStopTo(next);
     if (focused && next >= 0) m_chips[next].chip->setFocus(Qt::OtherFocusReason);
-    // Its own key or click may have brought us here, so it outlives this call, unseen.
+    // Its own key or click may be the cause of this call, so it must outlive the call.
     gone->hide();
     gone->deleteLater();
 }

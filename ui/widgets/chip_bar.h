@@ -47,7 +47,7 @@ class ChipBar final : public QWidget {
 public:
     explicit ChipBar(QWidget* parent = nullptr);
 
-    /// `id` is the caller's and comes back in the signals.
+    /// The signals report `id`, which the caller chooses.
     void addChip(int id, const ChipText& chip);
     void removeChip(int id);
     void clear();
@@ -56,7 +56,7 @@ public:
     Chip* chip(int id) const;
 
 Q_SIGNALS:
-    /// The chip is still there: whoever owns the filter answers with `removeChip`.
+    /// The chip is not removed yet: the owner of the filter calls `removeChip`.
     void removeRequested(int id);
     void editRequested(int id);
 

@@ -36,7 +36,7 @@ std::string_view drawingOf(ConnectionMode mode)
     return "lock";
 }
 
-/// The badge as a button: what the connection allows, and where to change it.
+/// The badge: what the connection allows.
 class ModeButton final : public QPushButton {
 public:
     explicit ModeButton(const ConnectionMode& mode)
@@ -110,8 +110,6 @@ ConnectionStrip::ConnectionStrip(QWidget* parent)
     layout->setStretchFactor(m_detail, 1);
     m_following->setFlat(true);
     m_following->setFixedHeight(scaled(22));
-    connect(m_badge, &QPushButton::clicked, this, &ConnectionStrip::modeClicked);
-    connect(m_following, &QPushButton::clicked, this, &ConnectionStrip::followingClicked);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setConnection(m_mode, {}, {});
     setFollowing(false);
@@ -124,7 +122,7 @@ void ConnectionStrip::setConnection(ConnectionMode mode, const QString& name, co
     m_detail->setText(detail);
     m_detail->setToolTip(detail);
     m_badge->setAccessibleName(modeName(mode));
-    m_badge->setToolTip(tr("What writing does to this store"));
+    m_badge->setToolTip(tr("How changes reach this store"));
     m_badge->updateGeometry();
     this->name();
     update();
@@ -173,27 +171,6 @@ void ConnectionStrip::paintEvent(QPaintEvent*)
     const int x =
         layoutDirection() == Qt::RightToLeft ? m_following->geometry().right() + 4 : m_following->geometry().left() - 5;
     painter.fillRect(QRect(x, 5, 1, height() - 11), t.line2);
-}
-
-ConnectionEdge::ConnectionEdge(QWidget* parent)
-    : QWidget(parent)
-{
-    setFixedWidth(edgeWidth);
-    setMode(m_mode);
-}
-
-void ConnectionEdge::setMode(ConnectionMode mode)
-{
-    m_mode = mode;
-    setAccessibleName(modeName(mode));
-    setToolTip(modeName(mode));
-    update();
-}
-
-void ConnectionEdge::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    painter.fillRect(rect(), inkOf(m_mode, currentTokens()).mark);
 }
 
 } // namespace palmares::ui

@@ -22,7 +22,6 @@ EmptyState::EmptyState(QWidget* parent)
     , m_details(new InkLabel(FontRole::mono, IconInk::text2))
     , m_showDetails(new QPushButton(tr("Details")))
     , m_buttons(new QHBoxLayout)
-    , m_block(new QWidget)
 {
     m_headline->setWordWrap(true);
     m_reason->setWordWrap(true);
@@ -40,7 +39,8 @@ EmptyState::EmptyState(QWidget* parent)
     m_buttons->addWidget(m_showDetails);
     m_buttons->addStretch();
 
-    auto* block = new QVBoxLayout(m_block);
+    auto* column = new QWidget;
+    auto* block = new QVBoxLayout(column);
     block->setContentsMargins(0, 0, 0, 0);
     block->setSpacing(6);
     block->addWidget(m_drawing);
@@ -49,12 +49,12 @@ EmptyState::EmptyState(QWidget* parent)
     block->addSpacing(6);
     block->addLayout(m_buttons);
     block->addWidget(m_details);
-    m_block->setMaximumWidth(scaled(widestBlock));
+    column->setMaximumWidth(scaled(widestBlock));
 
     auto* page = new QVBoxLayout(this);
     page->setContentsMargins(pageMargin, 32, pageMargin, 24);
     page->addStretch(1);
-    page->addWidget(m_block);
+    page->addWidget(column);
     page->addStretch(8);
 }
 
@@ -82,7 +82,7 @@ void EmptyState::clearButtons()
 {
     while (m_buttons->count() > 2) {
         auto* item = m_buttons->takeAt(0);
-        // One of them may have been clicked to bring this about.
+        // A click on one of them may be the cause of this call.
         item->widget()->hide();
         item->widget()->deleteLater();
         delete item;
@@ -94,11 +94,6 @@ void EmptyState::setDetails(const QString& technical)
     m_details->setText(technical);
     m_showDetails->setVisible(!technical.isEmpty());
     m_showDetails->setChecked(false);
-}
-
-void EmptyState::setExtra(QWidget* widget)
-{
-    m_block->layout()->addWidget(widget);
 }
 
 QString EmptyState::headline() const

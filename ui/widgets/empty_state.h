@@ -12,7 +12,7 @@ namespace palmares::ui {
 class DrawingLabel;
 class InkLabel;
 
-/// What a view shows instead of rows: what is, why in one sentence, and what helps. Nothing yet, nothing
+/// Shown by a view instead of rows: the state, its reason in one sentence, and buttons that help. Nothing yet, nothing
 /// found, loading, refused, failed.
 class EmptyState final : public QWidget {
     Q_OBJECT
@@ -26,10 +26,8 @@ public:
     /// Buttons stand in the order they are added; `keyHint` is shown behind the text.
     QPushButton* addButton(const QString& text, Button look = Button::plain, const QString& keyHint = {});
     void clearButtons();
-    /// SQLSTATE, file, line: a Details button shows them as text that can be copied. Empty takes it away.
+    /// SQLSTATE, file, line: a Details button shows them as text to copy. Empty hides the button.
     void setDetails(const QString& technical);
-    /// Something of the view's own below the buttons (a part of the heat strip while reading).
-    void setExtra(QWidget* widget);
 
     QString headline() const;
     QString reason() const;
@@ -41,7 +39,6 @@ private:
     InkLabel* m_details;
     QPushButton* m_showDetails;
     QHBoxLayout* m_buttons;
-    QWidget* m_block;
 };
 
 } // namespace palmares::ui

@@ -6,7 +6,7 @@ namespace palmares::ui {
 
 class InkLabel;
 
-/// A number to look at over what it counts: 431.1, miles.
+/// A large number above its caption: 431.1, miles.
 class FigureLabel final : public QWidget {
     Q_OBJECT
 public:

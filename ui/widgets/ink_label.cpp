@@ -13,7 +13,7 @@
 namespace palmares::ui {
 namespace {
 
-constexpr int leastElided = 12; // characters that stay of an elided line
+constexpr int leastElided = 12; // characters of an elided line that are always visible
 
 } // namespace
 
@@ -26,18 +26,6 @@ InkLabel::InkLabel(const QString& text, FontRole role, IconInk ink, QWidget* par
     , m_role(role)
     , m_ink(ink)
 {
-    dress();
-}
-
-void InkLabel::setInk(IconInk ink)
-{
-    m_ink = ink;
-    dress();
-}
-
-void InkLabel::setRole(FontRole role)
-{
-    m_role = role;
     dress();
 }
 
@@ -78,7 +66,7 @@ void InkLabel::paintEvent(QPaintEvent* event)
                           foregroundRole());
 }
 
-// Both are compared first: setting them announces the very change that brought us here.
+// Compared first: setting them triggers the event that is being handled.
 void InkLabel::dress()
 {
     if (const auto wanted = fontFor(m_role); font() != wanted) setFont(wanted);
@@ -127,16 +115,6 @@ Badge::Badge(QWidget* parent)
 
 void Badge::setMeaning(const QString& text, const QString& drawing, Outcome outcome)
 {
-    set(text, drawing, outcome);
-}
-
-void Badge::setNeutral(const QString& text, const QString& drawing)
-{
-    set(text, drawing, std::nullopt);
-}
-
-void Badge::set(const QString& text, const QString& drawing, std::optional<Outcome> outcome)
-{
     m_text = text;
     m_drawing = drawing;
     m_outcome = outcome;
@@ -145,7 +123,7 @@ void Badge::set(const QString& text, const QString& drawing, std::optional<Outco
     update();
 }
 
-// A bare count would be overlooked in regular type.
+// A bare count is easily overlooked in regular type.
 QFont Badge::textFont() const
 {
     return fontFor(m_drawing.isEmpty() ? FontRole::bold : FontRole::body);
@@ -162,7 +140,7 @@ QSize Badge::sizeHint() const
 void Badge::paintEvent(QPaintEvent*)
 {
     const auto& t = currentTokens();
-    const Ink ink = m_outcome ? t.outcome(*m_outcome) : Ink{t.text3, t.text2, t.sunken};
+    const Ink ink = t.outcome(m_outcome);
     QPainter painter(this);
     paint::panel(painter, rect(), ink.tint, ink.mark, 2);
     auto box = rect().adjusted(6, 0, -6, 0);

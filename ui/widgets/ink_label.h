@@ -2,8 +2,6 @@
 
 #include <QLabel>
 
-#include <optional>
-
 #include "ui/look/icons.h"
 #include "ui/look/tokens.h"
 
@@ -16,10 +14,7 @@ public:
     explicit InkLabel(FontRole role = FontRole::body, IconInk ink = IconInk::palette, QWidget* parent = nullptr);
     InkLabel(const QString& text, FontRole role, IconInk ink = IconInk::palette, QWidget* parent = nullptr);
 
-    void setInk(IconInk ink);
-    void setRole(FontRole role);
-    /// For one line of any length: it gives way where room is short, ends in an ellipsis then, and its tool tip says
-    /// all of it.
+    /// For one line of any length: it shrinks, ends in an ellipsis if cut, and its tool tip shows the whole text.
     void setElided(bool elided);
 
     QSize minimumSizeHint() const override;
@@ -55,15 +50,13 @@ private:
     IconInk m_ink = IconInk::palette;
 };
 
-/// A word in a border: Preliminary, Direct, a count that waits. The drawing is its second sign.
+/// A word in a border: Preliminary, Direct, a count. The drawing repeats its meaning.
 class Badge final : public QWidget {
     Q_OBJECT
 public:
     explicit Badge(QWidget* parent = nullptr);
 
     void setMeaning(const QString& text, const QString& drawing, Outcome outcome);
-    /// Grey, for what is neither good nor bad: read-only.
-    void setNeutral(const QString& text, const QString& drawing);
     QString text() const { return m_text; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -72,12 +65,11 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void set(const QString& text, const QString& drawing, std::optional<Outcome> outcome);
     QFont textFont() const;
 
     QString m_text;
     QString m_drawing;
-    std::optional<Outcome> m_outcome;
+    Outcome m_outcome = Outcome::ok;
 };
 
 } // namespace palmares::ui

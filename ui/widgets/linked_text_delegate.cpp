@@ -36,7 +36,7 @@ void LinkedTextDelegate::paintContent(QPainter& painter, const Cell& cell) const
     const auto parts = cell.index.data(PartsRole).toStringList();
     for (int i = 0; i < parts.size() && box.width() > 0; ++i) {
         const bool isLink = i % 2 == 1;
-        // What was cut ends in an ellipsis; nothing stands behind it.
+        // Nothing follows a text that was cut.
         const QFontMetrics metrics(font);
         const bool isCut = metrics.horizontalAdvance(parts[i]) > box.width();
         const int used = paintText(painter, place(box.width()), parts[i], font,

@@ -4,7 +4,7 @@
 
 namespace palmares::ui {
 
-/// A sentence in a cell, some of whose words lead somewhere: PartsRole is a list of texts by turns plain and leading.
+/// A sentence with links in a cell: PartsRole is a list of texts, alternately plain and link.
 /// Links are in the accent colour, and the mouse shows a hand over them.
 class LinkedTextDelegate final : public RowDelegate {
     Q_OBJECT
@@ -25,7 +25,7 @@ protected:
     void paintContent(QPainter& painter, const Cell& cell) const override;
 
 private:
-    /// The link at a place of the cell, or -1.
+    /// The link at a point of the cell, or -1.
     int linkAt(const QStyleOptionViewItem& option, const QModelIndex& index, const QPoint& at) const;
 };
 

@@ -2,9 +2,9 @@
 
 #include <QtGlobal>
 
-/// What the delegates of ui/widgets ask a model for, beside Qt's own roles. All are optional; a cell without
-/// a value is shown as an en dash. Qt::DisplayRole is always the ready text, Qt::ToolTipRole the whole of it,
-/// Qt::AccessibleTextRole of a row's first column the sentence for the row.
+/// The roles that the delegates of ui/widgets read beside Qt's own. All are optional; a cell without a value shows an
+/// en dash. Qt::DisplayRole is the formatted text, Qt::ToolTipRole the unabridged one, and Qt::AccessibleTextRole of a
+/// row's first column describes the row.
 namespace palmares::ui {
 
 enum Role : int {
@@ -44,7 +44,7 @@ enum Role : int {
     OutcomeRole,
     /// QString: the name of a drawing (icons.h) before the text.
     DrawingRole,
-    /// int (Emphasis): how loud the text is.
+    /// int (Emphasis): the weight of the text.
     EmphasisRole,
 };
 

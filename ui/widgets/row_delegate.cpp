@@ -18,12 +18,12 @@ namespace palmares::ui {
 
 namespace {
 
-// The bar is the row's: only its leading cell paints it, whatever the order of columns.
+// Only the leading cell of a row paints the bar, in any order of columns.
 bool isLeadingCell(const QWidget* view, const QModelIndex& index)
 {
-    if (qobject_cast<const QTreeView*>(view) != nullptr) return false; // the style paints it left of the branches
+    if (qobject_cast<const QTreeView*>(view)) return false; // the style paints it left of the branches
     const auto* table = qobject_cast<const QTableView*>(view);
-    if (table == nullptr) return true;
+    if (!table) return true;
     const auto* header = table->horizontalHeader();
     for (int visual = 0; visual < header->count(); ++visual) {
         const int logical = header->logicalIndex(visual);

@@ -6,9 +6,9 @@
 
 namespace palmares::ui {
 
-/// Paints one cell of a row as look.md 6 has it: fill of selection and hover over the whole row, the accent
-/// bar at the row's leading edge, a line below, a ring in the current cell while the keyboard is used. Its
-/// own content is a shape or drawing, the text and a quieter detail, elided. See roles.h for what it reads.
+/// Paints one cell of a row: the fill of selection and hover over the whole row, the accent bar at the row's leading
+/// edge, a line below, a ring in the current cell while the keyboard is used. The content is a shape or drawing, the
+/// text and a quieter detail, elided. roles.h lists the roles it reads.
 class RowDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
@@ -16,7 +16,7 @@ public:
 
     /// In pixels at factor 1: 24 for tables, 22 for the log, 30 (24, 36) for leaderboards.
     void setRowHeight(int pixels) { m_rowHeight = pixels; }
-    /// Log rows stand on alternate fills instead of lines.
+    /// Rows of the log alternate in colour and have no lines.
     void setLined(bool lined) { m_lined = lined; }
     /// Streams are elided in their middle.
     void setElideMode(Qt::TextElideMode mode) { m_elide = mode; }
@@ -25,7 +25,7 @@ public:
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 protected:
-    /// What a cell is painted with: `box` is the cell without its padding.
+    /// `box` is the cell without its padding.
     struct Cell {
         const QModelIndex& index;
         const QStyleOptionViewItem& option;

@@ -11,17 +11,17 @@ class QTableView;
 
 namespace palmares::ui {
 
-/// Lets the rows of a table slide from where they were to where they are. It lies over the table only while it
-/// moves, and lets every click through.
+/// Animates the rows of a table from their old to their new places. Covers the table only while it moves, and passes
+/// clicks through.
 class RowSlide final : public QWidget {
     Q_OBJECT
 public:
-    /// Rows are known by the value of `keyRole` in their first column.
+    /// `keyRole` of the first column identifies a row.
     RowSlide(QTableView& table, int keyRole);
 
-    /// Before the rows change: where each stands now.
+    /// Remembers the places of the rows; call before they change.
     void remember();
-    /// After they have changed. Nothing moves with reduced motion, or when more than 50 rows would.
+    /// Call after they have changed. Nothing moves with reduced motion or if more than 50 rows would.
     void slide();
     bool isSliding() const { return m_motion.state() == QAbstractAnimation::Running; }
 

@@ -4,8 +4,8 @@
 
 namespace palmares::ui {
 
-/// A line to search or filter with: its drawing before the text, a key to reach it behind, a cross to clear.
-/// Escape clears; Escape in the empty field is left to whoever is around it.
+/// A line to search or filter with: a drawing before the text, its shortcut behind it, a cross to clear. Escape clears;
+/// in an empty field Escape is left to the parent.
 class SearchField final : public QLineEdit {
     Q_OBJECT
 public:

@@ -98,7 +98,7 @@ CollapsibleSection::CollapsibleSection(const QString& title, QWidget* parent)
     m_layout->setSpacing(0);
     m_layout->addWidget(m_header);
     connect(m_header, &SectionHeader::toggled, this, [this](bool expanded) {
-        if (m_content != nullptr) m_content->setVisible(expanded);
+        if (m_content) m_content->setVisible(expanded);
         Q_EMIT expandedChanged(expanded);
     });
 }

@@ -40,7 +40,7 @@ class CollapsibleSection final : public QWidget {
 public:
     explicit CollapsibleSection(const QString& title, QWidget* parent = nullptr);
 
-    /// Takes the widget over; one content a section.
+    /// Takes ownership. A section has one content.
     void setContent(QWidget* content);
     void setExpanded(bool expanded);
     bool isExpanded() const;

@@ -61,7 +61,7 @@ SegmentedControl::SegmentedControl(QWidget* parent)
     layout->setSpacing(0);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(m_group, &QButtonGroup::idToggled, this, [this](int segment, bool checked) {
-        // Qt makes the chosen one the stop for Tab only once the focus has been here.
+        // Qt makes the checked button the Tab stop only after the group has had the focus.
         m_group->button(segment)->setFocusPolicy(checked ? Qt::StrongFocus : Qt::ClickFocus);
         if (!checked || segment == m_current) return;
         if (m_current < 0 && segment > 0) m_group->button(0)->setFocusPolicy(Qt::ClickFocus); // see clearCurrent
@@ -86,16 +86,11 @@ int SegmentedControl::addSegment(const QString& text, const QString& toolTip)
 void SegmentedControl::setSegmentText(int segment, const QString& text)
 {
     auto* button = m_group->button(segment);
-    if (button == nullptr) return;
+    if (!button) return;
     button->setText(text);
     button->setAccessibleName(text);
     button->updateGeometry();
     button->update();
-}
-
-void SegmentedControl::setSegmentEnabled(int segment, bool enabled)
-{
-    if (auto* button = m_group->button(segment)) button->setEnabled(enabled);
 }
 
 int SegmentedControl::count() const
@@ -116,12 +111,12 @@ void SegmentedControl::setCurrent(int segment)
 void SegmentedControl::clearCurrent()
 {
     auto* button = m_group->checkedButton();
-    if (button == nullptr) return;
+    if (!button) return;
     m_current = -1;
     m_group->setExclusive(false);
     button->setChecked(false);
     m_group->setExclusive(true);
-    m_group->button(0)->setFocusPolicy(Qt::StrongFocus); // still one stop for Tab
+    m_group->button(0)->setFocusPolicy(Qt::StrongFocus); // keeps one Tab stop
 }
 
 void SegmentedControl::paintEvent(QPaintEvent*)

@@ -6,8 +6,7 @@ class QButtonGroup;
 
 namespace palmares::ui {
 
-/// A few choices side by side of which one holds: Overall, Men, Women. One stop for Tab; the arrow keys move
-/// inside and choose.
+/// A few exclusive choices side by side: Overall, Men, Women. One Tab stop; the arrow keys move inside and choose.
 class SegmentedControl final : public QWidget {
     Q_OBJECT
 public:
@@ -16,12 +15,11 @@ public:
     /// Returns the segment's number, counted from 0. The first one added becomes the current one.
     int addSegment(const QString& text, const QString& toolTip = {});
     void setSegmentText(int segment, const QString& text);
-    void setSegmentEnabled(int segment, bool enabled);
     int count() const;
     int current() const; ///< -1: none
     /// Does nothing for a number that does not exist.
     void setCurrent(int segment);
-    /// None holds until one is chosen.
+    /// No segment is current until one is chosen.
     void clearCurrent();
 
 Q_SIGNALS:

@@ -31,7 +31,7 @@ void StatusItem::setContent(const QString& text, const QString& drawing, IconInk
     setAccessibleName(whole);
     setToolTip(whole);
     // Without a parent, showing would open a window.
-    if (whole.isEmpty() || parentWidget() != nullptr) setVisible(!whole.isEmpty());
+    if (whole.isEmpty() || parentWidget()) setVisible(!whole.isEmpty());
     updateGeometry();
     update();
 }

@@ -6,8 +6,8 @@
 
 namespace palmares::ui {
 
-/// One thing the status bar says, with a line beside it: a finished job, the zone, the units. It takes a
-/// click, and the focus, once `setClickable` is called.
+/// An item of the status bar with a line beside it: a finished job, the zone, the units. Accepts clicks and the focus
+/// after `setClickable`.
 class StatusItem final : public QAbstractButton {
     Q_OBJECT
 public:

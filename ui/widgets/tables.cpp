@@ -14,7 +14,7 @@ namespace {
 
 constexpr char hoverProperty[] = "palmaresHoveredRow";
 
-/// Qt follows the hovered cell of a table; we light its whole row.
+/// Qt tracks the hovered cell of a table; this tracks its row.
 class RowHover final : public QObject {
 public:
     explicit RowHover(QTableView& table)
@@ -87,7 +87,7 @@ void setUpTree(QTreeView& tree)
 
 int hoveredRow(const QWidget* table)
 {
-    if (table == nullptr) return -1;
+    if (!table) return -1;
     const auto row = table->property(hoverProperty);
     return row.isValid() ? row.toInt() : -1;
 }

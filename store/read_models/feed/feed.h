@@ -2,10 +2,9 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "store/read_models/feed/rows.h"
+#include "store/read_models/schema/feed.h"
 
 namespace palmares::read_models {
 
@@ -23,27 +22,6 @@ struct FeedEntry {
     FeedEntryRow facts;
     FeedParty actor, object;
     std::optional<FeedParty> target = {};
-};
-
-/// Where a page of the feed ends: the next one goes on before it.
-struct FeedPlace {
-    std::int64_t position = 0, number = 0;
-};
-
-/// What to read of the feed, newest event first.
-struct FeedScope {
-    enum class Of {
-        site,      ///< everything
-        actor,     ///< what somebody did
-        object,    ///< what was done to something
-        challenge, ///< the challenge and its stages; changes of place are on the boards and with the athletes
-        dashboard, ///< an athlete's own, and what the challenges joined and those of own clubs did
-    };
-    Of of = Of::site;
-    std::string uuid = {};
-    std::optional<AthleteId> athlete = {}; ///< only what this athlete did
-    std::int64_t limit = 20;
-    std::optional<FeedPlace> before = {};
 };
 
 enum class FeedUnits { metric, imperial };

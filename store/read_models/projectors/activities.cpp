@@ -30,28 +30,28 @@ ActivityRow rowOf(const Told& event, Position position)
 /// Activities may have come before their athlete, whose row is new.
 void ActivitiesProjector::on(const athlete::AthleteImported& event)
 {
-    m_counted[event.athlete_uuid] = m_tables.activities.count({is(&ActivityRow::athlete_uuid, event.athlete_uuid)});
+    m_counted[event.athlete_uuid] = m_tables.count({is(&ActivityRow::athlete_uuid, event.athlete_uuid)});
 }
 
 void ActivitiesProjector::on(const athlete::ActivityImported& event, const RecordedEvent& recorded)
 {
-    if (m_tables.activities.insert(rowOf(event, recorded.position))) ++m_counted[event.athlete_uuid];
+    if (m_tables.insert(rowOf(event, recorded.position))) ++m_counted[event.athlete_uuid];
 }
 
 void ActivitiesProjector::on(const athlete::ActivityUpdated& event, const RecordedEvent& recorded)
 {
-    m_tables.activities.upsert(rowOf(event, recorded.position));
+    m_tables.upsert(rowOf(event, recorded.position));
 }
 
 void ActivitiesProjector::on(const athlete::ActivityDeleted& event)
 {
-    m_counted[event.athlete_uuid] -= m_tables.activities.remove({is(&ActivityRow::activity_uuid, event.activity_uuid)});
+    m_counted[event.athlete_uuid] -= m_tables.remove({is(&ActivityRow::activity_uuid, event.activity_uuid)});
 }
 
 void ActivitiesProjector::flush()
 {
     for (const auto& [athlete, more] : m_counted)
-        m_tables.athletes.update({plus(&AthleteRow::activity_count, more)}, {is(&AthleteRow::athlete_uuid, athlete)});
+        m_tables.update({plus(&AthleteRow::activity_count, more)}, {is(&AthleteRow::athlete_uuid, athlete)});
     m_counted.clear();
 }
 

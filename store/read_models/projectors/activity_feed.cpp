@@ -53,7 +53,7 @@ void ActivityFeedProjector::tell(const RecordedEvent& recorded, FeedVerb verb, K
     entry.verb = verb;
     entry.actor = actor->number;
     entry.object = object->number;
-    m_tables.feedEntries.insert(entry);
+    m_tables.insert(entry);
 }
 
 /// What somebody did to a thing or within it.
@@ -61,15 +61,15 @@ void ActivityFeedProjector::removeAbout(const AthleteId& athlete, Known thing)
 {
     const auto actor = m_actors.find(athlete);
     if (!thing) return;
-    m_tables.feedEntries.remove({is(&Entry::actor, actor->number), is(&Entry::object, thing->number)});
-    m_tables.feedEntries.remove({is(&Entry::actor, actor->number), is(&Entry::target, thing->number)});
+    m_tables.remove({is(&Entry::actor, actor->number), is(&Entry::object, thing->number)});
+    m_tables.remove({is(&Entry::actor, actor->number), is(&Entry::target, thing->number)});
 }
 
 void ActivityFeedProjector::remove(Known object, std::initializer_list<FeedVerb> verbs)
 {
     if (!object) return;
     for (const FeedVerb verb : verbs)
-        m_tables.feedEntries.remove({is(&Entry::object, object->number), is(&Entry::verb, verb)});
+        m_tables.remove({is(&Entry::object, object->number), is(&Entry::verb, verb)});
 }
 
 void ActivityFeedProjector::on(const athlete::AthleteImported& event)
@@ -113,8 +113,8 @@ void ActivityFeedProjector::on(const challenge::ChallengeRenamed& event)
 void ActivityFeedProjector::on(const challenge::ChallengeApproved& event, const RecordedEvent& recorded)
 {
     m_actors.change(event.challenge_uuid, {set(&FeedActorRow::tells, true)});
-    for (const auto& competitor : m_tables.competitors.select(
-             {is(&CompetitorRow::challenge_uuid, event.challenge_uuid)}, "joined_at, athlete_uuid"))
+    for (const auto& competitor :
+         m_tables.select({is(&CompetitorRow::challenge_uuid, event.challenge_uuid)}, "joined_at, athlete_uuid"))
         join(event.challenge_uuid, competitor.athlete_uuid, recorded);
 }
 
@@ -147,7 +147,7 @@ void ActivityFeedProjector::on(const challenge::CompetitorExcludedFromChallenge&
     const auto challenge = m_actors.find(event.challenge_uuid);
     if (!challenge) return;
     for (const std::int64_t part : m_actors.partsOf(challenge->number))
-        m_tables.feedEntries.remove({is(&Entry::actor, athlete->number), is(&Entry::object, part)});
+        m_tables.remove({is(&Entry::actor, athlete->number), is(&Entry::object, part)});
 }
 
 void ActivityFeedProjector::on(const challenge::ChallengeStarted& event, const RecordedEvent& recorded)
@@ -222,8 +222,8 @@ void ActivityFeedProjector::on(const stage::StageEffortRemoved& event)
     const auto athlete = m_actors.find(event.athlete_uuid);
     const auto stage = m_actors.find(event.stage_uuid);
     if (!stage) return;
-    m_tables.feedEntries.remove({is(&Entry::actor, athlete->number), is(&Entry::object, stage->number),
-                                 is(&Entry::verb, FeedVerb::attempt), is(&Entry::effort, effortKey(event))});
+    m_tables.remove({is(&Entry::actor, athlete->number), is(&Entry::object, stage->number),
+                     is(&Entry::verb, FeedVerb::attempt), is(&Entry::effort, effortKey(event))});
 }
 
 void ActivityFeedProjector::on(const stage::StageEffortFlagged& event, const RecordedEvent& recorded)
@@ -240,7 +240,7 @@ void ActivityFeedProjector::on(const stage::StageEffortUnflagged& event)
     const auto athlete = m_actors.find(event.athlete_uuid);
     const auto stage = m_actors.find(event.stage_uuid);
     if (!stage) return;
-    m_tables.feedEntries.remove(
+    m_tables.remove(
         {is(&Entry::actor, athlete->number), is(&Entry::object, stage->number), is(&Entry::effort, effortKey(event))});
 }
 

@@ -4,7 +4,7 @@
 
 #include "model/core/event_store.h"
 #include "model/domain.h"
-#include "store/read_models/feed/actors.h"
+#include "store/read_models/projectors/feed_actors.h"
 
 namespace palmares::read_models {
 

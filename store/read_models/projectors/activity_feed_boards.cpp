@@ -81,7 +81,7 @@ void ActivityFeedProjector::on(const StageLeaderboardEntriesRanked& event, const
 void ActivityFeedProjector::on(const StageLeaderboardCleared& event)
 {
     const auto board = m_actors.find(event.stage_leaderboard_uuid);
-    if (board) m_tables.feedEntries.remove({is(&Entry::object, board->number)});
+    if (board) m_tables.remove({is(&Entry::object, board->number)});
 }
 
 /// The winner comes last, which is first to be read.

@@ -4,74 +4,70 @@ namespace palmares::read_models {
 
 void AthletesAndClubsProjector::on(const athlete::AthleteImported& event)
 {
-    m_tables.athletes.upsert({.athlete_uuid = event.athlete_uuid,
-                              .firstname = event.firstname,
-                              .lastname = event.lastname,
-                              .fullname = event.fullname,
-                              .gender = event.gender,
-                              .email = event.email,
-                              .profile = event.profile,
-                              .birth_year = event.birth_year});
+    m_tables.upsert(AthleteRow{.athlete_uuid = event.athlete_uuid,
+                               .firstname = event.firstname,
+                               .lastname = event.lastname,
+                               .fullname = event.fullname,
+                               .gender = event.gender,
+                               .email = event.email,
+                               .profile = event.profile,
+                               .birth_year = event.birth_year});
 }
 
 void AthletesAndClubsProjector::on(const athlete::AthleteRenamed& event)
 {
-    m_tables.athletes.update({set(&AthleteRow::firstname, event.firstname), set(&AthleteRow::lastname, event.lastname),
-                              set(&AthleteRow::fullname, event.fullname)},
-                             {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
+    m_tables.update({set(&AthleteRow::firstname, event.firstname), set(&AthleteRow::lastname, event.lastname),
+                     set(&AthleteRow::fullname, event.fullname)},
+                    {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
 }
 
 void AthletesAndClubsProjector::on(const athlete::AthleteEmailChanged& event)
 {
-    m_tables.athletes.update({set(&AthleteRow::email, event.email)},
-                             {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
+    m_tables.update({set(&AthleteRow::email, event.email)}, {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
 }
 
 void AthletesAndClubsProjector::on(const athlete::AthleteProfileChanged& event)
 {
-    m_tables.athletes.update({set(&AthleteRow::profile, event.profile)},
-                             {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
+    m_tables.update({set(&AthleteRow::profile, event.profile)}, {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
 }
 
 void AthletesAndClubsProjector::on(const athlete::AthleteGenderChanged& event)
 {
-    m_tables.athletes.update({set(&AthleteRow::gender, event.gender)},
-                             {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
+    m_tables.update({set(&AthleteRow::gender, event.gender)}, {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
 }
 
 void AthletesAndClubsProjector::on(const athlete::AthleteBirthYearChanged& event)
 {
-    m_tables.athletes.update({set(&AthleteRow::birth_year, event.birth_year)},
-                             {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
+    m_tables.update({set(&AthleteRow::birth_year, event.birth_year)},
+                    {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
 }
 
 void AthletesAndClubsProjector::on(const athlete::AthleteJoinedClub& event)
 {
-    if (m_tables.clubMembers.insert({event.club_uuid, event.athlete_uuid}))
-        m_tables.clubs.update({plus(&ClubRow::member_count, 1)}, {is(&ClubRow::club_uuid, event.club_uuid)});
+    if (m_tables.insert(ClubMemberRow{event.club_uuid, event.athlete_uuid}))
+        m_tables.update({plus(&ClubRow::member_count, 1)}, {is(&ClubRow::club_uuid, event.club_uuid)});
 }
 
 void AthletesAndClubsProjector::on(const athlete::AthleteLeftClub& event)
 {
-    const auto left = m_tables.clubMembers.remove(
+    const auto left = m_tables.remove(
         {is(&ClubMemberRow::club_uuid, event.club_uuid), is(&ClubMemberRow::athlete_uuid, event.athlete_uuid)});
-    m_tables.clubs.update({plus(&ClubRow::member_count, -left)}, {is(&ClubRow::club_uuid, event.club_uuid)});
+    m_tables.update({plus(&ClubRow::member_count, -left)}, {is(&ClubRow::club_uuid, event.club_uuid)});
 }
 
 void AthletesAndClubsProjector::on(const club::ClubImported& event)
 {
     // Members may have come before their club.
-    m_tables.clubs.upsert(
-        {.club_uuid = event.club_uuid,
-         .name = event.name,
-         .profile = event.profile,
-         .private_ = event.private_,
-         .member_count = m_tables.clubMembers.count({is(&ClubMemberRow::club_uuid, event.club_uuid)})});
+    m_tables.upsert(ClubRow{.club_uuid = event.club_uuid,
+                            .name = event.name,
+                            .profile = event.profile,
+                            .private_ = event.private_,
+                            .member_count = m_tables.count({is(&ClubMemberRow::club_uuid, event.club_uuid)})});
 }
 
 void AthletesAndClubsProjector::on(const club::ClubProfileChanged& event)
 {
-    m_tables.clubs.update({set(&ClubRow::profile, event.profile)}, {is(&ClubRow::club_uuid, event.club_uuid)});
+    m_tables.update({set(&ClubRow::profile, event.profile)}, {is(&ClubRow::club_uuid, event.club_uuid)});
 }
 
 } // namespace palmares::read_models

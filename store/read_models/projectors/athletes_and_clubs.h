@@ -2,7 +2,7 @@
 
 #include "model/athlete/events.h"
 #include "model/club/events.h"
-#include "store/read_models/tables.h"
+#include "store/read_models/sql/tables.h"
 
 namespace palmares::read_models {
 

@@ -5,8 +5,8 @@ namespace palmares::read_models {
 void BadgesProjector::on(const challenge_leaderboard::AthleteAchievedChallengeGoal& event,
                          const RecordedEvent& recorded)
 {
-    m_tables.badges.insert({event.athlete_uuid, event.challenge_uuid, event.challenge_leaderboard_uuid,
-                            recorded.created_at.toSeconds(), 0});
+    m_tables.insert(BadgeRow{event.athlete_uuid, event.challenge_uuid, event.challenge_leaderboard_uuid,
+                             recorded.created_at.toSeconds(), 0});
 }
 
 void BadgesProjector::on(const challenge_leaderboard::AthleteAccumulatedActivityInChallengeLeaderboard& event)
@@ -25,20 +25,20 @@ void BadgesProjector::miss(const ChallengeLeaderboardId& board, const ChallengeI
                            std::int64_t goals)
 {
     if (goals == 0) return;
-    m_tables.badges.update({plus(&BadgeRow::goals_missing, goals)},
-                           {is(&BadgeRow::athlete_uuid, athlete), is(&BadgeRow::challenge_uuid, challenge),
-                            is(&BadgeRow::challenge_leaderboard_uuid, board)});
+    m_tables.update({plus(&BadgeRow::goals_missing, goals)},
+                    {is(&BadgeRow::athlete_uuid, athlete), is(&BadgeRow::challenge_uuid, challenge),
+                     is(&BadgeRow::challenge_leaderboard_uuid, board)});
 }
 
 void BadgesProjector::on(const challenge::CompetitorExcludedFromChallenge& event)
 {
-    m_tables.badges.remove(
+    m_tables.remove(
         {is(&BadgeRow::athlete_uuid, event.athlete_uuid), is(&BadgeRow::challenge_uuid, event.challenge_uuid)});
 }
 
 void BadgesProjector::on(const challenge::ChallengeCancelled& event)
 {
-    m_tables.badges.remove({is(&BadgeRow::challenge_uuid, event.challenge_uuid)});
+    m_tables.remove({is(&BadgeRow::challenge_uuid, event.challenge_uuid)});
 }
 
 } // namespace palmares::read_models

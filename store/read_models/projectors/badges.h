@@ -3,7 +3,7 @@
 #include "model/challenge/events.h"
 #include "model/challenge_leaderboard/events.h"
 #include "model/core/event_store.h"
-#include "store/read_models/tables.h"
+#include "store/read_models/sql/tables.h"
 
 namespace palmares::read_models {
 

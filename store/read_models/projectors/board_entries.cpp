@@ -43,8 +43,7 @@ BoardEntriesBuffer::Board& BoardEntriesBuffer::at(const StageLeaderboardId& id)
     const auto [entry, isNew] = m_boards.try_emplace(id);
     Board& board = entry->second;
     if (!isNew) return board;
-    for (Row& row :
-         m_tables.stageEntries.select({is(&Row::stage_leaderboard_uuid, id)}, "rank, start_date, athlete_uuid")) {
+    for (Row& row : m_tables.select({is(&Row::stage_leaderboard_uuid, id)}, "rank, start_date, athlete_uuid")) {
         const std::int64_t rank = row.rank;
         board.places.push_back({rank, std::make_shared<Row>(std::move(row))});
         board.byAthlete.emplace(board.places.back().row->athlete_uuid, board.places.back().row);
@@ -120,14 +119,14 @@ void BoardEntriesBuffer::write(const StageLeaderboardId& id, Board& board)
 {
     for (const AthleteId& athlete : std::exchange(board.dropped, {}))
         if (!board.byAthlete.contains(athlete))
-            m_tables.stageEntries.remove({is(&Row::stage_leaderboard_uuid, id), is(&Row::athlete_uuid, athlete)});
+            m_tables.remove({is(&Row::stage_leaderboard_uuid, id), is(&Row::athlete_uuid, athlete)});
     for (const auto& [rank, row] : board.places) {
         const std::int64_t before = std::exchange(row->rank, rank);
         if (before == notInTable)
-            m_tables.stageEntries.upsert(*row);
+            m_tables.upsert(*row);
         else if (before != rank)
-            m_tables.stageEntries.update({set(&Row::rank, rank)}, {is(&Row::stage_leaderboard_uuid, id),
-                                                                   is(&Row::athlete_uuid, row->athlete_uuid)});
+            m_tables.update({set(&Row::rank, rank)},
+                            {is(&Row::stage_leaderboard_uuid, id), is(&Row::athlete_uuid, row->athlete_uuid)});
     }
 }
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "model/stage_leaderboard/events.h"
-#include "store/read_models/tables.h"
+#include "store/read_models/sql/tables.h"
 
 namespace palmares::read_models {
 

@@ -7,20 +7,20 @@ using Entry = ChallengeLeaderboardEntryRow;
 
 void ChallengeLeaderboardsProjector::on(const ChallengeLeaderboardCreated& event)
 {
-    m_tables.challengeLeaderboards.upsert({.challenge_leaderboard_uuid = event.challenge_leaderboard_uuid,
-                                           .challenge_uuid = event.challenge_uuid,
-                                           .name = event.name,
-                                           .category = event.category,
-                                           .rank_by = event.rank_by,
-                                           .rank_order = event.rank_order,
-                                           .has_goal = event.has_goal});
+    m_tables.upsert(ChallengeLeaderboardRow{.challenge_leaderboard_uuid = event.challenge_leaderboard_uuid,
+                                            .challenge_uuid = event.challenge_uuid,
+                                            .name = event.name,
+                                            .category = event.category,
+                                            .rank_by = event.rank_by,
+                                            .rank_order = event.rank_order,
+                                            .has_goal = event.has_goal});
 }
 
 void ChallengeLeaderboardsProjector::on(const AthleteAccumulatedPointsInChallengeLeaderboard& event)
 {
     add(event.challenge_leaderboard_uuid, event.athlete_uuid, {plus(&Entry::points, event.points)});
     if (event.stage_uuid)
-        m_tables.challengeLeaderboardStages.insert({event.challenge_leaderboard_uuid, *event.stage_uuid});
+        m_tables.insert(ChallengeLeaderboardStageRow{event.challenge_leaderboard_uuid, *event.stage_uuid});
 }
 
 void ChallengeLeaderboardsProjector::on(const AthleteAccumulatedActivityInChallengeLeaderboard& event)
@@ -31,7 +31,7 @@ void ChallengeLeaderboardsProjector::on(const AthleteAccumulatedActivityInChalle
          plus(&Entry::distance_in_metres, event.distance_in_metres),
          plus(&Entry::elevation_gain_in_metres, event.elevation_gain_in_metres.value_or(Metres{})),
          plus(&Entry::goals, event.goals.value_or(0)), plus(&Entry::activity_count, event.activity_count)});
-    m_tables.challengeLeaderboardStages.insert({event.challenge_leaderboard_uuid, event.stage_uuid});
+    m_tables.insert(ChallengeLeaderboardStageRow{event.challenge_leaderboard_uuid, event.stage_uuid});
 }
 
 void ChallengeLeaderboardsProjector::on(const AthletePointsAdjustedInChallengeLeaderboard& event)
@@ -52,8 +52,8 @@ void ChallengeLeaderboardsProjector::on(const AthleteActivityAdjustedInChallenge
 
 void ChallengeLeaderboardsProjector::on(const AthleteRemovedFromChallengeLeaderboard& event)
 {
-    m_tables.challengeEntries.remove({is(&Entry::challenge_leaderboard_uuid, event.challenge_leaderboard_uuid),
-                                      is(&Entry::athlete_uuid, event.athlete_uuid)});
+    m_tables.remove({is(&Entry::challenge_leaderboard_uuid, event.challenge_leaderboard_uuid),
+                     is(&Entry::athlete_uuid, event.athlete_uuid)});
 }
 
 void ChallengeLeaderboardsProjector::on(const ChallengeLeaderboardRanked& event)
@@ -65,9 +65,8 @@ void ChallengeLeaderboardsProjector::on(const ChallengeLeaderboardRanked& event)
 
 void ChallengeLeaderboardsProjector::on(const ChallengeLeaderboardFinalised& event)
 {
-    m_tables.challengeLeaderboards.update(
-        {set(&ChallengeLeaderboardRow::finalised, true)},
-        {is(&ChallengeLeaderboardRow::challenge_leaderboard_uuid, event.challenge_leaderboard_uuid)});
+    m_tables.update({set(&ChallengeLeaderboardRow::finalised, true)},
+                    {is(&ChallengeLeaderboardRow::challenge_leaderboard_uuid, event.challenge_leaderboard_uuid)});
 }
 
 void ChallengeLeaderboardsProjector::on(const ChallengeLeaderboardRemoved& event)
@@ -77,8 +76,7 @@ void ChallengeLeaderboardsProjector::on(const ChallengeLeaderboardRemoved& event
 
 void ChallengeLeaderboardsProjector::on(const challenge::ChallengeCancelled& event)
 {
-    for (const auto& board :
-         m_tables.challengeLeaderboards.select({is(&ChallengeLeaderboardRow::challenge_uuid, event.challenge_uuid)}))
+    for (const auto& board : m_tables.select({is(&ChallengeLeaderboardRow::challenge_uuid, event.challenge_uuid)}))
         remove(board.challenge_leaderboard_uuid);
 }
 
@@ -87,23 +85,22 @@ void ChallengeLeaderboardsProjector::add(const ChallengeLeaderboardId& board, co
     Entry empty;
     empty.challenge_leaderboard_uuid = board;
     empty.athlete_uuid = athlete;
-    m_tables.challengeEntries.insert(empty);
-    m_tables.challengeEntries.update(
-        changes, {is(&Entry::challenge_leaderboard_uuid, board), is(&Entry::athlete_uuid, athlete)});
+    m_tables.insert(empty);
+    m_tables.update(changes, {is(&Entry::challenge_leaderboard_uuid, board), is(&Entry::athlete_uuid, athlete)});
 }
 
 void ChallengeLeaderboardsProjector::rank(const ChallengeLeaderboardId& board, const std::vector<Move>& moves)
 {
     for (const Move& move : moves)
-        m_tables.challengeEntries.update({set(&Entry::rank, move.rank)}, {is(&Entry::challenge_leaderboard_uuid, board),
-                                                                          is(&Entry::athlete_uuid, move.athlete_uuid)});
+        m_tables.update({set(&Entry::rank, move.rank)},
+                        {is(&Entry::challenge_leaderboard_uuid, board), is(&Entry::athlete_uuid, move.athlete_uuid)});
 }
 
 void ChallengeLeaderboardsProjector::remove(const ChallengeLeaderboardId& board)
 {
-    m_tables.challengeLeaderboards.remove({is(&ChallengeLeaderboardRow::challenge_leaderboard_uuid, board)});
-    m_tables.challengeEntries.remove({is(&Entry::challenge_leaderboard_uuid, board)});
-    m_tables.challengeLeaderboardStages.remove({is(&ChallengeLeaderboardStageRow::challenge_leaderboard_uuid, board)});
+    m_tables.remove({is(&ChallengeLeaderboardRow::challenge_leaderboard_uuid, board)});
+    m_tables.remove({is(&Entry::challenge_leaderboard_uuid, board)});
+    m_tables.remove({is(&ChallengeLeaderboardStageRow::challenge_leaderboard_uuid, board)});
 }
 
 } // namespace palmares::read_models

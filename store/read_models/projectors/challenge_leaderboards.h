@@ -2,7 +2,7 @@
 
 #include "model/challenge/events.h"
 #include "model/challenge_leaderboard/events.h"
-#include "store/read_models/tables.h"
+#include "store/read_models/sql/tables.h"
 
 namespace palmares::read_models {
 
@@ -25,7 +25,7 @@ public:
     void on(const challenge::ChallengeCancelled& event);
 
 private:
-    using Changes = Table<ChallengeLeaderboardEntryRow>::These;
+    using Changes = CellsOf<ChallengeLeaderboardEntryRow>;
     /// Adds to an athlete's entry, which is made when missing.
     void add(const ChallengeLeaderboardId& board, const AthleteId& athlete, Changes changes);
     void rank(const ChallengeLeaderboardId& board, const std::vector<Move>& moves);

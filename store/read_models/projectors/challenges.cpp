@@ -6,34 +6,34 @@ namespace palmares::read_models {
 
 void ChallengesProjector::change(const ChallengeId& challenge, Changes changes)
 {
-    m_tables.challenges.update(changes, {is(&ChallengeRow::challenge_uuid, challenge)});
+    m_tables.update(changes, {is(&ChallengeRow::challenge_uuid, challenge)});
 }
 
 void ChallengesProjector::on(const challenge::ChallengeCreated& event)
 {
-    m_tables.challenges.upsert({.challenge_uuid = event.challenge_uuid,
-                                .challenge_type = event.challenge_type,
-                                .name = event.name,
-                                .description = event.description,
-                                .start_date = event.start_date,
-                                .start_date_local = event.start_date_local,
-                                .end_date = event.end_date,
-                                .end_date_local = event.end_date_local,
-                                .time_zone = event.time_zone,
-                                .hosted_by_club_uuid = event.hosted_by_club_uuid,
-                                .hosted_by_club_name = event.hosted_by_club_name,
-                                .created_by_athlete_uuid = event.created_by_athlete_uuid,
-                                .created_by_athlete_name = event.created_by_athlete_name,
-                                .url_slug = event.url_slug,
-                                .included_activity_types = event.included_activity_types,
-                                .restricted_to_club_members = event.restricted_to_club_members,
-                                .allow_private_activities = event.allow_private_activities,
-                                .accumulate_activities = event.accumulate_activities,
-                                .retrospective = event.retrospective,
-                                .goal = {},
-                                .goal_units = {},
-                                .goal_recurrence = {},
-                                .results = {}});
+    m_tables.upsert(ChallengeRow{.challenge_uuid = event.challenge_uuid,
+                                 .challenge_type = event.challenge_type,
+                                 .name = event.name,
+                                 .description = event.description,
+                                 .start_date = event.start_date,
+                                 .start_date_local = event.start_date_local,
+                                 .end_date = event.end_date,
+                                 .end_date_local = event.end_date_local,
+                                 .time_zone = event.time_zone,
+                                 .hosted_by_club_uuid = event.hosted_by_club_uuid,
+                                 .hosted_by_club_name = event.hosted_by_club_name,
+                                 .created_by_athlete_uuid = event.created_by_athlete_uuid,
+                                 .created_by_athlete_name = event.created_by_athlete_name,
+                                 .url_slug = event.url_slug,
+                                 .included_activity_types = event.included_activity_types,
+                                 .restricted_to_club_members = event.restricted_to_club_members,
+                                 .allow_private_activities = event.allow_private_activities,
+                                 .accumulate_activities = event.accumulate_activities,
+                                 .retrospective = event.retrospective,
+                                 .goal = {},
+                                 .goal_units = {},
+                                 .goal_recurrence = {},
+                                 .results = {}});
 }
 
 void ChallengesProjector::on(const challenge::ChallengeGoalConfigured& event)
@@ -90,7 +90,7 @@ void ChallengesProjector::on(const challenge::ChallengeAgeGroupsConfigured& even
 /// A segment challenge counts what its segments are for; the others choose their types when they are created.
 void ChallengesProjector::on(const stage::StageCreated& event)
 {
-    const auto challenge = m_tables.challenges.find({is(&ChallengeRow::challenge_uuid, event.challenge_uuid)});
+    const auto challenge = m_tables.find({is(&ChallengeRow::challenge_uuid, event.challenge_uuid)});
     if (!challenge || challenge->challenge_type != ChallengeType::segment) return;
     auto types = challenge->included_activity_types;
     for (const ActivityType& type : event.included_activity_types)
@@ -100,8 +100,8 @@ void ChallengesProjector::on(const stage::StageCreated& event)
 
 void ChallengesProjector::on(const athlete::AthleteRenamed& event)
 {
-    m_tables.challenges.update({set(&ChallengeRow::created_by_athlete_name, event.fullname)},
-                               {is(&ChallengeRow::created_by_athlete_uuid, event.athlete_uuid)});
+    m_tables.update({set(&ChallengeRow::created_by_athlete_name, event.fullname)},
+                    {is(&ChallengeRow::created_by_athlete_uuid, event.athlete_uuid)});
 }
 
 void ChallengesProjector::on(const challenge::ChallengeHosted& event)
@@ -128,8 +128,8 @@ void ChallengesProjector::on(const challenge::ChallengeCancelled& event)
 {
     change(event.challenge_uuid,
            {set(&ChallengeRow::status, ChallengeStatus::cancelled), set(&ChallengeRow::competitor_count, 0)});
-    m_tables.competitors.remove({is(&CompetitorRow::challenge_uuid, event.challenge_uuid)});
-    m_tables.limitedCompetitors.remove({is(&LimitedCompetitorRow::challenge_uuid, event.challenge_uuid)});
+    m_tables.remove({is(&CompetitorRow::challenge_uuid, event.challenge_uuid)});
+    m_tables.remove({is(&LimitedCompetitorRow::challenge_uuid, event.challenge_uuid)});
 }
 
 void ChallengesProjector::on(const challenge::ChallengeLeaderboardsApproved& event)
@@ -167,20 +167,20 @@ void ChallengesProjector::on(const challenge::CompetitorExcludedFromChallenge& e
 
 void ChallengesProjector::on(const challenge::CompetitorParticipationInChallengeLimited& event)
 {
-    m_tables.limitedCompetitors.upsert({event.challenge_uuid, event.athlete_uuid, event.reason});
+    m_tables.upsert(LimitedCompetitorRow{event.challenge_uuid, event.athlete_uuid, event.reason});
     limit(event.challenge_uuid, event.athlete_uuid, event.reason);
 }
 
 void ChallengesProjector::on(const challenge::CompetitorParticipationInChallengeAllowed& event)
 {
-    m_tables.limitedCompetitors.remove({is(&LimitedCompetitorRow::challenge_uuid, event.challenge_uuid),
-                                        is(&LimitedCompetitorRow::athlete_uuid, event.athlete_uuid)});
+    m_tables.remove({is(&LimitedCompetitorRow::challenge_uuid, event.challenge_uuid),
+                     is(&LimitedCompetitorRow::athlete_uuid, event.athlete_uuid)});
     limit(event.challenge_uuid, event.athlete_uuid, std::nullopt);
 }
 
 void ChallengesProjector::join(const ChallengeId& challenge, const AthleteId& athlete, const RecordedEvent& recorded)
 {
-    const auto limited = m_tables.limitedCompetitors.find(
+    const auto limited = m_tables.find(
         {is(&LimitedCompetitorRow::challenge_uuid, challenge), is(&LimitedCompetitorRow::athlete_uuid, athlete)});
     CompetitorRow row{.challenge_uuid = challenge,
                       .athlete_uuid = athlete,
@@ -188,22 +188,21 @@ void ChallengesProjector::join(const ChallengeId& challenge, const AthleteId& at
                       .limited = limited.has_value(),
                       .limit_reason = {}};
     if (limited) row.limit_reason = limited->reason;
-    if (m_tables.competitors.insert(row)) change(challenge, {plus(&ChallengeRow::competitor_count, 1)});
+    if (m_tables.insert(row)) change(challenge, {plus(&ChallengeRow::competitor_count, 1)});
 }
 
 void ChallengesProjector::leave(const ChallengeId& challenge, const AthleteId& athlete)
 {
-    const auto left = m_tables.competitors.remove(
-        {is(&CompetitorRow::challenge_uuid, challenge), is(&CompetitorRow::athlete_uuid, athlete)});
+    const auto left =
+        m_tables.remove({is(&CompetitorRow::challenge_uuid, challenge), is(&CompetitorRow::athlete_uuid, athlete)});
     change(challenge, {plus(&ChallengeRow::competitor_count, -left)});
 }
 
 void ChallengesProjector::limit(const ChallengeId& challenge, const AthleteId& athlete,
                                 const std::optional<std::string>& reason)
 {
-    m_tables.competitors.update(
-        {set(&CompetitorRow::limited, reason.has_value()), set(&CompetitorRow::limit_reason, reason)},
-        {is(&CompetitorRow::challenge_uuid, challenge), is(&CompetitorRow::athlete_uuid, athlete)});
+    m_tables.update({set(&CompetitorRow::limited, reason.has_value()), set(&CompetitorRow::limit_reason, reason)},
+                    {is(&CompetitorRow::challenge_uuid, challenge), is(&CompetitorRow::athlete_uuid, athlete)});
 }
 
 } // namespace palmares::read_models

@@ -4,7 +4,7 @@
 #include "model/challenge/events.h"
 #include "model/core/event_store.h"
 #include "model/stage/events.h"
-#include "store/read_models/tables.h"
+#include "store/read_models/sql/tables.h"
 
 namespace palmares::read_models {
 
@@ -44,7 +44,7 @@ public:
     void on(const challenge::CompetitorParticipationInChallengeAllowed& event);
 
 private:
-    using Changes = Table<ChallengeRow>::These;
+    using Changes = CellsOf<ChallengeRow>;
     void change(const ChallengeId& challenge, Changes changes);
     void join(const ChallengeId& challenge, const AthleteId& athlete, const RecordedEvent& recorded);
     void leave(const ChallengeId& challenge, const AthleteId& athlete);

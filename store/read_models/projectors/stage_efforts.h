@@ -4,7 +4,7 @@
 
 #include "model/core/event_store.h"
 #include "model/stage/events.h"
-#include "store/read_models/tables.h"
+#include "store/read_models/sql/tables.h"
 
 namespace palmares::read_models {
 

@@ -9,17 +9,17 @@ using namespace stage_leaderboard;
 
 void StageLeaderboardsProjector::on(const StageLeaderboardCreated& event)
 {
-    m_tables.stageLeaderboards.upsert({.stage_leaderboard_uuid = event.stage_leaderboard_uuid,
-                                       .challenge_uuid = event.challenge_uuid,
-                                       .stage_uuid = event.stage_uuid,
-                                       .name = event.name,
-                                       .category = event.category,
-                                       .rank_by = event.rank_by,
-                                       .rank_order = event.rank_order,
-                                       .accumulate_activities = event.accumulate_activities,
-                                       .has_goal = event.has_goal,
-                                       .goal = event.goal,
-                                       .goal_units = event.goal_units});
+    m_tables.upsert(StageLeaderboardRow{.stage_leaderboard_uuid = event.stage_leaderboard_uuid,
+                                        .challenge_uuid = event.challenge_uuid,
+                                        .stage_uuid = event.stage_uuid,
+                                        .name = event.name,
+                                        .category = event.category,
+                                        .rank_by = event.rank_by,
+                                        .rank_order = event.rank_order,
+                                        .accumulate_activities = event.accumulate_activities,
+                                        .has_goal = event.has_goal,
+                                        .goal = event.goal,
+                                        .goal_units = event.goal_units});
 }
 
 void StageLeaderboardsProjector::on(const StageLeaderboardRanked& event)
@@ -58,10 +58,9 @@ void StageLeaderboardsProjector::on(const StageLeaderboardAdjusted& event)
 
 void StageLeaderboardsProjector::on(const stage::StageDeleted& event)
 {
-    for (const auto& board :
-         m_tables.stageLeaderboards.select({is(&StageLeaderboardRow::stage_uuid, event.stage_uuid)}))
+    for (const auto& board : m_tables.select({is(&StageLeaderboardRow::stage_uuid, event.stage_uuid)}))
         m_entries.replace(board.stage_leaderboard_uuid, {});
-    m_tables.stageLeaderboards.remove({is(&StageLeaderboardRow::stage_uuid, event.stage_uuid)});
+    m_tables.remove({is(&StageLeaderboardRow::stage_uuid, event.stage_uuid)});
 }
 
 void StageLeaderboardsProjector::on(const AthleteRankedInStageLeaderboard& event)
@@ -132,8 +131,8 @@ void StageLeaderboardsProjector::finish(const StageLeaderboardId& board, const s
                         .goal_progress = entry.goal_progress,
                         .stage_effort_count = entry.stage_effort_count});
     m_entries.replace(board, std::move(rows));
-    m_tables.stageLeaderboards.update({set(&StageLeaderboardRow::finalised, true)},
-                                      {is(&StageLeaderboardRow::stage_leaderboard_uuid, board)});
+    m_tables.update({set(&StageLeaderboardRow::finalised, true)},
+                    {is(&StageLeaderboardRow::stage_leaderboard_uuid, board)});
 }
 
 } // namespace palmares::read_models

@@ -3,7 +3,7 @@
 #include "model/stage/events.h"
 #include "model/stage_leaderboard/events.h"
 #include "store/read_models/projectors/board_entries.h"
-#include "store/read_models/tables.h"
+#include "store/read_models/sql/tables.h"
 
 namespace palmares::read_models {
 

@@ -4,13 +4,13 @@ namespace palmares::read_models {
 
 void StageResultsProjector::on(const challenge_leaderboard::ChallengeLeaderboardCreated& event)
 {
-    m_tables.currentStages.insert({event.challenge_leaderboard_uuid, event.challenge_uuid, {}});
+    m_tables.insert(CurrentStageRow{event.challenge_leaderboard_uuid, event.challenge_uuid, {}});
 }
 
 void StageResultsProjector::on(const stage_leaderboard::StageLeaderboardFinalised& event)
 {
-    m_tables.currentStages.update({set(&CurrentStageRow::stage_uuid, event.stage_uuid)},
-                                  {is(&CurrentStageRow::challenge_uuid, event.challenge_uuid)});
+    m_tables.update({set(&CurrentStageRow::stage_uuid, event.stage_uuid)},
+                    {is(&CurrentStageRow::challenge_uuid, event.challenge_uuid)});
 }
 
 void StageResultsProjector::on(const challenge_leaderboard::AthleteAccumulatedPointsInChallengeLeaderboard& event)
@@ -59,8 +59,8 @@ void StageResultsProjector::on(const challenge_leaderboard::ChallengeLeaderboard
 
 void StageResultsProjector::on(const challenge_leaderboard::AthleteRemovedFromChallengeLeaderboard& event)
 {
-    m_tables.stageResults.remove({is(&StageResultRow::challenge_leaderboard_uuid, event.challenge_leaderboard_uuid),
-                                  is(&StageResultRow::athlete_uuid, event.athlete_uuid)});
+    m_tables.remove({is(&StageResultRow::challenge_leaderboard_uuid, event.challenge_leaderboard_uuid),
+                     is(&StageResultRow::athlete_uuid, event.athlete_uuid)});
 }
 
 void StageResultsProjector::on(const challenge_leaderboard::ChallengeLeaderboardRemoved& event)
@@ -70,21 +70,20 @@ void StageResultsProjector::on(const challenge_leaderboard::ChallengeLeaderboard
 
 void StageResultsProjector::on(const challenge::ChallengeCancelled& event)
 {
-    for (const auto& board :
-         m_tables.currentStages.select({is(&CurrentStageRow::challenge_uuid, event.challenge_uuid)}))
+    for (const auto& board : m_tables.select({is(&CurrentStageRow::challenge_uuid, event.challenge_uuid)}))
         remove(board.challenge_leaderboard_uuid);
 }
 
 void StageResultsProjector::on(const stage::StageDeleted& event)
 {
-    m_tables.stageResults.remove({is(&StageResultRow::stage_uuid, event.stage_uuid)});
-    m_tables.currentStages.update({set(&CurrentStageRow::stage_uuid, std::nullopt)},
-                                  {is(&CurrentStageRow::stage_uuid, event.stage_uuid)});
+    m_tables.remove({is(&StageResultRow::stage_uuid, event.stage_uuid)});
+    m_tables.update({set(&CurrentStageRow::stage_uuid, std::nullopt)},
+                    {is(&CurrentStageRow::stage_uuid, event.stage_uuid)});
 }
 
 std::optional<StageId> StageResultsProjector::current(const ChallengeLeaderboardId& board)
 {
-    const auto row = m_tables.currentStages.find({is(&CurrentStageRow::challenge_leaderboard_uuid, board)});
+    const auto row = m_tables.find({is(&CurrentStageRow::challenge_leaderboard_uuid, board)});
     return row ? row->stage_uuid : std::nullopt;
 }
 
@@ -96,16 +95,15 @@ void StageResultsProjector::change(const ChallengeLeaderboardId& board, const st
     empty.challenge_leaderboard_uuid = board;
     empty.stage_uuid = *stage;
     empty.athlete_uuid = athlete;
-    m_tables.stageResults.insert(empty);
-    m_tables.stageResults.update(changes,
-                                 {is(&StageResultRow::challenge_leaderboard_uuid, board),
-                                  is(&StageResultRow::stage_uuid, *stage), is(&StageResultRow::athlete_uuid, athlete)});
+    m_tables.insert(empty);
+    m_tables.update(changes, {is(&StageResultRow::challenge_leaderboard_uuid, board),
+                              is(&StageResultRow::stage_uuid, *stage), is(&StageResultRow::athlete_uuid, athlete)});
 }
 
 void StageResultsProjector::remove(const ChallengeLeaderboardId& board)
 {
-    m_tables.stageResults.remove({is(&StageResultRow::challenge_leaderboard_uuid, board)});
-    m_tables.currentStages.remove({is(&CurrentStageRow::challenge_leaderboard_uuid, board)});
+    m_tables.remove({is(&StageResultRow::challenge_leaderboard_uuid, board)});
+    m_tables.remove({is(&CurrentStageRow::challenge_leaderboard_uuid, board)});
 }
 
 } // namespace palmares::read_models

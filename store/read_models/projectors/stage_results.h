@@ -4,7 +4,7 @@
 #include "model/challenge_leaderboard/events.h"
 #include "model/stage/events.h"
 #include "model/stage_leaderboard/events.h"
-#include "store/read_models/tables.h"
+#include "store/read_models/sql/tables.h"
 
 namespace palmares::read_models {
 
@@ -29,7 +29,7 @@ public:
     void on(const stage::StageDeleted& event);
 
 private:
-    using Changes = Table<StageResultRow>::These;
+    using Changes = CellsOf<StageResultRow>;
     std::optional<StageId> current(const ChallengeLeaderboardId& board);
     /// Changes an athlete's row, which is made when missing; without a stage there is nothing it could belong to.
     void change(const ChallengeLeaderboardId& board, const std::optional<StageId>& stage, const AthleteId& athlete,

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/stage/events.h"
-#include "store/read_models/tables.h"
+#include "store/read_models/sql/tables.h"
 
 namespace palmares::read_models {
 
@@ -30,7 +30,7 @@ public:
     void on(const stage::StageResultsPublished& event);
 
 private:
-    using Changes = Table<StageRow>::These;
+    using Changes = CellsOf<StageRow>;
     void change(const StageId& stage, Changes changes);
 
     Tables& m_tables;

@@ -73,7 +73,7 @@ TEST_P(LiveFeeds, AStreamThatBeganAgainIsFollowed)
     EXPECT_EQ(delivered["a"], (Batches{{1, 2}, {3}}));
 }
 
-TEST_P(LiveFeeds, NeedSomebodyToTell)
+TEST_P(LiveFeeds, NeedASubscriber)
 {
     EXPECT_EQ(nameOf(host->follow({.stream = "a"})), "invalid_subscription");
 }

@@ -41,7 +41,7 @@ public:
     void timerRings() { take(machine.checkpointDue()); }
     void end() { take(machine.end()); }
 
-    /// The log grows, and nobody is told.
+    /// The log grows without a notification.
     void append(std::int64_t count)
     {
         for (std::int64_t i = 0; i < count; ++i)
@@ -52,7 +52,7 @@ public:
         append(count);
         notify(m_head);
     }
-    /// What a subscription that waits for events reads at once.
+    /// What a pending subscription reads at once.
     void notify(std::int64_t last)
     {
         machine.notified(last);

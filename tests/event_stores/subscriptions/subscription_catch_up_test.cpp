@@ -2,7 +2,7 @@
 
 namespace palmares::testing {
 
-/// Stores that keep streams and holes, and let go of streams for good.
+/// Stores with gaps, whose streams can be hard-deleted.
 class SubscriptionCatchUp : public Subscriptions {
 protected:
     void deleted(const std::string& stream, Deletion deletion)
@@ -55,7 +55,7 @@ TEST_P(SubscriptionCatchUp, ES49_EventsDeletedForGoodAreSkipped)
     EXPECT_EQ(received("s1"), (Batches{{4}}));
 }
 
-TEST_P(SubscriptionCatchUp, ES50_GoesOnBehindEventsDeletedForGood)
+TEST_P(SubscriptionCatchUp, ES50_ContinuesBehindHardDeletedEvents)
 {
     subscribe("s1", toAll({.buffer_size = 3}));
     appended("a", 3);
@@ -70,7 +70,7 @@ TEST_P(SubscriptionCatchUp, ES50_GoesOnBehindEventsDeletedForGood)
     EXPECT_EQ(received("s1"), (Batches{{4}}));
 }
 
-TEST_P(SubscriptionCatchUp, NothingIsReadAgainAndAgainBehindAHole)
+TEST_P(SubscriptionCatchUp, NothingIsReadRepeatedlyBehindAHole)
 {
     LosableStore counting(*store);
     store::SubscriptionHost watched(counting);
@@ -132,7 +132,7 @@ TEST_P(SubscriptionCatchUp, ES116_CatchesUpWithoutAStreamDeletedForGood)
     catchesUpInTens(Deletion::hard);
 }
 
-TEST_P(SubscriptionCatchUp, ES119_EventsThatNobodyWasToldOfComeBeforeTheNext)
+TEST_P(SubscriptionCatchUp, ES119_EventsWithoutANotificationComeBeforeTheNext)
 {
     subscribe("s1", toAll({.buffer_size = 10}));
     appended("a", 10);

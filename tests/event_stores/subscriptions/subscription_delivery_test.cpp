@@ -123,7 +123,7 @@ TEST_P(SubscriptionDelivery, ES81_ServesManySubscriptions)
     EXPECT_EQ(events.size(), 24U);
 }
 
-TEST_P(SubscriptionDelivery, ES82_CS06_GoesOnAfterAnInterruption)
+TEST_P(SubscriptionDelivery, ES82_CS06_ResumesAfterAnInterruption)
 {
     subscribe("s1", to("a"));
     appended("a", 1);

@@ -85,7 +85,7 @@ TEST_P(SubscriptionLocks, ES117_DoesNotDeliverAgainWhatWasAcknowledged)
     EXPECT_EQ(received("s1"), (Batches{{2, 3}}));
 }
 
-TEST_P(SubscriptionLocks, ES117_GoesOnWhereAnotherHolderStopped)
+TEST_P(SubscriptionLocks, ES117_ResumesWhereAnotherHolderStopped)
 {
     subscribe("s1", options);
     appended("a", 3);
@@ -113,7 +113,7 @@ TEST_P(SubscriptionLocks, AnAcknowledgementWithoutTheLockIsIgnored)
     EXPECT_EQ(stored(), 0);
 }
 
-TEST_P(SubscriptionLocks, TheStoreRefusesThePositionOfWhoLostTheLockWhileHandling)
+TEST_P(SubscriptionLocks, TheStoreRefusesAPositionOnceTheLockIsLost)
 {
     const SubscriptionHandle self{key, store::SubscriberId{9}};
     ASSERT_TRUE(host->subscribe(options, {.id = self.subscriber, .events = [&](std::span<const RecordedEvent>) {

@@ -42,7 +42,7 @@ TEST_P(SubscriptionPartition, ES99_AnotherStreamGoesToTheOther)
     EXPECT_TRUE(received("s2").empty());
 }
 
-TEST_P(SubscriptionPartition, ES100_AFreedStreamGoesToWhoWaitedLonger)
+TEST_P(SubscriptionPartition, ES100_AFreedStreamGoesToTheLongestWaiting)
 {
     appended("stream1", 3);
     for (const char* name : {"s1", "s2"})
@@ -144,7 +144,7 @@ TEST_P(SubscriptionPartition, ES106_PartitionsKeepTheirSubscriber)
     EXPECT_EQ(received("s3"), (Batches{{9}}));
 }
 
-TEST_P(SubscriptionPartition, ES107_WhoJoinsTakesPartitionsThatNobodyHolds)
+TEST_P(SubscriptionPartition, ES107_ANewSubscriberTakesFreePartitions)
 {
     for (const char* name : {"s1", "s2"})
         subscribe(name, byRemainder(4, {.buffer_size = 2}));

@@ -19,7 +19,7 @@ struct Troubles {
     bool locks_are_lost = false;
 };
 
-/// A machine to which things happen at random, watched by somebody who knows only the rules.
+/// A machine under random input, checked by an observer that knows only the rules.
 class RandomSubscription {
 public:
     explicit RandomSubscription(Troubles troubles)
@@ -41,7 +41,7 @@ public:
         }
     }
 
-    /// Everything is read and acknowledged at last: then every event that is left has been delivered.
+    /// Reads and acknowledges everything; every remaining event must have been delivered.
     void finish()
     {
         if (!m_story.machine.active()) m_story.getLock();
@@ -223,7 +223,7 @@ TEST(SubscriptionProperties, EveryEventComesExactlyOnceWhenNothingDies)
     EXPECT_TRUE(holdsWith({}));
 }
 
-TEST(SubscriptionProperties, EveryEventComesInTheOrderOfItsPartitionWhoeverDies)
+TEST(SubscriptionProperties, EveryEventComesInTheOrderOfItsPartitionWhateverSubscribersEnd)
 {
     EXPECT_TRUE(holdsWith({.subscribers_come_and_go = true}));
 }

@@ -57,7 +57,7 @@ protected:
         EXPECT_TRUE(runner);
         return runner ? std::move(*runner) : nullptr;
     }
-    /// Takes what comes, acknowledges it and writes it down.
+    /// Acknowledges and notes each event.
     static SubscriptionHandle subscribe(SubscriptionRunner& runner, SubscriptionOptions options, Inbox& inbox,
                                         SubscriberId id = {})
     {
@@ -144,7 +144,7 @@ TEST_F(SubscriptionRunners, StoreTheirPositionsWhenTheyEnd)
     EXPECT_EQ(stored("exclusive"), 5);
 }
 
-TEST_F(SubscriptionRunners, NobodyIsCalledAfterUnsubscribing)
+TEST_F(SubscriptionRunners, NothingIsCalledAfterUnsubscribing)
 {
     Inbox inbox;
     const auto runner = started();

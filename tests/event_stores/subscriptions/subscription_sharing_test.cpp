@@ -6,7 +6,7 @@ using SubscriptionSharing = Subscriptions;
 INSTANTIATE_TEST_SUITE_P(, SubscriptionSharing, ::testing::ValuesIn(everyStore),
                          [](const auto& kind) { return kind.param.name; });
 
-TEST_P(SubscriptionSharing, ES87_CS05_AllSubscribersAreToldAndTheLimitHolds)
+TEST_P(SubscriptionSharing, ES87_CS05_AllSubscribersAreNotifiedAndTheLimitHolds)
 {
     EXPECT_EQ(subscribe("s1", shared(3)), "ok");
     EXPECT_EQ(subscribe("s2", shared(3)), "ok");
@@ -27,7 +27,7 @@ TEST_P(SubscriptionSharing, ES88_CS05_SendsOneEventToEach)
     EXPECT_EQ(received("s3"), (Batches{{3}}));
 }
 
-TEST_P(SubscriptionSharing, ES89_SendsTheNextEventToWhoeverIsFree)
+TEST_P(SubscriptionSharing, ES89_SendsTheNextEventToAFreeSubscriber)
 {
     for (const char* name : {"s1", "s2"})
         subscribe(name, shared(2));
@@ -106,7 +106,7 @@ TEST_P(SubscriptionSharing, ES93_CS07_EndsWithTheLastSubscriber)
     EXPECT_TRUE(host->statuses().empty());
 }
 
-TEST_P(SubscriptionSharing, ES94_WhoJoinsGetsWhatWaits)
+TEST_P(SubscriptionSharing, ES94_ANewSubscriberGetsPendingEvents)
 {
     subscribe("s1", shared(3));
     appended("a", 6);

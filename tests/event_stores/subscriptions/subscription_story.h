@@ -17,8 +17,8 @@ using store::SubscriptionHandle;
 using store::SubscriptionOptions;
 using store::SubscriptionState;
 
-/// Subscriptions over every kind of store: events are appended, then everybody gets what is due, on a clock that
-/// stands still until it is moved.
+/// Subscriptions over every kind of store: events are appended, then each subscriber gets what is due, on a clock that
+/// the test moves.
 class Subscriptions : public EventStoreContract {
 protected:
     using Subscriber = std::string;

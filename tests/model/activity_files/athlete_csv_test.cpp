@@ -55,7 +55,7 @@ TEST(AthleteCsv, RowsThatCannotBeReadAreRefusedWithLineAndReason)
     EXPECT_TRUE(contents.partial);
 }
 
-TEST(AthleteCsv, ARowMayTellTheYearOfBirth)
+TEST(AthleteCsv, ARowMayHaveTheYearOfBirth)
 {
     const FileContents contents = readAthleteCsv("b.csv",
                                                  "athlete,activity,start_utc,distance_m,moving_s,birth_year\n"

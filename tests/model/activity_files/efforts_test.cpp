@@ -70,7 +70,7 @@ TEST(FileEfforts, AreNotLookedForUnlessAskedFor)
     EXPECT_TRUE(contents.activities.at(0).track.empty());
 }
 
-TEST(FileEfforts, LeaveTheTrackToWhoWantsIt)
+TEST(FileEfforts, LeaveTheTrackToTheCaller)
 {
     Defaults defaults;
     defaults.keep_tracks = true;

@@ -148,7 +148,7 @@ TEST(Fit, DefinitionsOfAChainedFileDoNotReachTheNextOne)
     EXPECT_TRUE(contents.partial);
 }
 
-TEST(Fit, TheActivityMessageTellsTheLocalTime)
+TEST(Fit, TheActivityMessageHasTheLocalTime)
 {
     FitBuilder builder;
     builder.message(session, ride());
@@ -158,7 +158,7 @@ TEST(Fit, TheActivityMessageTellsTheLocalTime)
     EXPECT_EQ(toText(contents.activities[0].start_local), "2021-09-27T16:13:10");
 }
 
-TEST(Fit, WithoutASessionLapsRecordsAndTimerTellTheTotals)
+TEST(Fit, WithoutASessionTotalsComeFromLapsRecordsAndTimer)
 {
     FitBuilder builder;
     builder.message(event, {u32(253, start), enumeration(0, 0), enumeration(1, 0)});

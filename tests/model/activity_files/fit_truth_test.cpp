@@ -67,7 +67,7 @@ TEST(FitTruth, FilesWithAWrongChecksumArePartial)
     }
 }
 
-TEST(FitTruth, WithoutASessionTheRecordsTellStartAndDistance)
+TEST(FitTruth, WithoutASessionStartAndDistanceComeFromTheRecords)
 {
     PALMARES_NEEDS_DATA(dataFolder("fit"));
     Tally tally("FIT files without sessions");

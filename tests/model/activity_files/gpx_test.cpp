@@ -96,7 +96,7 @@ TEST(Gpx, TheSportIsTheTypeElseTheDefaultElseWorkout)
     EXPECT_EQ(sport("", ""), "Workout");
 }
 
-TEST(Gpx, ExtensionsOfAnyPrefixTellTheSensors)
+TEST(Gpx, SensorsAreReadFromExtensionsOfAnyPrefix)
 {
     const std::string text =
         R"(<gpx xmlns:x="u"><trk><trkseg><trkpt lat="0" lon="0"><time>2024-05-01T10:00:00Z</time><extensions>)"

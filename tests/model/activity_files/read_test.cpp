@@ -53,7 +53,7 @@ std::string zipped(const std::vector<std::pair<std::string, std::string>>& files
     return result;
 }
 
-TEST(Read, TheContentTellsTheFormatWhateverTheName)
+TEST(Read, TheContentDecidesTheFormatWhateverTheName)
 {
     EXPECT_EQ(read("a.fit", track, {}).activities.size(), 1u);
     EXPECT_EQ(read("noname", "\n  " + track, {}).activities.size(), 1u);

@@ -26,7 +26,7 @@ Mail pendingSince(std::string_view time)
 
 } // namespace
 
-TEST(MergedMail, M4_Q36_KeepsTheFirstRankAndTimeAndNamesNobody)
+TEST(MergedMail, M4_Q36_KeepsTheFirstRankAndTimeAndNamesNoTaker)
 {
     const LostPlaceMail both = merged(loss(1, 2, "2016-01-25 19:16:29"), loss(2, 3, "2016-01-25 20:16:29"));
     EXPECT_EQ(both.previous_rank, 1);

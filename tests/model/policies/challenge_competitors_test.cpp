@@ -92,7 +92,7 @@ TEST(ChallengeCompetitorsPolicy, SendsOneCommandAStageAndBatchByStart)
     EXPECT_EQ(world.takeSent(), (Texts{importCommand({r2, r1})}));
 }
 
-TEST(ChallengeCompetitorsPolicy, BringsWhatIsKnownWhenSomebodyEnters)
+TEST(ChallengeCompetitorsPolicy, SendsKnownActivitiesWhenAnAthleteEnters)
 {
     StageWorld world;
     world.say(r1).say(ride(ben, "february", "2016-02-01 00:00:00")).say(january()).say(stageStarted()).settle();
@@ -143,7 +143,7 @@ TEST(ChallengeCompetitorsPolicy, Q17_ADeletedActivityLeavesTheStageWhateverTheDa
     EXPECT_EQ(activitiesIn(world.stage()), Ids{});
 }
 
-TEST(ChallengeCompetitorsPolicy, ADeletedActivityLeavesTheStageOfSomebodyWhoHasLeft)
+TEST(ChallengeCompetitorsPolicy, ADeletedActivityLeavesTheStageOfAnAthleteWhoLeft)
 {
     auto world = withBen();
     world.say(r1).settle().say(stageEnded()).say(leaves(ben)).settle();
@@ -169,7 +169,7 @@ TEST(ChallengeCompetitorsPolicy, Q16_AnUpdatedActivityIsTakenOutAndRecordedAgain
     EXPECT_EQ(world.takeSent(), Texts{removalCommand("r1")});
 }
 
-TEST(ChallengeCompetitorsPolicy, NothingIsSentForSomebodyWhoHasLeft)
+TEST(ChallengeCompetitorsPolicy, NothingIsSentForAnAthleteWhoLeft)
 {
     auto world = withBen();
     world.say(stageEnded()).say(leaves(ben)).settle().say(r1).settle();
@@ -178,7 +178,7 @@ TEST(ChallengeCompetitorsPolicy, NothingIsSentForSomebodyWhoHasLeft)
     EXPECT_EQ(activitiesIn(world.stage()), Ids{"r1"}) << "coming back brings what happened meanwhile";
 }
 
-TEST(ChallengeCompetitorsPolicy, C25_WhoLeavesAnActiveStageTakesTheEffortsAlong)
+TEST(ChallengeCompetitorsPolicy, C25_LeavingAnActiveStageRemovesTheEfforts)
 {
     auto world = withBen();
     world.say(r1).settle().say(leaves(ben)).settle();
@@ -228,7 +228,7 @@ TEST(ChallengeCompetitorsPolicy, ACancelledOrFinalChallengeGetsNothing)
 }
 
 /// Otherwise every activity would look through all challenges of its athlete's life.
-TEST(ChallengeCompetitorsPolicy, WhoWasInAFinalChallengeForgetsIt)
+TEST(ChallengeCompetitorsPolicy, AFinalChallengeIsForgotten)
 {
     Instances<ChallengeCompetitorsInstance> instances;
     Turn<ChallengeCompetitorsInstance> turn{instances};

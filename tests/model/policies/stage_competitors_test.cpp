@@ -34,7 +34,7 @@ challenge::CompetitorExcludedFromChallenge excludes(const AthleteId& athlete)
 
 } // namespace
 
-TEST(StageCompetitorsPolicy, S23_C24_EntersWhoeverJoinsAStartedStage)
+TEST(StageCompetitorsPolicy, S23_C24_EntersAnAthleteWhoJoinsAStartedStage)
 {
     StageWorld world;
     world.say(upcoming()).say(stageStarted()).say(joins(ben, Gender::M)).settle();
@@ -42,7 +42,7 @@ TEST(StageCompetitorsPolicy, S23_C24_EntersWhoeverJoinsAStartedStage)
     EXPECT_EQ(world.stage().competitors.size(), 1U);
 }
 
-TEST(StageCompetitorsPolicy, EntersEverybodyWhenAStageStarts)
+TEST(StageCompetitorsPolicy, EntersAllCompetitorsWhenAStageStarts)
 {
     StageWorld world;
     world.say(upcoming()).say(joins(a1, Gender::F)).say(joins(ben, Gender::M)).settle();
@@ -130,7 +130,7 @@ TEST(StageCompetitorsPolicy, Q25_RemembersAGenderBetweenStages)
     EXPECT_EQ(world.takeSent(), (Texts{enters(stage1, {{ben, Gender::F}, {a1, Gender::M}})}));
 }
 
-TEST(StageCompetitorsPolicy, AFinalOrCancelledChallengeEntersNobody)
+TEST(StageCompetitorsPolicy, AFinalOrCancelledChallengeEntersNoOne)
 {
     for (const bool isCancelled : {false, true}) {
         StageWorld world;

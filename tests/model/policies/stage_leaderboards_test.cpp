@@ -190,7 +190,7 @@ TEST(StageLeaderboardsPolicy, ResetsBoardsWhenEffortsAreCleared)
     EXPECT_EQ(story.rankings().front(), "men: activity-2 of athlete-1");
 }
 
-TEST(StageLeaderboardsPolicy, Q1_RanksAtTheEndOfTheStageAndGoesOn)
+TEST(StageLeaderboardsPolicy, Q1_RanksAtTheEndOfTheStageAndContinues)
 {
     Story story;
     start(story);
@@ -201,7 +201,7 @@ TEST(StageLeaderboardsPolicy, Q1_RanksAtTheEndOfTheStageAndGoesOn)
     EXPECT_EQ(story.rankings().front(), "men: activity-1 activity-2 of athlete-1");
 }
 
-TEST(StageLeaderboardsPolicy, SL32_Q1_RanksEverybodyAndFinalisesOnApproval)
+TEST(StageLeaderboardsPolicy, SL32_Q1_RanksAllAndFinalisesOnApproval)
 {
     Story story;
     start(story);

@@ -42,7 +42,7 @@ TEST(ProviderGateway, G1_AMissAsksOnce)
     EXPECT_EQ(server.requests(), 1);
 }
 
-TEST(ProviderGateway, G1_AHitAsksNobody)
+TEST(ProviderGateway, G1_AHitSendsNoRequest)
 {
     const Strava strava;
     auto server = recorded();

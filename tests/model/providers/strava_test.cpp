@@ -12,6 +12,7 @@ namespace {
 
 using activity_files::FileActivity;
 using activity_files::FileContents;
+using activity_files::Notice;
 using activity_files::testing::bytesOf;
 using activity_files::testing::dataFolder;
 using activity_files::testing::problemNames;
@@ -38,7 +39,7 @@ constexpr std::string_view clubJson = R"({"id":5,"name":"Wheelers","sport_type":
 
 } // namespace
 
-TEST(Strava, TellsAnActivityWithItsNumbers)
+TEST(Strava, ReadsAnActivityWithItsNumbers)
 {
     const auto contents = read(ride());
     ASSERT_EQ(contents.activities.size(), 1U);
@@ -139,7 +140,7 @@ TEST(Strava, ASegmentIsForAStageAndNothingIsImportedOfIt)
               Names{"incomplete_segment"});
 }
 
-TEST(Strava, ANotificationTellsWhatChanged)
+TEST(Strava, ANotificationHasWhatChanged)
 {
     const auto contents = read(R"({"aspect_type":"update","event_time":1516126040,"object_id":7001,)"
                                R"("object_type":"activity","owner_id":101,"subscription_id":1,)"

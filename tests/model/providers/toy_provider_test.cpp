@@ -2,13 +2,13 @@
 
 #include <array>
 
-#include "model/activity_files/commands.h"
+#include "model/imports/commands.h"
 #include "model/providers/jobs.h"
 #include "tests/support/recorded_provider.h"
 #include "tests/support/segment_story.h"
 #include "tests/support/toy_provider.h"
 
-/// One more provider is one more class: what it tells comes as far as what Strava tells.
+/// A second provider is one class; its activities reach the same places as Strava's.
 namespace palmares::testing::toy_provider {
 namespace {
 
@@ -59,7 +59,7 @@ TEST(ToyProvider, IsAskedAndPolledLikeTheOthers)
     ASSERT_TRUE(commands);
     ASSERT_EQ(commands->size(), 1U);
     auto world = walkingDecember();
-    world.send(commands->front());
+    std::visit([&](const auto& command) { world.send(command); }, commands->front());
     EXPECT_EQ(world.count<stage::StageEffortRecorded>(), 1U);
 }
 

@@ -7,7 +7,7 @@
 
 #include "model/segments/track.h"
 
-/// Made-up roads and riders whose times are known by calculation, not by measuring a track.
+/// Synthetic roads and riders with calculated times.
 namespace palmares::segments::testing {
 
 /// Near the equator and the zero meridian a degree is about the same length both ways; real courses lie elsewhere.
@@ -62,7 +62,7 @@ private:
     std::vector<double> m_north;
 };
 
-/// Somebody whose speed swings by a fifth around `speed` (metres a second) in the course of a minute and a half.
+/// A rider whose speed varies by a fifth around `speed` (m/s) with a period of 90 s.
 struct Rider {
     double speed = 8;
     double start_s = 1'500'000'000;

@@ -26,7 +26,7 @@ Track backwards(const Track& track)
     return reversed;
 }
 
-/// The same road again and again, with a minute between the rounds.
+/// Several rounds of one road, a minute apart.
 Track repeated(const Track& track, int times)
 {
     Track all;
@@ -116,7 +116,7 @@ TEST(PassesOver, RefuseTheWrongDirection)
     EXPECT_TRUE(passesOver(road.part(1000, 3000), backwards(recorded(road, 4000, Rider{}))).empty());
 }
 
-TEST(PassesOver, RefuseWhoTurnsOff)
+TEST(PassesOver, RefuseATrackThatTurnsOff)
 {
     const Road road(roadLength);
     Track track = recorded(road, 4000, Rider{});
@@ -162,7 +162,7 @@ TEST(PassesOver, CountAPauseInTheElapsedTimeOnly)
     EXPECT_NEAR(passes[0].moving_s, trueElapsed(rider, 1000, 4000), 1.5); // the second of the pause counts for neither
 }
 
-TEST(PassesOver, StartTheClockWhenSomebodyLeavesTheStart)
+TEST(PassesOver, StartTheClockWhenTheRiderLeavesTheStart)
 {
     const Road road(roadLength);
     const Rider rider{8};
@@ -198,7 +198,7 @@ TEST(PassesOver, TakeATrackThatBeginsAndEndsAtTheGates)
     EXPECT_NEAR(passes[0].elapsed_s(), trueElapsed(rider, 1003, 4000), 2); // a sample at each end
 }
 
-TEST(PassesOver, TellOutAndBackOnOneRoadApart)
+TEST(PassesOver, DistinguishOutAndBackOnOneRoad)
 {
     const Road road(roadLength);
     const Rider rider{8};

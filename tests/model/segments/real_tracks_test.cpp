@@ -8,7 +8,7 @@
 #include "model/segments/matching.h"
 #include "tests/model/activity_files/truth_data.h"
 
-/// Real tracks know no segments. But what is cut out of a track is a segment whose pass is known: the cut.
+/// A part cut out of a real track is a segment with one known pass: the cut.
 namespace palmares::segments {
 namespace {
 
@@ -41,7 +41,7 @@ std::vector<RealTrack> realTracks()
     return all;
 }
 
-/// Rides and runs steadily through the point: a pass over a gate where nobody moves has no time.
+/// Moves steadily through the point: a pass over a gate without movement has no time.
 bool movesThrough(const Track& track, std::size_t i)
 {
     for (std::size_t j = i - 3; j < i + 3; ++j) {

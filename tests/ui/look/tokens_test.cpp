@@ -13,7 +13,7 @@ namespace palmares::ui {
 
 namespace {
 
-/// Every theme keeps the same promises.
+/// The same rules hold for every theme.
 class TokensOf : public ::testing::TestWithParam<const Tokens*> {
 protected:
     const Tokens& t = *GetParam();
@@ -63,7 +63,7 @@ TEST_P(TokensOf, KeepSeriesAndFieldsVisible)
     EXPECT_GE(contrast(t.field, t.base), 3.3);
 }
 
-TEST_P(TokensOf, TellSeriesApartByDashOrMarkerAsWell)
+TEST_P(TokensOf, DistinguishSeriesByDashOrMarkerAsWell)
 {
     for (int i = 0; i < seriesCount; ++i)
         for (int j = 0; j < i; ++j) {

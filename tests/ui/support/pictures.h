@@ -7,8 +7,8 @@
 
 namespace palmares::testing {
 
-/// Shows a widget and says how many colours its picture has: one that painted nothing has one. With
-/// PALMARES_PICTURES=FOLDER the picture is saved there, to be looked at.
+/// Shows a widget and counts the colours of its picture; an empty picture has one. PALMARES_PICTURES=FOLDER
+/// saves the picture there.
 inline int coloursOf(QWidget& widget, const char* name)
 {
     widget.show();

@@ -32,10 +32,10 @@ TEST_F(ChipBarTest, AsksToRemoveAChipOnDelete)
     QTest::keyClick(bar.chip(20), Qt::Key_Delete);
     ASSERT_EQ(removals.size(), 1);
     EXPECT_EQ(removals.first().first().toInt(), 20);
-    EXPECT_EQ(bar.count(), 3) << "whoever owns the filter removes it";
+    EXPECT_EQ(bar.count(), 3) << "the owner of the filter removes it";
 }
 
-TEST_F(ChipBarTest, TellsTheCrossFromTheText)
+TEST_F(ChipBarTest, DistinguishesTheCrossFromTheText)
 {
     const QSignalSpy removals(&bar, &ChipBar::removeRequested);
     const QSignalSpy edits(&bar, &ChipBar::editRequested);

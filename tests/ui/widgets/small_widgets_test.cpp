@@ -120,7 +120,7 @@ TEST(ConnectionStrip, NamesTheModeInWordsForEveryMode)
     }
 }
 
-TEST(ConnectionStrip, TellsHowMuchOfThePastIsShown)
+TEST(ConnectionStrip, ShowsHowMuchOfThePastIsShown)
 {
     ConnectionStrip strip;
     strip.setEventCount(1'371, 1'482);
@@ -137,7 +137,7 @@ TEST(FigureLabel, ShowsADashForNothing)
     EXPECT_EQ(label.accessibleName(), QStringLiteral("431.1 miles"));
 }
 
-TEST(Banner, HidesAndTellsWhenClosed)
+TEST(Banner, HidesAndSignalsWhenClosed)
 {
     Banner banner;
     banner.setText(Outcome::ok, QStringLiteral("24 activities recorded"), QStringLiteral("2 need a look"));

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "store/read_models/sql/tables.h"
+
+namespace palmares::read_models {
+
+/// The numbers of those whom the feed speaks of, kept in memory as far as they were asked for.
+class FeedActors {
+public:
+    explicit FeedActors(Tables& tables)
+        : m_tables(tables)
+    {}
+
+    struct Known {
+        std::int64_t number = 0;
+        bool tells = false;
+        bool has_goal = false;
+    };
+
+    /// Athletes and clubs get a number when they are first mentioned, even if who they are is told later.
+    template <class Tag>
+    std::optional<Known> find(const Id<Tag>& id)
+    {
+        return find(kindOf(id), id.value);
+    }
+
+    /// Says who somebody is; a club or athlete that was mentioned before keeps its number.
+    std::int64_t introduce(FeedActorRow row);
+    /// The same, unless somebody said so already.
+    void introduceUnknown(FeedActorRow row);
+    /// Of the boards of one stage or challenge the Open one speaks, since everybody is on it; the others do where there
+    /// is none.
+    void introduceBoard(FeedActorRow row);
+
+    using Changes = CellsOf<FeedActorRow>;
+    template <class Tag>
+    void change(const Id<Tag>& id, Changes changes)
+    {
+        change(kindOf(id), id.value, changes);
+    }
+
+    /// Removes it and all that belongs to it, with the entries about them.
+    template <class Tag>
+    void remove(const Id<Tag>& id)
+    {
+        if (const auto known = find(id)) removeParts(known->number);
+    }
+
+    /// What belongs to it, directly or not, and itself.
+    std::vector<std::int64_t> partsOf(std::int64_t number);
+
+    /// Keeps the memory small; what is forgotten is read again.
+    void trim();
+
+    static FeedKind kindOf(const AthleteId&) { return FeedKind::athlete; }
+    static FeedKind kindOf(const ClubId&) { return FeedKind::club; }
+    static FeedKind kindOf(const ChallengeId&) { return FeedKind::challenge; }
+    static FeedKind kindOf(const StageId&) { return FeedKind::stage; }
+    static FeedKind kindOf(const StageLeaderboardId&) { return FeedKind::stage_leaderboard; }
+    static FeedKind kindOf(const ChallengeLeaderboardId&) { return FeedKind::challenge_leaderboard; }
+
+private:
+    std::optional<Known> find(FeedKind kind, const std::string& uuid);
+    std::optional<FeedActorRow> stored(FeedKind kind, const std::string& uuid);
+    void change(FeedKind kind, const std::string& uuid, Changes changes);
+    void removeParts(std::int64_t number);
+    std::int64_t add(FeedActorRow row);
+
+    Tables& m_tables;
+    std::unordered_map<std::string, Known> m_known;
+    std::optional<std::int64_t> m_last; ///< the highest number given
+};
+
+} // namespace palmares::read_models

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "store/read_models/queries/boards.h"
+#include "store/read_models/sql/tables.h"
+
+namespace palmares::read_models {
+
+/// The efforts behind a board, and how they make a value.
+struct EffortScope {
+    std::vector<StageRow> stages;
+    Measure measure = Measure::distance_in_metres;
+    bool accumulates = false; ///< all efforts of a stage count together, not the best one alone
+};
+
+/// Adds to the rows of a board what its entries do not say: names, clubs, limits, and what the efforts tell about
+/// the last days.
+class BoardDetails {
+public:
+    explicit BoardDetails(Tables& tables)
+        : m_tables(tables)
+    {}
+
+    void fill(Leaderboard& board, const EffortScope& scope);
+
+private:
+    void nameAthletes(Leaderboard& board);
+    void showLimits(Leaderboard& board);
+    void findNewestEffort(Leaderboard& board, const Cells& stages);
+    void showLastDays(Leaderboard& board, const EffortScope& scope, const Cells& stages);
+    void showRankChanges(Leaderboard& board, const EffortScope& scope, const Cells& stages);
+    std::map<AthleteId, double> valuesAt(LocalTime time, const Leaderboard& board, const EffortScope& scope,
+                                         const Cells& stages);
+
+    Tables& m_tables;
+    std::map<std::string, BoardRow*, std::less<>> m_rows; ///< by athlete id
+};
+
+} // namespace palmares::read_models

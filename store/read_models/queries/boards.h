@@ -1,0 +1,78 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/read_models/read_model.h"
+
+namespace palmares::read_models {
+
+/// Kilometres an hour; 0 where there is no distance or no time.
+inline double kilometresPerHour(Metres distance, Seconds time)
+{
+    return time.value > 0 ? distance.value / 1000 / (static_cast<double>(time.value) / 3600) : 0;
+}
+inline double milesPerHour(Metres distance, Seconds time)
+{
+    return kilometresPerHour(distance, time) / 1.609344;
+}
+
+/// One athlete on a board, ready to show.
+struct BoardRow {
+    std::int64_t rank = 0;
+    AthleteId athlete;
+    std::string name;
+    std::string club; ///< of the athlete, empty if none
+    std::optional<Gender> gender;
+    Metres distance;
+    Seconds moving, elapsed;
+    std::optional<Metres> elevation_gain;
+    std::int64_t activities = 0;
+    std::optional<Decimal> goal_progress; ///< percent of the goal, not capped
+    std::int64_t points = 0;              ///< of segment challenges
+    std::optional<std::int64_t> goals;    ///< stages whose goal was reached, for recurring goals
+    /// Places gained (positive) or lost in the 7 days before the newest effort; null: new.
+    std::optional<std::int64_t> rank_change;
+    std::vector<double> last_days; ///< the measure of each of the last 21 local days up to the newest effort
+    bool limited = false;
+    std::optional<std::string> limit_reason;
+};
+
+/// A ranked list and its heading.
+struct Leaderboard {
+    std::string title; ///< "Overall" or the stage's name
+    ChallengeId challenge;
+    std::optional<StageId> stage;
+    CategoryKey category;
+    RankBy rank_by = RankBy::distance_in_metres;
+    RankOrder order = RankOrder::desc;
+    bool provisional = true; ///< not approved yet
+    std::optional<double> goal;
+    std::optional<GoalUnits> goal_units;
+    std::int64_t attempts = 0; ///< recorded activities of all athletes on the board
+    LocalTime start_local, end_local;
+    LocalTime newest_effort_local; ///< 0 when there is none
+    std::vector<BoardRow> rows;    ///< by rank, then earlier start, then id
+};
+
+/// `leaderboard_not_found`, with those there are.
+Error noLeaderboard(const CategoryKey& category, std::vector<CategoryKey> known);
+
+inline constexpr TableSet boardRead =
+    tableSet<ChallengeRow, StageRow, StageLeaderboardRow, StageLeaderboardEntryRow, ChallengeLeaderboardRow,
+             ChallengeLeaderboardEntryRow, ChallengeLeaderboardStageRow, AthleteRow, ClubRow, ClubMemberRow,
+             LimitedCompetitorRow, StageEffortRow>;
+/// The board a challenge shows (design.md 10): of the stage `stageNumber` if given, else the stage board of a one-stage
+/// challenge, else the challenge's totals, provisional until its stages are final. `challenge_not_found`,
+/// `stage_not_found` or `leaderboard_not_found` (not_found) otherwise; without efforts the board is empty.
+Result<Leaderboard> board(ReadModel& rows, const ChallengeId& challenge, std::optional<std::int64_t> stageNumber,
+                          const CategoryKey& category);
+
+inline constexpr TableSet stageLeaderboardsRead = tableSet<StageLeaderboardRow>;
+Result<std::vector<StageLeaderboardRow>> stageLeaderboards(ReadModel& rows, const ChallengeId& challenge);
+
+inline constexpr TableSet challengeLeaderboardsRead = tableSet<ChallengeLeaderboardRow>;
+Result<std::vector<ChallengeLeaderboardRow>> challengeLeaderboards(ReadModel& rows, const ChallengeId& challenge);
+
+} // namespace palmares::read_models

@@ -1,0 +1,47 @@
+#include "store/read_models/queries/people.h"
+
+#include "store/read_models/queries/ask.h"
+
+namespace palmares::read_models {
+
+Result<std::vector<AthleteRow>> athletes(ReadModel& rows)
+{
+    return ask(rows,
+               [](Tables& tables) { return tables.select<AthleteRow>({}, "fullname COLLATE NOCASE, athlete_uuid"); });
+}
+
+Result<std::optional<AthleteRow>> athlete(ReadModel& rows, const AthleteId& athlete)
+{
+    return ask(rows, [&](Tables& tables) { return tables.find({is(&AthleteRow::athlete_uuid, athlete)}); });
+}
+
+Result<std::vector<ActivityRow>> activities(ReadModel& rows, const AthleteId& athlete)
+{
+    return ask(rows, [&](Tables& tables) {
+        return tables.select({is(&ActivityRow::athlete_uuid, athlete)}, "start_date DESC, activity_uuid");
+    });
+}
+
+Result<std::vector<ClubRow>> clubs(ReadModel& rows)
+{
+    return ask(rows, [](Tables& tables) { return tables.select<ClubRow>({}, "name COLLATE NOCASE, club_uuid"); });
+}
+
+Result<std::vector<ClubRow>> clubsOf(ReadModel& rows, const AthleteId& athlete)
+{
+    return ask(rows, [&](Tables& tables) {
+        return tables.selectWhere<ClubRow>(
+            " WHERE club_uuid IN (SELECT club_uuid FROM athlete_club_memberships WHERE athlete_uuid=?)"
+            " ORDER BY name COLLATE NOCASE, club_uuid",
+            {toCell(athlete)});
+    });
+}
+
+Result<bool> isClubMember(ReadModel& rows, const ClubId& club, const AthleteId& athlete)
+{
+    return ask(rows, [&](Tables& tables) {
+        return tables.count({is(&ClubMemberRow::club_uuid, club), is(&ClubMemberRow::athlete_uuid, athlete)}) > 0;
+    });
+}
+
+} // namespace palmares::read_models
