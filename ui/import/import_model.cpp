@@ -43,10 +43,10 @@ QString resultOf(const ImportLine& line)
 ImportModel::Row rowOf(const ImportLine& line, const std::set<AthleteId>& newcomers)
 {
     const auto& activity = line.activity;
-    ImportModel::Row row{.group = groupOf(line),
-                         .is_activity = !line.notice,
-                         .is_newcomers = newcomers.contains(line.athlete.id),
-                         .texts = {}};
+    ImportModel::Row row;
+    row.group = groupOf(line);
+    row.is_activity = !line.notice;
+    row.is_newcomers = newcomers.contains(line.athlete.id);
     row.texts[ImportModel::FileColumn] = utf8(activity.reference);
     row.texts[ImportModel::AthleteColumn] = utf8(line.athlete.name);
     row.texts[ImportModel::StartColumn] =
@@ -61,7 +61,8 @@ ImportModel::Row rowOf(const ImportLine& line, const std::set<AthleteId>& newcom
 
 ImportModel::Row rowOf(const activity_files::FileProblem& problem)
 {
-    ImportModel::Row row{.group = Group::unreadable, .is_activity = false, .is_newcomers = false, .texts = {}};
+    ImportModel::Row row;
+    row.group = Group::unreadable;
     row.texts[ImportModel::FileColumn] =
         problem.line ? ImportModel::tr("%1 line %2").arg(utf8(problem.file)).arg(*problem.line) : utf8(problem.file);
     row.texts[ImportModel::ResultColumn] = ImportModel::tr("Unreadable: %1").arg(utf8(problem.error.message));
@@ -92,10 +93,44 @@ QString drawingOf(Group group)
     return QStringLiteral("exclude");
 }
 
-QVariant alignmentOf(int column)
+QString sourceOf(const ImportModel::Row& row)
 {
-    const bool isFigure = column == ImportModel::DistanceColumn || column == ImportModel::TimeColumn;
-    return int((isFigure ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    QStringList words;
+    switch (row.source) {
+    case AthleteFrom::file: break;
+    case AthleteFrom::file_name: words << ImportModel::tr("file name"); break;
+    case AthleteFrom::choice: words << ImportModel::tr("as chosen below"); break;
+    case AthleteFrom::user: words << ImportModel::tr("by you"); break;
+    }
+    if (row.is_newcomers) words << ImportModel::tr("new athlete");
+    return words.join(QStringLiteral(", "));
+}
+
+template <ImportModel::Column column>
+QString textOf(const ImportModel&, const ImportModel::Row& row)
+{
+    return row.texts[column];
+}
+
+template <ImportModel::Column column>
+QVariant rolesOf(const ImportModel&, const ImportModel::Row& row, int role)
+{
+    constexpr bool isAthlete = column == ImportModel::AthleteColumn;
+    constexpr bool isResult = column == ImportModel::ResultColumn;
+    switch (role) {
+    case Qt::ToolTipRole: return row.texts[column];
+    case Qt::EditRole: return isAthlete ? row.texts[column] : QVariant();
+    case DetailRole: return isAthlete && row.is_activity ? sourceOf(row) : QVariant();
+    case OutcomeRole: return isResult ? outcomeOf(row.group) : QVariant();
+    case DrawingRole: return isResult ? drawingOf(row.group) : QVariant();
+    default: return {};
+    }
+}
+
+template <ImportModel::Column column>
+constexpr TableColumn<ImportModel, ImportModel::Row> columnOf(const char* title, Qt::AlignmentFlag side = Qt::AlignLeft)
+{
+    return {.title = title, .text = textOf<column>, .side = side, .extra = rolesOf<column>};
 }
 
 } // namespace
@@ -123,70 +158,58 @@ void ImportModel::show(std::vector<Row> rows)
 {
     if (rows.size() == m_rows.size()) return update(0, std::move(rows));
     beginResetModel();
-    m_rows = std::move(rows);
+    m_rows.resize(rows.size());
+    put(0, std::move(rows));
     endResetModel();
 }
 
 void ImportModel::update(std::size_t from, std::vector<Row> rows)
 {
     if (rows.empty()) return;
-    std::ranges::move(rows, m_rows.begin() + static_cast<std::ptrdiff_t>(from));
     const int first = static_cast<int>(from);
-    Q_EMIT dataChanged(index(first, 0), index(first + static_cast<int>(rows.size()) - 1, ColumnCount - 1));
+    const int last = first + static_cast<int>(rows.size()) - 1;
+    put(from, std::move(rows));
+    Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1));
+}
+
+void ImportModel::put(std::size_t from, std::vector<Row> rows)
+{
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (from + i < m_sources.size()) rows[i].source = m_sources[from + i];
+        m_rows[from + i] = std::move(rows[i]);
+    }
 }
 
 int ImportModel::count(Group group) const
 {
-    if (group == Group::all) return rowCount();
+    if (group == Group::all) return size();
     return static_cast<int>(std::ranges::count(m_rows, group, &Row::group));
 }
 
-int ImportModel::rowCount(const QModelIndex& parent) const
+std::span<const TableColumn<ImportModel, ImportModel::Row>> ImportModel::columns()
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    static constexpr TableColumn<ImportModel, Row> all[] = {
+        columnOf<FileColumn>(QT_TR_NOOP("File")),
+        columnOf<AthleteColumn>(QT_TR_NOOP("Athlete")),
+        columnOf<StartColumn>(QT_TR_NOOP("Start, local")),
+        columnOf<TypeColumn>(QT_TR_NOOP("Type")),
+        columnOf<DistanceColumn>(QT_TR_NOOP("km"), Qt::AlignRight),
+        columnOf<TimeColumn>(QT_TR_NOOP("Time"), Qt::AlignRight),
+        columnOf<ResultColumn>(QT_TR_NOOP("Result")),
+    };
+    return all;
 }
 
-int ImportModel::columnCount(const QModelIndex& parent) const
+QVariant ImportModel::rowData(const Row& row, int role) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant ImportModel::data(const QModelIndex& index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
-    const Row& row = at(index.row());
-    const int column = index.column();
-    switch (role) {
-    case Qt::DisplayRole:
-    case Qt::ToolTipRole: return row.texts[static_cast<std::size_t>(column)];
-    case Qt::EditRole: return column == AthleteColumn ? row.texts[AthleteColumn] : QVariant();
-    case DetailRole: return column == AthleteColumn && row.is_activity ? sourceOf(index.row()) : QVariant();
-    case Qt::TextAlignmentRole: return alignmentOf(column);
-    case GroupRole: return static_cast<int>(row.group);
-    case OutcomeRole: return column == ResultColumn ? outcomeOf(row.group) : QVariant();
-    case DrawingRole: return column == ResultColumn ? drawingOf(row.group) : QVariant();
-    case EmphasisRole: return static_cast<int>(row.group == Group::duplicate ? Emphasis::quiet : Emphasis::normal);
-    default: return {};
-    }
-}
-
-QString ImportModel::sourceOf(int row) const
-{
-    QStringList words;
-    const auto number = static_cast<std::size_t>(row);
-    switch (number < m_sources.size() ? m_sources[number] : AthleteFrom::file) {
-    case AthleteFrom::file: break;
-    case AthleteFrom::file_name: words << tr("file name"); break;
-    case AthleteFrom::choice: words << tr("as chosen below"); break;
-    case AthleteFrom::user: words << tr("by you"); break;
-    }
-    if (at(row).is_newcomers) words << tr("new athlete");
-    return words.join(QStringLiteral(", "));
+    if (role == GroupRole) return static_cast<int>(row.group);
+    if (role != EmphasisRole) return {};
+    return static_cast<int>(row.group == Group::duplicate ? Emphasis::quiet : Emphasis::normal);
 }
 
 Qt::ItemFlags ImportModel::flags(const QModelIndex& index) const
 {
-    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    const Qt::ItemFlags flags = TableModel::flags(index);
     const bool editable = m_editable && index.column() == AthleteColumn && isActivity(index.row());
     return editable ? flags | Qt::ItemIsEditable : flags;
 }
@@ -197,24 +220,6 @@ bool ImportModel::setData(const QModelIndex& index, const QVariant& value, int r
     if (role != Qt::EditRole || !flags(index).testFlag(Qt::ItemIsEditable) || name.isEmpty()) return false;
     Q_EMIT athleteWanted(index.row(), name);
     return true;
-}
-
-QVariant ImportModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal) return {};
-    if (role == Qt::TextAlignmentRole) return alignmentOf(section);
-    if (role != Qt::DisplayRole) return {};
-    switch (static_cast<Column>(section)) {
-    case FileColumn: return tr("File");
-    case AthleteColumn: return tr("Athlete");
-    case StartColumn: return tr("Start, local");
-    case TypeColumn: return tr("Type");
-    case DistanceColumn: return format::distanceUnit(Units::metric);
-    case TimeColumn: return tr("Time");
-    case ResultColumn: return tr("Result");
-    case ColumnCount: break;
-    }
-    return {};
 }
 
 } // namespace palmares::ui
