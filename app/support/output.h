@@ -11,7 +11,7 @@
 
 namespace palmares::app {
 
-/// Tells on stderr, in one line, why something was refused or failed. Returns exit code 1.
+/// Prints on stderr, in one line, why something was refused or failed. Returns exit code 1.
 int refused(const Error& error);
 
 /// A table of text with a line of headings: columns padded with blanks, those in `rightAligned` to the right.

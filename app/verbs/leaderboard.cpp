@@ -3,7 +3,7 @@
 
 #include "app/support/open.h"
 #include "app/support/output.h"
-#include "app/verbs/verbs.h"
+#include "app/verbs/verb.h"
 #include "model/core/codec.h"
 #include "model/measure.h"
 #include "model/words.h"
@@ -16,9 +16,24 @@ namespace {
 using read_models::BoardRow;
 using read_models::Leaderboard;
 
+struct LeaderboardOptions {
+    store::StoreAddress store;
+    std::string challenge, category = "open", format = "table";
+    std::optional<std::int64_t> stage;
+};
+
+void add(CLI::App& verb, LeaderboardOptions& options)
+{
+    addStore(verb, options.store);
+    verb.add_option("--challenge", options.challenge, "Name or id")->required();
+    verb.add_option("--stage", options.stage, "Number of a stage; default: the whole challenge");
+    verb.add_option("--category", options.category, "open, men, women or an age group: age:40-49");
+    addFormat(verb, options.format, {"table", "csv", "json"});
+}
+
 Result<Leaderboard> boardOf(runtime::Reader& reader, const LeaderboardOptions& options)
 {
-    const auto challenge = runtime::findChallenge(reader.rows, options.challenge);
+    const auto challenge = organising::findChallenge(reader.rows, options.challenge);
     if (!challenge) return std::unexpected(challenge.error());
     return read_models::board(reader.rows, challenge->challenge_uuid, options.stage, {options.category});
 }
@@ -72,9 +87,7 @@ std::string jsonOf(const Leaderboard& board)
     return text + "]\n";
 }
 
-} // namespace
-
-int leaderboard(const LeaderboardOptions& options)
+int run(const LeaderboardOptions& options)
 {
     const auto session = openSession(options.store, {});
     if (!session) return refused(session.error());
@@ -85,6 +98,13 @@ int leaderboard(const LeaderboardOptions& options)
                                                        : tableOf(*board);
     std::fputs(text.c_str(), stdout);
     return 0;
+}
+
+} // namespace
+
+Verb leaderboardVerb()
+{
+    return makeVerb<LeaderboardOptions>("leaderboard", "Show a leaderboard", add, run);
 }
 
 } // namespace palmares::app

@@ -7,7 +7,7 @@
 #include "model/challenge/commands.h"
 #include "model/stage/commands.h"
 
-namespace palmares::runtime {
+namespace palmares::organising {
 namespace {
 
 using read_models::ChallengeRow;
@@ -92,4 +92,4 @@ Due due(const std::vector<ChallengeRow>& challenges, const std::vector<StageRow>
     return calendar.take();
 }
 
-} // namespace palmares::runtime
+} // namespace palmares::organising

@@ -7,7 +7,7 @@
 #include "model/core/value.h"
 #include "store/read_models/read_model.h"
 
-namespace palmares::runtime {
+namespace palmares::organising {
 
 /// What the calendar asks for: the commands due at `now`, and when to look again.
 struct Due {
@@ -15,9 +15,9 @@ struct Due {
     std::optional<Timestamp> next;
 };
 
-/// Starts and ends stages and challenges by their dates, and approves results three days after the end (domain.md
-/// 5.4); retrospective challenges are approved by hand only.
+/// Starts and ends stages and challenges by their dates, and approves results three days after the end
+/// (docs/domain.md 5.4). Results of retrospective challenges are only approved by hand.
 Due due(const std::vector<read_models::ChallengeRow>& challenges, const std::vector<read_models::StageRow>& stages,
         Timestamp now);
 
-} // namespace palmares::runtime
+} // namespace palmares::organising

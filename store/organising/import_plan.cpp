@@ -1,29 +1,28 @@
+#include "store/organising/import_plan.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
 
 #include "model/core/unicode.h"
-#include "store/organising/file_import.h"
-#include "store/organising/people.h"
+#include "model/segments/polyline.h"
+#include "store/read_models/queries/challenges.h"
 
-// Whose activities they are.
-namespace palmares::runtime {
+namespace palmares::organising {
 namespace {
 
 using activity_files::FileActivity;
 
-/// Finds people by id and by name, and invents those who are missing.
+/// Finds people by id and, however it is typed, by name; makes newcomers of those it does not find.
 class People {
 public:
     People(const std::vector<read_models::AthleteRow>& known, const activity_files::News& news)
     {
-        for (const auto& row : known) {
-            const Person person{row.athlete_uuid, row.fullname};
-            put(row.fullname, person);
-        }
-        for (const auto& told : news.athletes)
-            if (!m_people.contains(told.athlete_uuid.value)) add(told);
+        for (const auto& row : known)
+            put(row.fullname, {row.athlete_uuid, row.fullname});
+        for (const auto& athlete : news.athletes)
+            if (!m_people.contains(athlete.athlete_uuid.value)) add(athlete);
     }
 
     bool isKnown(const std::string& named) const { return m_people.contains(comparableName(named)); }
@@ -36,12 +35,12 @@ public:
         return m_people.at(comparableName(named));
     }
 
-    /// Somebody whom only a provider knows, by number.
-    void introduce(const activity_files::ProviderFacts& told, const std::string& name)
+    /// An athlete that only a provider knows, by number.
+    void introduce(const activity_files::ProviderFacts& facts, const std::string& name)
     {
         athlete::ImportAthlete command = importAthlete(name);
-        command.athlete_uuid = told.athlete_uuid;
-        command.strava_id = told.strava_athlete_id;
+        command.athlete_uuid = facts.athlete_uuid;
+        command.strava_id = facts.strava_athlete_id;
         m_introductions.push_back(command);
         add(command);
     }
@@ -54,13 +53,13 @@ public:
     std::vector<athlete::ImportAthlete> takeIntroductions() { return std::move(m_introductions); }
 
 private:
-    static std::string nameOf(const athlete::ImportAthlete& told)
+    static std::string nameOf(const athlete::ImportAthlete& command)
     {
-        return told.lastname.empty() ? told.firstname : told.firstname + ' ' + told.lastname;
+        return command.lastname.empty() ? command.firstname : command.firstname + ' ' + command.lastname;
     }
-    void add(const athlete::ImportAthlete& told)
+    void add(const athlete::ImportAthlete& command)
     {
-        const Person person{told.athlete_uuid, nameOf(told)};
+        const Person person{command.athlete_uuid, nameOf(command)};
         put(person.name, person);
         m_newcomers.push_back(person);
     }
@@ -76,7 +75,7 @@ private:
     std::vector<athlete::ImportAthlete> m_introductions;
 };
 
-/// Athletes of a provider are numbers until somebody says who they are.
+/// Athletes of a provider are numbers until a document or the user gives them a name.
 void introduceStrangers(People& people, const std::vector<FileActivity>& activities, const ImportChoices& choices)
 {
     std::map<std::string, const activity_files::ProviderFacts*> strangers;
@@ -84,12 +83,12 @@ void introduceStrangers(People& people, const std::vector<FileActivity>& activit
         if (activity.told && activity.athlete == activity.told->athlete_uuid.value && !people.isKnown(activity.athlete))
             strangers.emplace(activity.athlete, &*activity.told);
     const bool isTheOne = choices.isForOne && strangers.size() == 1;
-    for (const auto& [id, told] : strangers) {
+    for (const auto& [id, facts] : strangers) {
         const std::string number = id.substr(std::min(id.size(), id.find('-') + 1));
         if (isTheOne && people.isKnown(choices.athlete.name))
             people.equate(id, choices.athlete.name);
         else
-            people.introduce(*told, isTheOne ? choices.athlete.name : "Athlete " + number);
+            people.introduce(*facts, isTheOne ? choices.athlete.name : "Athlete " + number);
     }
 }
 
@@ -110,21 +109,21 @@ void addNotices(ImportPlan& plan, People& people)
     plan.news.notices.clear();
 }
 
-/// The clubs of whoever asked for them are those of the athlete that the import is for.
+/// A list of "own" clubs belongs to the athlete that the import is for.
 void takeOwnClubs(ImportPlan& plan, People& people, const ImportChoices& choices)
 {
     if (choices.isForOne && !plan.news.own_clubs.empty())
         plan.news.memberships.push_back({people.find(choices.athlete.name).id, plan.news.own_clubs});
 }
 
-/// Years of birth that a table tells: of newcomers with their names, of others if they are news.
-void tellBirthYears(ImportPlan& plan, const std::vector<read_models::AthleteRow>& known)
+/// Adds the years of birth that a table gives: to newcomers with their names, to known athletes if they differ.
+void addBirthYears(ImportPlan& plan, const std::vector<read_models::AthleteRow>& known)
 {
     std::map<AthleteId, std::int64_t> years;
     for (const ImportLine& line : plan.lines)
         if (line.activity.birth_year) years.try_emplace(line.athlete.id, *line.activity.birth_year);
-    for (athlete::ImportAthlete& told : plan.news.athletes)
-        if (const auto year = years.extract(told.athlete_uuid)) told.birth_year = year.mapped();
+    for (athlete::ImportAthlete& newcomer : plan.news.athletes)
+        if (const auto year = years.extract(newcomer.athlete_uuid)) newcomer.birth_year = year.mapped();
     for (const read_models::AthleteRow& row : known) {
         const auto year = years.find(row.athlete_uuid);
         if (year == years.end() || row.birth_year == year->second) continue;
@@ -140,6 +139,23 @@ void tellBirthYears(ImportPlan& plan, const std::vector<read_models::AthleteRow>
 
 } // namespace
 
+Result<activity_files::Defaults> withStagesOf(read_models::ReadModel& rows, activity_files::Defaults defaults)
+{
+    const auto stages = read_models::stagesOfAll(rows);
+    if (!stages) return std::unexpected(stages.error());
+    std::set<double> distances(defaults.distances_m.begin(), defaults.distances_m.end());
+    std::set<SegmentId> segments;
+    for (const read_models::StageRow& stage : *stages) {
+        if (stage.stage_type == StageType::race && stage.goal && stage.goal_units)
+            distances.insert(toDouble(goalInUnits(*stage.goal, *stage.goal_units)));
+        if (!stage.segment_uuid || !stage.map_polyline || !segments.insert(*stage.segment_uuid).second) continue;
+        if (auto polyline = segments::decodedPolyline(*stage.map_polyline))
+            defaults.segments.push_back({stage.segment_uuid->value, std::move(*polyline)});
+    }
+    defaults.distances_m.assign(distances.begin(), distances.end());
+    return defaults;
+}
+
 ImportPlan planImport(activity_files::FileContents contents, const std::vector<read_models::AthleteRow>& known,
                       const ImportChoices& choices)
 {
@@ -153,8 +169,8 @@ ImportPlan planImport(activity_files::FileContents contents, const std::vector<r
     const auto meet = [&](const Person& person) {
         if (seen.insert(person.id).second) plan.athletes.push_back(person);
     };
-    for (const auto& told : plan.news.athletes)
-        meet(people.find(told.athlete_uuid.value));
+    for (const auto& athlete : plan.news.athletes)
+        meet(people.find(athlete.athlete_uuid.value));
     for (FileActivity& activity : contents.activities) {
         const Person& person = people.find(activity.athlete.empty() ? choices.athlete.name : activity.athlete);
         meet(person);
@@ -164,8 +180,8 @@ ImportPlan planImport(activity_files::FileContents contents, const std::vector<r
     plan.newcomers = people.takeNewcomers();
     for (auto& introduction : people.takeIntroductions())
         plan.news.athletes.push_back(std::move(introduction));
-    tellBirthYears(plan, known);
+    addBirthYears(plan, known);
     return plan;
 }
 
-} // namespace palmares::runtime
+} // namespace palmares::organising

@@ -7,7 +7,7 @@
 #include "store/read_models/queries/challenges.h"
 #include "store/read_models/queries/people.h"
 
-namespace palmares::runtime {
+namespace palmares::organising {
 namespace {
 
 /// The one row with this id or, however it is typed, this name; `what` is "athlete" or "challenge".
@@ -70,4 +70,4 @@ Result<read_models::ChallengeRow> findChallenge(read_models::ReadModel& rows, st
         [](const auto& row) { return row.name; });
 }
 
-} // namespace palmares::runtime
+} // namespace palmares::organising

@@ -49,7 +49,8 @@ Result<std::vector<ComponentState>> Introspection::look(EventStore& store, read_
     if (!parked && parked.error().name != "not_supported") return std::unexpected(parked.error());
     std::vector<ComponentState> states;
     for (const SubscriptionInfo& each : *stored) {
-        if (each.key.name == policiesSnapshot) continue; // as of when instances are stored: nobody follows by it
+        if (each.key.name == policiesSnapshot)
+            continue; // it says when instances are stored; no reader follows the log by it
         const bool isPolicies = each.key.stream == allStream && each.key.name == policiesSubscription;
         ComponentState state{each.key.name, isPolicies ? "policies" : "subscription", each.key.stream, each.last_seen};
         state.holder = each.holder;

@@ -96,7 +96,7 @@ engine::AggregateOptions optionsOf<challenge_leaderboard::ChallengeLeaderboard>(
     return until<challenge_leaderboard::ChallengeLeaderboardFinalised>();
 }
 
-/// Who may send a command is a rule beside its aggregate, where there is one (domain.md 7.3).
+/// Who may send a command is a rule beside its aggregate, where there is one (docs/domain.md 7.3).
 template <class A, class Command>
 void guard(engine::Application& application)
 {
@@ -114,11 +114,12 @@ void guard(engine::Application& application)
 
 void LookUp::before(engine::Pipeline& pipeline)
 {
-    if (m_rows == nullptr) return;
+    read_models::ReadModel* const rows = m_tables();
+    if (rows == nullptr) return;
     Value& command = pipeline.request.command;
     const auto complete = [&]<class Command>(auto fill, const Command& given) {
         Command filled = given;
-        fill(*m_rows, filled);
+        fill(*rows, filled);
         command = std::move(filled);
     };
     if (const auto* create = command.get<challenge::CreateChallenge>())

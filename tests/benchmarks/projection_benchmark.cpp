@@ -136,7 +136,8 @@ void fromACommandToItsRows(benchmark::State& run)
         auto command = must(runtime::catalogue().commandFromJson(
             "ImportAthlete", R"({"athlete_uuid":")" + id + R"(","firstname":"Rider","lastname":"One"})"));
         const double seconds = benchmarks::secondsOf([&] {
-            must(session->writeAndWait([&](runtime::Engine& engine) { return engine.dispatch({.command = command}); }));
+            must(session->writeAndWait(
+                [&](runtime::Engine& engine) { return engine.dispatcher().dispatch({.command = command}); }));
             must(session->settle());
             const bool visible = session->readAndWait([&](runtime::Reader& reader) {
                 const auto row = read_models::athlete(reader.rows, AthleteId{id});

@@ -1,7 +1,10 @@
 #include "ui/import/import_model.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
+#include "ui/look/format.h"
 #include "ui/look/text.h"
 #include "ui/look/tokens.h"
 #include "ui/widgets/roles.h"
@@ -9,24 +12,12 @@
 namespace palmares::ui {
 namespace {
 
-using runtime::ImportLine;
+using Group = ImportModel::Group;
+using organising::ImportLine;
 
-} // namespace
-
-void ImportModel::show(runtime::ImportPlan plan, std::vector<AthleteFrom> from, Units units)
+Group groupOf(const ImportLine& line)
 {
-    beginResetModel();
-    m_plan = std::move(plan);
-    m_from = std::move(from);
-    m_units = units;
-    endResetModel();
-}
-
-ImportModel::Group ImportModel::groupOf(int row) const
-{
-    const auto at = static_cast<std::size_t>(row);
-    if (at >= m_plan.lines.size()) return Group::unreadable;
-    switch (m_plan.lines[at].outcome) {
+    switch (line.outcome) {
     case ImportLine::Outcome::fresh: return Group::fresh;
     case ImportLine::Outcome::duplicate: return Group::duplicate;
     case ImportLine::Outcome::refused: break;
@@ -34,77 +25,191 @@ ImportModel::Group ImportModel::groupOf(int row) const
     return Group::refused;
 }
 
-int ImportModel::count(Group group) const
+QString resultOf(const ImportLine& line)
 {
-    if (group == Group::all) return rowCount();
-    int found = 0;
-    for (int row = 0; row < rowCount(); ++row)
-        found += groupOf(row) == group ? 1 : 0;
-    return found;
+    switch (line.outcome) {
+    case ImportLine::Outcome::fresh:
+        if (line.is_update || line.notice) return ImportModel::tr("Update");
+        return line.activity.warnings.empty() ? ImportModel::tr("New")
+                                              : ImportModel::tr("New: %1").arg(utf8(line.activity.warnings.front()));
+    case ImportLine::Outcome::duplicate:
+        return line.error ? ImportModel::tr("Duplicate: %1").arg(utf8(line.error->message))
+                          : ImportModel::tr("Recorded already");
+    case ImportLine::Outcome::refused: return ImportModel::tr("Refused: %1").arg(utf8(line.error->message));
+    }
+    return {};
 }
 
-int ImportModel::rowCount(const QModelIndex& parent) const
+ImportModel::Row rowOf(const ImportLine& line, const std::set<AthleteId>& newcomers)
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_plan.lines.size() + m_plan.problems.size());
+    const auto& activity = line.activity;
+    ImportModel::Row row;
+    row.group = groupOf(line);
+    row.is_activity = !line.notice;
+    row.is_newcomers = newcomers.contains(line.athlete.id);
+    row.texts[ImportModel::FileColumn] = utf8(activity.reference);
+    row.texts[ImportModel::AthleteColumn] = utf8(line.athlete.name);
+    row.texts[ImportModel::StartColumn] =
+        format::moment(QDateTime::fromSecsSinceEpoch(activity.start_local.seconds, Qt::UTC));
+    row.texts[ImportModel::ResultColumn] = resultOf(line);
+    if (line.notice) return row; // it has no figures
+    row.texts[ImportModel::TypeColumn] = utf8(activity.sport);
+    row.texts[ImportModel::DistanceColumn] = format::distance(activity.distance_m, Units::metric);
+    row.texts[ImportModel::TimeColumn] = format::effortTime(static_cast<qint64>(activity.moving_s));
+    return row;
 }
 
-int ImportModel::columnCount(const QModelIndex& parent) const
+ImportModel::Row rowOf(const activity_files::FileProblem& problem)
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    ImportModel::Row row;
+    row.group = Group::unreadable;
+    row.texts[ImportModel::FileColumn] =
+        problem.line ? ImportModel::tr("%1 line %2").arg(utf8(problem.file)).arg(*problem.line) : utf8(problem.file);
+    row.texts[ImportModel::ResultColumn] = ImportModel::tr("Unreadable: %1").arg(utf8(problem.error.message));
+    return row;
 }
 
-QVariant ImportModel::data(const QModelIndex& index, int role) const
+QVariant outcomeOf(Group group)
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
-    const auto column = static_cast<Column>(index.column());
-    const auto row = static_cast<std::size_t>(index.row());
-    const Group group = groupOf(index.row());
-    const bool isResult = column == ResultColumn;
+    switch (group) {
+    case Group::fresh: return static_cast<int>(Outcome::ok);
+    case Group::refused: return static_cast<int>(Outcome::warning);
+    case Group::unreadable: return static_cast<int>(Outcome::bad);
+    case Group::duplicate:
+    case Group::all: break;
+    }
+    return {};
+}
+
+QString drawingOf(Group group)
+{
+    switch (group) {
+    case Group::fresh: return QStringLiteral("approve");
+    case Group::duplicate: return QStringLiteral("duplicate");
+    case Group::refused: return QStringLiteral("alert");
+    case Group::unreadable:
+    case Group::all: break;
+    }
+    return QStringLiteral("exclude");
+}
+
+QString sourceOf(const ImportModel::Row& row)
+{
+    QStringList words;
+    switch (row.source) {
+    case AthleteFrom::file: break;
+    case AthleteFrom::file_name: words << ImportModel::tr("file name"); break;
+    case AthleteFrom::choice: words << ImportModel::tr("as chosen below"); break;
+    case AthleteFrom::user: words << ImportModel::tr("by you"); break;
+    }
+    if (row.is_newcomers) words << ImportModel::tr("new athlete");
+    return words.join(QStringLiteral(", "));
+}
+
+template <ImportModel::Column column>
+QString textOf(const ImportModel&, const ImportModel::Row& row)
+{
+    return row.texts[column];
+}
+
+template <ImportModel::Column column>
+QVariant rolesOf(const ImportModel&, const ImportModel::Row& row, int role)
+{
+    constexpr bool isAthlete = column == ImportModel::AthleteColumn;
+    constexpr bool isResult = column == ImportModel::ResultColumn;
     switch (role) {
-    case Qt::EditRole: return column == AthleteColumn ? data(index, Qt::DisplayRole) : QVariant();
-    case DetailRole: return column == AthleteColumn && isActivity(index.row()) ? whence(row) : QVariant();
-    case Qt::DisplayRole:
-    case Qt::ToolTipRole:
-        return group == Group::unreadable ? problemText(m_plan.problems[row - m_plan.lines.size()], column)
-                                          : lineText(m_plan.lines[row], column);
-    case Qt::TextAlignmentRole:
-        return int((column == DistanceColumn || column == TimeColumn ? Qt::AlignRight : Qt::AlignLeft) |
-                   Qt::AlignVCenter);
-    case GroupRole: return static_cast<int>(group);
-    case OutcomeRole:
-        if (!isResult || group == Group::duplicate) return {};
-        return static_cast<int>(group == Group::fresh     ? Outcome::ok
-                                : group == Group::refused ? Outcome::warning
-                                                          : Outcome::bad);
-    case DrawingRole:
-        if (!isResult) return {};
-        return group == Group::fresh       ? QStringLiteral("approve")
-               : group == Group::duplicate ? QStringLiteral("duplicate")
-               : group == Group::refused   ? QStringLiteral("alert")
-                                           : QStringLiteral("exclude");
-    case EmphasisRole: return static_cast<int>(group == Group::duplicate ? Emphasis::quiet : Emphasis::normal);
+    case Qt::ToolTipRole: return row.texts[column];
+    case Qt::EditRole: return isAthlete ? row.texts[column] : QVariant();
+    case DetailRole: return isAthlete && row.is_activity ? sourceOf(row) : QVariant();
+    case OutcomeRole: return isResult ? outcomeOf(row.group) : QVariant();
+    case DrawingRole: return isResult ? drawingOf(row.group) : QVariant();
     default: return {};
     }
 }
 
-QString ImportModel::whence(std::size_t row) const
+template <ImportModel::Column column>
+constexpr TableColumn<ImportModel, ImportModel::Row> columnOf(const char* title, Qt::AlignmentFlag side = Qt::AlignLeft)
 {
-    const auto& id = m_plan.lines[row].athlete.id;
-    QStringList words;
-    switch (row < m_from.size() ? m_from[row] : AthleteFrom::file) {
-    case AthleteFrom::file: break;
-    case AthleteFrom::file_name: words << tr("file name"); break;
-    case AthleteFrom::choice: words << tr("as chosen below"); break;
-    case AthleteFrom::user: words << tr("by you"); break;
+    return {.title = title, .text = textOf<column>, .side = side, .extra = rolesOf<column>};
+}
+
+} // namespace
+
+std::vector<ImportModel::Row> ImportModel::rowsOf(const organising::ImportPlan& plan, std::size_t from, std::size_t to)
+{
+    std::set<AthleteId> newcomers;
+    for (const organising::Person& each : plan.newcomers)
+        newcomers.insert(each.id);
+    std::vector<Row> rows;
+    for (std::size_t i = from; i < to; ++i)
+        rows.push_back(rowOf(plan.lines[i], newcomers));
+    return rows;
+}
+
+std::vector<ImportModel::Row> ImportModel::rowsOf(const organising::ImportPlan& plan)
+{
+    std::vector<Row> rows = rowsOf(plan, 0, plan.lines.size());
+    for (const activity_files::FileProblem& problem : plan.problems)
+        rows.push_back(rowOf(problem));
+    return rows;
+}
+
+void ImportModel::show(std::vector<Row> rows)
+{
+    if (rows.size() == m_rows.size()) return update(0, std::move(rows));
+    beginResetModel();
+    m_rows.resize(rows.size());
+    put(0, std::move(rows));
+    endResetModel();
+}
+
+void ImportModel::update(std::size_t from, std::vector<Row> rows)
+{
+    if (rows.empty()) return;
+    const int first = static_cast<int>(from);
+    const int last = first + static_cast<int>(rows.size()) - 1;
+    put(from, std::move(rows));
+    Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1));
+}
+
+void ImportModel::put(std::size_t from, std::vector<Row> rows)
+{
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (from + i < m_sources.size()) rows[i].source = m_sources[from + i];
+        m_rows[from + i] = std::move(rows[i]);
     }
-    if (std::ranges::find(m_plan.newcomers, id, &runtime::Person::id) != m_plan.newcomers.end())
-        words << tr("new athlete");
-    return words.join(QStringLiteral(", "));
+}
+
+int ImportModel::count(Group group) const
+{
+    if (group == Group::all) return size();
+    return static_cast<int>(std::ranges::count(m_rows, group, &Row::group));
+}
+
+std::span<const TableColumn<ImportModel, ImportModel::Row>> ImportModel::columns()
+{
+    static constexpr TableColumn<ImportModel, Row> all[] = {
+        columnOf<FileColumn>(QT_TR_NOOP("File")),
+        columnOf<AthleteColumn>(QT_TR_NOOP("Athlete")),
+        columnOf<StartColumn>(QT_TR_NOOP("Start, local")),
+        columnOf<TypeColumn>(QT_TR_NOOP("Type")),
+        columnOf<DistanceColumn>(QT_TR_NOOP("km"), Qt::AlignRight),
+        columnOf<TimeColumn>(QT_TR_NOOP("Time"), Qt::AlignRight),
+        columnOf<ResultColumn>(QT_TR_NOOP("Result")),
+    };
+    return all;
+}
+
+QVariant ImportModel::rowData(const Row& row, int role) const
+{
+    if (role == GroupRole) return static_cast<int>(row.group);
+    if (role != EmphasisRole) return {};
+    return static_cast<int>(row.group == Group::duplicate ? Emphasis::quiet : Emphasis::normal);
 }
 
 Qt::ItemFlags ImportModel::flags(const QModelIndex& index) const
 {
-    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    const Qt::ItemFlags flags = TableModel::flags(index);
     const bool editable = m_editable && index.column() == AthleteColumn && isActivity(index.row());
     return editable ? flags | Qt::ItemIsEditable : flags;
 }
@@ -115,65 +220,6 @@ bool ImportModel::setData(const QModelIndex& index, const QVariant& value, int r
     if (role != Qt::EditRole || !flags(index).testFlag(Qt::ItemIsEditable) || name.isEmpty()) return false;
     Q_EMIT athleteWanted(index.row(), name);
     return true;
-}
-
-QString ImportModel::resultOf(const ImportLine& line) const
-{
-    switch (line.outcome) {
-    case ImportLine::Outcome::fresh:
-        if (line.is_update || line.notice) return tr("Update");
-        return line.activity.warnings.empty() ? tr("New") : tr("New: %1").arg(utf8(line.activity.warnings.front()));
-    case ImportLine::Outcome::duplicate:
-        return line.error ? tr("Duplicate: %1").arg(utf8(line.error->message)) : tr("Recorded already");
-    case ImportLine::Outcome::refused: return tr("Refused: %1").arg(utf8(line.error->message));
-    }
-    return {};
-}
-
-QVariant ImportModel::lineText(const ImportLine& line, Column column) const
-{
-    const auto& activity = line.activity;
-    const bool isTold = !line.notice || column < TypeColumn || column == ResultColumn; // a notice has no figures
-    if (!isTold) return {};
-    switch (column) {
-    case FileColumn: return utf8(activity.reference);
-    case AthleteColumn: return utf8(line.athlete.name);
-    case StartColumn: return format::moment(QDateTime::fromSecsSinceEpoch(activity.start_local.seconds, Qt::UTC));
-    case TypeColumn: return utf8(activity.sport);
-    case DistanceColumn: return format::distance(activity.distance_m, m_units);
-    case TimeColumn: return format::effortTime(static_cast<qint64>(activity.moving_s));
-    case ResultColumn: return resultOf(line);
-    case ColumnCount: break;
-    }
-    return {};
-}
-
-QVariant ImportModel::problemText(const activity_files::FileProblem& problem, Column column) const
-{
-    if (column == FileColumn)
-        return problem.line ? tr("%1 line %2").arg(utf8(problem.file)).arg(*problem.line) : utf8(problem.file);
-    if (column == ResultColumn) return tr("Unreadable: %1").arg(utf8(problem.error.message));
-    return {};
-}
-
-QVariant ImportModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal) return {};
-    if (role == Qt::TextAlignmentRole)
-        return int((section == DistanceColumn || section == TimeColumn ? Qt::AlignRight : Qt::AlignLeft) |
-                   Qt::AlignVCenter);
-    if (role != Qt::DisplayRole) return {};
-    switch (static_cast<Column>(section)) {
-    case FileColumn: return tr("File");
-    case AthleteColumn: return tr("Athlete");
-    case StartColumn: return tr("Start, local");
-    case TypeColumn: return tr("Type");
-    case DistanceColumn: return format::distanceUnit(m_units);
-    case TimeColumn: return tr("Time");
-    case ResultColumn: return tr("Result");
-    case ColumnCount: break;
-    }
-    return {};
 }
 
 } // namespace palmares::ui

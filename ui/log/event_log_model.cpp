@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "model/stored_names.h"
-#include "store/runtime/segment_challenge.h"
 #include "ui/log/event_summary.h"
 #include "ui/log/log_index.h"
 #include "ui/look/format.h"

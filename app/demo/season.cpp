@@ -1,4 +1,4 @@
-#include "app/demo_season.h"
+#include "app/demo/season.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,22 +1,22 @@
-#include "store/organising/told_activities.h"
+#include "store/organising/stored_activities.h"
 
 #include <utility>
 
 #include "model/core/codec.h"
 #include "model/stored_names.h"
 
-namespace palmares::runtime {
+namespace palmares::organising {
 
-Result<ToldActivities::OfAthlete> ToldActivities::read(const AthleteId& athlete)
+Result<StoredActivities::OfAthlete> StoredActivities::read(const AthleteId& athlete)
 {
     OfAthlete known;
     std::optional<Error> damaged;
     const auto done = m_store.readStream(streamName("athlete", athlete.value), {}, [&](RecordedEvent& event) {
         const std::string_view type = shortTypeName(event.type);
         if (type == "ActivityImported" || type == "ActivityUpdated") {
-            auto told = fromJson<athlete::ImportActivity>(event.data); // what the command said, by the same names
-            if (!told) damaged = told.error();
-            if (told) known.insert_or_assign(told->activity_uuid, *std::move(told));
+            auto stored = fromJson<athlete::ImportActivity>(event.data); // the event has the fields of the command
+            if (!stored) damaged = stored.error();
+            if (stored) known.insert_or_assign(stored->activity_uuid, *std::move(stored));
         } else if (type == "ActivityDeleted") {
             const auto deleted = fromJson<athlete::ActivityDeleted>(event.data);
             if (!deleted) damaged = deleted.error();
@@ -29,7 +29,7 @@ Result<ToldActivities::OfAthlete> ToldActivities::read(const AthleteId& athlete)
     return known;
 }
 
-Result<const athlete::ImportActivity*> ToldActivities::find(const AthleteId& athlete, const ActivityId& activity)
+Result<const athlete::ImportActivity*> StoredActivities::find(const AthleteId& athlete, const ActivityId& activity)
 {
     auto known = m_known.find(athlete);
     if (known == m_known.end()) {
@@ -41,16 +41,16 @@ Result<const athlete::ImportActivity*> ToldActivities::find(const AthleteId& ath
     return found == known->second.end() ? nullptr : &found->second;
 }
 
-void ToldActivities::put(athlete::ImportActivity told)
+void StoredActivities::put(athlete::ImportActivity stored)
 {
-    const AthleteId athlete = told.athlete_uuid;
-    const ActivityId activity = told.activity_uuid;
-    m_known[athlete].insert_or_assign(activity, std::move(told));
+    const AthleteId athlete = stored.athlete_uuid;
+    const ActivityId activity = stored.activity_uuid;
+    m_known[athlete].insert_or_assign(activity, std::move(stored));
 }
 
-void ToldActivities::remove(const AthleteId& athlete, const ActivityId& activity)
+void StoredActivities::remove(const AthleteId& athlete, const ActivityId& activity)
 {
     m_known[athlete].erase(activity);
 }
 
-} // namespace palmares::runtime
+} // namespace palmares::organising
