@@ -12,7 +12,7 @@
 
 namespace palmares::read_models {
 
-/// A stored event with what it means. Unknown event types never reach a projector.
+/// A stored event and its decoded value. Unknown event types never reach a projector.
 struct ReadEvent {
     const RecordedEvent& recorded;
     const AnyEvent& event;

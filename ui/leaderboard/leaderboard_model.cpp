@@ -107,10 +107,11 @@ QVariant LeaderboardModel::textOf(const read_models::BoardRow& row, Column colum
     switch (column) {
     case RankColumn: return QString::number(row.rank);
     case AthleteColumn: return utf8(row.name);
-    case DistanceColumn: return format::distance(row.distance.value, units);
-    case TimeColumn: return format::accumulatedTime(row.moving.value);
+    case DistanceColumn: return format::distance(row.distance_in_metres.value, units);
+    case TimeColumn: return format::accumulatedTime(row.moving_time_in_seconds.value);
     case ClimbColumn:
-        return row.elevation_gain ? QVariant(format::climb(row.elevation_gain->value, units)) : QVariant();
+        return row.elevation_gain_in_metres ? QVariant(format::climb(row.elevation_gain_in_metres->value, units))
+                                            : QVariant();
     case PaceColumn:
         if (!m_data->goalValue() || m_data->board.rank_by != RankBy::distance_in_metres) return {};
         return format::distanceDifference(paceDifference(*m_data, row), units);
@@ -159,7 +160,7 @@ QString LeaderboardModel::sentenceOf(const read_models::BoardRow& row) const
     if (row.rank_change && *row.rank_change > 0) parts << tr("up %1").arg(*row.rank_change);
     if (row.rank_change && *row.rank_change < 0) parts << tr("down %1").arg(-*row.rank_change);
     const Units units = m_data->units();
-    parts << format::distance(row.distance.value, units) + u' ' + format::distanceUnit(units);
+    parts << format::distance(row.distance_in_metres.value, units) + u' ' + format::distanceUnit(units);
     if (row.goal_progress) parts << format::percent(toDouble(*row.goal_progress) / 100);
     return parts.join(QStringLiteral(", "));
 }
