@@ -1,6 +1,7 @@
 #pragma once
 
 #include <concepts>
+#include <memory>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -58,12 +59,20 @@ Result<std::string> encodeValue(const Value& value)
     return toJson(value.as<T>());
 }
 template <class T>
-Result<Value> decodeValue(std::string_view json)
+bool decodeValue(JsonValue json, Value& out, JsonReader& reader)
 {
-    auto read = fromJson<T>(json);
-    if (!read) return std::unexpected(std::move(read.error()));
-    return Value(std::move(*read));
+    auto value = std::make_shared<T>();
+    if (!decode(json, *value, reader)) return false;
+    out = Value::sharing(std::move(value));
+    return true;
 }
+
+/// Says what came from outside: `static constexpr bool isExternal = true` in an event's struct.
+template <class Event>
+inline constexpr bool isExternal = false;
+template <class Event>
+    requires Event::isExternal
+inline constexpr bool isExternal<Event> = true;
 
 template <class A, class Command>
 Result<std::vector<Value>> decideCommand(const State& state, const Value& value, const Context& context)
@@ -127,6 +136,9 @@ EventType eventType(std::size_t aggregate, std::string_view prefix)
 {
     return {.name = std::string(prefix).append(typeInfo<Event>.name),
             .aggregate = aggregate,
+            .info = &typeInfo<Event>,
+            .type = typeid(Event),
+            .external = isExternal<Event>,
             .encode = &encodeValue<Event>,
             .decode = &decodeValue<Event>,
             .evolve = &evolveEvent<A, Event>};

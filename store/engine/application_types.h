@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <typeindex>
 #include <vector>
 
 #include "model/core/aggregate.h"
@@ -61,6 +62,9 @@ struct AggregateType {
     Result<State> (*decode)(std::string_view json) = nullptr;
 };
 
+/// Reads a value into `out`; what cannot be read is noted in `reader`.
+using DecodeValue = bool (*)(JsonValue json, Value& out, JsonReader& reader);
+
 /// One kind of command without its type.
 struct CommandType {
     std::string name;
@@ -69,7 +73,7 @@ struct CommandType {
     const TypeInfo* info = nullptr;
     std::string (*identity)(const Value& command) = nullptr;
     Result<std::string> (*encode)(const Value& command) = nullptr;
-    Result<Value> (*decode)(std::string_view json) = nullptr;
+    DecodeValue decode = nullptr;
     Result<std::vector<Value>> (*decide)(const State& state, const Value& command, const Context& context) = nullptr;
     /// Items of a batch command that the decision leaves out.
     std::vector<DroppedItem> (*dropped)(const State& state, const Value& command) = nullptr;
@@ -79,8 +83,11 @@ struct CommandType {
 struct EventType {
     std::string name; ///< as stored: `Elixir.SegmentChallenge.Events.StageStarted`
     std::size_t aggregate = 0;
+    const TypeInfo* info = nullptr;      ///< its name there is the short one: `StageStarted`
+    std::type_index type = typeid(void); ///< of the values
+    bool external = false;               ///< what came from outside, as opposed to what was decided here
     Result<std::string> (*encode)(const Value& event) = nullptr;
-    Result<Value> (*decode)(std::string_view json) = nullptr;
+    DecodeValue decode = nullptr;
     void (*evolve)(State& state, const Value& event) = nullptr;
 };
 

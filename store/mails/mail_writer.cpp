@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <memory>
-#include <unordered_set>
 #include <utility>
 
 #include "model/core/codec.h"
+#include "model/core/listeners.h"
+#include "model/domain.h"
 #include "model/mails/mail_book.h"
-#include "model/wiring/catalogue.h"
 #include "store/mails/outbox.h"
 
 namespace palmares::mails {
@@ -18,28 +18,21 @@ constexpr std::size_t fewestBetweenSnapshots = 2'000;
 constexpr std::int64_t replayPage = 1'000;
 constexpr std::int64_t longestWaitSeconds = lostPlaceDelay + 121 * 60;
 
-template <class Event>
-constexpr bool isRead = requires(MailBook book, const Event& event, MailCause cause) { book.on(event, cause); };
+using MailListeners = Listeners<MailOrders(MailBook&, const MailCause&)>;
 
-template <class Use>
-void forEachReadEvent(Use use)
+const MailListeners& mailListeners()
 {
-    using namespace boost::mp11;
-    mp_for_each<mp_transform<mp_identity, AllEvents>>([&]<class Event>(mp_identity<Event>) {
-        if constexpr (isRead<Event>) use(mp_identity<Event>());
-    });
+    static const auto all = MailListeners::of<AllEvents>(
+        [](const auto& event, MailBook& book, const MailCause& cause) requires requires { book.on(event, cause); } {
+            return book.on(event, cause);
+        });
+    return all;
 }
 
-bool isReadType(const std::string& type)
+bool isRead(const engine::Application& application, const RecordedEvent& recorded)
 {
-    static const auto types = [] {
-        std::unordered_set<std::string> all;
-        forEachReadEvent([&]<class Event>(boost::mp11::mp_identity<Event>) {
-            all.insert(std::string(eventTypePrefix).append(typeInfo<Event>.name));
-        });
-        return all;
-    }();
-    return types.contains(type);
+    const engine::EventType* const type = application.typeOfEvent(recorded);
+    return type != nullptr && mailListeners().find(type->type) != nullptr;
 }
 
 /// The handler's book and outbox.
@@ -133,7 +126,7 @@ Result<void> MailWriter::replay(Position from, Position to)
         const auto read = m_store.readAll({.from = from}, [&](RecordedEvent& event) {
             if (event.position > to) return false;
             seen = event.position;
-            if (isReadType(event.type)) page.push_back(std::move(event));
+            if (isRead(m_application, event)) page.push_back(std::move(event));
             return std::ssize(page) < replayPage;
         });
         if (!read) return read;
@@ -159,10 +152,8 @@ Result<void> MailWriter::handle(const Value& event, const RecordedEvent& recorde
     if (recorded.position > m_acknowledged && recorded.position <= m_known) return {}; // before it ended unexpectedly
     if (recorded.position != m_cause.position) {
         m_cause = {recorded.event_id, recorded.position, recorded.created_at.toSeconds()};
-        m_orders.clear();
-        forEachReadEvent([&]<class Event>(boost::mp11::mp_identity<Event>) {
-            if (const Event* const known = event.get<Event>()) m_orders = m_book.on(*known, m_cause);
-        });
+        const auto listener = mailListeners().find(event.type());
+        m_orders = listener != nullptr ? listener(event, m_book, m_cause) : MailOrders();
     }
     for (const MailOrder& order : m_orders)
         if (auto done = std::visit([&](const auto& each) { return carryOut(each); }, order); !done) return done;
@@ -263,7 +254,9 @@ engine::EventHandler mailWriter(const engine::Application& application, EventSto
 {
     const auto writer = std::make_shared<MailWriter>(application, store, std::move(now));
     engine::EventHandler handler{.application = &application, .name = std::string(mailsSubscription)};
-    handler.subscription.selector = [](const RecordedEvent& recorded) { return isReadType(recorded.type); };
+    handler.subscription.selector = [&application](const RecordedEvent& recorded) {
+        return isRead(application, recorded);
+    };
     handler.subscription.buffer_size = 1'000;
     handler.after_start = [writer](engine::State&) { return writer->start(); };
     handler.handle = [writer](const engine::HandledEvent& handled, engine::State&) {

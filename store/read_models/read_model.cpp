@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "model/wiring/catalogue.h"
+#include "model/stored_names.h"
 #include "store/read_models/projection.h"
 #include "store/read_models/sql/meta.h"
 

@@ -15,7 +15,7 @@ namespace palmares::read_models {
 /// A stored event and its decoded value. Unknown event types never reach a projector.
 struct ReadEvent {
     const RecordedEvent& recorded;
-    const AnyEvent& event;
+    const Value& event;
 };
 
 enum class Access {

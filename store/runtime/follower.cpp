@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "model/wiring/catalogue.h"
 #include "store/organising/due.h"
 #include "store/read_models/queries/challenges.h"
 #include "store/runtime/request.h"
@@ -123,8 +122,9 @@ Result<bool> Follower::runCalendar()
     Due calendar = due(*challenges, *stages, m_dispatcher.now().toSeconds());
     m_nextDue = calendar.next;
     bool sent = false;
-    for (AnyCommand& command : calendar.commands) {
-        const std::string text = std::string(nameOf(command)) + toJson(command).value_or("");
+    const engine::Application& application = m_dispatcher.application();
+    for (Value& command : calendar.commands) {
+        const std::string text = application.nameOf(command) + application.toJson(command).value_or("");
         if (m_refusedDue.contains(text)) continue;
         const Request request{.command = std::move(command), .sent_by = "calendar"};
         const auto answer = m_dispatcher.dispatch(request);

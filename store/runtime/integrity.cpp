@@ -5,9 +5,9 @@
 #include <system_error>
 
 #include "model/core/codec.h"
-#include "model/wiring/catalogue.h"
 #include "store/read_models/comparison.h"
 #include "store/runtime/projecting.h"
+#include "store/runtime/segment_challenge.h"
 
 namespace palmares::runtime {
 namespace {
@@ -84,8 +84,7 @@ private:
 
     void seePayload(const RecordedEvent& event)
     {
-        const auto decoded = eventFrom(event.type, event.data);
-        if (!decoded && decoded.error().kind == Error::Kind::corrupt)
+        if (const auto decoded = catalogue().read(event); !decoded)
             tell(event, "its payload cannot be read: " + decoded.error().message);
         if (!threadParser().parse(event.metadata)) tell(event, "its metadata is not JSON");
     }

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "model/wiring/catalogue.h"
+#include "store/runtime/segment_challenge.h"
 
 namespace palmares::runtime {
 
@@ -19,7 +19,7 @@ constexpr std::int64_t projectedAtOnce = 4'000;
 /// Events of the log with their meaning. `upTo` is the position of the last one, known or not; 0 when there was none.
 struct Batch {
     std::vector<RecordedEvent> recorded;
-    std::vector<AnyEvent> events;
+    std::vector<Value> events;
     Position upTo = 0;
 };
 
@@ -40,15 +40,14 @@ Result<Batch> decoded(std::vector<RecordedEvent> all)
 {
     Batch batch;
     for (RecordedEvent& recorded : all) {
-        auto event = eventFrom(recorded.type, recorded.data);
-        batch.upTo = recorded.position;
-        if (event) {
-            batch.recorded.push_back(std::move(recorded));
-            batch.events.push_back(std::move(*event));
-        } else if (event.error().kind != Error::Kind::not_found) {
+        auto event = catalogue().read(recorded);
+        if (!event)
             return failed(event.error().kind, event.error().name,
                           "Event " + std::to_string(recorded.position) + " cannot be read: " + event.error().message);
-        }
+        batch.upTo = recorded.position;
+        if (event->empty()) continue;
+        batch.recorded.push_back(std::move(recorded));
+        batch.events.push_back(std::move(*event));
     }
     return batch;
 }

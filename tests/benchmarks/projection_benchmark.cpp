@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "model/wiring/catalogue.h"
 #include "store/memory/memory_event_store.h"
 #include "store/read_models/queries/people.h"
 #include "store/runtime/projecting.h"
@@ -52,8 +51,13 @@ palmares::testing::EventLog seasonOf(int rides)
 void append(const palmares::testing::EventLog& log, EventStore& store)
 {
     std::vector<NewEvent> events;
-    for (const auto& [recorded, event] : log.events())
-        events.push_back({uuidNamed(std::to_string(recorded.position)), recorded.type, {}, {}, must(toJson(event))});
+    for (const auto& [recorded, event] : log.events()) {
+        NewEvent& made = events.emplace_back();
+        made.event_id = uuidNamed(std::to_string(recorded.position));
+        made.value = event;
+        must(runtime::catalogue().write(made));
+        made.value = {};
+    }
     must(appendOne(store, {"season", {}, std::move(events)}));
 }
 
@@ -129,8 +133,8 @@ void fromACommandToItsRows(benchmark::State& run)
     int number = 0;
     for (auto _ : run) {
         const std::string id = "athlete-" + std::to_string(++number);
-        auto command = must(commandFromJson("ImportAthlete", R"({"athlete_uuid":")" + id +
-                                                                 R"(","firstname":"Rider","lastname":"One"})"));
+        auto command = must(runtime::catalogue().commandFromJson(
+            "ImportAthlete", R"({"athlete_uuid":")" + id + R"(","firstname":"Rider","lastname":"One"})"));
         const double seconds = benchmarks::secondsOf([&] {
             must(session->writeAndWait([&](runtime::Engine& engine) { return engine.dispatch({.command = command}); }));
             must(session->settle());

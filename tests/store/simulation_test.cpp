@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "model/wiring/catalogue.h"
+#include "model/stored_names.h"
 #include "store/memory/memory_event_store.h"
 #include "store/organising/people.h"
 #include "store/read_models/queries/boards.h"
@@ -88,9 +88,9 @@ TEST(Simulation, RecordingTimesFollowTheSeason)
         EXPECT_GE(event.created_at.microseconds, last);
         last = event.created_at.microseconds;
         if (shortTypeName(event.type) == "ActivityImported") {
-            const auto any = eventFrom(event.type, event.data);
-            EXPECT_TRUE(any);
-            if (const auto* activity = std::get_if<athlete::ActivityImported>(std::get_if<athlete::Event>(&*any))) {
+            const auto value = runtime::catalogue().read(event);
+            EXPECT_TRUE(value);
+            if (const auto* activity = value->get<athlete::ActivityImported>()) {
                 EXPECT_GE(event.created_at.microseconds / 1'000'000,
                           activity->start_date.seconds + activity->elapsed_time_in_seconds.value)
                     << "nobody uploads what is not over";

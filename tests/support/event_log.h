@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "model/wiring/catalogue.h"
 #include "store/read_models/read_model.h"
+#include "store/runtime/segment_challenge.h"
 #include "tests/support/scenario.h"
 #include "tests/support/table_dump.h"
 
@@ -23,15 +23,6 @@ public:
     EventLog& add(Events... events)
     {
         (append(std::move(events)), ...);
-        return *this;
-    }
-    EventLog& addAny(AnyEvent event)
-    {
-        RecordedEvent& recorded = m_recorded.emplace_back();
-        recorded.position = head();
-        recorded.type = "Elixir.SegmentChallenge.Events." + std::string(nameOf(event));
-        recorded.created_at = {m_now.seconds * 1'000'000};
-        m_events.push_back(std::move(event));
         return *this;
     }
     /// The time at which the following events are recorded.
@@ -50,22 +41,24 @@ public:
         std::vector<read_models::ReadEvent> all;
         for (std::size_t i = 0; i < m_recorded.size(); ++i)
             if (m_recorded[i].position >= from && m_recorded[i].position <= to)
-                all.push_back({m_recorded[i], m_events[i]});
+                all.push_back({m_recorded[i], m_recorded[i].value});
         return all;
     }
 
     Result<void> applyTo(read_models::ReadModel& rows) const { return rows.apply(events(), head()); }
 
 private:
-    template <class Event>
-    void append(Event event)
+    void append(Value event)
     {
-        addAny(asAnyEvent(std::move(event)));
+        RecordedEvent& recorded = m_recorded.emplace_back();
+        recorded.position = head();
+        recorded.type = runtime::catalogue().typeOfEvent(event)->name;
+        recorded.created_at = {m_now.seconds * 1'000'000};
+        recorded.value = std::move(event);
     }
 
     Timestamp m_now = utc("2018-10-01 08:00:00");
     std::deque<RecordedEvent> m_recorded; // references to its elements stay valid
-    std::deque<AnyEvent> m_events;
 };
 
 /// A read model in memory that has applied `log`.

@@ -222,7 +222,7 @@ store::SubscriptionOptions HandlerRunner::subscriptionOptions() const
                         wanted = handler.subscription.selector](const RecordedEvent& recorded) {
         if (wanted && !wanted(recorded)) return false;
         try {
-            return application->knows(recorded);
+            return application->typeOfEvent(recorded) != nullptr;
         } catch (...) {
             return true; // an upcaster that breaks: that is reported when the event is handled
         }
