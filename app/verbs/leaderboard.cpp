@@ -52,8 +52,9 @@ std::string tableOf(const Leaderboard& board)
         {"#", "athlete", miles ? "miles" : "km", "moving", miles ? "climb ft" : "climb m", "progress %", "activities"},
         {true, false, true, true, true, true, true});
     for (const BoardRow& row : board.rows)
-        table.add({std::to_string(row.rank), row.name, fixed(row.distance.value / length, 1),
-                   words::totalTime(row.moving), row.elevation_gain ? fixed(row.elevation_gain->value / height, 1) : "",
+        table.add({std::to_string(row.rank), row.name, fixed(row.distance_in_metres.value / length, 1),
+                   words::totalTime(row.moving_time_in_seconds),
+                   row.elevation_gain_in_metres ? fixed(row.elevation_gain_in_metres->value / height, 1) : "",
                    progressOf(row), std::to_string(row.activities)});
     return table.text();
 }
@@ -63,9 +64,10 @@ std::string csvOf(const Leaderboard& board)
     std::string text = csvLine({"rank", "athlete", "name", "distance_m", "moving_s", "elapsed_s", "elevation_gain_m",
                                 "activities", "goal_progress"});
     for (const BoardRow& row : board.rows)
-        text += csvLine({std::to_string(row.rank), row.athlete.value, row.name, toJson(row.distance).value_or(""),
-                         std::to_string(row.moving.value), std::to_string(row.elapsed.value),
-                         row.elevation_gain ? toJson(*row.elevation_gain).value_or("") : "",
+        text += csvLine({std::to_string(row.rank), row.athlete.value, row.name,
+                         toJson(row.distance_in_metres).value_or(""), std::to_string(row.moving_time_in_seconds.value),
+                         std::to_string(row.elapsed_time_in_seconds.value),
+                         row.elevation_gain_in_metres ? toJson(*row.elevation_gain_in_metres).value_or("") : "",
                          std::to_string(row.activities), row.goal_progress ? toText(*row.goal_progress) : ""});
     return text;
 }
@@ -76,8 +78,10 @@ std::string jsonOf(const Leaderboard& board)
     for (const BoardRow& row : board.rows) {
         JsonObject object;
         object.add("rank", row.rank).add("athlete", row.athlete).add("name", row.name);
-        object.add("distance_m", row.distance).add("moving_s", row.moving).add("elapsed_s", row.elapsed);
-        object.add("elevation_gain_m", row.elevation_gain).add("activities", row.activities);
+        object.add("distance_m", row.distance_in_metres)
+            .add("moving_s", row.moving_time_in_seconds)
+            .add("elapsed_s", row.elapsed_time_in_seconds);
+        object.add("elevation_gain_m", row.elevation_gain_in_metres).add("activities", row.activities);
         if (row.goal_progress)
             object.addJson("goal_progress", toText(*row.goal_progress));
         else

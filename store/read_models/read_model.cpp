@@ -42,7 +42,7 @@ Result<void> ReadModel::apply(std::span<const ReadEvent> events, Position upTo)
     m_database->forgetProblem();
     Transaction transaction(*m_database, Transaction::Mode::write);
     const Position before = m_meta->position();
-    // After a rollback, or when another process wrote, what projectors remember is not what the tables say.
+    // After a rollback or a write by another process, the memory of the projectors is stale.
     if (before != m_applied || !m_projection) m_projection = std::make_unique<Projection>(*m_tables);
     m_applied = -1;
     m_tables->takeChanged();

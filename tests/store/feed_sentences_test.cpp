@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "model/words.h"
 #include "store/read_models/feed/feed.h"
 
 namespace palmares {
@@ -148,12 +149,12 @@ TEST(FeedSentence, Q44_WritesGoalsInUnitsOfTheRightNumber)
 
 TEST(FeedSentence, Q44_WritesTimesInWords)
 {
-    EXPECT_EQ(feedTime(Seconds{45}), "45s");
-    EXPECT_EQ(feedTime(Seconds{188}), "3:08");
-    EXPECT_EQ(feedTime(Seconds{3723}), "1:02:03");
-    EXPECT_EQ(feedDuration(Seconds{60}), "1 minute");
-    EXPECT_EQ(feedDuration(Seconds{3601}), "1 hour, 1 second");
-    EXPECT_EQ(feedDuration(Seconds{0}), "0 seconds");
+    EXPECT_EQ(words::effortTime(Seconds{45}), "45s");
+    EXPECT_EQ(words::effortTime(Seconds{188}), "3:08");
+    EXPECT_EQ(words::effortTime(Seconds{3723}), "1:02:03");
+    EXPECT_EQ(words::duration(Seconds{60}), "1 minute");
+    EXPECT_EQ(words::duration(Seconds{3601}), "1 hour, 1 second");
+    EXPECT_EQ(words::duration(Seconds{0}), "0 seconds");
 }
 
 TEST(FeedSentence, SpeaksTheUnitsOfItsReader)

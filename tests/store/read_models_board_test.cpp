@@ -45,7 +45,7 @@ TEST(ReadModelBoard, OfOneStageIsTheStageBoardCalledOverall)
     EXPECT_EQ(board.rows[0].rank, 1);
     EXPECT_EQ(board.rows[0].name, "Eva Lang");
     EXPECT_EQ(board.rows[0].gender, Gender::F);
-    EXPECT_EQ(board.rows[0].distance, Metres{30'000});
+    EXPECT_EQ(board.rows[0].distance_in_metres, Metres{30'000});
     EXPECT_EQ(board.rows[1].athlete, ben);
     EXPECT_EQ(boardOf(log, 1).title, "Stage 1") << "asked for by its number";
 }
@@ -62,10 +62,10 @@ TEST(ReadModelBoard, P15_ShowsTheTotalsOfThreeRides)
 
     const Leaderboard board = boardOf(log);
     ASSERT_EQ(board.rows.size(), 1u);
-    EXPECT_EQ(board.rows[0].elapsed, Seconds{18'363});
-    EXPECT_EQ(board.rows[0].moving, Seconds{16'531});
-    EXPECT_EQ(board.rows[0].distance, Metres{145'129.8});
-    EXPECT_EQ(board.rows[0].elevation_gain, Metres{1421.0});
+    EXPECT_EQ(board.rows[0].elapsed_time_in_seconds, Seconds{18'363});
+    EXPECT_EQ(board.rows[0].moving_time_in_seconds, Seconds{16'531});
+    EXPECT_EQ(board.rows[0].distance_in_metres, Metres{145'129.8});
+    EXPECT_EQ(board.rows[0].elevation_gain_in_metres, Metres{1421.0});
     EXPECT_EQ(board.rows[0].activities, 3);
     EXPECT_EQ(toText(*board.rows[0].goal_progress), "11.610384");
     EXPECT_EQ(board.rows[0].goals, std::nullopt);

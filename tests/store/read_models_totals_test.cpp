@@ -108,11 +108,11 @@ TEST(ReadModelTotals, OfSeveralStagesAreProvisionalSums)
     EXPECT_EQ(board.attempts, 4);
     ASSERT_EQ(board.rows.size(), 2u);
     EXPECT_EQ(board.rows[0].athlete, ben);
-    EXPECT_EQ(board.rows[0].distance, Metres{249'999});
-    EXPECT_EQ(board.rows[0].moving, Seconds{7'000});
-    EXPECT_EQ(board.rows[0].elevation_gain, Metres{200});
+    EXPECT_EQ(board.rows[0].distance_in_metres, Metres{249'999});
+    EXPECT_EQ(board.rows[0].moving_time_in_seconds, Seconds{7'000});
+    EXPECT_EQ(board.rows[0].elevation_gain_in_metres, Metres{200});
     EXPECT_EQ(board.rows[1].rank, 2);
-    EXPECT_EQ(board.rows[1].distance, Metres{110'000});
+    EXPECT_EQ(board.rows[1].distance_in_metres, Metres{110'000});
 }
 
 TEST(ReadModelTotals, OfRecurringGoalsCountTheStagesReached)
@@ -161,7 +161,7 @@ TEST(ReadModelTotals, AreThoseOfTheLeaderboardOnceEveryStageIsFinal)
     ASSERT_EQ(board.rows.size(), 2u);
     EXPECT_EQ(board.rows[0].athlete, eva);
     EXPECT_EQ(board.rows[0].goals, 2);
-    EXPECT_EQ(board.rows[1].distance, Metres{249'999});
+    EXPECT_EQ(board.rows[1].distance_in_metres, Metres{249'999});
 }
 
 TEST(ReadModelTotals, AnAthleteRemovedFromTheFinalLeaderboardIsGone)

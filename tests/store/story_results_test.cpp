@@ -103,11 +103,11 @@ TEST(ToldStages, P10_Q25_ARankedEffortHasItsSpeed)
     ASSERT_TRUE(board);
     ASSERT_EQ(board->rows.size(), 1U);
     const auto& entry = board->rows.front();
-    EXPECT_EQ(entry.elapsed, Seconds{188});
+    EXPECT_EQ(entry.elapsed_time_in_seconds, Seconds{188});
     // The row's 11.2 and 17.9, to the digit it gives.
-    EXPECT_NEAR(read_models::milesPerHour(entry.distance, entry.elapsed), 11.2, 0.05);
-    EXPECT_NEAR(read_models::kilometresPerHour(entry.distance, entry.elapsed), 17.9, 0.05);
-    EXPECT_EQ(read_models::kilometresPerHour(entry.distance, Seconds{0}), 0);
+    EXPECT_NEAR(read_models::milesPerHour(entry.distance_in_metres, entry.elapsed_time_in_seconds), 11.2, 0.05);
+    EXPECT_NEAR(read_models::kilometresPerHour(entry.distance_in_metres, entry.elapsed_time_in_seconds), 17.9, 0.05);
+    EXPECT_EQ(read_models::kilometresPerHour(entry.distance_in_metres, Seconds{0}), 0);
     EXPECT_FALSE(entry.limited);
 }
 

@@ -2,73 +2,77 @@
 
 #include <gtest/gtest.h>
 
-#include "store/read_models/table.h"
+#include "store/read_models/sql/meta.h"
 
 namespace palmares::read_models {
-
-struct MeasuredRow {
-    std::string name;
-    std::optional<double> metres;
-    std::optional<std::int64_t> places;
-    std::optional<std::string> words;
-};
-PALMARES_DESCRIBE(MeasuredRow, name, metres, places, words);
-
 namespace {
 
-struct Measured : ::testing::Test {
-    std::unique_ptr<Database> database = *Database::open({}, false);
-    Table<MeasuredRow> table{*database, "measured", columns(&MeasuredRow::name)};
+using Row = FeedEntryRow; // has optional numbers and texts
 
-    Measured() { table.create(); }
-    MeasuredRow stored(const std::string& name)
+/// Entries called "a", "b", … by their position.
+struct StoredRows : ::testing::Test {
+    std::unique_ptr<Database> database = *Database::open({}, false);
+    Tables tables{*database};
+
+    StoredRows() { Meta(tables).create("a test"); }
+    void upsert(char name, std::optional<double> goal, std::optional<std::int64_t> places,
+                std::optional<std::string> reason)
     {
-        auto row = table.find({is(&MeasuredRow::name, name)});
+        Row row;
+        row.position = name;
+        row.goal = goal;
+        row.places = places;
+        row.reason = std::move(reason);
+        tables.upsert(row);
+    }
+    Row stored(char name)
+    {
+        auto row = tables.find({is(&Row::position, name)});
         EXPECT_TRUE(row);
         EXPECT_FALSE(database->problem());
-        return row.value_or(MeasuredRow{});
+        return row.value_or(Row{});
     }
 };
 
-TEST_F(Measured, EachRowHasItsOwnValues)
+TEST_F(StoredRows, EachRowHasItsOwnValues)
 {
-    table.upsert({"a", 1.5, 7, "first"});
-    table.upsert({"b", 1.5, 8, "first"}); // one cell as before
-    table.upsert({"c", {}, {}, {}});      // nothing at all
-    table.upsert({"d", 0.0, 0, ""});      // which is not nothing
-    EXPECT_EQ(stored("a").places, 7);
-    EXPECT_EQ(stored("b").metres, 1.5);
-    EXPECT_EQ(stored("b").places, 8);
-    EXPECT_EQ(stored("b").words, "first");
-    EXPECT_EQ(stored("c").metres, std::nullopt);
-    EXPECT_EQ(stored("c").places, std::nullopt);
-    EXPECT_EQ(stored("c").words, std::nullopt);
-    EXPECT_EQ(stored("d").metres, 0.0);
-    EXPECT_EQ(stored("d").places, 0);
-    EXPECT_EQ(stored("d").words, "");
+    upsert('a', 1.5, 7, "first");
+    upsert('b', 1.5, 8, "first"); // two cells repeat
+    upsert('c', {}, {}, {});      // no values
+    upsert('d', 0.0, 0, "");      // values, not missing ones
+    EXPECT_EQ(stored('a').places, 7);
+    EXPECT_EQ(stored('b').goal, 1.5);
+    EXPECT_EQ(stored('b').places, 8);
+    EXPECT_EQ(stored('b').reason, "first");
+    EXPECT_EQ(stored('c').goal, std::nullopt);
+    EXPECT_EQ(stored('c').places, std::nullopt);
+    EXPECT_EQ(stored('c').reason, std::nullopt);
+    EXPECT_EQ(stored('d').goal, 0.0);
+    EXPECT_EQ(stored('d').places, 0);
+    EXPECT_EQ(stored('d').reason, "");
 }
 
-/// What the statement before was asked for is not what this one is.
-TEST_F(Measured, AFailedStatementLeavesNothingBehind)
+/// A statement that failed leaves no bound values to the next.
+TEST_F(StoredRows, AFailedStatementLeavesNothingBehind)
 {
-    table.upsert({"a", 1.0, 1, "one"});
-    database->change("CREATE TRIGGER forbid BEFORE INSERT ON measured WHEN NEW.name='b' "
+    upsert('a', 1.0, 1, "one");
+    database->change("CREATE TRIGGER forbid BEFORE INSERT ON activity_feed_entries WHEN NEW.position=98 "
                      "BEGIN SELECT RAISE(ABORT, 'not this one'); END");
-    table.upsert({"b", 2.0, 2, "two"});
+    upsert('b', 2.0, 2, "two");
     ASSERT_TRUE(database->problem());
     database->forgetProblem();
-    table.upsert({"c", 2.0, 2, "three"});
-    EXPECT_EQ(stored("c").metres, 2.0);
-    EXPECT_EQ(stored("c").words, "three");
-    EXPECT_EQ(table.count({}), 2);
+    upsert('c', 2.0, 2, "three");
+    EXPECT_EQ(stored('c').goal, 2.0);
+    EXPECT_EQ(stored('c').reason, "three");
+    EXPECT_EQ(tables.count<Row>({}), 2);
 }
 
-TEST_F(Measured, CountersAreAddedTo)
+TEST_F(StoredRows, CountersAreAddedTo)
 {
-    table.upsert({"a", 1.0, 1, {}});
+    upsert('a', 1.0, 1, {});
     for (int i = 0; i < 3; ++i)
-        EXPECT_EQ(table.update({plus(&MeasuredRow::places, 5)}, {is(&MeasuredRow::name, "a")}), 1);
-    EXPECT_EQ(stored("a").places, 16);
+        EXPECT_EQ(tables.update({plus(&Row::places, 5)}, {is(&Row::position, 'a')}), 1);
+    EXPECT_EQ(stored('a').places, 16);
 }
 
 } // namespace

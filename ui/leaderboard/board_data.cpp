@@ -36,15 +36,9 @@ std::vector<AgeGroup> BoardData::ageGroups() const
 
 double BoardData::measureOf(const read_models::BoardRow& row) const
 {
-    switch (board.rank_by) {
-    case RankBy::moving_time_in_seconds: return static_cast<double>(row.moving.value);
-    case RankBy::elapsed_time_in_seconds: return static_cast<double>(row.elapsed.value);
-    case RankBy::elevation_gain_in_metres: return row.elevation_gain.value_or(Metres{}).value;
-    case RankBy::goals: return static_cast<double>(row.goals.value_or(0));
-    case RankBy::distance_in_metres:
-    case RankBy::points: break;
-    }
-    return row.distance.value;
+    // A chart of points shows the distances behind them.
+    const RankBy shown = board.rank_by == RankBy::points ? RankBy::distance_in_metres : board.rank_by;
+    return valueOf(row, shown).value_or(0);
 }
 
 double BoardData::paceShare() const

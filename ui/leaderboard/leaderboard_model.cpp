@@ -91,17 +91,17 @@ std::span<const TableColumn<LeaderboardModel, read_models::BoardRow>> Leaderboar
          .text = [](auto&, auto& row) { return utf8(row.name); },
          .extra = [](auto& model, auto& row, int role) { return model.athleteExtra(row, role); }},
         {.title = "", // the unit
-         .text = [](auto& model, auto& row) { return format::distance(row.distance.value, model.units()); },
+         .text = [](auto& model, auto& row) { return format::distance(row.distance_in_metres.value, model.units()); },
          .side = Qt::AlignRight,
          .extra = [](auto& model, auto&, int role) { return model.ranked(DistanceColumn, role); }},
         {.title = QT_TR_NOOP("Time"),
-         .text = [](auto&, auto& row) { return format::accumulatedTime(row.moving.value); },
+         .text = [](auto&, auto& row) { return format::accumulatedTime(row.moving_time_in_seconds.value); },
          .side = Qt::AlignRight,
          .extra = [](auto& model, auto&, int role) { return model.ranked(TimeColumn, role); }},
         {.title = QT_TR_NOOP("Climb %1"),
          .text =
              [](auto& model, auto& row) {
-                 return row.elevation_gain ? format::climb(row.elevation_gain->value, model.units()) : QString();
+                 return row.elevation_gain_in_metres ? format::climb(row.elevation_gain_in_metres->value, model.units()) : QString();
              },
          .side = Qt::AlignRight,
          .extra = [](auto& model, auto&, int role) { return model.ranked(ClimbColumn, role); }},
@@ -179,7 +179,7 @@ QString LeaderboardModel::sentenceOf(const read_models::BoardRow& row) const
     QStringList parts{QString::number(row.rank), utf8(row.name)};
     if (row.rank_change && *row.rank_change > 0) parts << tr("up %1").arg(*row.rank_change);
     if (row.rank_change && *row.rank_change < 0) parts << tr("down %1").arg(-*row.rank_change);
-    parts << format::distance(row.distance.value, units()) + u' ' + format::distanceUnit(units());
+    parts << format::distance(row.distance_in_metres.value, units()) + u' ' + format::distanceUnit(units());
     if (row.goal_progress) parts << format::percent(toDouble(*row.goal_progress) / 100);
     return parts.join(QStringLiteral(", "));
 }

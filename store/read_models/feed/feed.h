@@ -8,7 +8,7 @@
 
 namespace palmares::read_models {
 
-/// Who or what a sentence is about, as it is called now.
+/// A person or thing that a sentence is about, under its current name.
 struct FeedParty {
     FeedKind kind = FeedKind::athlete;
     std::string uuid, name;
@@ -17,7 +17,7 @@ struct FeedParty {
     bool accumulates = false; ///< of a board: sums count, not the best result
 };
 
-/// An entry of the feed, ready to be told.
+/// An entry of the feed, ready to show.
 struct FeedEntry {
     FeedEntryRow facts;
     FeedParty actor, object;
@@ -26,25 +26,22 @@ struct FeedEntry {
 
 enum class FeedUnits { metric, imperial };
 
-/// A piece of a sentence; a name leads to what it names.
+/// A piece of a sentence; names are links.
 struct FeedPhrase {
     std::string text;
-    const FeedParty* about = nullptr; ///< belongs to the entry
+    const FeedParty* about = nullptr; ///< the named party, owned by the entry; null for plain text
 };
 
 /// The sentence without its actor (domain.md 6.3): `Recorded an attempt at stage `, `VCV Sleepers Hill`, ` of 3:08`.
-/// In the units of a viewer when they are given, else in metres.
+/// Distances are in the viewer's units, or metric by default.
 std::vector<FeedPhrase> phrasesOf(const FeedEntry& entry, std::optional<FeedUnits> viewer = {});
 /// The same as one text.
 std::string messageOf(const FeedEntry& entry, std::optional<FeedUnits> viewer = {});
 
-// The words of domain.md 6.3.
-std::string feedTime(Seconds time);     ///< 45s, 3:08, 1:02:03
-std::string feedDuration(Seconds time); ///< 1 hour, 34 minutes, 2 seconds
+// The words of domain.md 6.3; those for numbers and durations are in model/words.h.
 std::string feedDistance(Metres metres, FeedUnits units = FeedUnits::metric);
 std::string feedClimb(Metres metres, FeedUnits units = FeedUnits::metric);
 std::string feedGoal(double goal, GoalUnits units); ///< 1 mile, 1250 km
-std::string feedOrdinal(std::int64_t place);        ///< 1st, 12th, 23rd
 std::string feedActivity(const ActivityType& type); ///< virtual ride
 
 } // namespace palmares::read_models

@@ -1,14 +1,16 @@
 #include <utility>
 
+#include "model/measure.h"
+#include "model/words.h"
 #include "store/read_models/feed/feed.h"
 
-/// The sentences of domain.md 6.3, all of them here.
+/// Every sentence of domain.md 6.3.
 namespace palmares::read_models {
 namespace {
 
 bool isAbout(StageType type, StageType measured)
 {
-    // Before there were kinds of them, activity stages were about distance.
+    // Old stages of the type `activity` measured distance.
     return type == measured || (measured == StageType::distance && type == StageType::activity);
 }
 
@@ -18,10 +20,10 @@ std::string article(const std::string& word)
     return (isVowel ? "an " : "a ") + word;
 }
 
-/// Puts one sentence together.
-class Teller {
+/// Builds one sentence.
+class SentenceBuilder {
 public:
-    Teller(const FeedEntry& entry, std::optional<FeedUnits> viewer)
+    SentenceBuilder(const FeedEntry& entry, std::optional<FeedUnits> viewer)
         : m_entry(entry)
         , m_facts(entry.facts)
         , m_viewer(viewer)
@@ -54,7 +56,7 @@ public:
     }
 
 private:
-    Teller& say(std::string text)
+    SentenceBuilder& say(std::string text)
     {
         if (!m_phrases.empty() && m_phrases.back().about == nullptr)
             m_phrases.back().text += text;
@@ -62,28 +64,28 @@ private:
             m_phrases.push_back({std::move(text), nullptr});
         return *this;
     }
-    Teller& name(const FeedParty& party)
+    SentenceBuilder& name(const FeedParty& party)
     {
         m_phrases.push_back({party.name, &party});
         return *this;
     }
-    Teller& object() { return name(m_entry.object); }
-    Teller& target() { return name(m_entry.target ? *m_entry.target : m_entry.object); }
-    Teller& capital() { return say(isChallenge() ? "Challenge " : "Stage "); }
+    SentenceBuilder& object() { return name(m_entry.object); }
+    SentenceBuilder& target() { return name(m_entry.target ? *m_entry.target : m_entry.object); }
+    SentenceBuilder& capital() { return say(isChallenge() ? "Challenge " : "Stage "); }
 
     bool isChallenge() const { return m_entry.object.kind == FeedKind::challenge; }
     bool isOfStage() const { return m_entry.object.kind == FeedKind::stage_leaderboard; }
     const FeedParty& stage() const { return m_entry.target ? *m_entry.target : m_entry.object; }
     StageType stageType() const { return stage().stage_type.value_or(StageType::segment); }
 
-    std::string place() const { return feedOrdinal(m_facts.rank.value_or(0)); }
+    std::string place() const { return words::ordinal(m_facts.rank.value_or(0)); }
     std::string sport() const { return feedActivity(m_facts.activity_type.value_or(ActivityType{"Workout"})); }
     std::string distance() const { return feedDistance(m_facts.distance_in_metres.value_or(Metres{}), m_units); }
     std::string climb() const { return feedClimb(m_facts.elevation_gain_in_metres.value_or(Metres{}), m_units); }
-    std::string duration() const { return feedDuration(m_facts.moving_time_in_seconds.value_or(Seconds{})); }
-    std::string time() const { return feedTime(m_facts.elapsed_time_in_seconds.value_or(Seconds{})); }
+    std::string duration() const { return words::duration(m_facts.moving_time_in_seconds.value_or(Seconds{})); }
+    std::string time() const { return words::effortTime(m_facts.elapsed_time_in_seconds.value_or(Seconds{})); }
 
-    /// What the stage is about, of an effort.
+    /// The effort's value of what the stage measures.
     std::string measure() const
     {
         if (isAbout(stageType(), StageType::distance)) return distance();
@@ -92,10 +94,9 @@ private:
         return time();
     }
 
-    std::string plural(const std::optional<std::int64_t>& number, const char* one) const
+    static std::string counted(const std::optional<std::int64_t>& number, const char* unit)
     {
-        const auto count = number.value_or(0);
-        return std::to_string(count) + ' ' + one + (count == 1 ? "" : "s");
+        return words::counted(number.value_or(0), unit);
     }
 
     void attempted()
@@ -111,7 +112,7 @@ private:
             say("Recorded an attempt at stage ").object().say(" of " + time());
     }
 
-    /// Of the time when boards were ranked athlete by athlete.
+    /// For events from when boards were ranked one athlete at a time.
     void improved()
     {
         const StageType type = stageType();
@@ -140,7 +141,7 @@ private:
 
     void moved(const char* how)
     {
-        say(how + plural(m_facts.places, "place") + " in ");
+        say(how + counted(m_facts.places, "place") + " in ");
         (isOfStage() ? say("stage ").target() : object()).say(" leaderboard, now " + place());
     }
 
@@ -150,13 +151,12 @@ private:
         if (!isChallenge()) say(" of " + goal());
     }
 
-    /// As it was set, unless the viewer reads the other system.
+    /// In the organiser's unit, or converted if the viewer uses the other system.
     std::string goal() const
     {
         const double value = m_facts.goal.value_or(0);
         const GoalUnits units = m_facts.goal_units.value_or(GoalUnits::metres);
-        const bool isImperial = units == GoalUnits::miles || units == GoalUnits::feet;
-        if (!m_viewer || !isDistanceUnit(units) || isImperial == (m_units == FeedUnits::imperial))
+        if (!m_viewer || !isDistanceUnit(units) || isImperial(units) == (m_units == FeedUnits::imperial))
             return feedGoal(value, units);
         const Metres metres{toDouble(goalInUnits(value, units))};
         const bool isClimb = isAbout(stageType(), StageType::elevation);
@@ -183,7 +183,7 @@ private:
     void accumulated()
     {
         if (m_facts.points)
-            say("Accumulated " + plural(m_facts.points, "point"));
+            say("Accumulated " + counted(m_facts.points, "point"));
         else if (m_facts.distance_in_metres)
             say("Accumulated " + distance() + " of activity");
         else if (m_facts.elevation_gain_in_metres)
@@ -204,7 +204,7 @@ private:
 
 std::vector<FeedPhrase> phrasesOf(const FeedEntry& entry, std::optional<FeedUnits> viewer)
 {
-    return Teller(entry, viewer).phrases();
+    return SentenceBuilder(entry, viewer).phrases();
 }
 
 std::string messageOf(const FeedEntry& entry, std::optional<FeedUnits> viewer)

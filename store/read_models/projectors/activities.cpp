@@ -1,33 +1,23 @@
 #include "store/read_models/projectors/activities.h"
 
+#include "model/core/copy_fields.h"
+
 namespace palmares::read_models {
 namespace {
 
-/// Imported and updated activities are told in the same words.
-template <class Told>
-ActivityRow rowOf(const Told& event, Position position)
+/// The row of an imported or updated activity.
+template <class Event>
+ActivityRow rowOf(const Event& event, Position position)
 {
-    return {.activity_uuid = event.activity_uuid,
-            .athlete_uuid = event.athlete_uuid,
-            .source = std::string(nameOf(event.source)),
-            .reference = event.reference,
-            .name = event.name,
-            .activity_type = event.activity_type,
-            .elapsed_time_in_seconds = event.elapsed_time_in_seconds,
-            .moving_time_in_seconds = event.moving_time_in_seconds,
-            .distance_in_metres = event.distance_in_metres,
-            .elevation_gain_in_metres = event.elevation_gain_in_metres,
-            .start_date = event.start_date,
-            .start_date_local = event.start_date_local,
-            .average_heartrate = event.average_heartrate,
-            .average_watts = event.average_watts,
-            .average_cadence = event.average_cadence,
-            .position = position};
+    auto row = copyFields<ActivityRow, &ActivityRow::source, &ActivityRow::position>(event);
+    row.source = nameOf(event.source);
+    row.position = position;
+    return row;
 }
 
 } // namespace
 
-/// Activities may have come before their athlete, whose row is new.
+/// Activities may be older than the import of their athlete.
 void ActivitiesProjector::on(const athlete::AthleteImported& event)
 {
     m_counted[event.athlete_uuid] = m_tables.count({is(&ActivityRow::athlete_uuid, event.athlete_uuid)});

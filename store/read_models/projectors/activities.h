@@ -8,7 +8,7 @@
 
 namespace palmares::read_models {
 
-/// What sources told about athletes' activities, whether they count anywhere or not.
+/// Activities of athletes, whether they count in a stage or not.
 class ActivitiesProjector {
 public:
     explicit ActivitiesProjector(Tables& tables)
@@ -20,12 +20,12 @@ public:
     void on(const athlete::ActivityUpdated& event, const RecordedEvent& recorded);
     void on(const athlete::ActivityDeleted& event);
 
-    /// Writes what was counted in the batch.
+    /// Writes the counts of the batch.
     void flush();
 
 private:
     Tables& m_tables;
-    std::unordered_map<AthleteId, std::int64_t> m_counted; ///< more than their rows say
+    std::unordered_map<AthleteId, std::int64_t> m_counted; ///< to add to their rows
 };
 
 } // namespace palmares::read_models

@@ -1,22 +1,20 @@
 #pragma once
 
-#include <initializer_list>
-
 #include "model/core/event_store.h"
 #include "model/domain.h"
-#include "store/read_models/projectors/feed_actors.h"
+#include "store/read_models/projectors/feed_entries.h"
 
 namespace palmares::read_models {
 
-/// What happened, as sentences about athletes, clubs, challenges and stages (domain.md 6.3). Reads no rows of other
-/// projectors but the competitors of a challenge that is approved, and needs none of them.
-/// Who moves because somebody else did is told only where the event names them: boards of more than 200 athletes name
-/// those alone who did something themselves.
+/// Entries about athletes, clubs, challenges and stages (domain.md 6.3). Of other projectors' rows it reads only the
+/// competitors of a challenge that is approved. Athletes passed by others get an entry only if the event names them:
+/// above 200 athletes, events name only those with new results.
 class ActivityFeedProjector {
 public:
     explicit ActivityFeedProjector(Tables& tables)
         : m_tables(tables)
         , m_actors(tables)
+        , m_entries(tables, m_actors)
     {}
 
     void on(const athlete::AthleteImported& event);
@@ -74,24 +72,11 @@ public:
 private:
     using Entry = FeedEntryRow;
 
-    using Known = std::optional<FeedActors::Known>;
-
-    /// Puts `entry` in as the next one of its event, if those it is about are known to the feed.
-    void tell(const RecordedEvent& recorded, FeedVerb verb, Known actor, Known object, Entry entry = {});
     void join(const ChallengeId& challenge, const AthleteId& athlete, const RecordedEvent& recorded);
-    void tellRank(const RecordedEvent& recorded, const Move& move, FeedVerb verb, Known board, Known stage);
-    template <class Ranked>
-    void tellRanking(const Ranked& event, const std::vector<Move>& entered, Known board, Known stage,
-                     const RecordedEvent& recorded);
-    void tellPlace(const RecordedEvent& recorded, const AthleteId& athlete, std::int64_t rank, Known object,
-                   Known target);
-    void removeAbout(const AthleteId& athlete, Known thing);
-    void remove(Known object, std::initializer_list<FeedVerb> verbs);
 
     Tables& m_tables;
     FeedActors m_actors;
-    Position m_position = 0; ///< of the event being told
-    std::int64_t m_told = 0; ///< entries of it so far
+    FeedEntries m_entries;
 };
 
 } // namespace palmares::read_models

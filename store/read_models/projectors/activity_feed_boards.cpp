@@ -1,8 +1,6 @@
-#include <cstdlib>
-
 #include "store/read_models/projectors/activity_feed.h"
 
-/// What leaderboards tell the feed.
+/// Entries from leaderboards.
 namespace palmares::read_models {
 
 using namespace stage_leaderboard;
@@ -25,57 +23,25 @@ FeedActorRow boardRow(FeedKind kind, std::string uuid, const Created& event, std
 
 } // namespace
 
-void ActivityFeedProjector::tellRank(const RecordedEvent& recorded, const Move& move, FeedVerb verb, Known board,
-                                     Known stage)
-{
-    Entry entry;
-    entry.rank = move.rank;
-    if (verb != FeedVerb::rank) entry.places = std::abs(move.positions_changed.value_or(0));
-    if (stage) entry.target = stage->number;
-    tell(recorded, verb, m_actors.find(move.athlete_uuid), board, std::move(entry));
-}
-
-template <class Ranked>
-void ActivityFeedProjector::tellRanking(const Ranked& event, const std::vector<Move>& entered, Known board, Known stage,
-                                        const RecordedEvent& recorded)
-{
-    if (!board || !board->tells || event.has_goal) return;
-    for (const Move& move : entered)
-        tellRank(recorded, move, FeedVerb::rank, board, stage);
-    for (const Move& move : event.positions_gained)
-        tellRank(recorded, move, FeedVerb::gain, board, stage);
-    for (const Move& move : event.positions_lost)
-        tellRank(recorded, move, FeedVerb::lose, board, stage);
-}
-
-void ActivityFeedProjector::tellPlace(const RecordedEvent& recorded, const AthleteId& athlete, std::int64_t rank,
-                                      Known object, Known target)
-{
-    Entry entry;
-    entry.rank = rank;
-    if (target) entry.target = target->number;
-    tell(recorded, FeedVerb::finish, m_actors.find(athlete), object, std::move(entry));
-}
-
 void ActivityFeedProjector::on(const StageLeaderboardCreated& event)
 {
     const auto stage = m_actors.find(event.stage_uuid);
     if (!stage) return;
     auto row = boardRow(FeedKind::stage_leaderboard, event.stage_leaderboard_uuid.value, event, stage->number);
     row.accumulates = event.accumulate_activities;
-    m_actors.introduceBoard(std::move(row));
+    m_actors.putBoard(std::move(row));
 }
 
 void ActivityFeedProjector::on(const StageLeaderboardRanked& event, const RecordedEvent& recorded)
 {
-    tellRanking(event, event.new_positions, m_actors.find(event.stage_leaderboard_uuid),
-                m_actors.find(event.stage_uuid), recorded);
+    m_entries.addRanking(event, event.new_positions, m_actors.find(event.stage_leaderboard_uuid),
+                         m_actors.find(event.stage_uuid), recorded);
 }
 
 void ActivityFeedProjector::on(const StageLeaderboardEntriesRanked& event, const RecordedEvent& recorded)
 {
-    tellRanking(event, event.new_positions, m_actors.find(event.stage_leaderboard_uuid),
-                m_actors.find(event.stage_uuid), recorded);
+    m_entries.addRanking(event, event.new_positions, m_actors.find(event.stage_leaderboard_uuid),
+                         m_actors.find(event.stage_uuid), recorded);
 }
 
 void ActivityFeedProjector::on(const StageLeaderboardCleared& event)
@@ -84,14 +50,14 @@ void ActivityFeedProjector::on(const StageLeaderboardCleared& event)
     if (board) m_tables.remove({is(&Entry::object, board->number)});
 }
 
-/// The winner comes last, which is first to be read.
+/// Adds the winner last: the feed shows the newest entry first.
 void ActivityFeedProjector::on(const StageLeaderboardFinalised& event, const RecordedEvent& recorded)
 {
     const auto board = m_actors.find(event.stage_leaderboard_uuid);
     if (!board || !board->tells || event.has_goal) return;
     const auto stage = m_actors.find(event.stage_uuid);
     for (auto entry = event.entries.rbegin(); entry != event.entries.rend(); ++entry)
-        tellPlace(recorded, entry->athlete_uuid, entry->rank, stage, {});
+        m_entries.addPlace(recorded, entry->athlete_uuid, entry->rank, stage, {});
 }
 
 void ActivityFeedProjector::on(const AthleteAchievedStageGoal& event, const RecordedEvent& recorded)
@@ -102,14 +68,15 @@ void ActivityFeedProjector::on(const AthleteAchievedStageGoal& event, const Reco
     entry.goal = event.goal;
     entry.goal_units = event.goal_units;
     const FeedVerb verb = event.stage_type == StageType::race ? FeedVerb::completed : FeedVerb::achieved;
-    tell(recorded, verb, m_actors.find(event.athlete_uuid), m_actors.find(event.stage_uuid), std::move(entry));
+    m_entries.add(recorded, verb, m_actors.find(event.athlete_uuid), m_actors.find(event.stage_uuid), std::move(entry));
 }
 
 void ActivityFeedProjector::on(const AthleteRankedInStageLeaderboard& event, const RecordedEvent& recorded)
 {
     const auto board = m_actors.find(event.stage_leaderboard_uuid);
     if (!board || !board->tells || board->has_goal) return;
-    tellRank(recorded, {event.athlete_uuid, event.rank, {}}, FeedVerb::rank, board, m_actors.find(event.stage_uuid));
+    m_entries.addRank(recorded, {event.athlete_uuid, event.rank, {}}, FeedVerb::rank, board,
+                      m_actors.find(event.stage_uuid));
 }
 
 void ActivityFeedProjector::on(const AthleteRecordedImprovedStageEffort& event, const RecordedEvent& recorded)
@@ -125,14 +92,14 @@ void ActivityFeedProjector::on(const AthleteRecordedImprovedStageEffort& event, 
     entry.moving_time_in_seconds = event.moving_time_in_seconds;
     entry.distance_in_metres = event.distance_in_metres;
     entry.elevation_gain_in_metres = event.elevation_gain_in_metres;
-    tell(recorded, FeedVerb::record, m_actors.find(event.athlete_uuid), board, std::move(entry));
+    m_entries.add(recorded, FeedVerb::record, m_actors.find(event.athlete_uuid), board, std::move(entry));
 }
 
 void ActivityFeedProjector::on(const ChallengeLeaderboardCreated& event)
 {
     if (const auto challenge = m_actors.find(event.challenge_uuid))
-        m_actors.introduceBoard(boardRow(FeedKind::challenge_leaderboard, event.challenge_leaderboard_uuid.value, event,
-                                         challenge->number));
+        m_actors.putBoard(boardRow(FeedKind::challenge_leaderboard, event.challenge_leaderboard_uuid.value, event,
+                                   challenge->number));
 }
 
 void ActivityFeedProjector::on(const AthleteAccumulatedPointsInChallengeLeaderboard& event,
@@ -144,10 +111,10 @@ void ActivityFeedProjector::on(const AthleteAccumulatedPointsInChallengeLeaderbo
     Entry entry;
     entry.target = challenge->number;
     entry.points = event.points;
-    tell(recorded, FeedVerb::accumulate, m_actors.find(event.athlete_uuid), board, std::move(entry));
+    m_entries.add(recorded, FeedVerb::accumulate, m_actors.find(event.athlete_uuid), board, std::move(entry));
 }
 
-/// Of the totals, the one that the challenge is about.
+/// Shows the total that the challenge measures.
 void ActivityFeedProjector::on(const AthleteAccumulatedActivityInChallengeLeaderboard& event,
                                const RecordedEvent& recorded)
 {
@@ -162,19 +129,20 @@ void ActivityFeedProjector::on(const AthleteAccumulatedActivityInChallengeLeader
         entry.elevation_gain_in_metres = event.elevation_gain_in_metres;
     else
         entry.moving_time_in_seconds = event.moving_time_in_seconds;
-    tell(recorded, FeedVerb::accumulate, m_actors.find(event.athlete_uuid), board, std::move(entry));
+    m_entries.add(recorded, FeedVerb::accumulate, m_actors.find(event.athlete_uuid), board, std::move(entry));
 }
 
 void ActivityFeedProjector::on(const ChallengeLeaderboardRanked& event, const RecordedEvent& recorded)
 {
-    tellRanking(event, event.new_entries, m_actors.find(event.challenge_leaderboard_uuid), {}, recorded);
+    m_entries.addRanking(event, event.new_entries, m_actors.find(event.challenge_leaderboard_uuid), {}, recorded);
 }
 
 void ActivityFeedProjector::on(const AthleteAchievedChallengeGoal& event, const RecordedEvent& recorded)
 {
     const auto board = m_actors.find(event.challenge_leaderboard_uuid);
     if (board && board->tells)
-        tell(recorded, FeedVerb::achieved, m_actors.find(event.athlete_uuid), m_actors.find(event.challenge_uuid));
+        m_entries.add(recorded, FeedVerb::achieved, m_actors.find(event.athlete_uuid),
+                      m_actors.find(event.challenge_uuid));
 }
 
 void ActivityFeedProjector::on(const ChallengeLeaderboardFinalised& event, const RecordedEvent& recorded)
@@ -183,7 +151,7 @@ void ActivityFeedProjector::on(const ChallengeLeaderboardFinalised& event, const
     if (!board || !board->tells) return;
     const auto challenge = m_actors.find(event.challenge_uuid);
     for (auto entry = event.entries.rbegin(); entry != event.entries.rend(); ++entry)
-        if (entry->rank) tellPlace(recorded, entry->athlete_uuid, *entry->rank, board, challenge);
+        if (entry->rank) m_entries.addPlace(recorded, entry->athlete_uuid, *entry->rank, board, challenge);
 }
 
 void ActivityFeedProjector::on(const ChallengeLeaderboardRemoved& event)

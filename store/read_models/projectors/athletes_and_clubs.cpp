@@ -1,17 +1,12 @@
 #include "store/read_models/projectors/athletes_and_clubs.h"
 
+#include "model/core/copy_fields.h"
+
 namespace palmares::read_models {
 
 void AthletesAndClubsProjector::on(const athlete::AthleteImported& event)
 {
-    m_tables.upsert(AthleteRow{.athlete_uuid = event.athlete_uuid,
-                               .firstname = event.firstname,
-                               .lastname = event.lastname,
-                               .fullname = event.fullname,
-                               .gender = event.gender,
-                               .email = event.email,
-                               .profile = event.profile,
-                               .birth_year = event.birth_year});
+    m_tables.upsert(copyFields<AthleteRow, &AthleteRow::activity_count>(event));
 }
 
 void AthletesAndClubsProjector::on(const athlete::AthleteRenamed& event)
@@ -57,12 +52,10 @@ void AthletesAndClubsProjector::on(const athlete::AthleteLeftClub& event)
 
 void AthletesAndClubsProjector::on(const club::ClubImported& event)
 {
-    // Members may have come before their club.
-    m_tables.upsert(ClubRow{.club_uuid = event.club_uuid,
-                            .name = event.name,
-                            .profile = event.profile,
-                            .private_ = event.private_,
-                            .member_count = m_tables.count({is(&ClubMemberRow::club_uuid, event.club_uuid)})});
+    auto row = copyFields<ClubRow, &ClubRow::member_count>(event);
+    // Memberships may be older than the import of their club.
+    row.member_count = m_tables.count({is(&ClubMemberRow::club_uuid, event.club_uuid)});
+    m_tables.upsert(row);
 }
 
 void AthletesAndClubsProjector::on(const club::ClubProfileChanged& event)

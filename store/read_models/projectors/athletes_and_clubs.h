@@ -6,7 +6,7 @@
 
 namespace palmares::read_models {
 
-/// Who there is: athletes, clubs, and who belongs to which.
+/// Athletes, clubs and memberships.
 class AthletesAndClubsProjector {
 public:
     explicit AthletesAndClubsProjector(Tables& tables)

@@ -20,7 +20,7 @@ void BadgesProjector::on(const challenge_leaderboard::AthleteActivityAdjustedInC
          -event.goals_adjustment.value_or(0));
 }
 
-/// Before there is a badge nothing is missing from it.
+/// No-op until the athlete has a badge.
 void BadgesProjector::miss(const ChallengeLeaderboardId& board, const ChallengeId& challenge, const AthleteId& athlete,
                            std::int64_t goals)
 {

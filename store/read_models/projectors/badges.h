@@ -7,8 +7,8 @@
 
 namespace palmares::read_models {
 
-/// Who reached the goals of challenges, once for each athlete and challenge however many boards say so. Leaving a board
-/// for another one, as a changed gender does, takes nothing back; exclusion does.
+/// Badges for the goals of challenges, one for each athlete and challenge, whichever boards report it. Moving to
+/// another board, as after a change of gender, keeps the badge; exclusion removes it.
 class BadgesProjector {
 public:
     explicit BadgesProjector(Tables& tables)

@@ -38,10 +38,10 @@ void sort(std::vector<BoardPlace>& places)
 
 } // namespace
 
-BoardEntriesBuffer::Board& BoardEntriesBuffer::at(const StageLeaderboardId& id)
+BoardEntriesBuffer::Entries& BoardEntriesBuffer::at(const StageLeaderboardId& id)
 {
     const auto [entry, isNew] = m_boards.try_emplace(id);
-    Board& board = entry->second;
+    Entries& board = entry->second;
     if (!isNew) return board;
     for (Row& row : m_tables.select({is(&Row::stage_leaderboard_uuid, id)}, "rank, start_date, athlete_uuid")) {
         const std::int64_t rank = row.rank;
@@ -63,7 +63,7 @@ std::vector<StageLeaderboardEntryRow> BoardEntriesBuffer::rowsOf(const StageLead
 
 void BoardEntriesBuffer::replace(const StageLeaderboardId& id, std::vector<Row> rows)
 {
-    Board& board = at(id);
+    Entries& board = at(id);
     const auto before = std::exchange(board.byAthlete, {});
     board.places.clear();
     for (Row& row : rows) {
@@ -83,7 +83,7 @@ void BoardEntriesBuffer::replace(const StageLeaderboardId& id, std::vector<Row> 
 
 void BoardEntriesBuffer::rank(const stage_leaderboard::StageLeaderboardEntriesRanked& event)
 {
-    Board& board = at(event.stage_leaderboard_uuid);
+    Entries& board = at(event.stage_leaderboard_uuid);
     std::unordered_set<const Row*> gone;
     const auto drop = [&](const AthleteId& athlete) {
         const auto known = board.byAthlete.extract(athlete);
@@ -115,7 +115,7 @@ void BoardEntriesBuffer::flush()
     if (kept > mostKept) m_boards.clear();
 }
 
-void BoardEntriesBuffer::write(const StageLeaderboardId& id, Board& board)
+void BoardEntriesBuffer::write(const StageLeaderboardId& id, Entries& board)
 {
     for (const AthleteId& athlete : std::exchange(board.dropped, {}))
         if (!board.byAthlete.contains(athlete))

@@ -1,5 +1,7 @@
 #include "store/read_models/projectors/challenge_leaderboards.h"
 
+#include "model/core/copy_fields.h"
+
 namespace palmares::read_models {
 
 using namespace challenge_leaderboard;
@@ -7,13 +9,7 @@ using Entry = ChallengeLeaderboardEntryRow;
 
 void ChallengeLeaderboardsProjector::on(const ChallengeLeaderboardCreated& event)
 {
-    m_tables.upsert(ChallengeLeaderboardRow{.challenge_leaderboard_uuid = event.challenge_leaderboard_uuid,
-                                            .challenge_uuid = event.challenge_uuid,
-                                            .name = event.name,
-                                            .category = event.category,
-                                            .rank_by = event.rank_by,
-                                            .rank_order = event.rank_order,
-                                            .has_goal = event.has_goal});
+    m_tables.upsert(copyFields<ChallengeLeaderboardRow, &ChallengeLeaderboardRow::finalised>(event));
 }
 
 void ChallengeLeaderboardsProjector::on(const AthleteAccumulatedPointsInChallengeLeaderboard& event)

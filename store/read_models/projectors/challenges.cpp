@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/core/copy_fields.h"
+
 namespace palmares::read_models {
 
 void ChallengesProjector::change(const ChallengeId& challenge, Changes changes)
@@ -11,29 +13,10 @@ void ChallengesProjector::change(const ChallengeId& challenge, Changes changes)
 
 void ChallengesProjector::on(const challenge::ChallengeCreated& event)
 {
-    m_tables.upsert(ChallengeRow{.challenge_uuid = event.challenge_uuid,
-                                 .challenge_type = event.challenge_type,
-                                 .name = event.name,
-                                 .description = event.description,
-                                 .start_date = event.start_date,
-                                 .start_date_local = event.start_date_local,
-                                 .end_date = event.end_date,
-                                 .end_date_local = event.end_date_local,
-                                 .time_zone = event.time_zone,
-                                 .hosted_by_club_uuid = event.hosted_by_club_uuid,
-                                 .hosted_by_club_name = event.hosted_by_club_name,
-                                 .created_by_athlete_uuid = event.created_by_athlete_uuid,
-                                 .created_by_athlete_name = event.created_by_athlete_name,
-                                 .url_slug = event.url_slug,
-                                 .included_activity_types = event.included_activity_types,
-                                 .restricted_to_club_members = event.restricted_to_club_members,
-                                 .allow_private_activities = event.allow_private_activities,
-                                 .accumulate_activities = event.accumulate_activities,
-                                 .retrospective = event.retrospective,
-                                 .goal = {},
-                                 .goal_units = {},
-                                 .goal_recurrence = {},
-                                 .results = {}});
+    using Row = ChallengeRow;
+    m_tables.upsert(copyFields<Row, &Row::stage_count, &Row::competitor_count, &Row::attempt_count, &Row::status,
+                               &Row::stages_configured, &Row::approved, &Row::has_goal, &Row::goal, &Row::goal_units,
+                               &Row::goal_recurrence, &Row::results, &Row::age_groups>(event));
 }
 
 void ChallengesProjector::on(const challenge::ChallengeGoalConfigured& event)
@@ -70,7 +53,7 @@ void ChallengesProjector::on(const challenge::ChallengeDescriptionEdited& event)
 
 void ChallengesProjector::on(const challenge::ChallengeDurationAdjusted& event)
 {
-    // Whether the stages still cover the challenge is told by a ChallengeStagesConfigured that follows.
+    // A ChallengeStagesConfigured follows if the stages still cover the challenge.
     change(event.challenge_uuid,
            {set(&ChallengeRow::start_date, event.start_date),
             set(&ChallengeRow::start_date_local, event.start_date_local), set(&ChallengeRow::end_date, event.end_date),
@@ -87,7 +70,7 @@ void ChallengesProjector::on(const challenge::ChallengeAgeGroupsConfigured& even
     change(event.challenge_uuid, {set(&ChallengeRow::age_groups, event.age_groups)});
 }
 
-/// A segment challenge counts what its segments are for; the others choose their types when they are created.
+/// A segment challenge counts the activity types of its segments; others name theirs on creation.
 void ChallengesProjector::on(const stage::StageCreated& event)
 {
     const auto challenge = m_tables.find({is(&ChallengeRow::challenge_uuid, event.challenge_uuid)});
@@ -135,7 +118,7 @@ void ChallengesProjector::on(const challenge::ChallengeCancelled& event)
 void ChallengesProjector::on(const challenge::ChallengeLeaderboardsApproved& event)
 {
     change(event.challenge_uuid, {set(&ChallengeRow::approved, true)});
-    // Results that were published before are not lost to an approval without words.
+    // An approval without a message keeps the results published before.
     if (event.approval_message) change(event.challenge_uuid, {set(&ChallengeRow::results, event.approval_message)});
 }
 

@@ -8,7 +8,7 @@
 
 namespace palmares::read_models {
 
-/// The challenges, who takes part and who is limited. A cancelled challenge keeps its row and nothing else.
+/// Challenges with their competitors and limits. A cancelled challenge keeps only its own row.
 class ChallengesProjector {
 public:
     explicit ChallengesProjector(Tables& tables)

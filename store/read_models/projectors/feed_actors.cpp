@@ -3,14 +3,14 @@
 namespace palmares::read_models {
 namespace {
 
-constexpr std::size_t mostRemembered = 200'000;
+constexpr std::size_t mostCached = 200'000;
 
 std::string memoryKey(FeedKind kind, const std::string& uuid)
 {
     return static_cast<char>('a' + static_cast<int>(kind)) + uuid;
 }
 
-bool comesByItself(FeedKind kind)
+bool isAddedOnMention(FeedKind kind)
 {
     return kind == FeedKind::athlete || kind == FeedKind::club;
 }
@@ -25,7 +25,7 @@ std::optional<FeedActors::Known> FeedActors::find(FeedKind kind, const std::stri
     if (const auto row = stored(kind, uuid)) {
         known = {row->number, row->tells, row->has_goal};
     } else {
-        if (!comesByItself(kind)) return {};
+        if (!isAddedOnMention(kind)) return {};
         FeedActorRow unknown;
         unknown.kind = kind;
         unknown.uuid = uuid;
@@ -51,7 +51,7 @@ std::int64_t FeedActors::add(FeedActorRow row)
     return row.number;
 }
 
-std::int64_t FeedActors::introduce(FeedActorRow row)
+std::int64_t FeedActors::put(FeedActorRow row)
 {
     m_known.erase(memoryKey(row.kind, row.uuid));
     const auto before = stored(row.kind, row.uuid);
@@ -61,23 +61,23 @@ std::int64_t FeedActors::introduce(FeedActorRow row)
     return row.number;
 }
 
-void FeedActors::introduceUnknown(FeedActorRow row)
+void FeedActors::putIfUnknown(FeedActorRow row)
 {
     const auto before = stored(row.kind, row.uuid);
-    if (!before || before->name.empty()) introduce(std::move(row));
+    if (!before || before->name.empty()) put(std::move(row));
 }
 
-void FeedActors::introduceBoard(FeedActorRow row)
+void FeedActors::putBoard(FeedActorRow row)
 {
     const bool isOpen = row.category == openCategory;
-    row.tells = !row.category || !ageGroupOf(*row.category); // its athletes are all on another board
+    row.tells = !row.category || !ageGroupOf(*row.category); // athletes of an age group are all on another board
     for (const auto& sibling :
          m_tables.select({is(&FeedActorRow::parent, row.parent), is(&FeedActorRow::kind, row.kind)})) {
         if (isOpen && sibling.category != openCategory)
             change(sibling.kind, sibling.uuid, {set(&FeedActorRow::tells, false)});
         if (!isOpen && sibling.category == openCategory) row.tells = false;
     }
-    introduce(std::move(row));
+    put(std::move(row));
 }
 
 void FeedActors::change(FeedKind kind, const std::string& uuid, Changes changes)
@@ -102,12 +102,12 @@ void FeedActors::removeParts(std::int64_t number)
         m_tables.remove({is(&FeedActorRow::number, part)});
     }
     m_known.clear();
-    m_last.reset(); // a number may be free again, as it is for whoever reads the tables afresh
+    m_last.reset(); // freed numbers are given again, as by a projection that reads the tables afresh
 }
 
 void FeedActors::trim()
 {
-    if (m_known.size() > mostRemembered) m_known.clear();
+    if (m_known.size() > mostCached) m_known.clear();
 }
 
 } // namespace palmares::read_models

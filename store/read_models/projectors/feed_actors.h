@@ -9,7 +9,7 @@
 
 namespace palmares::read_models {
 
-/// The numbers of those whom the feed speaks of, kept in memory as far as they were asked for.
+/// The numbers of the athletes, clubs, challenges, stages and boards in the feed, cached in memory.
 class FeedActors {
 public:
     explicit FeedActors(Tables& tables)
@@ -22,20 +22,20 @@ public:
         bool has_goal = false;
     };
 
-    /// Athletes and clubs get a number when they are first mentioned, even if who they are is told later.
+    /// Athletes and clubs get a number when first mentioned, even if their names arrive later.
     template <class Tag>
     std::optional<Known> find(const Id<Tag>& id)
     {
         return find(kindOf(id), id.value);
     }
 
-    /// Says who somebody is; a club or athlete that was mentioned before keeps its number.
-    std::int64_t introduce(FeedActorRow row);
-    /// The same, unless somebody said so already.
-    void introduceUnknown(FeedActorRow row);
-    /// Of the boards of one stage or challenge the Open one speaks, since everybody is on it; the others do where there
-    /// is none.
-    void introduceBoard(FeedActorRow row);
+    /// Adds or replaces a row; a club or athlete that was mentioned before keeps its number.
+    std::int64_t put(FeedActorRow row);
+    /// The same, unless its name is known already.
+    void putIfUnknown(FeedActorRow row);
+    /// Only the Open board of a stage or challenge adds entries, since all athletes are on it; without one, the boards
+    /// of men and women do.
+    void putBoard(FeedActorRow row);
 
     using Changes = CellsOf<FeedActorRow>;
     template <class Tag>
@@ -44,17 +44,17 @@ public:
         change(kindOf(id), id.value, changes);
     }
 
-    /// Removes it and all that belongs to it, with the entries about them.
+    /// Removes it and its parts, with the entries about them.
     template <class Tag>
     void remove(const Id<Tag>& id)
     {
         if (const auto known = find(id)) removeParts(known->number);
     }
 
-    /// What belongs to it, directly or not, and itself.
+    /// Itself and its parts, and their parts.
     std::vector<std::int64_t> partsOf(std::int64_t number);
 
-    /// Keeps the memory small; what is forgotten is read again.
+    /// Empties the cache when it has grown large.
     void trim();
 
     static FeedKind kindOf(const AthleteId&) { return FeedKind::athlete; }

@@ -1,34 +1,21 @@
 #include "store/read_models/projectors/stage_efforts.h"
 
+#include "model/core/copy_fields.h"
+
 namespace palmares::read_models {
 
 void StageEffortsProjector::on(const stage::StageEffortRecorded& event, const RecordedEvent& recorded)
 {
-    m_tables.upsert(StageEffortRow{.stage_uuid = event.stage_uuid,
-                                   .activity_uuid = event.activity_uuid,
-                                   .strava_segment_effort_id = event.strava_segment_effort_id.value_or(0),
-                                   .athlete_uuid = event.athlete_uuid,
-                                   .athlete_gender = event.athlete_gender,
-                                   .activity_type = event.activity_type,
-                                   .elapsed_time_in_seconds = event.elapsed_time_in_seconds,
-                                   .moving_time_in_seconds = event.moving_time_in_seconds,
-                                   .distance_in_metres = event.distance_in_metres,
-                                   .elevation_gain_in_metres = event.elevation_gain_in_metres,
-                                   .start_date = event.start_date,
-                                   .start_date_local = event.start_date_local,
-                                   .trainer = event.trainer.value_or(false),
-                                   .commute = event.commute.value_or(false),
-                                   .manual = event.manual.value_or(false),
-                                   .private_ = event.private_.value_or(false),
-                                   .flagged = false,
-                                   .flagged_reason = {},
-                                   .average_heartrate = event.average_heartrate,
-                                   .max_heartrate = event.max_heartrate,
-                                   .average_watts = event.average_watts,
-                                   .device_watts = event.device_watts ? std::optional<bool>(event.device_watts->value)
-                                                                      : std::nullopt,
-                                   .average_cadence = event.average_cadence,
-                                   .position = recorded.position});
+    using Row = StageEffortRow;
+    auto row = copyFields<Row, &Row::strava_segment_effort_id, &Row::trainer, &Row::commute, &Row::manual,
+                          &Row::private_, &Row::flagged, &Row::flagged_reason, &Row::position>(event);
+    row.strava_segment_effort_id = event.strava_segment_effort_id.value_or(0);
+    row.trainer = event.trainer.value_or(false);
+    row.commute = event.commute.value_or(false);
+    row.manual = event.manual.value_or(false);
+    row.private_ = event.private_.value_or(false);
+    row.position = recorded.position;
+    m_tables.upsert(row);
     count(event.stage_uuid, 1, event.competitor_count);
 }
 
@@ -51,7 +38,7 @@ void StageEffortsProjector::on(const stage::StageEffortFlagged& event)
     count(event.stage_uuid, -flagged, event.competitor_count);
 }
 
-/// If the effort counts again it is recorded again.
+/// An effort that counts again is recorded again.
 void StageEffortsProjector::on(const stage::StageEffortUnflagged& event)
 {
     m_tables.remove({is(&StageEffortRow::stage_uuid, event.stage_uuid),
@@ -86,7 +73,7 @@ void StageEffortsProjector::on(const stage::StageDeleted& event)
 
 void StageEffortsProjector::count(const StageId& stage, std::int64_t attempts, std::int64_t competitors)
 {
-    if (challengeOf(stage).empty()) return; // nothing to count in, whatever else the batch brings
+    if (challengeOf(stage).empty()) return; // the stage is deleted, or not created yet
     Counted& counted = m_counted[stage];
     counted.attempts += attempts;
     counted.competitors = competitors;

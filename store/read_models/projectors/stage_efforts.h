@@ -8,7 +8,7 @@
 
 namespace palmares::read_models {
 
-/// The efforts of stages, and how many each stage and challenge has. A deleted stage takes everything along.
+/// The efforts of stages, and how many each stage and challenge has. They go with their stage.
 class StageEffortsProjector {
 public:
     explicit StageEffortsProjector(Tables& tables)
@@ -23,16 +23,16 @@ public:
     void on(const stage::StageEffortsCleared& event);
     void on(const stage::StageDeleted& event);
 
-    /// Writes what was counted in the batch.
+    /// Writes the counts of the batch.
     void flush();
 
 private:
     struct Counted {
-        std::int64_t attempts = 0; ///< more than before
+        std::int64_t attempts = 0; ///< to add
         std::int64_t competitors = 0;
     };
 
-    /// Adds to the attempts of the stage and its challenge, and says how many athletes the stage has now.
+    /// Adds to the attempts of the stage and its challenge, and sets the stage's number of competitors.
     void count(const StageId& stage, std::int64_t attempts, std::int64_t competitors);
     const ChallengeId& challengeOf(const StageId& stage);
 

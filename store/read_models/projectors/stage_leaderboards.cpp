@@ -3,23 +3,15 @@
 #include <map>
 #include <vector>
 
+#include "model/core/copy_fields.h"
+
 namespace palmares::read_models {
 
 using namespace stage_leaderboard;
 
 void StageLeaderboardsProjector::on(const StageLeaderboardCreated& event)
 {
-    m_tables.upsert(StageLeaderboardRow{.stage_leaderboard_uuid = event.stage_leaderboard_uuid,
-                                        .challenge_uuid = event.challenge_uuid,
-                                        .stage_uuid = event.stage_uuid,
-                                        .name = event.name,
-                                        .category = event.category,
-                                        .rank_by = event.rank_by,
-                                        .rank_order = event.rank_order,
-                                        .accumulate_activities = event.accumulate_activities,
-                                        .has_goal = event.has_goal,
-                                        .goal = event.goal,
-                                        .goal_units = event.goal_units});
+    m_tables.upsert(copyFields<StageLeaderboardRow, &StageLeaderboardRow::finalised>(event));
 }
 
 void StageLeaderboardsProjector::on(const StageLeaderboardRanked& event)
@@ -81,8 +73,12 @@ void StageLeaderboardsProjector::on(const AthleteRemovedFromStageLeaderboard& ev
 void StageLeaderboardsProjector::on(const StageEffortRemovedFromStageLeaderboard& event)
 {
     if (!event.replaced_by) return drop(event.stage_leaderboard_uuid, event.athlete_uuid);
-    StageLeaderboardEntryRow row = entryOf(event.stage_leaderboard_uuid, *event.replaced_by);
+    using Row = StageLeaderboardEntryRow;
+    auto row = copyFields<Row, &Row::stage_leaderboard_uuid, &Row::rank, &Row::goal_progress, &Row::stage_effort_count>(
+        *event.replaced_by);
+    row.stage_leaderboard_uuid = event.stage_leaderboard_uuid;
     row.rank = event.rank;
+    row.stage_effort_count = 1;
     put(std::move(row));
 }
 
@@ -111,25 +107,20 @@ void StageLeaderboardsProjector::move(const StageLeaderboardId& board, const std
     m_entries.replace(board, std::move(rows));
 }
 
-/// Final entries say everything but when the effort started, which is known from before.
+/// Final entries lack the start of the effort, which the rows so far have.
 void StageLeaderboardsProjector::finish(const StageLeaderboardId& board, const std::vector<FinalEntry>& entries)
 {
     std::map<AthleteId, Timestamp> starts;
     for (const auto& row : m_entries.rowsOf(board))
         starts.emplace(row.athlete_uuid, row.start_date);
-    std::vector<StageLeaderboardEntryRow> rows;
+    using Row = StageLeaderboardEntryRow;
+    std::vector<Row> rows;
     rows.reserve(entries.size());
-    for (const FinalEntry& entry : entries)
-        rows.push_back({.stage_leaderboard_uuid = board,
-                        .athlete_uuid = entry.athlete_uuid,
-                        .rank = entry.rank,
-                        .elapsed_time_in_seconds = entry.elapsed_time_in_seconds,
-                        .moving_time_in_seconds = entry.moving_time_in_seconds,
-                        .distance_in_metres = entry.distance_in_metres,
-                        .elevation_gain_in_metres = entry.elevation_gain_in_metres,
-                        .start_date = starts[entry.athlete_uuid],
-                        .goal_progress = entry.goal_progress,
-                        .stage_effort_count = entry.stage_effort_count});
+    for (const FinalEntry& entry : entries) {
+        auto& row = rows.emplace_back(copyFields<Row, &Row::stage_leaderboard_uuid, &Row::start_date>(entry));
+        row.stage_leaderboard_uuid = board;
+        row.start_date = starts[entry.athlete_uuid];
+    }
     m_entries.replace(board, std::move(rows));
     m_tables.update({set(&StageLeaderboardRow::finalised, true)},
                     {is(&StageLeaderboardRow::stage_leaderboard_uuid, board)});

@@ -23,7 +23,7 @@ public:
     void on(const stage_leaderboard::StageLeaderboardAdjusted& event);
     void on(const stage::StageDeleted& event);
 
-    // From the time when boards were ranked athlete by athlete.
+    // From when boards were ranked one athlete at a time.
     void on(const stage_leaderboard::AthleteRankedInStageLeaderboard& event);
     void on(const stage_leaderboard::AthleteRecordedImprovedStageEffort& event);
     void on(const stage_leaderboard::AthleteRemovedFromStageLeaderboard& event);

@@ -8,8 +8,8 @@
 
 namespace palmares::read_models {
 
-/// What each final stage gave to the leaderboards of its challenge. How a leaderboard stood after a stage is the sum
-/// up to it, which a query makes.
+/// What each final stage added to the leaderboards of its challenge. A query adds the stages up to the standings after
+/// one of them.
 class StageResultsProjector {
 public:
     explicit StageResultsProjector(Tables& tables)

@@ -1,5 +1,7 @@
 #include "store/read_models/projectors/stages.h"
 
+#include "model/core/copy_fields.h"
+
 namespace palmares::read_models {
 
 void StagesProjector::change(const StageId& stage, Changes changes)
@@ -9,37 +11,13 @@ void StagesProjector::change(const StageId& stage, Changes changes)
 
 void StagesProjector::on(const stage::StageCreated& event)
 {
-    m_tables.upsert(StageRow{.stage_uuid = event.stage_uuid,
-                             .challenge_uuid = event.challenge_uuid,
-                             .stage_number = event.stage_number,
-                             .stage_type = event.stage_type,
-                             .name = event.name,
-                             .description = event.description.value_or(""),
-                             .start_date = event.start_date,
-                             .start_date_local = event.start_date_local,
-                             .end_date = event.end_date,
-                             .end_date_local = event.end_date_local,
-                             .included_activity_types = event.included_activity_types,
-                             .allow_private_activities = event.allow_private_activities,
-                             .accumulate_activities = event.accumulate_activities,
-                             .visible = event.visible,
-                             .goal = {},
-                             .goal_units = {},
-                             .results = {},
-                             .points_adjustment = {},
-                             .segment_uuid = {},
-                             .map_polyline = {},
-                             .segment_distance = {},
-                             .segment_climb = {},
-                             .average_grade = {},
-                             .maximum_grade = {},
-                             .start_latitude = {},
-                             .start_longitude = {},
-                             .end_latitude = {},
-                             .end_longitude = {},
-                             .start_description = {},
-                             .end_description = {},
-                             .url_slug = event.url_slug});
+    using stage::StageCreated;
+    StageRow row;
+    // Points are adjusted by events of their own.
+    takeFields<&StageCreated::description, &StageCreated::points_adjustment, &StageCreated::created_by_athlete_uuid,
+               &StageCreated::retrospective>(row, event);
+    row.description = event.description.value_or("");
+    m_tables.upsert(row);
 }
 
 void StagesProjector::on(const stage::StageGoalConfigured& event)

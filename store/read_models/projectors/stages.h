@@ -5,7 +5,7 @@
 
 namespace palmares::read_models {
 
-/// The stages of challenges. What is counted of their efforts is the business of StageEfforts.
+/// The stages of challenges, except their counts, which StageEffortsProjector keeps.
 class StagesProjector {
 public:
     explicit StagesProjector(Tables& tables)

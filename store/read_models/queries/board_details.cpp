@@ -9,24 +9,10 @@
 namespace palmares::read_models {
 namespace {
 
-constexpr std::int64_t secondsPerDay = 86'400;
 constexpr std::int64_t shownDays = 21;
 constexpr std::int64_t daysOfChange = 7;
 
 } // namespace
-
-double valueOf(const BoardRow& row, RankBy rankBy)
-{
-    switch (rankBy) {
-    case RankBy::points: return static_cast<double>(row.points);
-    case RankBy::goals: return static_cast<double>(row.goals.value_or(0));
-    case RankBy::elapsed_time_in_seconds: return static_cast<double>(row.elapsed.value);
-    case RankBy::moving_time_in_seconds: return static_cast<double>(row.moving.value);
-    case RankBy::distance_in_metres: return row.distance.value;
-    case RankBy::elevation_gain_in_metres: return row.elevation_gain.value_or(Metres{}).value;
-    }
-    return 0;
-}
 
 void BoardDetails::fill(Leaderboard& board, const EffortScope& scope)
 {
@@ -116,7 +102,7 @@ void BoardDetails::showLastDays(Leaderboard& board, const EffortScope& scope, co
                                });
 }
 
-/// Ranks as they were a week before the newest effort, among those who are on the board now.
+/// Compares with the ranks a week before the newest effort, among athletes now on the board.
 void BoardDetails::showRankChanges(Leaderboard& board, const EffortScope& scope, const Cells& stages)
 {
     if (board.rank_by == RankBy::points) return; // points are given when stages are final, not by efforts

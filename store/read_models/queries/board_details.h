@@ -9,15 +9,14 @@
 
 namespace palmares::read_models {
 
-/// The efforts behind a board, and how they make a value.
+/// The efforts behind a board, and how they are measured.
 struct EffortScope {
     std::vector<StageRow> stages;
     Measure measure = Measure::distance_in_metres;
-    bool accumulates = false; ///< all efforts of a stage count together, not the best one alone
+    bool accumulates = false; ///< the efforts of a stage are added up; otherwise the best one counts
 };
 
-/// Adds to the rows of a board what its entries do not say: names, clubs, limits, and what the efforts tell about
-/// the last days.
+/// Adds to the rows of a board what its entries lack: names, clubs, limits, and the last days from the efforts.
 class BoardDetails {
 public:
     explicit BoardDetails(Tables& tables)

@@ -11,19 +11,7 @@
 namespace palmares::read_models {
 namespace {
 
-RankBy rankByOf(Measure measure)
-{
-    RankBy rankBy = RankBy::distance_in_metres;
-    enumFrom(nameOf(measure), rankBy); // every measure is something to rank by
-    return rankBy;
-}
-
-bool isAscending(StageType type)
-{
-    return measureOf(type) == Measure::elapsed_time_in_seconds;
-}
-
-/// What the challenge has once its boards are there.
+/// The boards that the challenge gets when it is hosted.
 std::vector<CategoryKey> usualCategories(const ChallengeRow& challenge)
 {
     std::vector<CategoryKey> all{openCategory, menCategory, womenCategory};
@@ -61,10 +49,10 @@ BoardRow rowOf(const Entry& entry)
 {
     BoardRow row;
     row.athlete = entry.athlete_uuid;
-    row.distance = entry.distance_in_metres;
-    row.moving = entry.moving_time_in_seconds;
-    row.elapsed = entry.elapsed_time_in_seconds;
-    row.elevation_gain = entry.elevation_gain_in_metres;
+    row.distance_in_metres = entry.distance_in_metres;
+    row.moving_time_in_seconds = entry.moving_time_in_seconds;
+    row.elapsed_time_in_seconds = entry.elapsed_time_in_seconds;
+    row.elevation_gain_in_metres = entry.elevation_gain_in_metres;
     return row;
 }
 
@@ -130,7 +118,7 @@ Result<Leaderboard> BoardQuery::ofStage(const ChallengeRow& challenge, const Sta
     board.stage = stage.stage_uuid;
     board.provisional = !stage.approved;
     board.rank_by = rankByOf(measureOf(stage.stage_type));
-    board.order = isAscending(stage.stage_type) ? RankOrder::asc : RankOrder::desc;
+    board.order = rankOrderOf(measureOf(stage.stage_type));
     if (found == boards.end()) return board; // the stage has not started
 
     board.rank_by = rankByOf(found->rank_by);
@@ -173,7 +161,7 @@ Result<Leaderboard> BoardQuery::ofChallenge(const ChallengeRow& challenge, const
     return board;
 }
 
-/// Once every stage is final its results are in the leaderboard itself; points are nowhere else.
+/// Once every stage is final the leaderboard itself has the results. Points stand only there.
 bool BoardQuery::hasFinalTotals(const ChallengeLeaderboardRow& leaderboard, const std::vector<StageRow>& stages,
                                 const std::vector<StageLeaderboardRow>& stageBoards)
 {
@@ -215,12 +203,12 @@ std::vector<BoardRow> BoardQuery::provisionalTotals(const std::vector<StageLeade
         for (const auto& entry : entriesOf(board.stage_leaderboard_uuid)) {
             BoardRow& row = totals[entry.athlete_uuid];
             row.athlete = entry.athlete_uuid;
-            row.distance.value += entry.distance_in_metres.value;
-            row.moving.value += entry.moving_time_in_seconds.value;
-            row.elapsed.value += entry.elapsed_time_in_seconds.value;
+            row.distance_in_metres.value += entry.distance_in_metres.value;
+            row.moving_time_in_seconds.value += entry.moving_time_in_seconds.value;
+            row.elapsed_time_in_seconds.value += entry.elapsed_time_in_seconds.value;
             if (entry.elevation_gain_in_metres)
-                row.elevation_gain = {row.elevation_gain.value_or(Metres{}).value +
-                                      entry.elevation_gain_in_metres->value};
+                row.elevation_gain_in_metres = {row.elevation_gain_in_metres.value_or(Metres{}).value +
+                                                entry.elevation_gain_in_metres->value};
             row.activities += entry.stage_effort_count;
             row.goals = row.goals.value_or(0) + (reachesGoal(entry) ? 1 : 0);
             const auto [start, isFirst] = starts.try_emplace(entry.athlete_uuid, entry.start_date);
@@ -231,7 +219,7 @@ std::vector<BoardRow> BoardQuery::provisionalTotals(const std::vector<StageLeade
     for (auto& [athlete, row] : totals)
         rows.push_back(std::move(row));
     std::ranges::stable_sort(rows, {}, [&](const BoardRow& row) { return starts[row.athlete]; });
-    rank(rows, order, [&](const BoardRow& row) { return valueOf(row, rankBy); });
+    rank(rows, order, [&](const BoardRow& row) { return valueOf(row, rankBy).value_or(0); });
     return rows;
 }
 

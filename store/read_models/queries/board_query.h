@@ -10,7 +10,7 @@
 
 namespace palmares::read_models {
 
-/// Puts together the board that a challenge or one of its stages shows.
+/// Builds the board of a challenge or of one of its stages.
 class BoardQuery {
 public:
     explicit BoardQuery(Tables& tables)

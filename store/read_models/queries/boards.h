@@ -25,9 +25,9 @@ struct BoardRow {
     std::string name;
     std::string club; ///< of the athlete, empty if none
     std::optional<Gender> gender;
-    Metres distance;
-    Seconds moving, elapsed;
-    std::optional<Metres> elevation_gain;
+    Metres distance_in_metres;
+    Seconds moving_time_in_seconds, elapsed_time_in_seconds;
+    std::optional<Metres> elevation_gain_in_metres;
     std::int64_t activities = 0;
     std::optional<Decimal> goal_progress; ///< percent of the goal, not capped
     std::int64_t points = 0;              ///< of segment challenges
@@ -56,7 +56,7 @@ struct Leaderboard {
     std::vector<BoardRow> rows;    ///< by rank, then earlier start, then id
 };
 
-/// `leaderboard_not_found`, with those there are.
+/// `leaderboard_not_found`, naming the existing ones.
 Error noLeaderboard(const CategoryKey& category, std::vector<CategoryKey> known);
 
 inline constexpr TableSet boardRead =

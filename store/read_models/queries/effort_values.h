@@ -7,7 +7,7 @@
 
 namespace palmares::read_models {
 
-/// FROM and WHERE of the efforts that count in some stages; binds their ids as a list in JSON.
+/// FROM and WHERE of the efforts that count in some stages; binds the stages' ids as a JSON list.
 inline const std::string countingEfforts =
     "stage_efforts WHERE flagged=0 AND stage_uuid IN (SELECT value FROM json_each(?))";
 
@@ -21,8 +21,7 @@ inline std::string valueSql(Measure measure, RankOrder order, bool accumulates)
 /// Midnight of the day of `time`.
 inline LocalTime dayOf(LocalTime time)
 {
-    constexpr std::int64_t day = 86'400;
-    return {time.seconds - ((time.seconds % day) + day) % day};
+    return {time.seconds - ((time.seconds % secondsPerDay) + secondsPerDay) % secondsPerDay};
 }
 
 } // namespace palmares::read_models

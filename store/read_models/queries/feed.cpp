@@ -35,7 +35,7 @@ public:
     std::vector<FeedEntry> entries()
     {
         std::vector<FeedEntryRow> rows;
-        // Each condition has an index of its own in the order of the feed: the newest of each are the newest of all.
+        // Each condition has an index in the order of the feed, so the newest of all are among the newest of each.
         for (const Condition& condition : conditions())
             std::ranges::move(select(condition), std::back_inserter(rows));
         std::ranges::sort(rows, isNewer);
@@ -115,7 +115,7 @@ private:
 
     std::vector<FeedEntryRow> select(Condition condition)
     {
-        // Who is not known yet is not shown.
+        // Entries wait for the names of both.
         std::string sql = " WHERE " + condition.sql +
                           " AND (SELECT name<>'' FROM activity_feed_actors WHERE activity_feed_actors.number=actor)"
                           " AND (SELECT name<>'' FROM activity_feed_actors WHERE activity_feed_actors.number=object)";

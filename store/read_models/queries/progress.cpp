@@ -1,34 +1,13 @@
 #include "store/read_models/queries/progress.h"
 
-#include <algorithm>
 #include <map>
 
+#include "model/measure.h"
 #include "store/read_models/queries/ask.h"
 #include "store/read_models/queries/effort_values.h"
 
 namespace palmares::read_models {
 namespace {
-
-Measure measureOf(ChallengeType type)
-{
-    switch (type) {
-    case ChallengeType::distance: return Measure::distance_in_metres;
-    case ChallengeType::duration: return Measure::moving_time_in_seconds;
-    case ChallengeType::elevation: return Measure::elevation_gain_in_metres;
-    default: return Measure::elapsed_time_in_seconds;
-    }
-}
-
-double valueOf(const StageEffortRow& effort, Measure measure)
-{
-    switch (measure) {
-    case Measure::elapsed_time_in_seconds: return static_cast<double>(effort.elapsed_time_in_seconds.value);
-    case Measure::moving_time_in_seconds: return static_cast<double>(effort.moving_time_in_seconds.value);
-    case Measure::distance_in_metres: return effort.distance_in_metres.value;
-    case Measure::elevation_gain_in_metres: return effort.elevation_gain_in_metres.value_or(Metres{}).value;
-    }
-    return 0;
-}
 
 /// The total so far: each stage gives its sum or its best effort.
 class RunningTotal {
@@ -40,7 +19,7 @@ public:
 
     double add(const StageEffortRow& effort)
     {
-        const double value = valueOf(effort, m_measure);
+        const double value = valueOf(effort, m_measure).value_or(0);
         const auto [stage, isFirst] = m_stages.try_emplace(effort.stage_uuid, value);
         if (isFirst) return m_total += value;
         const double next = m_accumulates ? stage->second + value : better(stage->second, value);
@@ -50,10 +29,7 @@ public:
     }
 
 private:
-    double better(double a, double b) const
-    {
-        return m_measure == Measure::elapsed_time_in_seconds ? std::min(a, b) : std::max(a, b);
-    }
+    double better(double a, double b) const { return isBetter(a, b, rankOrderOf(m_measure)) ? a : b; }
 
     Measure m_measure;
     bool m_accumulates;

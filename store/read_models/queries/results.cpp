@@ -19,7 +19,7 @@ void add(StageResultRow& total, const StageResultRow& row)
     total.activity_count += row.activity_count;
 }
 
-/// Rows of one athlete, by stage number, up to the stage: those before give the rank to compare with.
+/// An athlete's results up to the stage; the ones before it give the rank to compare with.
 struct Path {
     StageResultRow total, gained;
     std::optional<std::int64_t> rankBefore, rank;

@@ -60,7 +60,7 @@ template <>
 inline constexpr TableInfo tableOf<CompetitorRow>{"challenge_competitors",
                                                   key<&CompetitorRow::challenge_uuid, &CompetitorRow::athlete_uuid>};
 
-/// Kept apart from the competitors: a limit outlives leaving.
+/// Separate from the competitors, since a limit outlives leaving.
 struct LimitedCompetitorRow {
     ChallengeId challenge_uuid;
     AthleteId athlete_uuid;

@@ -6,25 +6,25 @@
 #include "model/values.h"
 #include "store/read_models/schema/table_info.h"
 
-/// The tables of the activity feed (domain.md 6.3). Entries name nobody: they hold the numbers of those who take part,
-/// whose names are read with them, so that a new name or picture is in every entry at once.
+/// The tables of the activity feed (domain.md 6.3). Entries hold numbers of actors, whose names are joined when
+/// read, so that a new name or picture shows in every entry at once.
 namespace palmares::read_models {
 
 BOOST_DEFINE_ENUM_CLASS(FeedKind, athlete, club, challenge, stage, stage_leaderboard, challenge_leaderboard)
 BOOST_DEFINE_ENUM_CLASS(FeedVerb, create, join, start, end, attempt, flag, rank, gain, lose, record, achieved,
                         completed, publish, finish, accumulate)
 
-/// Somebody or something that entries are about. A stage belongs to its challenge, a board to its stage or challenge.
+/// A person or thing in entries. The parent of a stage is its challenge, that of a board its stage or challenge.
 struct FeedActorRow {
-    std::int64_t number = 0; ///< short, since entries and their indexes consist of it
+    std::int64_t number = 0; ///< short, since entries and their indexes hold many
     FeedKind kind = FeedKind::athlete;
     std::string uuid;
-    std::string name; ///< empty until it is known; entries about the unknown are not shown
+    std::string name; ///< empty until known; entries without names are not shown
     std::optional<std::string> image;
     std::optional<std::int64_t> parent;
     std::optional<StageType> stage_type;
     std::optional<CategoryKey> category; ///< of a board
-    bool tells = false;                  ///< of a challenge: it is approved; of a board: its places are in the feed
+    bool tells = false;                  ///< the challenge is approved; the board adds entries
     bool has_goal = false, accumulates = false;
 };
 PALMARES_DESCRIBE(FeedActorRow, number, kind, uuid, name, image, parent, stage_type, category, tells, has_goal,
@@ -33,12 +33,12 @@ template <>
 inline constexpr TableInfo tableOf<FeedActorRow>{
     "activity_feed_actors", key<&FeedActorRow::number>, {index<&FeedActorRow::uuid>, index<&FeedActorRow::parent>}};
 
-/// One sentence: who did what to what, and the facts it tells.
+/// One sentence: actor, verb, object and facts.
 struct FeedEntryRow {
     std::int64_t position = 0; ///< of the event, the order of the feed
     std::int64_t number = 0;   ///< among the entries of the event
     Timestamp recorded_at;
-    std::optional<LocalTime> happened_at = {}; ///< where it is not the moment of recording
+    std::optional<LocalTime> happened_at = {}; ///< if it differs from the time of recording
     FeedVerb verb = FeedVerb::create;
     std::int64_t actor = 0;
     std::int64_t object = 0;

@@ -45,7 +45,7 @@ inline constexpr TableInfo tableOf<ClubMemberRow>{"athlete_club_memberships",
                                                   key<&ClubMemberRow::club_uuid, &ClubMemberRow::athlete_uuid>,
                                                   {index<&ClubMemberRow::athlete_uuid>}};
 
-/// An activity as its source told it; the external fact behind stage efforts.
+/// An activity as its source reported it: the external fact behind stage efforts.
 struct ActivityRow {
     ActivityId activity_uuid;
     AthleteId athlete_uuid;
@@ -58,7 +58,7 @@ struct ActivityRow {
     Timestamp start_date;
     LocalTime start_date_local;
     std::optional<double> average_heartrate, average_watts, average_cadence;
-    std::int64_t position = 0; ///< of the event that told it
+    std::int64_t position = 0; ///< of its last event
 };
 PALMARES_DESCRIBE(ActivityRow, activity_uuid, athlete_uuid, source, reference, name, activity_type,
                   elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres, elevation_gain_in_metres,
