@@ -7,10 +7,13 @@
 
 #include "app/command_line_parts.h"
 #include "app/verbs/verbs.h"
+#include "model/activity_files/formats.h"
 
 namespace palmares::app {
 namespace {
 
+using activity_files::formatNames;
+using activity_files::Holding;
 constexpr int wrongUsage = 2;
 
 void addDemo(CLI::App& app, Chosen& chosen)
@@ -44,7 +47,8 @@ void addChallenge(CLI::App& app, Chosen& chosen)
     create->add_option("--type", options->type, "distance, duration, elevation, race or segment")
         ->required()
         ->check(CLI::IsMember({"distance", "duration", "elevation", "race", "segment"}));
-    create->add_option("--segment", options->segment, "A track (GPX, TCX, FIT) along the segment");
+    create->add_option("--segment", options->segment,
+                       "Along the segment: a " + formatNames("or", Holding::places) + " file");
     create->add_option("--terrain", options->terrain, "Of the segment")
         ->check(CLI::IsMember({"mountain", "rolling", "flat"}));
     create->add_option("--from", options->from, "First day, 2024-01-01")->required();
@@ -72,7 +76,7 @@ void addImport(CLI::App& app, Chosen& chosen)
     auto options = std::make_shared<ImportOptions>();
     CLI::App* verb = addVerb(app, "import", "Import activity files, folders and archives");
     addStore(verb, options->store);
-    verb->add_option("FILE", options->files, "FIT, GPX, TCX or CSV files, folders, zips")->required();
+    verb->add_option("FILE", options->files, formatNames("or") + " files, folders, zips")->required();
     verb->add_option("--challenge", options->challenges, "Name or id")->take_all()->expected(1);
     verb->add_option("--athlete", options->athlete, "Whose files these are, if they do not say");
     verb->add_option("--sport", options->sport, "Of files that name none");

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <system_error>
 
-#include "model/activity_files/text.h"
-#include "model/activity_files/xml/file_time.h"
 #include "model/core/codec.h"
+#include "model/imports/file_time.h"
+#include "model/imports/text.h"
 #include "model/providers/provider.h"
 
 namespace palmares::providers {

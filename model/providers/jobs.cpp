@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "model/activity_files/commands.h"
+#include "model/imports/commands.h"
 
 namespace palmares::providers {
 
@@ -15,36 +15,29 @@ bool isOverSegment(const Wanted& wanted)
             wanted.stage_type == StageType::flat || wanted.stage_type == StageType::segment);
 }
 
-/// An activity in full: imported if it is new, brought up to date if not.
-Result<AnyCommand> inFull(Gateway& gateway, const AthleteId& athlete, const std::string& number)
+/// The facts of an activity with all its efforts.
+Result<athlete::ImportActivity> inFull(Gateway& gateway, const AthleteId& athlete, const std::string& number)
 {
     const auto activity = gateway.activity(athlete, number);
     if (!activity) return std::unexpected(activity.error());
-    return asAnyCommand(activity_files::updateOf(activity_files::importOf(*activity, athlete)));
+    return activity_files::importOf(*activity, athlete);
 }
 
 } // namespace
 
-Result<AnyCommand> commandFor(const Notice& notice, Gateway& gateway)
+Result<athlete::Command> commandFor(const activity_files::Notice& notice, Gateway& gateway)
 {
-    const AthleteId& athlete = notice.athlete_uuid;
-    switch (notice.kind) {
-    case Notice::Kind::created: break;
-    case Notice::Kind::updated: gateway.purge(notice.activity); return inFull(gateway, athlete, notice.activity);
-    case Notice::Kind::deleted:
-        gateway.purge(notice.activity);
-        return asAnyCommand(athlete::RemoveActivity{athlete, notice.activity_uuid, deletionReason(notice)});
-    case Notice::Kind::access_revoked: return asAnyCommand(athlete::RevokeProviderAccess{athlete, notice.provider});
-    }
-    const auto activity = gateway.activity(athlete, notice.activity);
+    if (notice.kind != activity_files::Notice::Kind::created) gateway.purge(notice.activity);
+    if (!notice.isAboutFacts()) return activity_files::commandFor(notice);
+    const auto activity = inFull(gateway, notice.athlete_uuid, notice.activity);
     if (!activity) return std::unexpected(activity.error());
-    return asAnyCommand(activity_files::importOf(*activity, athlete));
+    return activity_files::commandFor(notice, *activity);
 }
 
-Result<std::vector<AnyCommand>> poll(const Wanted& wanted, const AthleteId& athlete, Gateway& gateway)
+Result<std::vector<athlete::Command>> poll(const Wanted& wanted, const AthleteId& athlete, Gateway& gateway)
 {
     std::vector<std::string> numbers;
-    std::vector<AnyCommand> commands;
+    std::vector<athlete::Command> commands;
     if (isOverSegment(wanted)) {
         auto found =
             gateway.activitiesOver(athlete, *wanted.segment_uuid, wanted.start_date_local, wanted.end_date_local);
@@ -57,41 +50,16 @@ Result<std::vector<AnyCommand>> poll(const Wanted& wanted, const AthleteId& athl
             if (wanted.stage_type == StageType::race)
                 numbers.push_back(summary.key);
             else
-                commands.push_back(asAnyCommand(activity_files::importOf(summary, athlete)));
+                commands.emplace_back(activity_files::importOf(summary, athlete));
         }
     }
     for (const std::string& number : numbers) {
-        auto command = inFull(gateway, athlete, number);
-        if (!command && command.error().kind == Error::Kind::not_found) continue; // deleted meanwhile
-        if (!command) return std::unexpected(command.error());
-        commands.push_back(*std::move(command));
+        const auto activity = inFull(gateway, athlete, number);
+        if (!activity && activity.error().kind == Error::Kind::not_found) continue; // deleted meanwhile
+        if (!activity) return std::unexpected(activity.error());
+        commands.emplace_back(activity_files::updateOf(*activity));
     }
     return commands;
-}
-
-athlete::UpdateActivity retold(athlete::ImportActivity told, const athlete::ImportActivity& known, bool hasParts)
-{
-    if (!hasParts) {
-        told.segment_efforts = known.segment_efforts;
-        told.best_efforts = known.best_efforts;
-    }
-    return activity_files::updateOf(told);
-}
-
-athlete::UpdateActivity changed(athlete::ImportActivity known, const Notice& notice)
-{
-    if (notice.name) known.name = *notice.name;
-    if (notice.activity_type) {
-        known.activity_type = *notice.activity_type;
-        known.source_sport = notice.activity_type->value;
-    }
-    if (notice.is_private) known.private_ = notice.is_private;
-    return activity_files::updateOf(known);
-}
-
-std::string deletionReason(const Notice& notice)
-{
-    return "Deleted at " + notice.provider;
 }
 
 } // namespace palmares::providers

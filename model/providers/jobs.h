@@ -3,16 +3,16 @@
 #include <optional>
 #include <vector>
 
-#include "model/domain.h"
 #include "model/providers/gateway.h"
+#include "model/values.h"
 
-/// What is done about notifications and for stages that want efforts: from what a provider tells to the commands for
-/// the athlete. The ChallengeCompetitors policy does the rest.
+/// What is asked of a provider: about a notification, and for stages that want efforts. The answers become commands
+/// for the athlete; the ChallengeCompetitors policy does the rest.
 namespace palmares::providers {
 
-/// The command that a notification asks for. An activity that is new or has changed is asked for, a changed one anew
-/// (J1); of a deleted one the Gateway forgets what it knew (J2).
-Result<AnyCommand> commandFor(const Notice& notice, Gateway& gateway);
+/// The command that a notification asks for, with the facts of its activity as the provider tells them now (J1). Of a
+/// changed or deleted activity the Gateway forgets what it knew (J2).
+Result<athlete::Command> commandFor(const activity_files::Notice& notice, Gateway& gateway);
 
 /// What a stage wants to know of its competitors' activities.
 struct Wanted {
@@ -26,15 +26,6 @@ struct Wanted {
 
 /// Looks for activities of a competitor (K6): those that pass over the segment in full, those of a race in full, of any
 /// other stage summaries.
-Result<std::vector<AnyCommand>> poll(const Wanted& wanted, const AthleteId& athlete, Gateway& gateway);
-
-/// The facts of an activity that is known already, as somebody tells them now: a summary leaves its parts as they were.
-athlete::UpdateActivity retold(athlete::ImportActivity told, const athlete::ImportActivity& known, bool hasParts);
-
-/// The facts of an activity that is known already, with what a notification changes.
-athlete::UpdateActivity changed(athlete::ImportActivity known, const Notice& notice);
-
-/// Said when an athlete's activity is removed because its source has deleted it.
-std::string deletionReason(const Notice& notice);
+Result<std::vector<athlete::Command>> poll(const Wanted& wanted, const AthleteId& athlete, Gateway& gateway);
 
 } // namespace palmares::providers

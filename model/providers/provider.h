@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "model/activity_files/activity.h"
 #include "model/core/json_read.h"
+#include "model/imports/activity.h"
 
 namespace palmares::providers {
 

@@ -4,7 +4,7 @@
 #include <functional>
 #include <span>
 
-#include "model/activity_files/activity.h"
+#include "model/imports/activity.h"
 
 namespace palmares::runtime {
 

@@ -4,59 +4,47 @@
 #include <iterator>
 #include <set>
 
-#include "model/activity_files/commands.h"
-#include "model/providers/jobs.h"
+#include "model/imports/commands.h"
 #include "model/segments/polyline.h"
 #include "store/organising/told_activities.h"
 
 namespace palmares::runtime {
 namespace {
 
-Result<AnyCommand> noticed(ImportLine& line, ToldActivities& told)
+/// The command that a notification about an activity of the store asks for.
+Result<athlete::Command> noticed(ImportLine& line, ToldActivities& told)
 {
-    const providers::Notice& notice = *line.notice;
-    const AthleteId& athlete = line.athlete.id;
-    if (notice.kind == providers::Notice::Kind::access_revoked)
-        return asAnyCommand(athlete::RevokeProviderAccess{athlete, notice.provider});
-    const auto known = told.find(athlete, notice.activity_uuid);
+    const activity_files::Notice& notice = *line.notice;
+    if (notice.kind == activity_files::Notice::Kind::access_revoked) return activity_files::commandFor(notice);
+    const auto known = told.find(notice.athlete_uuid, notice.activity_uuid);
     if (!known) return std::unexpected(known.error());
     if (*known == nullptr)
         return failed(Error::Kind::not_found, "activity_not_found",
                       "The notification is about an activity that was not imported.");
     line.is_update = true;
-    if (notice.kind == providers::Notice::Kind::deleted) {
-        told.remove(athlete, notice.activity_uuid);
-        return asAnyCommand(athlete::RemoveActivity{athlete, notice.activity_uuid, providers::deletionReason(notice)});
-    }
-    const athlete::UpdateActivity update = providers::changed(**known, notice);
-    athlete::ImportActivity next = **known;
-    next.name = update.name;
-    next.activity_type = update.activity_type;
-    next.source_sport = update.source_sport;
-    next.private_ = update.private_;
-    told.put(std::move(next));
-    return asAnyCommand(update);
+    auto activity = activity_files::changed(**known, notice);
+    auto command = activity_files::commandFor(notice, activity);
+    if (notice.isAboutFacts())
+        told.put(std::move(activity));
+    else
+        told.remove(notice.athlete_uuid, notice.activity_uuid);
+    return command;
 }
 
 /// What a provider tells of an activity that is known already is told again; a file is only ever imported.
-Result<AnyCommand> commandOf(ImportLine& line, bool keepDuplicate, ToldActivities& told)
+Result<athlete::Command> commandOf(ImportLine& line, bool keepDuplicate, ToldActivities& told)
 {
     if (line.notice) return noticed(line, told);
     athlete::ImportActivity import = activity_files::importOf(line.activity, line.athlete.id);
     import.keep_duplicate = keepDuplicate;
-    if (!line.activity.told) return asAnyCommand(std::move(import));
+    if (!line.activity.told) return import;
     const auto known = told.find(import.athlete_uuid, import.activity_uuid);
     if (!known) return std::unexpected(known.error());
     line.is_update = *known != nullptr;
-    if (!line.is_update) {
-        told.put(import);
-        return asAnyCommand(std::move(import));
-    }
-    auto update = providers::retold(import, **known, line.activity.told->has_parts);
-    import.segment_efforts = update.segment_efforts;
-    import.best_efforts = update.best_efforts;
-    told.put(std::move(import));
-    return asAnyCommand(std::move(update));
+    if (line.is_update) import = activity_files::retold(std::move(import), **known, line.activity.told->has_parts);
+    told.put(import);
+    if (line.is_update) return activity_files::updateOf(import);
+    return import;
 }
 
 /// The lines that a command goes out for, and the commands.
@@ -77,7 +65,7 @@ Outgoing outgoing(std::span<ImportLine> lines, Engine& engine, const ImportChoic
             continue;
         }
         out.lines.push_back(&line);
-        out.requests.push_back({.command = *std::move(command), .actor = actor});
+        out.requests.push_back({.command = AnyCommand(*std::move(command)), .actor = actor});
     }
     return out;
 }

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "model/activity_files/activity.h"
+#include "model/imports/activity.h"
 #include "store/read_models/read_model.h"
 #include "store/runtime/engine.h"
 
@@ -21,9 +21,9 @@ struct ImportLine {
     activity_files::FileActivity activity;
     Person athlete;
     Outcome outcome = Outcome::fresh;
-    std::optional<Error> error = {};              ///< why it was refused
-    std::optional<providers::Notice> notice = {}; ///< `activity` then has no more than its reference
-    bool is_update = false;                       ///< of an activity that is in the store
+    std::optional<Error> error = {};                   ///< why it was refused
+    std::optional<activity_files::Notice> notice = {}; ///< `activity` then has no more than its reference
+    bool is_update = false;                            ///< of an activity that is in the store
 };
 
 /// Activities with their athletes, and whoever of these is not in the store yet.
@@ -32,7 +32,7 @@ struct ImportPlan {
     std::vector<Person> newcomers;
     std::vector<Person> athletes; ///< everybody, in order of appearance
     std::vector<activity_files::FileProblem> problems;
-    providers::News news = {}; ///< athletes and clubs as a provider tells of them
+    activity_files::News news = {}; ///< athletes and clubs as a provider tells of them
 };
 
 /// Whose activity a file is that does not say so, and what to do with look-alikes.

@@ -15,7 +15,7 @@ using activity_files::FileActivity;
 /// Finds people by id and by name, and invents those who are missing.
 class People {
 public:
-    People(const std::vector<read_models::AthleteRow>& known, const providers::News& news)
+    People(const std::vector<read_models::AthleteRow>& known, const activity_files::News& news)
     {
         for (const auto& row : known) {
             const Person person{row.athlete_uuid, row.fullname};
@@ -89,14 +89,15 @@ void introduceStrangers(People& people, const std::vector<FileActivity>& activit
 
 void addNotices(ImportPlan& plan, People& people)
 {
-    std::ranges::stable_sort(plan.news.notices, {}, &providers::Notice::at);
-    for (providers::Notice& notice : plan.news.notices) {
+    std::ranges::stable_sort(plan.news.notices, {}, &activity_files::Notice::at);
+    for (activity_files::Notice& notice : plan.news.notices) {
         ImportLine line;
         line.activity.reference = notice.document;
         line.activity.start = notice.at;
         line.activity.start_local = {notice.at.seconds};
         line.athlete = {notice.athlete_uuid, notice.athlete_uuid.value};
         if (people.isKnown(notice.athlete_uuid.value)) line.athlete = people.find(notice.athlete_uuid.value);
+        notice.athlete_uuid = line.athlete.id;
         line.notice = std::move(notice);
         plan.lines.push_back(std::move(line));
     }

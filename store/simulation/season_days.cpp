@@ -4,8 +4,8 @@
 #include <array>
 #include <cmath>
 
-#include "model/activity_files/commands.h"
 #include "model/athlete/known_activities.h"
+#include "model/imports/commands.h"
 #include "store/simulation/months.h"
 #include "store/simulation/season.h"
 

@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "model/activity_files/activity.h"
+#include "model/imports/activity.h"
 
 namespace palmares::fuzz {
 

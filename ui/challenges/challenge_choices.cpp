@@ -5,9 +5,15 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 
+#include "model/activity_files/formats.h"
 #include "store/organising/segment_file.h"
+#include "ui/look/text.h"
 
 namespace palmares::ui {
+
+using activity_files::filePatterns;
+using activity_files::formatNames;
+using activity_files::Holding;
 
 void offerUnits(QComboBox& combo, ChallengeType type)
 {
@@ -24,7 +30,7 @@ SegmentChoice::SegmentChoice(QWidget* parent)
     : QWidget(parent)
 {
     m_file.setObjectName(QStringLiteral("segment-file"));
-    m_file.setPlaceholderText(tr("a track along it: GPX, TCX or FIT"));
+    m_file.setPlaceholderText(tr("a track along it: %1").arg(utf8(formatNames("or", Holding::places))));
     m_file.setAccessibleName(tr("File of the segment"));
     m_terrain.setAccessibleName(tr("How the segment climbs"));
     offer(m_terrain, {StageType::rolling, StageType::mountain, StageType::flat});
@@ -64,9 +70,9 @@ QString SegmentChoice::words() const
 
 void SegmentChoice::choose()
 {
-    const QString file = QFileDialog::getOpenFileName(
-        this, tr("Track along the segment"), QFileInfo(m_file.text()).path(),
-        tr("Tracks and segments") + QStringLiteral(" (*.gpx *.tcx *.fit *.gpx.gz *.tcx.gz *.fit.gz *.json)"));
+    const QString file =
+        QFileDialog::getOpenFileName(this, tr("Track along the segment"), QFileInfo(m_file.text()).path(),
+                                     tr("Tracks and segments (%1)").arg(utf8(filePatterns(Holding::places))));
     if (!file.isEmpty()) m_file.setText(file);
 }
 

@@ -1,9 +1,11 @@
 #include <QFileDialog>
 
+#include "model/activity_files/formats.h"
 #include "ui/actions.h"
 #include "ui/import/import_view.h"
 #include "ui/look/icons.h"
 #include "ui/look/plural.h"
+#include "ui/look/text.h"
 #include "ui/main_window.h"
 
 namespace palmares::ui {
@@ -21,7 +23,8 @@ void showImport(Context& context, QWidget* window)
 {
     const QStringList paths = QFileDialog::getOpenFileNames(
         window, QObject::tr("Import activities"), {},
-        QObject::tr("Activities (*.fit *.gpx *.tcx *.csv *.json *.zip *.gz);;All files (*)"));
+        QObject::tr("Activities (%1 *.zip *.gz);;All files (*)")
+            .arg(utf8(activity_files::filePatterns(activity_files::Holding::activities))));
     showImportOf(context, window, paths);
 }
 

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "model/activity_files/formats.h"
 #include "ui/actions.h"
 #include "ui/ask.h"
 #include "ui/leaderboard/board_header.h"
@@ -220,7 +221,8 @@ private:
                                            QObject::tr("Nobody aged %1 on this board yet").arg(utf8(titleOf(*group))),
                                            QObject::tr("Overall lists everybody, whatever the year of birth."));
         m_noActivities->setText(QStringLiteral("import"), QObject::tr("No activities yet"),
-                                QObject::tr("Drop FIT, GPX, TCX or CSV files here, or record an effort by hand."));
+                                QObject::tr("Drop %1 files here, or record an effort by hand.")
+                                    .arg(utf8(activity_files::formatNames("or"))));
         const QPushButton* import = m_noActivities->addButton(QObject::tr("Import activities…"),
                                                               EmptyState::Button::primary, QStringLiteral("Ctrl+I"));
         connect(import, &QPushButton::clicked, this, [this] { m_context.actions.trigger("import"); });

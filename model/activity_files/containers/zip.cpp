@@ -7,8 +7,7 @@
 #include <memory>
 #include <utility>
 
-#include "model/activity_files/containers/folder.h"
-#include "model/activity_files/text.h"
+#include "model/imports/text.h"
 
 namespace palmares::activity_files {
 namespace {
@@ -103,26 +102,14 @@ bool looksLikeZip(std::string_view bytes)
     return bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06");
 }
 
-FileContents readZip(std::string_view fileName, std::string_view bytes, const Defaults& defaults, UnpackBudget& budget)
+Result<Folder> openZip(std::string_view bytes, UnpackBudget& budget)
 {
-    FileContents contents;
-    Archive archive(bytes, budget);
-    if (!archive.isOpen()) {
-        contents.problems.push_back(damagedAtByte(fileName, static_cast<std::int64_t>(bytes.size()), "zip_damaged",
-                                                  "The archive cannot be opened: " + archive.problem() + "."));
-        return contents;
-    }
-    if (archive.size() > mostEntries) {
-        contents.problems.push_back(
-            unreadable(fileName, "archive_too_many_files", "The archive holds more than 200,000 files."));
-        return contents;
-    }
-    const Folder folder{archive.paths(), [&](const std::string& path) { return archive.open(path); }};
-    contents = readFolder(folder, defaults, budget);
-    for (auto& problem : contents.problems) {
-        problem.file = problem.file.empty() ? std::string(fileName) : std::string(fileName) + '/' + problem.file;
-    }
-    return contents;
+    const auto archive = std::make_shared<Archive>(bytes, budget);
+    if (!archive->isOpen())
+        return failed(Error::Kind::corrupt, "zip_damaged", "The archive cannot be opened: " + archive->problem() + ".");
+    if (archive->size() > mostEntries)
+        return rejected("archive_too_many_files", "The archive holds more than 200,000 files.");
+    return Folder{archive->paths(), [archive](const std::string& path) { return archive->open(path); }};
 }
 
 } // namespace palmares::activity_files

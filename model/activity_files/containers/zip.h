@@ -2,15 +2,15 @@
 
 #include <string_view>
 
-#include "model/activity_files/activity.h"
+#include "model/activity_files/containers/folder.h"
 #include "model/activity_files/containers/unpack.h"
 
 namespace palmares::activity_files {
 
 bool looksLikeZip(std::string_view bytes);
 
-/// What readFolder gives for the files of a .zip. References carry the paths inside it, so that the archive and
-/// its unpacked folder give the same ones. Stops at 512 MB or a ratio of 200.
-FileContents readZip(std::string_view fileName, std::string_view bytes, const Defaults& defaults, UnpackBudget& budget);
+/// The files of a .zip, each unpacked when it is opened. `bytes` and `budget` must outlive it. Errors: `zip_damaged`,
+/// `archive_too_many_files`; when a file is opened also `zip_encrypted`, `not_in_archive` and those of the budget.
+Result<Folder> openZip(std::string_view bytes, UnpackBudget& budget);
 
 } // namespace palmares::activity_files

@@ -5,7 +5,7 @@
 #include "model/activity_files/fit/messages.h"
 #include "model/activity_files/fit/part.h"
 #include "model/activity_files/fit/profile.h"
-#include "model/activity_files/sports.h"
+#include "model/imports/sports.h"
 
 namespace palmares::activity_files {
 namespace {

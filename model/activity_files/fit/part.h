@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "model/activity_files/activity.h"
 #include "model/activity_files/fit/messages.h"
-#include "model/activity_files/mean.h"
+#include "model/imports/activity.h"
+#include "model/imports/mean.h"
 
 namespace palmares::activity_files::fit {
 

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "model/activity_files/fit/messages.h"
-#include "model/activity_files/text.h"
+#include "model/imports/text.h"
 
 // The base types of the FIT protocol and their invalid values.
 

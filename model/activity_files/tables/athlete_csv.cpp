@@ -4,10 +4,10 @@
 #include <expected>
 #include <utility>
 
-#include "model/activity_files/sports.h"
 #include "model/activity_files/tables/csv.h"
-#include "model/activity_files/text.h"
-#include "model/activity_files/xml/file_time.h"
+#include "model/imports/file_time.h"
+#include "model/imports/sports.h"
+#include "model/imports/text.h"
 #include "model/values.h"
 
 namespace palmares::activity_files {

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "model/activity_files/activity.h"
+#include "model/imports/activity.h"
 
 namespace palmares::activity_files {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <initializer_list>
 
-#include "model/activity_files/text.h"
+#include "model/imports/text.h"
 
 namespace palmares::activity_files {
 namespace {

@@ -4,12 +4,12 @@
 #include <set>
 #include <utility>
 
-#include "model/activity_files/read.h"
-#include "model/activity_files/sports.h"
+#include "model/activity_files/containers/unpack.h"
 #include "model/activity_files/tables/csv.h"
 #include "model/activity_files/tables/strava_columns.h"
 #include "model/activity_files/tables/written_date.h"
-#include "model/activity_files/text.h"
+#include "model/imports/sports.h"
+#include "model/imports/text.h"
 
 namespace palmares::activity_files {
 namespace {
@@ -132,10 +132,9 @@ void addFromFile(FileActivity& activity, const FileActivity& file, const Row& ro
 /// Reads the rows of one export.
 class ExportReader {
 public:
-    ExportReader(const OpenLinked& openLinked, const Defaults& defaults, UnpackBudget& budget)
-        : m_openLinked(openLinked)
+    ExportReader(const ReadLinked& readLinked, const Defaults& defaults)
+        : m_readLinked(readLinked)
         , m_defaults(defaults)
-        , m_budget(budget)
     {}
 
     void take(const Row& row)
@@ -179,27 +178,25 @@ private:
     FileContents contentsOf(const Row& row, FileActivity& activity)
     {
         const std::string path = utf8(row.text(row.columns().filename));
-        if (path.empty() || !m_openLinked || m_stopped) return {};
+        if (path.empty() || !m_readLinked || m_stopped) return {};
         if (!m_opened.insert(path).second) {
             activity.warnings.push_back("The linked file " + path + " belongs to another row already.");
             return {};
         }
-        const auto bytes = m_openLinked(path);
-        if (!bytes) {
+        auto linked = m_readLinked(path);
+        if (!linked) {
             activity.warnings.push_back("The linked file " + path + " could not be opened.");
             return {};
         }
-        FileContents linked = readWithin(m_budget, path, *bytes, m_defaults);
-        for (auto& problem : linked.problems) {
+        for (auto& problem : linked->problems) {
             m_stopped = m_stopped || problem.error.name == UnpackBudget::tooLarge;
             m_contents.problems.push_back(std::move(problem));
         }
-        return linked;
+        return *std::move(linked);
     }
 
-    const OpenLinked& m_openLinked;
+    const ReadLinked& m_readLinked;
     const Defaults& m_defaults;
-    UnpackBudget& m_budget;
     std::set<std::string> m_opened; ///< a row's file is its own: no file is read twice
     bool m_stopped = false;         ///< the budget for unpacking is spent
     FileContents m_contents;
@@ -213,14 +210,7 @@ bool looksLikeStravaExport(std::string_view text)
     return CsvReader(text, separatorOf(text)).next(header) && stravaColumnsOf(header);
 }
 
-FileContents readStravaExport(std::string_view activitiesCsv, const OpenLinked& openLinked, const Defaults& defaults)
-{
-    UnpackBudget budget;
-    return readStravaExport(activitiesCsv, openLinked, defaults, budget);
-}
-
-FileContents readStravaExport(std::string_view activitiesCsv, const OpenLinked& openLinked, const Defaults& defaults,
-                              UnpackBudget& budget)
+FileContents readStravaExport(std::string_view activitiesCsv, const ReadLinked& readLinked, const Defaults& defaults)
 {
     CsvReader reader(activitiesCsv, separatorOf(activitiesCsv));
     CsvRecord record;
@@ -231,7 +221,7 @@ FileContents readStravaExport(std::string_view activitiesCsv, const OpenLinked& 
             damagedAtLine(table, 1, "unknown_columns", "The first line is not that of a Strava export."));
         return contents;
     }
-    ExportReader result(openLinked, defaults, budget);
+    ExportReader result(readLinked, defaults);
     while (reader.next(record)) {
         if (result.isFull()) {
             result.refuse(record, Error{Error::Kind::corrupt, "too_many_rows",

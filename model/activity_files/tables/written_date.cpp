@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <vector>
 
-#include "model/activity_files/text.h"
+#include "model/imports/text.h"
 
 namespace palmares::activity_files {
 namespace {

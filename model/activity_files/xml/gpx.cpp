@@ -3,11 +3,11 @@
 #include <cmath>
 #include <utility>
 
-#include "model/activity_files/mean.h"
-#include "model/activity_files/sports.h"
-#include "model/activity_files/text.h"
-#include "model/activity_files/xml/file_time.h"
 #include "model/activity_files/xml/xml.h"
+#include "model/imports/file_time.h"
+#include "model/imports/mean.h"
+#include "model/imports/sports.h"
+#include "model/imports/text.h"
 
 namespace palmares::activity_files {
 namespace {
@@ -172,6 +172,11 @@ GpxFile readGpxTracks(std::string_view fileName, std::string_view bytes)
     }
     if (file.tracks.empty()) file.problems.push_back(unreadable(fileName, "no_activities", contentsOf(root)));
     return file;
+}
+
+bool looksLikeGpx(std::string_view bytes)
+{
+    return rootName(bytes) == "gpx";
 }
 
 FileContents readGpx(std::string_view fileName, std::string_view bytes, const Defaults& defaults)

@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "model/activity_files/activity.h"
 #include "model/activity_files/xml/track_meter.h"
+#include "model/imports/activity.h"
 
 namespace palmares::activity_files {
 
@@ -34,5 +34,7 @@ GpxFile readGpxTracks(std::string_view fileName, std::string_view bytes);
 
 /// Every track that has a time as one activity; the figures are those of design.md 10.
 FileContents readGpx(std::string_view fileName, std::string_view bytes, const Defaults& defaults);
+
+bool looksLikeGpx(std::string_view bytes);
 
 } // namespace palmares::activity_files

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <utility>
 
-#include "model/activity_files/mean.h"
-#include "model/activity_files/sports.h"
-#include "model/activity_files/text.h"
-#include "model/activity_files/xml/file_time.h"
 #include "model/activity_files/xml/track_meter.h"
 #include "model/activity_files/xml/xml.h"
+#include "model/imports/file_time.h"
+#include "model/imports/mean.h"
+#include "model/imports/sports.h"
+#include "model/imports/text.h"
 
 namespace palmares::activity_files {
 namespace {
@@ -169,6 +169,12 @@ std::vector<pugi::xml_node> activityNodes(const pugi::xml_node& activities)
 }
 
 } // namespace
+
+bool looksLikeTcx(std::string_view bytes)
+{
+    const std::string root = rootName(bytes);
+    return root == "TrainingCenterDatabase" || root == "Activities";
+}
 
 FileContents readTcx(std::string_view fileName, std::string_view bytes, const Defaults& defaults)
 {

@@ -5,8 +5,8 @@
 #include <set>
 #include <utility>
 
-#include "model/activity_files/text.h"
 #include "model/activity_files/xml/xml_encoding.h"
+#include "model/imports/text.h"
 
 namespace palmares::activity_files {
 namespace {
@@ -16,6 +16,7 @@ namespace {
 constexpr std::ptrdiff_t mostMarks = 6'000'000;
 constexpr std::size_t mostBytes = 256 << 20;
 constexpr std::size_t mostPrefixes = 1000;
+constexpr std::size_t headSize = 64 << 10;
 constexpr unsigned parseFlags = pugi::parse_default | pugi::parse_embed_pcdata;
 
 /// Behind the last element that is closed before `damage`.
@@ -81,6 +82,24 @@ std::size_t placeOf(const pugi::xml_parse_result& parsed, std::size_t size)
     return at + 1 >= size ? size : at;
 }
 
+/// The head of a file in ASCII: of UTF-16 only the zeros between its letters are dropped.
+std::string headOf(std::string_view bytes)
+{
+    std::string head(bytes.substr(0, headSize));
+    std::erase(head, '\0');
+    for (const std::string_view mark : {"\xEF\xBB\xBF", "\xFE\xFF", "\xFF\xFE"})
+        if (head.starts_with(mark)) head.erase(0, mark.size());
+    return std::string(trimmed(head));
+}
+
+/// Behind the comment, declaration or processing instruction that begins at `at`, or `at` for an element.
+std::size_t behindMarkup(std::string_view text, std::size_t at)
+{
+    const std::string_view markup = text.substr(at);
+    if (markup.starts_with("<!--")) return text.find("-->", at);
+    return markup.starts_with("<!") || markup.starts_with("<?") ? at + 2 : at;
+}
+
 FileProblem damageAt(std::string_view file, const XmlText& source, std::size_t at, std::string name,
                      std::string message)
 {
@@ -98,6 +117,20 @@ pugi::xml_node XmlFile::root() const
         if (node.type() == pugi::node_element) return node;
     }
     return {};
+}
+
+std::string rootName(std::string_view bytes)
+{
+    const std::string head = headOf(bytes);
+    if (!head.starts_with('<')) return {};
+    std::size_t at = 0;
+    for (auto next = behindMarkup(head, at); next != at; next = behindMarkup(head, at)) {
+        at = head.find('<', next);
+        if (at == head.npos) return {};
+    }
+    std::string_view name = std::string_view(head).substr(at + 1);
+    name = name.substr(0, name.find_first_of(" \t\r\n/>"));
+    return std::string(name.substr(name.find(':') + 1));
 }
 
 XmlFile parseXml(std::string_view fileName, std::string_view bytes)

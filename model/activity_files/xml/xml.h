@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "model/activity_files/activity.h"
+#include "model/imports/activity.h"
 
 namespace palmares::activity_files {
 
@@ -20,6 +20,10 @@ struct XmlFile {
 
     pugi::xml_node root() const;
 };
+
+/// The name of the first element of a text that begins like XML, without its namespace prefix, of which the
+/// first 64 KB are looked at; empty where there is none.
+std::string rootName(std::string_view bytes);
 
 /// Reads UTF-8, UTF-16 and Latin-1, with and without a byte-order mark. Namespace prefixes are not resolved, but
 /// one that is never declared is a problem.

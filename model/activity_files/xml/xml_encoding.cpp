@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "model/activity_files/text.h"
+#include "model/imports/text.h"
 
 namespace palmares::activity_files {
 namespace {

@@ -1,7 +1,7 @@
 #include <cmath>
 #include <utility>
 
-#include "model/activity_files/sports.h"
+#include "model/imports/sports.h"
 #include "model/providers/strava/documents.h"
 #include "model/stage/effort_events.h"
 

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "model/activity_files/activity.h"
+#include "model/imports/activity.h"
 #include "model/providers/document.h"
 
 /// The documents of Strava: what each looks like, and what it says.
@@ -10,6 +10,7 @@ namespace palmares::providers::strava {
 
 using activity_files::Defaults;
 using activity_files::FileContents;
+using activity_files::Notice;
 
 bool isActivity(const Members& item);
 bool isAthlete(const Members& item);

@@ -1,6 +1,6 @@
 #include <utility>
 
-#include "model/activity_files/sports.h"
+#include "model/imports/sports.h"
 #include "model/providers/strava/documents.h"
 
 // Webhooks.

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "model/activity_files/sports.h"
+#include "model/imports/sports.h"
 #include "model/providers/strava/documents.h"
 
 // Segments, in full or as athletes star them.

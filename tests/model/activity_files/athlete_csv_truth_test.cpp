@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "model/activity_files/read.h"
-#include "model/activity_files/sports.h"
+#include "model/imports/sports.h"
 #include "tests/model/activity_files/truth_data.h"
 
 namespace palmares::activity_files::testing {

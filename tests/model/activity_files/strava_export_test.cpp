@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "model/activity_files/read.h"
 #include "model/activity_files/tables/strava_columns.h"
 #include "model/activity_files/tables/strava_export.h"
 #include "tests/model/activity_files/fit_builder.h"
@@ -17,9 +18,16 @@ constexpr std::string_view german20 =
     "Bewegungszeit,Distanz,Höchstgeschw.,Durchschnittliche Geschwindigkeit,Höhenzunahme,Höhenunterschied\n";
 constexpr std::string_view linked = "activities/1.fit.gz";
 
-FileContents readTable(std::string_view header, const std::string& rows, const OpenLinked& open = {})
+/// The bytes of a linked file, if it is there.
+using Open = std::function<std::optional<std::string>(std::string_view path)>;
+
+FileContents readTable(std::string_view header, const std::string& rows, const Open& open = {})
 {
-    return readStravaExport(std::string(header) + rows, open, {});
+    const auto readLinked = [&](std::string_view path) -> std::optional<FileContents> {
+        const auto bytes = open(path);
+        return bytes ? std::optional(read(path, *bytes, {})) : std::nullopt;
+    };
+    return readStravaExport(std::string(header) + rows, open ? ReadLinked(readLinked) : ReadLinked(), {});
 }
 
 TEST(StravaExport, ARowIsAnActivityWithItsIdAsReference)

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "model/activity_files/xml/file_time.h"
 #include "model/activity_files/xml/tcx.h"
+#include "model/imports/file_time.h"
 #include "tests/model/activity_files/truth_data.h"
 
 namespace palmares::activity_files::testing {

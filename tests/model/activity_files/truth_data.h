@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
-#include "model/activity_files/activity.h"
 #include "model/activity_files/tables/csv.h"
+#include "model/imports/activity.h"
 
 namespace palmares::activity_files::testing {
 

@@ -1,9 +1,9 @@
 #include <gtest/gtest.h>
 
-#include "model/activity_files/sports.h"
 #include "model/activity_files/tables/written_date.h"
-#include "model/activity_files/text.h"
-#include "model/activity_files/xml/file_time.h"
+#include "model/imports/file_time.h"
+#include "model/imports/sports.h"
+#include "model/imports/text.h"
 
 namespace palmares::activity_files {
 namespace {

@@ -10,8 +10,8 @@
 namespace palmares::testing::provider_jobs {
 namespace {
 
+using activity_files::Notice;
 using providers::Gateway;
-using providers::Notice;
 using stage::StageEffortRecorded;
 
 /// A provider that was recorded, and what runs on it.
@@ -39,10 +39,10 @@ Notice noticeIn(const std::string& json)
     return contents.news.notices.empty() ? Notice() : contents.news.notices.front();
 }
 
-void send(DomainWorld& world, const Result<AnyCommand>& command)
+void send(DomainWorld& world, const Result<athlete::Command>& command)
 {
     ASSERT_TRUE(command) << command.error().message;
-    visitInner([&](const auto& each) { world.send(each); }, *command);
+    std::visit([&](const auto& each) { world.send(each); }, *command);
 }
 
 void job(DomainWorld& world, Server& server, const std::string& json)
@@ -86,8 +86,8 @@ void pollFor(DomainWorld& world, Server& server, const providers::Wanted& wanted
 {
     const auto commands = providers::poll(wanted, ben, server.gateway);
     ASSERT_TRUE(commands) << commands.error().message;
-    for (const AnyCommand& command : *commands)
-        visitInner([&](const auto& each) { world.send(each); }, command);
+    for (const athlete::Command& command : *commands)
+        std::visit([&](const auto& each) { world.send(each); }, command);
 }
 
 void expectBestEffort(const DomainWorld& world)

@@ -12,6 +12,7 @@ namespace {
 
 using activity_files::FileActivity;
 using activity_files::FileContents;
+using activity_files::Notice;
 using activity_files::testing::bytesOf;
 using activity_files::testing::dataFolder;
 using activity_files::testing::problemNames;

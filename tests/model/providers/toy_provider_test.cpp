@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "model/activity_files/commands.h"
+#include "model/imports/commands.h"
 #include "model/providers/jobs.h"
 #include "tests/support/recorded_provider.h"
 #include "tests/support/segment_story.h"
@@ -59,7 +59,7 @@ TEST(ToyProvider, IsAskedAndPolledLikeTheOthers)
     ASSERT_TRUE(commands);
     ASSERT_EQ(commands->size(), 1U);
     auto world = walkingDecember();
-    visitInner([&](const auto& command) { world.send(command); }, commands->front());
+    std::visit([&](const auto& command) { world.send(command); }, commands->front());
     EXPECT_EQ(world.count<stage::StageEffortRecorded>(), 1U);
 }
 

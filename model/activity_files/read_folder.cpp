@@ -1,11 +1,11 @@
-#include "model/activity_files/containers/folder.h"
-
 #include <algorithm>
+#include <optional>
 #include <utility>
 
+#include "model/activity_files/formats.h"
 #include "model/activity_files/read.h"
 #include "model/activity_files/tables/strava_export.h"
-#include "model/activity_files/text.h"
+#include "model/imports/text.h"
 
 namespace palmares::activity_files {
 namespace {
@@ -58,8 +58,8 @@ public:
         const auto table = open(path);
         if (!table || !looksLikeStravaExport(*table)) return false;
         const std::string prefix = path.substr(0, path.size() - exportName.size());
-        const auto openLinked = [&](std::string_view linked) { return openBeside(prefix, linked); };
-        m_contents.add(readStravaExport(*table, openLinked, m_defaults, m_budget));
+        const auto readLinked = [&](std::string_view linked) { return readBeside(prefix, linked); };
+        m_contents.add(readStravaExport(*table, readLinked, m_defaults));
         return true;
     }
 
@@ -73,11 +73,12 @@ private:
         m_contents.add(std::move(contents));
     }
 
-    std::optional<std::string> openBeside(const std::string& prefix, std::string_view linked)
+    std::optional<FileContents> readBeside(const std::string& prefix, std::string_view linked)
     {
-        std::string path = prefix + std::string(linked);
+        const std::string path = prefix + std::string(linked);
         if (!std::ranges::binary_search(sortedPaths(), path)) return {};
-        return open(path);
+        const auto bytes = open(path);
+        return bytes ? std::optional(readWithin(m_budget, linked, *bytes, m_defaults)) : std::nullopt;
     }
 
     const std::vector<std::string>& sortedPaths()
@@ -97,15 +98,7 @@ private:
     bool m_stopped = false;
 };
 
-} // namespace
-
-bool isActivityFileName(std::string_view path)
-{
-    if (endsWithIgnoringCase(path, ".gz")) path.remove_suffix(3);
-    return std::ranges::any_of(std::initializer_list<std::string_view>{".fit", ".gpx", ".tcx", ".csv", ".json"},
-                               [&](std::string_view ending) { return endsWithIgnoringCase(path, ending); });
-}
-
+/// The activity files of a folder in the order of their names, without hidden ones.
 std::vector<std::string> activityFilesOf(const std::vector<std::string>& paths)
 {
     std::vector<std::string> result;
@@ -115,6 +108,7 @@ std::vector<std::string> activityFilesOf(const std::vector<std::string>& paths)
     return result;
 }
 
+/// The `activities.csv` that lies highest in the folder, if there is one.
 std::optional<std::string> stravaExportIn(const std::vector<std::string>& paths)
 {
     const auto depth = [](const std::string& path) { return std::ranges::count(path, '/'); };
@@ -125,6 +119,8 @@ std::optional<std::string> stravaExportIn(const std::vector<std::string>& paths)
     }
     return highest;
 }
+
+} // namespace
 
 FileContents readFolder(const Folder& folder, const Defaults& defaults)
 {

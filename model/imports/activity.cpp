@@ -1,10 +1,10 @@
-#include "model/activity_files/activity.h"
+#include "model/imports/activity.h"
 
 #include <cmath>
 #include <iterator>
 #include <utility>
 
-#include "model/activity_files/text.h"
+#include "model/imports/text.h"
 
 namespace palmares::activity_files {
 namespace {

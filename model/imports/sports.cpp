@@ -1,9 +1,9 @@
-#include "model/activity_files/sports.h"
+#include "model/imports/sports.h"
 
 #include <algorithm>
 #include <map>
 
-#include "model/activity_files/text.h"
+#include "model/imports/text.h"
 
 namespace palmares::activity_files {
 namespace {

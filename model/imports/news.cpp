@@ -1,9 +1,9 @@
-#include "model/providers/news.h"
+#include "model/imports/news.h"
 
 #include <algorithm>
 #include <iterator>
 
-namespace palmares::providers {
+namespace palmares::activity_files {
 
 void News::add(News other)
 {
@@ -15,4 +15,4 @@ void News::add(News other)
     std::ranges::move(other.segments, std::back_inserter(segments));
 }
 
-} // namespace palmares::providers
+} // namespace palmares::activity_files

@@ -1,4 +1,4 @@
-#include "model/activity_files/text.h"
+#include "model/imports/text.h"
 
 #include <simdjson.h>
 

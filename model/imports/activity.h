@@ -7,7 +7,7 @@
 
 #include "model/core/result.h"
 #include "model/core/time.h"
-#include "model/providers/news.h"
+#include "model/imports/news.h"
 #include "model/segments/track.h"
 
 namespace palmares::activity_files {
@@ -106,7 +106,7 @@ struct FileContents {
     std::vector<FileActivity> activities;
     std::vector<FileProblem> problems;
     bool partial = false;
-    providers::News news = {}; ///< what providers' documents tell beside activities
+    News news = {}; ///< what providers' documents tell beside activities
 
     void add(FileContents other);
     bool isEmpty() const { return activities.empty() && problems.empty() && news.isEmpty(); }

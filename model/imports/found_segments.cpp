@@ -1,6 +1,6 @@
 #include <cmath>
 
-#include "model/activity_files/activity.h"
+#include "model/imports/activity.h"
 #include "model/segments/best_effort.h"
 #include "model/segments/matching.h"
 

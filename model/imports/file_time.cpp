@@ -1,6 +1,6 @@
-#include "model/activity_files/xml/file_time.h"
+#include "model/imports/file_time.h"
 
-#include "model/activity_files/text.h"
+#include "model/imports/text.h"
 
 namespace palmares::activity_files {
 namespace {

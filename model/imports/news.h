@@ -10,7 +10,7 @@
 #include "model/ids.h"
 #include "model/stage/segment_details.h"
 
-namespace palmares::providers {
+namespace palmares::activity_files {
 
 /// A provider's notification that something happened to an activity, or that an athlete withdrew our access. It says
 /// what changed at most; everything else has to be asked for.
@@ -26,6 +26,8 @@ struct Notice {
     std::optional<std::string> name = {}; ///< the new one
     std::optional<ActivityType> activity_type = {};
     std::optional<bool> is_private = {};
+
+    bool isAboutFacts() const { return kind == Kind::created || kind == Kind::updated; }
 };
 
 /// What a provider's documents tell beside activities.
@@ -41,4 +43,4 @@ struct News {
     void add(News other);
 };
 
-} // namespace palmares::providers
+} // namespace palmares::activity_files

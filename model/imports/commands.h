@@ -1,0 +1,24 @@
+#pragma once
+
+#include "model/athlete/commands.h"
+#include "model/imports/activity.h"
+
+namespace palmares::activity_files {
+
+/// The command that imports what a file or a provider's document tells, for the athlete.
+athlete::ImportActivity importOf(const FileActivity& activity, const AthleteId& athlete);
+
+/// The command that tells an activity anew, with the same facts.
+athlete::UpdateActivity updateOf(const athlete::ImportActivity& told);
+
+/// The facts of a known activity as they are told now: a summary leaves its parts as they were.
+athlete::ImportActivity retold(athlete::ImportActivity told, const athlete::ImportActivity& known, bool hasParts);
+
+/// The facts of a known activity with what a notification changes.
+athlete::ImportActivity changed(athlete::ImportActivity known, const Notice& notice);
+
+/// The command that a notification asks for. `activity` has the facts after the change; a deletion and the end of
+/// access ask for none. A new activity is updated, too: an activity that is not known yet is imported by that (J1).
+athlete::Command commandFor(const Notice& notice, const athlete::ImportActivity& activity = {});
+
+} // namespace palmares::activity_files
