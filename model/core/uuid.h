@@ -23,7 +23,7 @@ std::string toText(const Uuid& uuid);
 std::optional<Uuid> uuidFrom(std::string_view text);
 
 /// Version 5 (SHA-1) in Palmares' own name space: the same name always gives the same id, so that
-/// whoever creates something twice creates it once.
+/// what is created twice is created once.
 Uuid uuidNamed(std::string_view name);
 
 /// Version 7: `unixMilliseconds` in front, `random` (its lower 74 bits) behind, so that ids sort by time.
