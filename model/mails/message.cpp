@@ -1,118 +1,138 @@
 #include "model/mails/message.h"
 
 #include <algorithm>
-#include <array>
+#include <gmime/gmime.h>
+#include <memory>
 
-#include "model/core/unicode.h"
 #include "model/mails/letter.h"
 
 namespace palmares::mails {
 namespace {
 
-constexpr std::size_t longestLine = 76;
-constexpr std::size_t longestWord = 60; // of an encoded word, so that the header's name fits before it
-constexpr std::string_view newLine = "\r\n";
-constexpr std::string_view hexDigits = "0123456789ABCDEF";
-
-void appendHex(std::string& out, char c)
-{
-    const auto byte = static_cast<unsigned char>(c);
-    out += '=';
-    out += hexDigits[byte >> 4];
-    out += hexDigits[byte & 15];
-}
+struct Unref {
+    void operator()(gpointer object) const { g_object_unref(object); }
+};
+template <class T>
+using Owned = std::unique_ptr<T, Unref>;
+struct Free {
+    void operator()(gpointer memory) const { g_free(memory); }
+};
+using OwnedText = std::unique_ptr<char, Free>;
 
 bool isPrintable(char c)
 {
     return c >= ' ' && c <= '~';
 }
 
-bool isLetterOrFigure(char c)
+/// Without control characters, so that no text breaks out of its header.
+std::string onOneLine(std::string_view text)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    std::string line(text);
+    std::ranges::replace_if(
+        line, [](char c) { return (c >= 0 && c < ' ') || c == '\x7F'; }, ' ');
+    return line;
 }
 
-/// One character of an encoded word; the same in subjects and in names.
-std::string inWord(char32_t character)
-{
-    std::string bytes;
-    appendCharacter(bytes, character < ' ' ? U' ' : character);
-    std::string encodedBytes;
-    for (const char c : bytes) {
-        if (c == ' ')
-            encodedBytes += '_';
-        else if (isLetterOrFigure(c) || std::string_view("!*+-/").contains(c))
-            encodedBytes += c;
-        else
-            appendHex(encodedBytes, c);
-    }
-    return encodedBytes;
-}
-
-std::string encodedWords(std::string_view text)
-{
-    constexpr std::string_view opening = "=?UTF-8?Q?", closing = "?=";
-    std::string all(opening);
-    std::size_t length = opening.size();
-    while (!text.empty()) {
-        const std::string next = inWord(takeCharacter(text));
-        if (length + next.size() + closing.size() > longestWord) {
-            all.append(closing).append(newLine).append(" ").append(opening);
-            length = opening.size();
-        }
-        all += next;
-        length += next.size();
-    }
-    return all.append(closing);
-}
-
+/// Printable ASCII that no reader takes for encoded words.
 bool isPlain(std::string_view text)
 {
-    return text.size() <= longestWord && std::ranges::all_of(text, isPrintable) && !text.contains("=?") &&
-           !text.starts_with(' ') && !text.ends_with(' ');
+    return std::ranges::all_of(text, isPrintable) && !text.contains("=?");
 }
 
-/// A display name before an address.
-std::string phrase(std::string_view name)
+/// Encoded words of whole characters, a line each. GMime's own exceed the 75 characters of RFC 2047 where a script
+/// writes no blanks.
+std::string encodedWords(std::string_view text)
 {
-    if (!isPlain(name)) return encodedWords(name);
-    std::string quoted = "\"";
-    for (const char c : name) {
-        if (c == '"' || c == '\\') quoted += '\\';
-        quoted += c;
+    constexpr std::size_t mostBytes = 39;
+    const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
+    std::string words;
+    while (!text.empty()) {
+        std::size_t end = std::min(mostBytes, text.size());
+        while (end < text.size() && end > 1 && continues(text[end]))
+            --end;
+        const OwnedText encoded(g_base64_encode(reinterpret_cast<const guchar*>(text.data()), end));
+        words.append(words.empty() ? "" : "\n ").append("=?UTF-8?B?").append(encoded.get()).append("?=");
+        text.remove_prefix(end);
     }
-    return quoted + '"';
+    return words;
 }
 
-std::string mailbox(std::string_view name, std::string_view address)
+/// Adds a header whose value is encoded and folded.
+void addEncoded(GMimeMessage* message, const char* name, const std::string& value)
+{
+    GMimeObject* object = GMIME_OBJECT(message);
+    g_mime_object_append_header(object, name, "", nullptr);
+    GMimeHeader* header = g_mime_header_list_get_header(g_mime_object_get_header_list(object), name);
+    g_mime_header_set_raw_value(header, (' ' + value + '\n').c_str());
+}
+
+std::string printable(std::string_view address)
 {
     std::string only(address);
-    std::erase_if(only, [](char c) { return !isPrintable(c); }); // nobody breaks out of the header
-    if (name.empty()) return only;
-    const std::string before = phrase(name);
-    const std::size_t lastLine =
-        before.size() - (before.contains(newLine) ? before.rfind(newLine) + newLine.size() : 0);
-    const bool fits = lastLine + only.size() + 10 < longestLine;
-    return before + (fits ? " <" : "\r\n <") + only + '>';
+    std::erase_if(only, [](char c) { return !isPrintable(c); });
+    return only;
 }
 
-std::string header(std::string_view name, std::string_view value)
+void addMailbox(GMimeMessage* message, GMimeAddressType type, const char* header, std::string_view name,
+                std::string_view address)
 {
-    return std::string(name).append(": ").append(value).append(newLine);
+    const std::string line = onOneLine(name);
+    const std::string only = printable(address);
+    if (isPlain(line))
+        g_mime_message_add_mailbox(message, type, line.empty() ? nullptr : line.c_str(), only.c_str());
+    else
+        addEncoded(message, header, encodedWords(line) + "\n <" + only + '>');
 }
 
-std::string part(std::string_view boundary, std::string_view type, std::string_view body)
+void addSubject(GMimeMessage* message, std::string_view subject)
 {
-    std::string text = "--" + std::string(boundary) + std::string(newLine);
-    text += header("Content-Type", std::string(type) + "; charset=utf-8");
-    text += header("Content-Transfer-Encoding", "quoted-printable");
-    return text.append(newLine).append(quotedPrintable(body)).append(newLine);
+    const std::string line = onOneLine(subject);
+    if (isPlain(line))
+        g_mime_message_set_subject(message, line.c_str(), nullptr);
+    else
+        addEncoded(message, "Subject", encodedWords(line));
+}
+
+void addPart(GMimeMultipart* parts, const char* subtype, std::string_view body)
+{
+    const Owned<GMimeTextPart> part(g_mime_text_part_new_with_subtype(subtype));
+    const Owned<GMimeStream> bytes(g_mime_stream_mem_new_with_buffer(body.data(), body.size()));
+    const Owned<GMimeDataWrapper> content(
+        g_mime_data_wrapper_new_with_stream(bytes.get(), GMIME_CONTENT_ENCODING_DEFAULT));
+    g_mime_text_part_set_charset(part.get(), "utf-8");
+    g_mime_part_set_content(GMIME_PART(part.get()), content.get());
+    g_mime_part_set_content_encoding(GMIME_PART(part.get()), GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
+    g_mime_multipart_add(parts, GMIME_OBJECT(part.get()));
 }
 
 std::string domainOf(std::string_view address)
 {
     const auto at = address.rfind('@');
-    return at == std::string_view::npos ? "palmares.invalid" : std::string(address.substr(at + 1));
+    return at == std::string_view::npos ? "palmares.invalid" : printable(address.substr(at + 1));
+}
+
+void addHeaders(GMimeMessage* message, const Mail& mail, const Sender& sender, Timestamp date)
+{
+    GDateTime* time = g_date_time_new_from_unix_utc(date.seconds);
+    g_mime_message_set_date(message, time);
+    g_date_time_unref(time);
+    const std::string id = mail.key + '@' + domainOf(sender.address);
+    const std::string answers = printable(sender.reply_to.empty() ? sender.address : sender.reply_to);
+    addMailbox(message, GMIME_ADDRESS_TYPE_FROM, "From", sender.name, sender.address);
+    if (!sender.reply_to.empty()) addMailbox(message, GMIME_ADDRESS_TYPE_REPLY_TO, "Reply-To", {}, sender.reply_to);
+    addMailbox(message, GMIME_ADDRESS_TYPE_TO, "To", mail.name, mail.to);
+    g_mime_message_set_message_id(message, id.c_str());
+    addEncoded(message, "List-Unsubscribe", "<mailto:" + answers + "?subject=unsubscribe>");
+    addEncoded(message, "Auto-Submitted", "auto-generated");
+}
+
+std::string bytesOf(GMimeMessage* message)
+{
+    GMimeFormatOptions* format = g_mime_format_options_new();
+    g_mime_format_options_set_newline_format(format, GMIME_NEWLINE_FORMAT_DOS);
+    const OwnedText text(g_mime_object_to_string(GMIME_OBJECT(message), format));
+    g_mime_format_options_free(format);
+    return text.get();
 }
 
 } // namespace
@@ -126,69 +146,20 @@ bool isPlainAddress(std::string_view address)
            at + 1 < address.size() && !address.substr(at + 1).contains('@');
 }
 
-std::string mailDate(Timestamp time)
-{
-    constexpr std::array<std::string_view, 7> days{"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};
-    constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    const std::int64_t day = time.seconds >= 0 ? time.seconds / 86'400 : (time.seconds - 86'399) / 86'400;
-    const std::string text = toText(time); // 2019-01-17T10:25:16
-    const auto month = static_cast<std::size_t>((text[5] - '0') * 10 + text[6] - '1');
-    return std::string(days[static_cast<std::size_t>(((day % 7) + 7) % 7)]) + ", " + text.substr(8, 2) + ' ' +
-           std::string(months[month % 12]) + ' ' + text.substr(0, 4) + ' ' + text.substr(11) + " +0000";
-}
-
-std::string headerText(std::string_view text)
-{
-    return isPlain(text) ? std::string(text) : encodedWords(text);
-}
-
-std::string quotedPrintable(std::string_view text)
-{
-    std::string all;
-    std::size_t lineStart = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (c == '\n') {
-            all.append(newLine);
-            lineStart = all.size();
-            continue;
-        }
-        const bool endsLine = i + 1 == text.size() || text[i + 1] == '\n';
-        std::string next;
-        if (isPrintable(c) && c != '=' && !(c == ' ' && endsLine))
-            next = c;
-        else
-            appendHex(next, c);
-        const std::size_t room = endsLine ? longestLine : longestLine - 1; // a soft break needs one character
-        if (all.size() - lineStart + next.size() > room) {
-            all.append("=").append(newLine);
-            lineStart = all.size();
-        }
-        all += next;
-    }
-    return all;
-}
-
 std::string messageOf(const Mail& mail, const Sender& sender, Timestamp date)
 {
+    static const bool isReady = (g_mime_init(), true);
+    if (!isReady) return {};
     const Letter letter = letterOf(mail);
-    const std::string boundary = "=_palmares-" + mail.key;
-    const std::string replyTo = sender.reply_to.empty() ? sender.address : sender.reply_to;
-    std::string text = header("Date", mailDate(date));
-    text += header("From", mailbox(sender.name, sender.address));
-    if (!sender.reply_to.empty()) text += header("Reply-To", mailbox("", sender.reply_to));
-    text += header("To", mailbox(mail.name, mail.to));
-    text += header("Subject", headerText(letter.subject));
-    text += header("Message-ID", '<' + mail.key + '@' + mailbox("", domainOf(sender.address)) + '>');
-    text += header("List-Unsubscribe", "<mailto:" + mailbox("", replyTo) + "?subject=unsubscribe>");
-    text += header("Auto-Submitted", "auto-generated");
-    text += header("MIME-Version", "1.0");
-    text += header("Content-Type", "multipart/alternative;\r\n boundary=\"" + boundary + '"');
-    text.append(newLine);
-    text += part(boundary, "text/plain", letter.text);
-    text += part(boundary, "text/html", letter.html);
-    return text + "--" + boundary + "--\r\n";
+    const Owned<GMimeMessage> message(g_mime_message_new(FALSE));
+    addHeaders(message.get(), mail, sender, date);
+    addSubject(message.get(), letter.subject);
+    const Owned<GMimeMultipart> parts(g_mime_multipart_new_with_subtype("alternative"));
+    g_mime_multipart_set_boundary(parts.get(), ("=_palmares-" + mail.key).c_str());
+    addPart(parts.get(), "plain", letter.text);
+    addPart(parts.get(), "html", letter.html);
+    g_mime_message_set_mime_part(message.get(), GMIME_OBJECT(parts.get()));
+    return bytesOf(message.get());
 }
 
 } // namespace palmares::mails

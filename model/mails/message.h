@@ -15,18 +15,11 @@ struct Sender {
 };
 
 /// The mail as it goes over the wire and into an .eml file (RFC 5322): text and HTML as alternatives, headers outside
-/// ASCII as RFC 2047 says, bodies quoted-printable, no line above 76 characters but for long addresses, CR LF.
-/// The same mail has the same Message-ID each time.
+/// ASCII as RFC 2047 says, bodies quoted-printable, no line above 76 characters but for long addresses and words, CR
+/// LF. The same mail has the same Message-ID and the same bytes each time.
 std::string messageOf(const Mail& mail, const Sender& sender, Timestamp date);
 
 /// An address that any server takes: printable ASCII around one `@`.
 bool isPlainAddress(std::string_view address);
-
-/// `Thu, 17 Jan 2019 10:25:16 +0000`.
-std::string mailDate(Timestamp time);
-/// Words of a header as they are, or encoded (RFC 2047) and folded where they are not plain or too long for one line.
-std::string headerText(std::string_view text);
-/// RFC 2045 6.7; `text` has line feeds, the result CR LF.
-std::string quotedPrintable(std::string_view text);
 
 } // namespace palmares::mails
