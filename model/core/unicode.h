@@ -5,17 +5,14 @@
 
 namespace palmares {
 
-/// Takes the first UTF-8 character off `text`; U+FFFD for a byte that begins none.
-char32_t takeCharacter(std::string_view& text);
-void appendCharacter(std::string& text, char32_t character);
+bool isUtf8(std::string_view text);
 
-/// White space, hyphens and the underscore: what stands between words.
-bool isSeparator(char32_t character);
+/// Text in another encoding, named as ICU knows it: `UTF-16BE`, `windows-1252`. Bytes that mean nothing in it become
+/// U+FFFD.
+std::string utf8From(std::string_view bytes, const char* encoding);
 
-/// Letters, digits and the marks on letters of any script. Punctuation, symbols and pictures are none.
-bool isLetterOrDigit(char32_t character);
-
-/// For Latin, Greek, Cyrillic and Armenian letters; other scripts have no case worth folding in a slug.
-char32_t toLower(char32_t character);
+/// What two people's names are compared by: characters composed (NFC), white space of any kind folded to single blanks
+/// and trimmed, control characters removed, case kept. Bytes outside UTF-8 become U+FFFD.
+std::string comparableName(std::string_view name);
 
 } // namespace palmares

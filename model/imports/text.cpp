@@ -1,11 +1,11 @@
 #include "model/imports/text.h"
 
-#include <simdjson.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+
+#include "model/core/unicode.h"
 
 namespace palmares::activity_files {
 namespace {
@@ -67,18 +67,7 @@ std::string_view baseName(std::string_view path)
 
 std::string utf8(std::string_view text)
 {
-    if (simdjson::validate_utf8(text.data(), text.size())) return std::string(text);
-    std::string result;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x80) {
-            result += c;
-        } else {
-            result += static_cast<char>(0xC0 | (byte >> 6));
-            result += static_cast<char>(0x80 | (byte & 0x3F));
-        }
-    }
-    return result;
+    return isUtf8(text) ? std::string(text) : utf8From(text, "ISO-8859-1");
 }
 
 std::optional<double> decimalFrom(std::string_view text)

@@ -3,6 +3,7 @@
 #include <set>
 #include <utility>
 
+#include "model/core/unicode.h"
 #include "store/organising/file_import.h"
 #include "store/organising/people.h"
 
@@ -19,23 +20,20 @@ public:
     {
         for (const auto& row : known) {
             const Person person{row.athlete_uuid, row.fullname};
-            m_people.try_emplace(row.fullname, person);
-            m_people.insert_or_assign(row.athlete_uuid.value, person);
+            put(row.fullname, person);
         }
         for (const auto& told : news.athletes)
-            if (!m_people.contains(told.athlete_uuid.value)) add(nameOf(told), told);
+            if (!m_people.contains(told.athlete_uuid.value)) add(told);
     }
 
-    bool isKnown(const std::string& named) const { return m_people.contains(named); }
+    bool isKnown(const std::string& named) const { return m_people.contains(comparableName(named)); }
     const Person& find(const std::string& named)
     {
         if (!isKnown(named)) {
-            athlete::ImportAthlete command = importAthlete(named);
-            command.athlete_uuid = athleteIdOf(named);
-            m_introductions.push_back(command);
-            add(named, command);
+            m_introductions.push_back(importAthlete(named));
+            add(m_introductions.back());
         }
-        return m_people.at(named);
+        return m_people.at(comparableName(named));
     }
 
     /// Somebody whom only a provider knows, by number.
@@ -45,9 +43,12 @@ public:
         command.athlete_uuid = told.athlete_uuid;
         command.strava_id = told.strava_athlete_id;
         m_introductions.push_back(command);
-        add(name, command);
+        add(command);
     }
-    void equate(const std::string& id, const std::string& name) { m_people.insert_or_assign(id, m_people.at(name)); }
+    void equate(const std::string& id, const std::string& name)
+    {
+        m_people.insert_or_assign(comparableName(id), find(name));
+    }
 
     std::vector<Person> takeNewcomers() { return std::move(m_newcomers); }
     std::vector<athlete::ImportAthlete> takeIntroductions() { return std::move(m_introductions); }
@@ -57,15 +58,20 @@ private:
     {
         return told.lastname.empty() ? told.firstname : told.firstname + ' ' + told.lastname;
     }
-    void add(const std::string& name, const athlete::ImportAthlete& told)
+    void add(const athlete::ImportAthlete& told)
     {
-        const Person person{told.athlete_uuid, name};
-        m_people.try_emplace(name, person);
-        m_people.insert_or_assign(told.athlete_uuid.value, person);
+        const Person person{told.athlete_uuid, nameOf(told)};
+        put(person.name, person);
         m_newcomers.push_back(person);
     }
+    /// The first of a name is found by it, each by its id.
+    void put(const std::string& name, const Person& person)
+    {
+        m_people.try_emplace(comparableName(name), person);
+        m_people.insert_or_assign(comparableName(person.id.value), person);
+    }
 
-    std::map<std::string, Person> m_people;
+    std::map<std::string, Person> m_people; ///< by comparable name and id
     std::vector<Person> m_newcomers;
     std::vector<athlete::ImportAthlete> m_introductions;
 };

@@ -2,19 +2,21 @@
 
 #include <vector>
 
+#include "model/core/unicode.h"
 #include "model/core/uuid.h"
 
 namespace palmares::runtime {
 namespace {
 
-/// The one row with this id or name; `what` is "athlete" or "challenge".
+/// The one row with this id or, however it is typed, this name; `what` is "athlete" or "challenge".
 template <class Row, class IdOf, class NameOf>
 Result<Row> findOne(std::vector<Row> rows, std::string_view wanted, std::string_view what, IdOf idOf, NameOf nameOf)
 {
+    const std::string name = comparableName(wanted);
     std::vector<const Row*> named;
     for (const Row& row : rows) {
         if (idOf(row) == wanted) return row;
-        if (nameOf(row) == wanted) named.push_back(&row);
+        if (comparableName(nameOf(row)) == name) named.push_back(&row);
     }
     if (named.size() == 1) return *named.front();
     const std::string kind(what);
@@ -31,11 +33,12 @@ Result<Row> findOne(std::vector<Row> rows, std::string_view wanted, std::string_
 
 AthleteId athleteIdOf(std::string_view name)
 {
-    return {"athlete-" + toText(uuidNamed("athlete/" + std::string(name)))};
+    return {"athlete-" + toText(uuidNamed("athlete/" + comparableName(name)))};
 }
 
-athlete::ImportAthlete importAthlete(std::string_view name, std::optional<Gender> gender)
+athlete::ImportAthlete importAthlete(std::string_view written, std::optional<Gender> gender)
 {
+    const std::string name = comparableName(written);
     athlete::ImportAthlete command;
     command.athlete_uuid = athleteIdOf(name);
     const auto blank = name.find(' ');

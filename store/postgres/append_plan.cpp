@@ -46,13 +46,7 @@ Result<void> checkEvents(const Append& append)
 
 bool isText(std::string_view text)
 {
-    while (!text.empty()) {
-        const std::size_t size = text.size();
-        const char32_t character = takeCharacter(text);
-        const bool isReplacement = character == U'\uFFFD' && size - text.size() == 3; // else it stands for a wrong byte
-        if (character == 0 || (character == U'\uFFFD' && !isReplacement)) return false;
-    }
-    return true;
+    return isUtf8(text) && !text.contains('\0');
 }
 
 AppendPlan::AppendPlan(std::span<const Append> group, const StreamRows& rows, const StoreDescription& store)

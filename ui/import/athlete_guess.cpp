@@ -12,7 +12,7 @@ constexpr int shortestFirstName = 3; // "Al" is too often something else
 QStringList wordsIn(const QString& text)
 {
     static const QRegularExpression between(QStringLiteral("[^\\p{L}\\p{M}']+"));
-    return text.toLower().split(between, Qt::SkipEmptyParts);
+    return text.normalized(QString::NormalizationForm_C).toLower().split(between, Qt::SkipEmptyParts);
 }
 
 bool holdsAll(const QStringList& words, const QStringList& wanted)

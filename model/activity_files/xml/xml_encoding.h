@@ -8,7 +8,7 @@ namespace palmares::activity_files {
 
 /// The text of an XML file in UTF-8 without byte-order mark, and how to find a byte of the original again.
 struct XmlText {
-    enum class Encoding { utf8, utf16, latin1 };
+    enum class Encoding { utf8, utf16, oneByte };
 
     std::string text;
     Encoding encoding = Encoding::utf8;
