@@ -15,7 +15,8 @@ TEXT_FOLDERS = SOURCE_FOLDERS + ("packaging", "resources", ".ci")
 HOMES = (
     (r"<(QSql|QtSql)", ("store/read_models/", "tests/")),
     (r"<Q", ("store/read_models/", "ui/", "app/", "tests/")),
-    (r"<sqlite3\.h", ("store/sqlite/", "tests/")),
+    (r"<sqlite3\.h", ("store/sqlite/", "store/platform/portable/", "tests/")),
+    (r"<(sys/|(unistd|fcntl|pwd|poll)\.h)", ("store/platform/", "tests/")),
     (r"<(pqxx|libpq-fe\.h)", ("store/postgres/", "tests/")),
     (r"<simdjson", ("model/", "ui/event/payload_model", "tests/")),  # the inspector shows raw tokens
     (r"<(pugixml|zip)\.h", ("model/", "tests/")),
@@ -28,7 +29,7 @@ HOMES = (
 
 # Parts of a floor that know less than the floor: what keeps events knows no domain, so it opens anybody's log, and what
 # runs an application knows none, so it runs anybody's.
-EVENT_STORES = r"store/((sqlite|postgres|memory|subscriptions)/|[^/]+$)"
+EVENT_STORES = r"store/((platform|sqlite|postgres|memory|subscriptions)/|[^/]+$)"
 PARTS = (
     (r"model/core/", r'"model/core/'),
     (r"model/schedule/", r'"model/(core|schedule)/'),

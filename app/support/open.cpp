@@ -1,10 +1,7 @@
 #include "app/support/open.h"
 
-#include <algorithm>
 #include <filesystem>
-#include <pwd.h>
 #include <system_error>
-#include <unistd.h>
 #include <utility>
 
 namespace palmares::app {
@@ -20,18 +17,6 @@ FreshStore::~FreshStore()
     std::error_code ignored;
     for (const char* suffix : {"", "-wal", "-shm", "-pulse", "-locks", "-rows", "-rows-wal", "-rows-shm", "-rows-lock"})
         std::filesystem::remove(m_file + suffix, ignored);
-}
-
-std::string userName()
-{
-    const passwd* entry = getpwuid(geteuid());
-    if (entry != nullptr) {
-        std::string full = entry->pw_gecos == nullptr ? "" : entry->pw_gecos;
-        full.resize(std::min(full.find(','), full.size()));
-        if (!full.empty()) return full;
-        if (entry->pw_name != nullptr && *entry->pw_name != '\0') return entry->pw_name;
-    }
-    return "Organiser";
 }
 
 Result<std::unique_ptr<runtime::Session>> openSession(const store::StoreAddress& store, const std::string& as,

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 
+#include "store/platform/process.h"
 #include "store/runtime/session.h"
 
 namespace palmares::app {
@@ -31,7 +32,6 @@ private:
     bool m_keep;
 };
 
-/// The name new stores are given as their organiser's: the user's own.
-std::string userName();
+using store::userName; // the organiser of new stores
 
 } // namespace palmares::app

@@ -1,10 +1,10 @@
 #include <cstdio>
-#include <unistd.h>
 
 #include "app/support/open.h"
 #include "app/support/output.h"
 #include "app/verbs/verbs.h"
 #include "model/core/time.h"
+#include "store/platform/process.h"
 #include "store/simulation/months.h"
 #include "store/simulation/play.h"
 
@@ -22,7 +22,7 @@ Result<simulation::SeasonSize> sizeFrom(const SimulateOptions& options)
 /// A line on a terminal that says how far it is.
 bool showDay(Timestamp day)
 {
-    if (::isatty(STDERR_FILENO) != 0) std::fprintf(stderr, "\r%s ", toText(day).substr(0, 10).c_str());
+    if (store::isTerminal(stderr)) std::fprintf(stderr, "\r%s ", toText(day).substr(0, 10).c_str());
     return true;
 }
 
@@ -51,7 +51,7 @@ Result<simulation::Played> makeSeason(const SimulateOptions& options, const simu
     if (!store) return std::unexpected(store.error());
     simulation::Season season(size, *std::move(organiser));
     auto played = simulation::play(season, **store, clock, showDay);
-    if (::isatty(STDERR_FILENO) != 0) std::fprintf(stderr, "\r           \r");
+    if (store::isTerminal(stderr)) std::fprintf(stderr, "\r           \r");
     if (played) fresh.keep();
     return played;
 }

@@ -1,9 +1,9 @@
 #include "store/memory/memory_subscriptions.h"
 
 #include <algorithm>
-#include <unistd.h>
 
 #include "store/append_rules.h"
+#include "store/platform/process.h"
 #include "store/system_clock.h"
 
 namespace palmares::store {
@@ -15,7 +15,7 @@ public:
         : m_kept(std::move(kept))
         , m_reads(reads)
     {
-        m_kept->info.holder = std::to_string(::getpid());
+        m_kept->info.holder = std::to_string(processId());
         m_before = m_kept->info;
     }
     ~Lock() override { m_kept->info.holder.reset(); }

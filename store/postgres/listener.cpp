@@ -1,9 +1,6 @@
 #include "store/postgres/listener.h"
 
 #include <algorithm>
-#include <poll.h>
-#include <sys/eventfd.h>
-#include <unistd.h>
 
 namespace palmares::store::postgres {
 
@@ -11,22 +8,12 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// A notification can be lost with its connection, so somebody who waits looks for himself from time to time.
+/// A notification can be lost with its connection, so the waiting side also looks by itself from time to time.
 constexpr auto whileListening = 5s;
 constexpr auto withoutListening = 250ms;
 constexpr auto betweenConnections = 1s;
 
 } // namespace
-
-Listener::Listener(Session& session)
-    : m_session(session)
-    , m_interruption(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC))
-{}
-
-Listener::~Listener()
-{
-    if (m_interruption >= 0) ::close(m_interruption);
-}
 
 void Listener::listen()
 {
@@ -48,17 +35,8 @@ void Listener::listen()
 Listener::Woken Listener::wait(std::chrono::milliseconds patience)
 {
     patience = std::min<std::chrono::milliseconds>(patience, m_connection ? whileListening : withoutListening);
-    pollfd sources[] = {{m_interruption, POLLIN, 0}, {m_connection ? m_connection->socket() : -1, POLLIN, 0}};
-    if (::poll(sources, 2, static_cast<int>(patience.count())) <= 0) return Woken::maybe_by_append;
-    std::uint64_t interruptions = 0;
-    const bool interrupted = ::read(m_interruption, &interruptions, sizeof interruptions) > 0;
-    return interrupted ? Woken::by_interrupt : Woken::maybe_by_append;
-}
-
-void Listener::interrupt()
-{
-    const std::uint64_t one = 1;
-    (void)!::write(m_interruption, &one, sizeof one);
+    const bool isInterrupted = m_wait->wait(m_connection ? m_connection->socket() : -1, patience);
+    return isInterrupted ? Woken::by_interrupt : Woken::maybe_by_append;
 }
 
 } // namespace palmares::store::postgres

@@ -2,18 +2,18 @@
 
 #include <chrono>
 
+#include "store/platform/socket_wait.h"
 #include "store/postgres/session.h"
 
 namespace palmares::store::postgres {
 
 /// Waits for appends on a connection of its own, which it makes anew when it is lost. A server that refuses to
-/// listen, a standby, is left alone: then every wait is short.
+/// listen, a standby, is not asked again: then every wait is short.
 class Listener {
 public:
-    explicit Listener(Session& session);
-    ~Listener();
-    Listener(const Listener&) = delete;
-    Listener& operator=(const Listener&) = delete;
+    explicit Listener(Session& session)
+        : m_session(session)
+    {}
 
     /// From here on no notification is missed by wait(): what was committed before has to be looked for.
     void listen();
@@ -22,14 +22,15 @@ public:
     /// Returns after `patience`, or earlier: at a notification, at an interruption, sometimes for no reason.
     Woken wait(std::chrono::milliseconds patience);
 
-    void interrupt(); ///< from any thread; without a running wait it ends the next one
+    /// From any thread; without a running wait it ends the next one.
+    void interrupt() { m_wait->interrupt(); }
 
 private:
     Session& m_session;
     std::unique_ptr<Connection> m_connection;
     bool m_refused = false;
     std::chrono::steady_clock::time_point m_nextTry{};
-    int m_interruption; ///< eventfd
+    std::unique_ptr<SocketWait> m_wait = SocketWait::make();
 };
 
 } // namespace palmares::store::postgres

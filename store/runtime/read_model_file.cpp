@@ -3,9 +3,9 @@
 #include <cstdlib>
 #include <string>
 #include <system_error>
-#include <unistd.h>
 
 #include "model/core/uuid.h"
+#include "store/platform/files.h"
 
 namespace palmares::runtime {
 
@@ -22,18 +22,13 @@ fs::path userDataFolder()
     return fs::path(home == nullptr ? "/" : home) / ".local" / "share";
 }
 
-bool isWritable(const fs::path& path)
-{
-    return access(path.c_str(), W_OK) == 0;
-}
-
 } // namespace
 
 fs::path readModelFile(const store::StoreAddress& store, std::string_view fingerprint)
 {
     const fs::path file = store.location;
     const fs::path beside = store.location + "-rows";
-    if (!store.isPostgres() && isWritable(file) && isWritable(file.parent_path())) return beside;
+    if (!store.isPostgres() && store::isWritable(file) && store::isFolderWritable(file.parent_path())) return beside;
     const fs::path folder = userDataFolder() / "palmares" / "rows";
     std::error_code ignored; // opening the file says what is wrong
     fs::create_directories(folder, ignored);

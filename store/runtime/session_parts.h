@@ -9,7 +9,7 @@
 #include <thread>
 #include <utility>
 
-#include "store/file_lock.h"
+#include "store/platform/file_lock.h"
 #include "store/mails/post_office.h"
 #include "store/runtime/session.h"
 #include "store/worker.h"

@@ -1,11 +1,10 @@
 #include "store/sqlite/open_connection.h"
 
 #include <cstdio>
-#include <fcntl.h>
 #include <initializer_list>
 #include <string>
-#include <unistd.h>
 
+#include "store/platform/files.h"
 #include "store/sqlite/schema.h"
 #include "store/sqlite/store_file.h"
 
@@ -73,11 +72,6 @@ Opened opened(const fs::path& file, const std::string& name, int flags, std::chr
     return connection;
 }
 
-bool fileIsWritable(const fs::path& file)
-{
-    return ::faccessat(AT_FDCWD, file.c_str(), W_OK, AT_EACCESS) == 0;
-}
-
 /// The name by which SQLite opens a file without locks and without its log.
 std::string immutableName(const fs::path& file)
 {
@@ -98,9 +92,9 @@ std::string immutableName(const fs::path& file)
 
 Opened connectToWrite(const fs::path& file, std::chrono::milliseconds patience)
 {
-    if (!fileIsWritable(file))
+    if (!isWritable(file))
         return std::unexpected(storeError(unavailable, "store_read_only", file, "cannot be written to."));
-    if (!folderIsWritable(file))
+    if (!isFolderWritable(file.parent_path()))
         return std::unexpected(storeError(unavailable, "store_folder_read_only", file,
                                           "cannot be used for writing: its folder cannot be written to."));
     return opened(file, file.string(), SQLITE_OPEN_READWRITE, patience, &upgrade, durable);
@@ -130,7 +124,7 @@ Result<void> writeDurably(Connection& connection)
 Opened connectToRead(const fs::path& file, std::chrono::milliseconds patience)
 {
     // Where it may write, SQLite tidies its log up when the last reader leaves; otherwise it could not.
-    const bool tidy = fileIsWritable(file) && folderIsWritable(file);
+    const bool tidy = isWritable(file) && isFolderWritable(file.parent_path());
     auto connection = opened(file, file.string(), tidy ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, patience,
                              &pretendUpgraded, {"PRAGMA query_only = 1", "PRAGMA cache_size = -32768"});
     if (connection || tidy || connection.error().kind != unavailable) return connection;

@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "store/append_rules.h"
+#include "store/platform/pulse.h"
 #include "store/read_scope.h"
 #include "store/sqlite/event_reader.h"
 #include "store/sqlite/event_writer.h"
 #include "store/sqlite/open_connection.h"
-#include "store/sqlite/pulse.h"
 #include "store/sqlite/store_file.h"
 #include "store/sqlite/stream_editor.h"
 #include "store/sqlite/subscription_table.h"
@@ -31,7 +31,7 @@ public:
         : m_connection(std::move(connection))
         , m_readOnly(readOnly)
         , m_hardDeletion(hardDeletion)
-        , m_pulse(m_connection->file(), !readOnly)
+        , m_pulse(Pulse::of(m_connection->file().string() + "-pulse", !readOnly))
     {}
 
     std::vector<Result<Appended>> append(std::span<const Append> group) override;
@@ -66,7 +66,7 @@ public:
     Result<void> setDurable(bool durable) override;
     std::vector<std::string> examine() override;
     Result<bool> waitForEvents(Position seen, int milliseconds) override;
-    void interrupt() override { m_pulse.interrupt(); }
+    void interrupt() override { m_pulse->interrupt(); }
 
 private:
     Result<std::int64_t> number(const char* sql);
@@ -84,14 +84,14 @@ private:
     sqlite::RecordTable m_records{*m_connection};
     sqlite::EventWriter m_writer{*m_connection, m_streams, m_types, m_records};
     sqlite::EventReader m_reader{*m_connection, m_names, m_types};
-    sqlite::Pulse m_pulse;
+    std::unique_ptr<Pulse> m_pulse;
 };
 
 std::vector<Result<Appended>> SqliteEventStore::append(std::span<const Append> group)
 {
     if (m_reads > 0) return std::vector<Result<Appended>>(group.size(), writeDuringRead());
     auto answers = m_writer.append(group);
-    if (std::ranges::any_of(answers, [](const auto& answer) { return answer && answer->last > 0; })) m_pulse.beat();
+    if (std::ranges::any_of(answers, [](const auto& answer) { return answer && answer->last > 0; })) m_pulse->beat();
     return answers;
 }
 
@@ -236,13 +236,13 @@ Result<bool> SqliteEventStore::waitForEvents(Position seen, int milliseconds)
 {
     const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(milliseconds);
     while (true) {
-        m_pulse.watch(); // before looking: what is committed afterwards is a beat
+        m_pulse->watch(); // before looking: what is committed afterwards is a beat
         const auto newest = head();
         if (!newest) return std::unexpected(newest.error());
         if (*newest > seen) return true;
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
         if (left <= 0ms) return false;
-        if (m_pulse.wait(std::min<std::chrono::milliseconds>(left, safetyNet)) == sqlite::Pulse::Woken::by_interrupt)
+        if (m_pulse->wait(std::min<std::chrono::milliseconds>(left, safetyNet)) == Pulse::Woken::by_interrupt)
             return false;
     }
 }

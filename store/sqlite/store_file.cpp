@@ -4,11 +4,9 @@
 
 #include <array>
 #include <cstdint>
-#include <fcntl.h>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unistd.h>
 
 #include "store/sqlite/connection.h"
 #include "store/sqlite/schema.h"
@@ -113,11 +111,6 @@ Result<void> examineStoreFile(const fs::path& file)
         return refused(unavailable, "store_too_new", file, "was written by a newer version of Palmares.");
     if (header->userVersion() == 0) return refused(corrupt, "store_damaged", file, "is damaged: it has no version.");
     return {};
-}
-
-bool folderIsWritable(const fs::path& file)
-{
-    return ::faccessat(AT_FDCWD, file.parent_path().c_str(), W_OK | X_OK, AT_EACCESS) == 0;
 }
 
 } // namespace palmares::store::sqlite

@@ -16,7 +16,4 @@ bool hasWriteAheadLog(const std::filesystem::path& file);
 /// already is something of that name.
 Result<void> createStoreFile(const std::filesystem::path& file);
 
-/// Whether the folder of `file` allows new files, which SQLite needs for its log.
-bool folderIsWritable(const std::filesystem::path& file);
-
 } // namespace palmares::store::sqlite

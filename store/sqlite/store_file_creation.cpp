@@ -1,13 +1,9 @@
-#include <cerrno>
-#include <cstdio>
-#include <cstdlib>
-#include <fcntl.h>
 #include <string>
 #include <string_view>
-#include <sys/stat.h>
 #include <system_error>
-#include <unistd.h>
+#include <utility>
 
+#include "store/platform/files.h"
 #include "store/sqlite/connection.h"
 #include "store/sqlite/schema.h"
 #include "store/sqlite/store_file.h"
@@ -19,99 +15,32 @@ using enum Error::Kind;
 
 namespace {
 
-std::unexpected<Error> cannotCreate(const fs::path& file, int systemError)
+std::unexpected<Error> cannotCreate(const fs::path& file, std::error_code why)
 {
-    switch (systemError) {
-    case EEXIST: return std::unexpected(storeError(unavailable, "store_exists", file, "already exists."));
-    case ENOENT:
-    case ENOTDIR:
-        return std::unexpected(
-            storeError(unavailable, "store_folder_missing", file, "cannot be created: there is no such folder."));
-    case EACCES:
-    case EPERM:
-    case EROFS:
-        return std::unexpected(storeError(unavailable, "store_folder_read_only", file,
-                                          "cannot be created: its folder cannot be written to."));
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG:
-        return std::unexpected(storeError(unavailable, "store_full", file, "cannot be created: the disk is full."));
-    default:
-        return std::unexpected(storeError(unavailable, "store_unavailable", file,
-                                          "cannot be created: " + std::generic_category().message(systemError) + "."));
-    }
-}
-
-/// A file that has no name yet or, on file systems without such files, a passing one.
-class DraftFile {
-public:
-    explicit DraftFile(const fs::path& folder)
-        : m_descriptor(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0666))
-    {
-        if (m_descriptor >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)) return;
-        m_name = (folder / ".palmares-XXXXXX").string();
-        m_descriptor = ::mkostemp(m_name.data(), O_CLOEXEC);
-        if (m_descriptor < 0)
-            m_name.clear();
-        else
-            ::fchmod(m_descriptor, 0644);
-    }
-    ~DraftFile()
-    {
-        if (!m_name.empty()) ::unlink(m_name.c_str());
-        if (m_descriptor >= 0) ::close(m_descriptor);
-    }
-    DraftFile(const DraftFile&) = delete;
-    DraftFile& operator=(const DraftFile&) = delete;
-
-    bool isOpen() const { return m_descriptor >= 0; }
-
-    bool write(std::string_view bytes)
-    {
-        while (!bytes.empty()) {
-            const ssize_t written = ::write(m_descriptor, bytes.data(), bytes.size());
-            if (written < 0 && errno != EINTR) return false;
-            if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
-        }
-        return ::fsync(m_descriptor) == 0;
-    }
-
-    /// Never replaces a file that has the name already.
-    bool giveName(const fs::path& file)
-    {
-        if (!m_name.empty()) {
-            if (::renameat2(AT_FDCWD, m_name.c_str(), AT_FDCWD, file.c_str(), RENAME_NOREPLACE) != 0) return false;
-            m_name.clear();
-            return true;
-        }
-        const std::string self = "/proc/self/fd/" + std::to_string(m_descriptor);
-        return ::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, file.c_str(), AT_SYMLINK_FOLLOW) == 0;
-    }
-
-private:
-    int m_descriptor;
-    std::string m_name;
-};
-
-void makeNameDurable(const fs::path& folder)
-{
-    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0) return;
-    ::fsync(descriptor);
-    ::close(descriptor);
+    const auto refused = [&](std::string name, std::string_view sentence) {
+        return std::unexpected(storeError(unavailable, std::move(name), file, sentence));
+    };
+    if (why == std::errc::file_exists) return refused("store_exists", "already exists.");
+    if (why == std::errc::no_such_file_or_directory || why == std::errc::not_a_directory)
+        return refused("store_folder_missing", "cannot be created: there is no such folder.");
+    if (why == std::errc::permission_denied || why == std::errc::operation_not_permitted ||
+        why == std::errc::read_only_file_system)
+        return refused("store_folder_read_only", "cannot be created: its folder cannot be written to.");
+    if (why == std::errc::no_space_on_device || why == std::errc::file_too_large)
+        return refused("store_full", "cannot be created: the disk is full.");
+    return refused("store_unavailable", "cannot be created: " + why.message() + ".");
 }
 
 } // namespace
 
 Result<void> createStoreFile(const fs::path& file)
 {
-    struct stat unused {};
-    if (::lstat(file.c_str(), &unused) == 0) return cannotCreate(file, EEXIST);
+    std::error_code none;
+    const bool isTaken = fs::exists(fs::symlink_status(file, none));
+    if (isTaken) return cannotCreate(file, std::make_error_code(std::errc::file_exists));
     const auto bytes = emptyStore();
     if (!bytes) return std::unexpected(bytes.error());
-    DraftFile draft(file.parent_path());
-    if (!draft.isOpen() || !draft.write(*bytes) || !draft.giveName(file)) return cannotCreate(file, errno);
-    makeNameDurable(file.parent_path());
+    if (const std::error_code failure = createFile(file, *bytes)) return cannotCreate(file, failure);
     return {};
 }
 

@@ -1,9 +1,8 @@
 #include "store/sqlite/subscription_table.h"
 
-#include <unistd.h>
-
 #include "store/append_rules.h"
-#include "store/file_lock.h"
+#include "store/platform/file_lock.h"
+#include "store/platform/process.h"
 #include "store/system_clock.h"
 
 namespace palmares::store::sqlite {
@@ -115,7 +114,7 @@ Result<std::unique_ptr<SubscriptionLock>> SubscriptionTable::tryLock(const Subsc
         auto info = findOrMake(key, startFrom); // the holder before may have acknowledged more
         if (!info) return std::unexpected(info.error());
         if (info->id != before->id) continue;
-        info->holder = std::to_string(::getpid());
+        info->holder = std::to_string(processId());
         return std::make_unique<SqliteSubscriptionLock>(m_connection, m_reads, *std::move(info), *std::move(file));
     }
 }

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "store/file_lock.h"
+#include "store/platform/file_lock.h"
+#include "store/platform/process.h"
 #include "tests/support/child_process.h"
 #include "tests/support/temporary_folder.h"
 
@@ -38,7 +39,7 @@ TEST(FileLock, IsOneOfSeveralOfItsFile)
     EXPECT_TRUE(canBeTaken(folder / "a-lock", 2));
     EXPECT_FALSE(canBeTaken(folder / "a-lock", 3));
     EXPECT_TRUE(canBeTaken(folder / "a-lock", 4));
-    EXPECT_EQ(FileLock::holderOf(folder / "a-lock", 3), ::getpid());
+    EXPECT_EQ(FileLock::holderOf(folder / "a-lock", 3), store::processId());
     EXPECT_EQ(FileLock::holderOf(folder / "a-lock", 4), std::nullopt);
     EXPECT_EQ(FileLock::holderOf(folder / "b-lock"), std::nullopt);
 }

@@ -18,7 +18,7 @@
 #include <vector>
 
 #include "model/core/uuid.h"
-#include "store/file_lock.h"
+#include "store/platform/file_lock.h"
 #include "store/open_store.h"
 
 namespace palmares::testing {
