@@ -6,10 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "model/core/result.h"
 #include "model/core/time.h"
 #include "model/values.h"
-#include "store/open_store.h"
 
 namespace palmares::app {
 
@@ -48,8 +46,5 @@ inline constexpr std::string_view demoChallenge = "Ride 2,019 miles in 2019";
 /// All rides in the order in which they end, between 1 January and 13 March 2019. Always the same ones: the riders'
 /// totals are divided by fixed weights, and what rounding leaves goes to the last ride.
 std::vector<DemoRide> demoRides();
-
-/// Rides the season into a new store, which is only left there when it is complete.
-Result<void> makeDemoStore(const store::StoreAddress& store);
 
 } // namespace palmares::app

@@ -4,10 +4,12 @@
 #include <system_error>
 #include <utility>
 
+#include "store/runtime/read_model_file.h"
+
 namespace palmares::app {
 
 FreshStore::FreshStore(const store::StoreAddress& store)
-    : m_file(store.location)
+    : m_store(store)
     , m_keep(store::mayExist(store))
 {}
 
@@ -15,8 +17,8 @@ FreshStore::~FreshStore()
 {
     if (m_keep) return;
     std::error_code ignored;
-    for (const char* suffix : {"", "-wal", "-shm", "-pulse", "-locks", "-rows", "-rows-wal", "-rows-shm", "-rows-lock"})
-        std::filesystem::remove(m_file + suffix, ignored);
+    for (const auto& file : runtime::filesOf(m_store))
+        std::filesystem::remove(file, ignored);
 }
 
 Result<std::unique_ptr<runtime::Session>> openSession(const store::StoreAddress& store, const std::string& as,

@@ -13,7 +13,7 @@ enum class Missing {
     create, ///< make it, if its folder exists
 };
 
-/// Opens a store for a verb and lets policies and projections reach its head, so that what it shows is whole.
+/// Opens a store for a verb and waits until policies and projections have reached its head, so that it shows all of it.
 Result<std::unique_ptr<runtime::Session>> openSession(const store::StoreAddress& store, const std::string& as,
                                                       Missing missing = Missing::refuse);
 
@@ -28,7 +28,7 @@ public:
     void keep() { m_keep = true; }
 
 private:
-    std::string m_file;
+    store::StoreAddress m_store;
     bool m_keep;
 };
 

@@ -3,7 +3,8 @@
 
 #include "app/support/open.h"
 #include "app/support/output.h"
-#include "app/verbs/verbs.h"
+#include "app/verbs/verb.h"
+#include "model/activity_files/formats.h"
 #include "model/activity_types.h"
 #include "store/engine/schedule/zones.h"
 #include "store/organising/challenge_draft.h"
@@ -12,7 +13,44 @@
 namespace palmares::app {
 namespace {
 
-using runtime::ChallengeDraft;
+using organising::ChallengeDraft;
+
+struct NewChallengeOptions {
+    store::StoreAddress store;
+    std::string as, name, type, from, to, units, recurrence, zone, club, segment, terrain = "rolling", ageGroups;
+    std::vector<std::string> sports;
+    std::optional<double> goal;
+    bool bestSingle = false, membersOnly = false, retrospective = false;
+};
+
+void add(CLI::App& verb, NewChallengeOptions& options)
+{
+    addStore(verb, options.store);
+    verb.add_option("--name", options.name, "Name of the challenge")->required();
+    verb.add_option("--type", options.type, "distance, duration, elevation, race or segment")
+        ->required()
+        ->check(CLI::IsMember({"distance", "duration", "elevation", "race", "segment"}));
+    verb.add_option("--segment", options.segment,
+                    "Along the segment: a " + activity_files::formatNames("or", activity_files::Holding::places) +
+                        " file");
+    verb.add_option("--terrain", options.terrain, "Terrain of the segment")
+        ->check(CLI::IsMember({"mountain", "rolling", "flat"}));
+    verb.add_option("--from", options.from, "First day, such as 2024-01-01")->required();
+    verb.add_option("--to", options.to, "Last day")->required();
+    verb.add_option("--sport", options.sports, "Activity type, such as Run or Ride; may be repeated; default: all")
+        ->take_all()
+        ->expected(1);
+    verb.add_flag("--best-single", options.bestSingle, "The best activity counts, not the sum");
+    verb.add_option("--goal", options.goal, "Value to reach");
+    verb.add_option("--units", options.units, "Units of the goal: miles, kilometres, hours …");
+    verb.add_option("--recurrence", options.recurrence, "Period of the goal: none, day, week or month");
+    verb.add_option("--timezone", options.zone, "Time zone of the organiser, such as Europe/London");
+    verb.add_option("--club", options.club, "Hosting club; default: Palmares");
+    verb.add_flag("--members-only", options.membersOnly, "Only members of the club may join");
+    verb.add_flag("--retrospective", options.retrospective, "The challenge lies in the past");
+    verb.add_option("--age-groups", options.ageGroups, "Age groups with leaderboards: 18-39,40-49,50+");
+    verb.add_option("--as", options.as, "Athlete who creates it");
+}
 
 Result<std::int64_t> day(const std::string& text, const char* option)
 {
@@ -29,7 +67,7 @@ Result<E> choice(const std::string& text, const char* option)
                     std::string(option) + " wants " + oneOf(detail::enumNames<E>) + ", not \"" + text + "\".");
 }
 
-Result<ChallengeDraft> draftFrom(const ChallengeOptions& options)
+Result<ChallengeDraft> draftFrom(const NewChallengeOptions& options)
 {
     ChallengeDraft draft;
     draft.name = options.name;
@@ -51,7 +89,7 @@ Result<ChallengeDraft> draftFrom(const ChallengeOptions& options)
     draft.best_single = options.bestSingle;
     draft.age_groups = ageGroupTexts(options.ageGroups);
     if (!options.segment.empty()) {
-        auto segment = runtime::segmentFrom(options.segment);
+        auto segment = organising::segmentFrom(options.segment);
         if (!segment) return std::unexpected(segment.error());
         if (!draft.sports.empty()) segment->activity_type = draft.sports.front();
         draft.segment = std::move(*segment);
@@ -82,9 +120,7 @@ ChallengeId newChallengeId()
     return {toText(uuidAt(static_cast<std::int64_t>(random() >> 20), random(), random()))};
 }
 
-} // namespace
-
-int newChallenge(const ChallengeOptions& options)
+int run(const NewChallengeOptions& options)
 {
     const auto draft = draftFrom(options);
     if (!draft) return refused(draft.error());
@@ -93,13 +129,15 @@ int newChallenge(const ChallengeOptions& options)
     const auto session = openSession(options.store, options.as, Missing::create);
     if (!session) return refused(session.error());
     const ChallengeId id = newChallengeId();
-    const auto requests = runtime::requestsFor(*draft, id, (*session)->actor());
+    const auto requests = organising::requestsFor(*draft, id, (*session)->actor());
     if (!requests) return refused(requests.error());
     // Nothing is stored unless all of it is accepted.
-    const auto possible = (*session)->writeAndWait([&](runtime::Engine& engine) { return engine.dryRun(*requests); });
+    const auto possible =
+        (*session)->writeAndWait([&](runtime::Engine& engine) { return engine.dispatcher().dryRun(*requests); });
     for (const auto& answer : possible)
         if (!answer) return refused(answer.error());
-    const auto answers = (*session)->writeAndWait([&](runtime::Engine& engine) { return engine.dispatch(*requests); });
+    const auto answers =
+        (*session)->writeAndWait([&](runtime::Engine& engine) { return engine.dispatcher().dispatch(*requests); });
     for (const auto& answer : answers)
         if (!answer) return refused(answer.error());
     fresh.keep();
@@ -108,9 +146,9 @@ int newChallenge(const ChallengeOptions& options)
     return 0;
 }
 
-int listChallenges(const store::StoreAddress& store)
+int listChallenges(const StoreOptions& options)
 {
-    const auto session = openSession(store, {});
+    const auto session = openSession(options.store, {});
     if (!session) return refused(session.error());
     const auto rows = (*session)->readAndWait([](runtime::Reader& reader) { return reader.rows.challenges(); });
     if (!rows) return refused(rows.error());
@@ -123,6 +161,15 @@ int listChallenges(const store::StoreAddress& store)
                    std::to_string(row.stage_count)});
     std::fputs(table.text().c_str(), stdout);
     return 0;
+}
+
+} // namespace
+
+Verb challengeVerb()
+{
+    return makeFamily("challenge", "Create or list challenges",
+                      {makeVerb<NewChallengeOptions>("new", "Create and host a challenge; print its id", add, run),
+                       makeVerb<StoreOptions>("list", "List the challenges", addStoreOnly, listChallenges)});
 }
 
 } // namespace palmares::app

@@ -1,19 +1,20 @@
 #include <cstdio>
 
 #include "app/support/output.h"
-#include "app/verbs/verbs.h"
+#include "app/verbs/verb.h"
 #include "store/runtime/integrity.h"
 #include "store/runtime/read_model_file.h"
 
 namespace palmares::app {
+namespace {
 
-int check(const store::StoreAddress& store)
+int check(const StoreOptions& options)
 {
-    const auto opened = store::openStore(store, store::OpenMode::read_only);
+    const auto opened = store::openStore(options.store, store::OpenMode::read_only);
     if (!opened) return refused(opened.error());
     auto findings = runtime::examineLog(**opened);
     if (!findings) return refused(findings.error());
-    const auto address = store::canonical(store);
+    const auto address = store::canonical(options.store);
     const auto fingerprint = runtime::fingerprintOf(**opened, address);
     if (!fingerprint) return refused(fingerprint.error());
     if (const auto examined =
@@ -30,6 +31,13 @@ int check(const store::StoreAddress& store)
     if (findings->problems.empty()) return 0;
     return refused(
         {Error::Kind::corrupt, "store_damaged", std::to_string(findings->problems.size()) + " problems were found."});
+}
+
+} // namespace
+
+Verb checkVerb()
+{
+    return makeVerb<StoreOptions>("check", "Check the integrity of a store and its read model", addStoreOnly, check);
 }
 
 } // namespace palmares::app

@@ -2,20 +2,25 @@
 
 #include "app/support/open.h"
 #include "app/support/output.h"
-#include "app/verbs/verbs.h"
+#include "app/verbs/verb.h"
 #include "store/copy_store.h"
 
 namespace palmares::app {
+namespace {
 
-int create(const CreateOptions& options)
+struct CopyOptions {
+    store::StoreAddress from, to;
+};
+
+void add(CLI::App& verb, CopyOptions& options)
 {
-    const auto made = store::createStore(options.store, {.jsonb = options.jsonb, .foreignKeys = !options.fast});
-    if (!made) return refused(made.error());
-    std::printf("created %s\n", options.store.title().c_str());
-    return 0;
+    verb.add_option("FROM", options.from.location, "Store to copy")->required();
+    verb.add_option("TO", options.to.location, "Empty store of any kind, or one that a copy began to fill")->required();
+    verb.add_option("--schema", options.from.schema, "Schema of FROM, if it is a PostgreSQL store");
+    verb.add_option("--to-schema", options.to.schema, "Schema of TO, if it is a PostgreSQL store");
 }
 
-int copy(const CopyOptions& options)
+int run(const CopyOptions& options)
 {
     const auto from = store::openStore(options.from, store::OpenMode::read_only);
     if (!from) return refused(from.error());
@@ -24,7 +29,7 @@ int copy(const CopyOptions& options)
                                                                          : store::OpenMode::create_if_missing);
     if (!to) return refused(to.error());
     const auto report = store::copyStore(**from, **to, [&](const store::CopyProgress& now) {
-        fresh.keep(); // from the first durable batch on it can be continued
+        fresh.keep(); // from the first durable batch on the copy can be resumed
         std::fprintf(stderr, "copied up to %lld of %lld\n", static_cast<long long>(now.position),
                      static_cast<long long>(now.head));
         return true;
@@ -35,6 +40,13 @@ int copy(const CopyOptions& options)
                 static_cast<long long>(report->links), static_cast<long long>(report->records),
                 report->resumed ? ", continued" : "");
     return 0;
+}
+
+} // namespace
+
+Verb copyVerb()
+{
+    return makeVerb<CopyOptions>("copy", "Copy a store into an empty one; run again to resume", add, run);
 }
 
 } // namespace palmares::app

@@ -1,149 +1,35 @@
 #include <cstdio>
-#include <memory>
 
 #include "app/demo_season.h"
-#include "app/support/open.h"
+#include "app/demo_store.h"
 #include "app/support/output.h"
-#include "app/verbs/verbs.h"
-#include "model/athlete/known_activities.h"
-#include "store/organising/challenge_draft.h"
-#include "store/organising/people.h"
-#include "store/simulation/scripted_clock.h"
+#include "app/verbs/verb.h"
 
 namespace palmares::app {
 namespace {
 
-using runtime::Engine;
-using runtime::Request;
+struct DemoOptions {
+    store::StoreAddress store;
+};
 
-using simulation::ScriptedClock;
-
-Timestamp at(std::string_view time)
+void add(CLI::App& verb, DemoOptions& options)
 {
-    return {*secondsFrom(time)};
+    addStore(verb, options.store, "File to make");
 }
 
-constexpr std::size_t organiserIndex = 5;
-
-runtime::ChallengeDraft draft()
+int run(const DemoOptions& options)
 {
-    return {.name = std::string(demoChallenge),
-            .description = "Every outdoor ride of the year counts. 2,019 miles are the goal.",
-            .first_day = *dayFrom("2019-01-01"),
-            .last_day = *dayFrom("2019-12-31"),
-            .sports = {ActivityType{"Ride"}},
-            .goal = 2019.0,
-            .units = GoalUnits::miles,
-            .time_zone = "Europe/London",
-            .club = "Hill Valley Wheelers"};
-}
-
-Result<void> send(Engine& engine, const std::vector<Request>& requests)
-{
-    for (const auto& answer : engine.dispatch(requests))
-        if (!answer) return std::unexpected(answer.error());
-    if (const auto done = engine.catchUp(); !done) return std::unexpected(done.error());
-    return {};
-}
-
-Request importOf(const DemoRide& ride)
-{
-    athlete::ImportActivity command;
-    const AthleteId rider = runtime::athleteIdOf(demoRiders[ride.rider].name);
-    command.athlete_uuid = rider;
-    command.reference = toText(ride.start) + ".fit";
-    command.activity_uuid = athlete::activityId(rider, ActivitySource::file, command.reference);
-    command.name = ride.name;
-    command.activity_type = {"Ride"};
-    command.source_sport = "cycling";
-    command.elapsed_time_in_seconds = ride.elapsed;
-    command.moving_time_in_seconds = ride.moving;
-    command.distance_in_metres = ride.distance;
-    command.elevation_gain_in_metres = ride.climb;
-    command.start_date = ride.start;
-    command.start_date_local = {ride.start.seconds};
-    return {.command = asAnyCommand(std::move(command))};
-}
-
-/// December: the club, its riders and the challenge.
-Result<void> prepare(Engine& engine, ScriptedClock& clock, const runtime::Person& organiser)
-{
-    clock.set(at("2018-12-02T20:14:00"));
-    std::vector<Request> riders;
-    for (const DemoRider& rider : demoRiders)
-        riders.push_back({.command = asAnyCommand(runtime::importAthlete(rider.name, Gender::M))});
-    if (const auto sent = send(engine, riders); !sent) return sent;
-    const ChallengeId id{toText(uuidNamed("demo/ride-2019"))};
-    auto requests = runtime::requestsFor(draft(), id, organiser);
-    if (!requests) return std::unexpected(requests.error());
-    const Request host = std::move(requests->back());
-    requests->pop_back();
-    if (const auto sent = send(engine, *requests); !sent) return sent;
-    clock.set(at("2018-12-14T18:30:00"));
-    return send(engine, {host});
-}
-
-Request joinOf(const DemoRider& rider)
-{
-    challenge::JoinChallenge join;
-    join.challenge_uuid = {toText(uuidNamed("demo/ride-2019"))};
-    join.athlete_uuid = runtime::athleteIdOf(rider.name);
-    join.gender = Gender::M;
-    return {.command = asAnyCommand(std::move(join))};
-}
-
-/// January to March: riders join, and each ride is imported a few minutes after it ended.
-Result<void> ride(Engine& engine, ScriptedClock& clock)
-{
-    clock.set(at("2019-01-01T00:00:05"));
-    if (const auto started = engine.catchUp(); !started) return std::unexpected(started.error());
-    const std::int64_t firstOfJanuary = *dayFrom("2019-01-01");
-    std::size_t joined = 0;
-    for (const DemoRide& each : demoRides()) {
-        const std::int64_t recorded = each.start.seconds + each.elapsed.value + 240 + each.moving.value % 400;
-        while (joined < demoRiders.size()) {
-            const std::int64_t joins = firstOfJanuary + (demoRiders[joined].joined_day - 1) * 86'400 + 6 * 3'600;
-            if (joins > recorded) break;
-            clock.set(Timestamp{joins});
-            if (const auto sent = send(engine, {joinOf(demoRiders[joined++])}); !sent) return sent;
-        }
-        clock.set(Timestamp{recorded});
-        if (const auto sent = send(engine, {importOf(each)}); !sent) return sent;
-    }
-    clock.set(at("2019-03-13T21:07:00"));
-    return engine.store().setProperty("clock", std::to_string(clock.microseconds()));
+    if (const auto made = makeDemoStore(options.store); !made) return refused(made.error());
+    std::printf("%zu rides of %zu riders in %s\n", demoRides().size(), demoRiders.size(),
+                options.store.location.c_str());
+    return 0;
 }
 
 } // namespace
 
-Result<void> makeDemoStore(const store::StoreAddress& store)
+Verb demoVerb()
 {
-    FreshStore fresh(store);
-    ScriptedClock clock;
-    clock.set(at("2018-12-02T20:10:00"));
-    const std::string organiser(demoRiders[organiserIndex].name);
-    const auto session = runtime::Session::open({.store = store,
-                                                 .create = true,
-                                                 .mustBeNew = true,
-                                                 .organiser = organiser,
-                                                 .clock = clock.clock(),
-                                                 .idSeed = 2019});
-    if (!session) return std::unexpected(session.error());
-    const auto played = (*session)->writeAndWait([&](Engine& engine) -> Result<void> {
-        if (const auto prepared = prepare(engine, clock, (*session)->actor()); !prepared) return prepared;
-        return ride(engine, clock);
-    });
-    if (!played) return played;
-    if (const auto settled = (*session)->settle(); !settled) return settled;
-    fresh.keep();
-    return {};
-}
-
-int demo(const store::StoreAddress& store)
-{
-    if (const auto made = makeDemoStore(store); !made) return refused(made.error());
-    std::printf("%zu rides of %zu riders in %s\n", demoRides().size(), demoRiders.size(), store.location.c_str());
-    return 0;
+    return makeVerb<DemoOptions>("demo", "Make a new store with the season of \"Ride 2,019 miles in 2019\"", add, run);
 }
 
 } // namespace palmares::app

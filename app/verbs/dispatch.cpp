@@ -5,11 +5,27 @@
 
 #include "app/support/open.h"
 #include "app/support/output.h"
-#include "app/verbs/verbs.h"
+#include "app/verbs/verb.h"
 #include "model/wiring/catalogue.h"
 
 namespace palmares::app {
 namespace {
+
+struct DispatchOptions {
+    store::StoreAddress store;
+    std::string as, command, json;
+    bool dryRun = false;
+};
+
+void add(CLI::App& verb, DispatchOptions& options)
+{
+    addStore(verb, options.store);
+    verb.add_option("COMMAND", options.command, "Its name; - reads lines of `COMMAND JSON` from standard input")
+        ->required();
+    verb.add_option("JSON", options.json, "Its fields");
+    verb.add_flag("--dry-run", options.dryRun, "Only show the events it would produce");
+    verb.add_option("--as", options.as, "Athlete who sends it");
+}
 
 std::string describe(const RecordedEvent& event)
 {
@@ -19,7 +35,7 @@ std::string describe(const RecordedEvent& event)
     return object.text();
 }
 
-std::string describe(const runtime::DroppedItem& item)
+std::string describe(const engine::DroppedItem& item)
 {
     return JsonObject().add("index", static_cast<std::int64_t>(item.index)).add("error", item.error).text();
 }
@@ -33,7 +49,7 @@ std::string listOf(const std::vector<T>& items)
     return text + ']';
 }
 
-int accepted(const runtime::Receipt& receipt)
+int accepted(const engine::Receipt& receipt)
 {
     JsonObject object;
     object.add("accepted", true).addJson("events", listOf(receipt.events));
@@ -51,14 +67,15 @@ int turnedDown(const Error& error)
     return refused(error);
 }
 
-Result<runtime::Receipt> answerTo(runtime::Session& session, AnyCommand command, bool dryRun)
+Result<engine::Receipt> answerTo(runtime::Session& session, Value command, bool dryRun)
 {
-    const runtime::Request request{.command = std::move(command), .actor = session.actor()};
-    return session.writeAndWait(
-        [&](runtime::Engine& engine) { return dryRun ? engine.dryRun(request) : engine.dispatch(request); });
+    const engine::Request request{.command = std::move(command), .actor = session.actor()};
+    return session.writeAndWait([&](runtime::Engine& engine) {
+        return dryRun ? engine.dispatcher().dryRun(request) : engine.dispatcher().dispatch(request);
+    });
 }
 
-/// Sends a line `COMMAND JSON` after the other, each answered by a line as soon as it is decided.
+/// Sends lines of `COMMAND JSON`; prints one line for each as soon as it is decided.
 int dispatchLines(const DispatchOptions& options)
 {
     const auto session = openSession(options.store, options.as);
@@ -68,7 +85,7 @@ int dispatchLines(const DispatchOptions& options)
         const auto space = std::min(line.find(' '), line.size());
         auto command = commandFromJson(line.substr(0, space), line.substr(space));
         const auto receipt = command ? answerTo(**session, std::move(*command), options.dryRun)
-                                     : Result<runtime::Receipt>(std::unexpected(command.error()));
+                                     : Result<engine::Receipt>(std::unexpected(command.error()));
         if (receipt)
             accepted(*receipt);
         else
@@ -78,9 +95,7 @@ int dispatchLines(const DispatchOptions& options)
     return code;
 }
 
-} // namespace
-
-int dispatch(const DispatchOptions& options)
+int run(const DispatchOptions& options)
 {
     if (options.command == "-") return dispatchLines(options);
     auto command = commandFromJson(options.command, options.json);
@@ -93,55 +108,11 @@ int dispatch(const DispatchOptions& options)
     return accepted(*receipt);
 }
 
-namespace {
-
-std::string wordFor(const ValueType& type)
-{
-    switch (type.kind) {
-    case ValueKind::text: return "text";
-    case ValueKind::id: return "id of a " + std::string(type.entity);
-    case ValueKind::yes_no: return "true or false";
-    case ValueKind::integer: return "integer";
-    case ValueKind::number: return "number";
-    case ValueKind::metres: return "metres";
-    case ValueKind::seconds: return "seconds";
-    case ValueKind::timestamp: return "date and time, UTC";
-    case ValueKind::local_time: return "date and time, local";
-    case ValueKind::decimal: return "decimal";
-    case ValueKind::choice: return oneOf(type.choices);
-    case ValueKind::list: return "list of " + wordFor(*type.element);
-    case ValueKind::map: return "map to " + wordFor(*type.element);
-    case ValueKind::object: {
-        std::string text = "{";
-        for (const Field& field : type.object->fields)
-            text.append(text.size() > 1 ? ", " : "").append(field.key);
-        return text + '}';
-    }
-    case ValueKind::other: return "points: a list, or lists by stage type";
-    }
-    return {};
-}
-
 } // namespace
 
-int commands(const std::string& name)
+Verb dispatchVerb()
 {
-    if (name.empty()) {
-        TextTable table({"command", "aggregate", "fields"}, {false, false, true});
-        for (const CommandEntry& entry : commandCatalogue())
-            table.add(
-                {std::string(entry.name), std::string(entry.aggregate), std::to_string(entry.type->fields.size())});
-        std::fputs(table.text().c_str(), stdout);
-        return 0;
-    }
-    const CommandEntry* entry = findCommand(name);
-    if (entry == nullptr)
-        return refused({Error::Kind::not_found, "unknown_command", "There is no command " + name + '.'});
-    TextTable table({"field", "required", "type"}, {false, false, false});
-    for (const Field& field : entry->type->fields)
-        table.add({std::string(field.key), field.required ? "yes" : "no", wordFor(*field.type)});
-    std::fputs(table.text().c_str(), stdout);
-    return 0;
+    return makeVerb<DispatchOptions>("dispatch", "Send any command; see `palmares commands`", add, run);
 }
 
 } // namespace palmares::app

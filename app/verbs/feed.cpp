@@ -3,29 +3,43 @@
 
 #include "app/support/open.h"
 #include "app/support/output.h"
-#include "app/verbs/verbs.h"
+#include "app/verbs/verb.h"
 #include "store/organising/people.h"
 
 namespace palmares::app {
 namespace {
 
-using read_models::EarnedBadge;
 using read_models::FeedEntry;
 using read_models::FeedParty;
 using read_models::FeedScope;
+
+struct FeedOptions {
+    store::StoreAddress store;
+    std::string challenge, athlete, format = "table";
+    std::int64_t limit = 20;
+};
+
+void add(CLI::App& verb, FeedOptions& options)
+{
+    addStore(verb, options.store);
+    verb.add_option("--challenge", options.challenge, "Only entries of this challenge and its stages");
+    verb.add_option("--athlete", options.athlete, "Only what this athlete did");
+    verb.add_option("--limit", options.limit, "Maximum number of entries; default: 20");
+    addFormat(verb, options.format);
+}
 
 Result<std::vector<FeedEntry>> entriesFor(runtime::Reader& reader, const FeedOptions& options)
 {
     FeedScope scope{.limit = options.limit};
     if (!options.athlete.empty()) {
-        const auto athlete = runtime::findAthlete(reader.rows, options.athlete);
+        const auto athlete = organising::findAthlete(reader.rows, options.athlete);
         if (!athlete) return std::unexpected(athlete.error());
         scope.of = FeedScope::Of::actor;
         scope.uuid = athlete->id.value;
         scope.athlete = athlete->id;
     }
     if (!options.challenge.empty()) {
-        const auto challenge = runtime::findChallenge(reader.rows, options.challenge);
+        const auto challenge = organising::findChallenge(reader.rows, options.challenge);
         if (!challenge) return std::unexpected(challenge.error());
         scope.of = FeedScope::Of::challenge;
         scope.uuid = challenge->challenge_uuid.value;
@@ -33,7 +47,7 @@ Result<std::vector<FeedEntry>> entriesFor(runtime::Reader& reader, const FeedOpt
     return reader.rows.feed(scope);
 }
 
-/// To the minute; of what has a place on the clock, there, else UTC.
+/// To the minute: local time if the event has one, else UTC.
 std::string timeOf(const FeedEntry& entry)
 {
     std::string text = entry.facts.happened_at ? toText(*entry.facts.happened_at) : toText(entry.facts.recorded_at);
@@ -49,7 +63,7 @@ std::string partyAsJson(const FeedParty& party)
     return object.text();
 }
 
-/// What the sentence was made of: the facts that there are.
+/// The facts behind the sentence, without absent ones.
 std::string factsAsJson(const FeedEntry& entry)
 {
     JsonObject object;
@@ -80,34 +94,7 @@ int printAsJson(const std::vector<FeedEntry>& entries)
     return 0;
 }
 
-std::string goalOf(const EarnedBadge& badge)
-{
-    if (!badge.challenge.goal || !badge.challenge.goal_units) return "";
-    return read_models::feedGoal(*badge.challenge.goal, *badge.challenge.goal_units);
-}
-
-int printAsJson(const std::vector<EarnedBadge>& badges)
-{
-    std::string text = "[";
-    for (const EarnedBadge& badge : badges) {
-        const auto& challenge = badge.challenge;
-        JsonObject object;
-        object.add("athlete", badge.athlete).add("name", badge.athlete_name);
-        object.add("challenge", challenge.challenge_uuid).add("challenge_name", challenge.name);
-        object.add("hosted_by_club", challenge.hosted_by_club_name);
-        object.add("start_date", challenge.start_date_local).add("end_date", challenge.end_date_local);
-        object.add("goal", challenge.goal).add("goal_units", challenge.goal_units);
-        object.add("goal_recurrence", challenge.goal_recurrence);
-        object.add("single_activity_goal", badge.single_activity_goal).add("earned_at", badge.earned_at);
-        text.append(text.size() > 1 ? ",\n " : "").append(object.text());
-    }
-    std::printf("%s]\n", text.c_str());
-    return 0;
-}
-
-} // namespace
-
-int feed(const FeedOptions& options)
+int run(const FeedOptions& options)
 {
     if (options.limit < 1) return refused({Error::Kind::rejected, "invalid_limit", "--limit wants a number above 0."});
     const auto session = openSession(options.store, {});
@@ -122,24 +109,11 @@ int feed(const FeedOptions& options)
     return 0;
 }
 
-int badges(const FeedOptions& options)
+} // namespace
+
+Verb feedVerb()
 {
-    const auto session = openSession(options.store, {});
-    if (!session) return refused(session.error());
-    const auto badges = (*session)->readAndWait([&](runtime::Reader& reader) -> Result<std::vector<EarnedBadge>> {
-        if (options.athlete.empty()) return reader.rows.badges({});
-        const auto athlete = runtime::findAthlete(reader.rows, options.athlete);
-        if (!athlete) return std::unexpected(athlete.error());
-        return reader.rows.badges(athlete->id);
-    });
-    if (!badges) return refused(badges.error());
-    if (options.format == "json") return printAsJson(*badges);
-    TextTable table({"earned", "athlete", "challenge", "goal", "club"}, {false, false, false, false, false});
-    for (const EarnedBadge& badge : *badges)
-        table.add({toText(badge.earned_at).substr(0, 10), badge.athlete_name, badge.challenge.name, goalOf(badge),
-                   badge.challenge.hosted_by_club_name});
-    std::fputs(table.text().c_str(), stdout);
-    return 0;
+    return makeVerb<FeedOptions>("feed", "Show what happened, newest first, in sentences", add, run);
 }
 
 } // namespace palmares::app

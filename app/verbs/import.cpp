@@ -4,65 +4,80 @@
 
 #include "app/support/open.h"
 #include "app/support/output.h"
-#include "app/verbs/verbs.h"
+#include "app/verbs/verb.h"
+#include "model/activity_files/formats.h"
 #include "model/activity_types.h"
-#include "store/organising/activity_paths.h"
-#include "store/organising/file_import.h"
-#include "store/organising/people.h"
+#include "store/organising/import_job.h"
 
 namespace palmares::app {
 namespace {
 
-using runtime::ImportLine;
-using runtime::ImportPlan;
+using organising::ImportJob;
+using organising::ImportLine;
+using organising::ImportPlan;
 using runtime::Session;
 
-Result<std::vector<ChallengeId>> challengesOf(Session& session, const ImportOptions& options)
+struct ImportOptions {
+    store::StoreAddress store;
+    std::string as, athlete, sport;
+    std::vector<std::string> files, challenges;
+    bool join = false, keepDuplicates = false, dryRun = false;
+};
+
+void add(CLI::App& verb, ImportOptions& options)
 {
-    return session.readAndWait([&](runtime::Reader& reader) -> Result<std::vector<ChallengeId>> {
-        std::vector<ChallengeId> ids;
-        for (const std::string& name : options.challenges) {
-            const auto found = runtime::findChallenge(reader.rows, name);
-            if (!found) return std::unexpected(found.error());
-            ids.push_back(found->challenge_uuid);
-        }
-        if (!options.join || !ids.empty()) return ids;
-        const auto all = reader.rows.challenges();
-        if (!all) return std::unexpected(all.error());
-        if (all->size() != 1)
-            return rejected("which_challenge", "Say with --challenge which challenge the athletes enter.");
-        ids.push_back(all->front().challenge_uuid);
-        return ids;
+    addStore(verb, options.store);
+    verb.add_option("FILE", options.files, activity_files::formatNames("or") + " files, folders, zips")->required();
+    verb.add_option("--challenge", options.challenges, "Name or id; may be repeated")->take_all()->expected(1);
+    verb.add_option("--athlete", options.athlete, "Athlete of files that name none");
+    verb.add_option("--sport", options.sport, "Activity type of files that name none");
+    verb.add_flag("--join", options.join, "Enter the athletes into the challenge");
+    verb.add_flag("--keep-duplicates", options.keepDuplicates, "Record probable duplicates, too");
+    verb.add_flag("--dry-run", options.dryRun, "Only show what would happen");
+    verb.add_option("--as", options.as, "Athlete who imports");
+}
+
+/// The challenges that athletes enter: the named ones; with `--join` alone, the only one there is.
+Result<std::vector<ChallengeId>> challengesOf(runtime::Reader& reader, const ImportOptions& options)
+{
+    std::vector<ChallengeId> ids;
+    for (const std::string& name : options.challenges) {
+        const auto found = organising::findChallenge(reader.rows, name);
+        if (!found) return std::unexpected(found.error());
+        ids.push_back(found->challenge_uuid);
+    }
+    if (!options.join) return std::vector<ChallengeId>{};
+    if (!ids.empty()) return ids;
+    const auto all = reader.rows.challenges();
+    if (!all) return std::unexpected(all.error());
+    if (all->size() == 1) return std::vector{all->front().challenge_uuid};
+    return rejected("which_challenge", "Say with --challenge which challenge the athletes enter.");
+}
+
+Result<void> readAndPlan(ImportJob& job, Session& session, const ImportOptions& options)
+{
+    organising::ImportChoices choices{.athlete = session.actor(), .keepDuplicates = options.keepDuplicates};
+    choices.isForOne = !options.athlete.empty();
+    if (choices.isForOne) choices.athlete.name = options.athlete;
+    return session.readAndWait([&](runtime::Reader& reader) -> Result<void> {
+        const std::vector<std::filesystem::path> paths(options.files.begin(), options.files.end());
+        if (const auto read = job.read(reader.rows, paths, {.sport = options.sport, .now = session.now()}); !read)
+            return read;
+        const auto known = reader.rows.athletes();
+        if (!known) return std::unexpected(known.error());
+        job.makePlan(*known, choices);
+        return {};
     });
 }
 
-Result<ImportPlan> planOf(Session& session, const ImportOptions& options, const runtime::ImportChoices& choices)
+/// Prints after each durable batch how far it got.
+Result<void> record(ImportJob& job, Session& session)
 {
-    const auto defaults = session.readAndWait([&](runtime::Reader& reader) {
-        return runtime::withStagesOf(reader.rows, {.sport = options.sport, .now = session.now()});
-    });
-    if (!defaults) return std::unexpected(defaults.error());
-    const std::vector<std::filesystem::path> paths(options.files.begin(), options.files.end());
-    auto contents = runtime::readActivityFiles(paths, *defaults);
-    auto known = session.readAndWait([](runtime::Reader& reader) { return reader.rows.athletes(); });
-    if (!known) return std::unexpected(known.error());
-    return runtime::planImport(std::move(contents), *known, choices);
-}
-
-/// Records everything in durable batches, saying after each how far it got.
-Result<void> record(Session& session, ImportPlan& plan, const std::vector<ChallengeId>& challenges,
-                    const runtime::ImportChoices& choices)
-{
-    const auto entries = runtime::entriesOf(plan, challenges, session.actor());
-    const auto entered = session.writeAndWait([&](runtime::Engine& engine) { return engine.dispatch(entries); });
-    for (const auto& answer : entered)
-        if (!answer) return std::unexpected(answer.error());
-    for (std::size_t from = 0; from < plan.lines.size(); from += runtime::importBatchSize) {
-        const auto done = session.writeAndWait([&](runtime::Engine& engine) {
-            return runtime::importBatch(engine, plan, from, runtime::importBatchSize, choices, session.actor());
-        });
-        if (!done) return std::unexpected(done.error());
-        if (*done > 0) std::printf("committed %lld\n", static_cast<long long>(*done));
+    while (job.hasMore()) {
+        const auto batch =
+            session.writeAndWait([&](runtime::Engine& engine) { return job.recordNext(engine.dispatcher()); });
+        if (!batch) return std::unexpected(batch.error());
+        if (batch->last > 0) std::printf("committed %lld\n", static_cast<long long>(batch->last));
         std::fflush(stdout);
     }
     return session.settle();
@@ -80,7 +95,6 @@ std::ptrdiff_t countOf(const ImportPlan& plan, ImportLine::Outcome outcome)
     return std::ranges::count(plan.lines, outcome, &ImportLine::outcome);
 }
 
-/// What became of the activities, and what else a provider told of.
 void printCounts(const ImportPlan& plan)
 {
     const auto updated = std::ranges::count_if(plan.lines, [](const ImportLine& line) {
@@ -94,56 +108,57 @@ void printCounts(const ImportPlan& plan)
     std::printf("\n");
 }
 
+void printProblem(const char* what, const std::string& where, const Error& error)
+{
+    std::printf("%s %s: %s: %s\n", what, where.c_str(), error.name.c_str(), error.message.c_str());
+}
+
 /// The counts and one line for each refusal. Exit code 0 if anything was read or recognised.
 int report(const ImportPlan& plan)
 {
     printCounts(plan);
     for (const ImportLine& line : plan.lines) {
+        const std::string& reference = line.activity.reference;
         if (line.error && line.outcome == ImportLine::Outcome::duplicate)
-            std::printf("duplicate %s: %s: %s\n", line.activity.reference.c_str(), line.error->name.c_str(),
-                        line.error->message.c_str());
-        if (line.outcome == ImportLine::Outcome::refused)
-            std::printf("refused %s: %s: %s\n", line.activity.reference.c_str(), line.error->name.c_str(),
-                        line.error->message.c_str());
+            printProblem("duplicate", reference, *line.error);
+        if (line.outcome == ImportLine::Outcome::refused) printProblem("refused", reference, *line.error);
         for (const std::string& warning : line.activity.warnings)
             if (line.outcome == ImportLine::Outcome::fresh)
-                std::printf("warning %s: %s\n", line.activity.reference.c_str(), warning.c_str());
+                std::printf("warning %s: %s\n", reference.c_str(), warning.c_str());
     }
     for (const auto& problem : plan.problems)
-        std::printf("refused %s: %s: %s\n", whereOf(problem).c_str(), problem.error.name.c_str(),
-                    problem.error.message.c_str());
+        printProblem("refused", whereOf(problem), problem.error);
     const bool isOfUse = countOf(plan, ImportLine::Outcome::fresh) + countOf(plan, ImportLine::Outcome::duplicate) > 0;
     if (isOfUse || !plan.news.isEmpty()) return 0;
-    return app::refused({Error::Kind::rejected, "nothing_imported", "No activity could be read or recognised."});
+    return refused({Error::Kind::rejected, "nothing_imported", "No activity could be read or recognised."});
 }
 
-} // namespace
-
-int import(const ImportOptions& options)
+int run(const ImportOptions& options)
 {
     if (!options.sport.empty() && !isKnown(ActivityType{options.sport}))
         return refused({Error::Kind::rejected, "invalid_choice", "--sport does not know \"" + options.sport + "\"."});
     FreshStore fresh(options.store);
     const auto session = openSession(options.store, options.as, options.dryRun ? Missing::refuse : Missing::create);
     if (!session) return refused(session.error());
-    const auto challenges = challengesOf(**session, options);
+    auto challenges = (*session)->readAndWait([&](runtime::Reader& reader) { return challengesOf(reader, options); });
     if (!challenges) return refused(challenges.error());
-    runtime::ImportChoices choices{.athlete = (*session)->actor(), .keepDuplicates = options.keepDuplicates};
-    choices.isForOne = !options.athlete.empty();
-    if (choices.isForOne) choices.athlete.name = options.athlete;
-    auto plan = planOf(**session, options, choices);
-    if (!plan) return refused(plan.error());
+    ImportJob job((*session)->actor());
+    if (const auto planned = readAndPlan(job, **session, options); !planned) return refused(planned.error());
     if (options.dryRun) {
-        (*session)->writeAndWait([&](runtime::Engine& engine) {
-            runtime::previewImport(engine, *plan, choices, (*session)->actor());
-            return true;
-        });
-        return report(*plan);
+        (*session)->writeAndWait([&](runtime::Engine& engine) { job.preview(engine.dispatcher()); });
+        return report(job.plan());
     }
-    if (!plan->lines.empty() || !plan->news.isEmpty()) fresh.keep();
-    const auto entered = options.join ? *challenges : std::vector<ChallengeId>{};
-    if (const auto recorded = record(**session, *plan, entered, choices); !recorded) return refused(recorded.error());
-    return report(*plan);
+    if (!job.plan().lines.empty() || !job.plan().news.isEmpty()) fresh.keep();
+    job.enterInto(*std::move(challenges));
+    if (const auto recorded = record(job, **session); !recorded) return refused(recorded.error());
+    return report(job.plan());
+}
+
+} // namespace
+
+Verb importVerb()
+{
+    return makeVerb<ImportOptions>("import", "Import activity files, folders and archives", add, run);
 }
 
 } // namespace palmares::app

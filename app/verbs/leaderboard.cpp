@@ -3,7 +3,7 @@
 
 #include "app/support/open.h"
 #include "app/support/output.h"
-#include "app/verbs/verbs.h"
+#include "app/verbs/verb.h"
 #include "model/core/codec.h"
 #include "store/organising/people.h"
 
@@ -13,9 +13,24 @@ namespace {
 using read_models::Board;
 using read_models::BoardRow;
 
+struct LeaderboardOptions {
+    store::StoreAddress store;
+    std::string challenge, category = "open", format = "table";
+    std::optional<std::int64_t> stage;
+};
+
+void add(CLI::App& verb, LeaderboardOptions& options)
+{
+    addStore(verb, options.store);
+    verb.add_option("--challenge", options.challenge, "Name or id")->required();
+    verb.add_option("--stage", options.stage, "Number of a stage; default: the whole challenge");
+    verb.add_option("--category", options.category, "open, men, women or an age group: age:40-49");
+    addFormat(verb, options.format, {"table", "csv", "json"});
+}
+
 Result<Board> boardOf(runtime::Reader& reader, const LeaderboardOptions& options)
 {
-    const auto challenge = runtime::findChallenge(reader.rows, options.challenge);
+    const auto challenge = organising::findChallenge(reader.rows, options.challenge);
     if (!challenge) return std::unexpected(challenge.error());
     return reader.rows.board(challenge->challenge_uuid, options.stage, {options.category});
 }
@@ -75,9 +90,7 @@ std::string jsonOf(const Board& board)
     return text + "]\n";
 }
 
-} // namespace
-
-int leaderboard(const LeaderboardOptions& options)
+int run(const LeaderboardOptions& options)
 {
     const auto session = openSession(options.store, {});
     if (!session) return refused(session.error());
@@ -88,6 +101,13 @@ int leaderboard(const LeaderboardOptions& options)
                                                        : tableOf(*board);
     std::fputs(text.c_str(), stdout);
     return 0;
+}
+
+} // namespace
+
+Verb leaderboardVerb()
+{
+    return makeVerb<LeaderboardOptions>("leaderboard", "Show a leaderboard", add, run);
 }
 
 } // namespace palmares::app

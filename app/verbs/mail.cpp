@@ -1,5 +1,3 @@
-// The outbox: what was sent, what waits, and what a person does about it.
-
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -7,10 +5,10 @@
 #include <map>
 #include <thread>
 
-#include "app/mail/smtp_mailer.h"
+#include "app/mail/mail_server.h"
 #include "app/support/open.h"
 #include "app/support/output.h"
-#include "app/verbs/verbs.h"
+#include "app/verbs/verb.h"
 #include "model/mails/letter.h"
 #include "store/mails/outbox.h"
 
@@ -20,6 +18,40 @@ namespace {
 using mails::Mail;
 using mails::MailStatus;
 using mails::SmtpSettings;
+
+struct MailOptions {
+    store::StoreAddress store;
+    mails::SmtpSettings smtp = {};
+    std::string key, file, format = "table";
+};
+
+void addListFormat(CLI::App& verb, MailOptions& options)
+{
+    addFormat(verb, options.format);
+}
+
+void addKey(CLI::App& verb, MailOptions& options)
+{
+    verb.add_option("KEY", options.key)->required();
+}
+
+void addServer(CLI::App& verb, MailOptions& options)
+{
+    addMailServer(verb, options.smtp);
+}
+
+void addFile(CLI::App& verb, MailOptions& options)
+{
+    addKey(verb, options);
+    verb.add_option("FILE", options.file, "NAME.eml")->required();
+    addServer(verb, options);
+}
+
+void add(CLI::App& verb, MailOptions& options)
+{
+    addStore(verb, options.store);
+    addFormat(verb, options.format);
+}
 
 constexpr auto betweenLooks = std::chrono::milliseconds(20);
 
@@ -53,13 +85,7 @@ Result<Mail> findMail(const MailOptions& options)
     return mails::findMail(**opened, options.key);
 }
 
-/// What the command line says, else the user's settings.
-Result<SmtpSettings> chosenSettings(const SmtpSettings& given)
-{
-    return given.isConfigured() ? Result<SmtpSettings>(given) : mails::readSmtpSettings();
-}
-
-/// Whether nothing is on its way, or would be at once.
+/// Whether no mail is being sent, or due.
 Result<bool> isOutboxQuiet(runtime::Session& session)
 {
     return session.readAndWait([now = session.now()](runtime::Reader& reader) -> Result<bool> {
@@ -70,7 +96,7 @@ Result<bool> isOutboxQuiet(runtime::Session& session)
     });
 }
 
-/// How often each mail was tried so far, by its key.
+/// Delivery attempts so far, by the key of the mail.
 using Attempts = std::map<std::string, std::int64_t>;
 
 Result<Attempts> attemptsSoFar(const store::StoreAddress& store)
@@ -85,8 +111,8 @@ Result<Attempts> attemptsSoFar(const store::StoreAddress& store)
     return attempts;
 }
 
-/// What became of the mails that were tried since `before`.
-int tellOutcome(runtime::Session& session, const Attempts& before)
+/// Prints what became of the mails that were tried since `before`. Exit code 1 if one was not sent.
+int reportOutcome(runtime::Session& session, const Attempts& before)
 {
     const auto all = session.readAndWait([](runtime::Reader& reader) { return mails::allMails(reader.events); });
     if (!all) return refused(all.error());
@@ -101,18 +127,7 @@ int tellOutcome(runtime::Session& session, const Attempts& before)
     return isAllSent ? 0 : 1;
 }
 
-} // namespace
-
-Result<std::shared_ptr<mails::Mailer>> chosenMailer(const mails::SmtpSettings& given)
-{
-    const auto settings = chosenSettings(given);
-    if (!settings) return std::unexpected(settings.error());
-    if (!settings->isConfigured()) return nullptr;
-    if (auto good = checkSmtpSettings(*settings); !good) return std::unexpected(good.error());
-    return std::make_shared<SmtpMailer>(*settings);
-}
-
-int listMails(const MailOptions& options)
+int list(const MailOptions& options)
 {
     const auto opened = store::openStore(options.store, store::OpenMode::read_only);
     if (!opened) return refused(opened.error());
@@ -131,7 +146,7 @@ int listMails(const MailOptions& options)
     return 0;
 }
 
-int showMail(const MailOptions& options)
+int show(const MailOptions& options)
 {
     const auto mail = findMail(options);
     if (!mail) return refused(mail.error());
@@ -141,7 +156,7 @@ int showMail(const MailOptions& options)
     return 0;
 }
 
-int saveMail(const MailOptions& options)
+int save(const MailOptions& options)
 {
     const auto mail = findMail(options);
     if (!mail) return refused(mail.error());
@@ -154,7 +169,7 @@ int saveMail(const MailOptions& options)
     return refused({Error::Kind::unavailable, "file_not_written", options.file + " cannot be written.", {}});
 }
 
-int sendMails(const MailOptions& options)
+int send(const MailOptions& options)
 {
     auto mailer = chosenMailer(options.smtp);
     if (!mailer) return refused(mailer.error());
@@ -169,7 +184,7 @@ int sendMails(const MailOptions& options)
         runtime::Session::open({.store = options.store, .organiser = userName(), .mailer = std::move(*mailer)});
     if (!session) return refused(session.error());
     if (const auto settled = (*session)->settle(); !settled) return refused(settled.error());
-    if (!(*session)->writeAndWait([](runtime::Engine& engine) { return engine.leads(); }))
+    if (!(*session)->writeAndWait([](runtime::Engine& engine) { return engine.follower().leads(); }))
         return refused(
             {Error::Kind::rejected, "not_leading", "Another program runs this store: it sends its mails.", {}});
     auto quiet = isOutboxQuiet(**session);
@@ -178,10 +193,10 @@ int sendMails(const MailOptions& options)
         std::this_thread::sleep_for(betweenLooks);
     }
     if (!quiet) return refused(quiet.error());
-    return tellOutcome(**session, *before);
+    return reportOutcome(**session, *before);
 }
 
-int discardMail(const MailOptions& options)
+int discard(const MailOptions& options)
 {
     const auto session = openSession(options.store, {});
     if (!session) return refused(session.error());
@@ -190,13 +205,27 @@ int discardMail(const MailOptions& options)
     return done ? 0 : refused(done.error());
 }
 
-int retryMail(const MailOptions& options)
+int retry(const MailOptions& options)
 {
     const auto session = openSession(options.store, {});
     if (!session) return refused(session.error());
     const auto done = (*session)->writeAndWait(
         [&](runtime::Engine& engine) { return mails::retryMail(engine.store(), options.key, engine.now()); });
     return done ? 0 : refused(done.error());
+}
+
+} // namespace
+
+Verb mailVerb()
+{
+    return makeVerb<MailOptions>(
+        "mail", "Show mails that were sent, are pending, or failed", add,
+        {{"list", "List them", list, addListFormat},
+         {"show", "Print a mail", show, addKey},
+         {"save", "Save a mail as a file that mail programs open", save, addFile},
+         {"send", "Send the mails that are due", send, addServer},
+         {"discard", "Discard a pending mail", discard, addKey},
+         {"retry", "Send a mail that was discarded, that failed, or whose fate is unknown", retry, addKey}});
 }
 
 } // namespace palmares::app

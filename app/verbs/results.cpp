@@ -3,7 +3,7 @@
 
 #include "app/support/open.h"
 #include "app/support/output.h"
-#include "app/verbs/verbs.h"
+#include "app/verbs/verb.h"
 #include "store/organising/people.h"
 
 namespace palmares::app {
@@ -13,9 +13,24 @@ using read_models::StageResultEntry;
 using read_models::StageResultRow;
 using read_models::StageStandings;
 
-Result<std::vector<StageStandings>> standingsFor(runtime::Reader& reader, const LeaderboardOptions& options)
+struct ResultsOptions {
+    store::StoreAddress store;
+    std::string challenge, category, format = "table";
+    std::optional<std::int64_t> stage;
+};
+
+void add(CLI::App& verb, ResultsOptions& options)
 {
-    const auto challenge = runtime::findChallenge(reader.rows, options.challenge);
+    addStore(verb, options.store);
+    verb.add_option("--challenge", options.challenge, "Name or id")->required();
+    verb.add_option("--stage", options.stage, "Number of the stage")->required();
+    verb.add_option("--category", options.category, "open, men, women or age:40-49; default: all");
+    addFormat(verb, options.format);
+}
+
+Result<std::vector<StageStandings>> standingsFor(runtime::Reader& reader, const ResultsOptions& options)
+{
+    const auto challenge = organising::findChallenge(reader.rows, options.challenge);
     if (!challenge) return std::unexpected(challenge.error());
     const auto stages = reader.rows.stages(challenge->challenge_uuid);
     if (!stages) return std::unexpected(stages.error());
@@ -26,7 +41,7 @@ Result<std::vector<StageStandings>> standingsFor(runtime::Reader& reader, const 
     return reader.rows.stageResults(stage->stage_uuid);
 }
 
-/// Only the boards of one category, which there has to be.
+/// Only the boards of one category; an error if there are none.
 Result<std::vector<StageStandings>> ofCategory(std::vector<StageStandings> all, const CategoryKey& category)
 {
     std::vector<CategoryKey> known;
@@ -37,7 +52,7 @@ Result<std::vector<StageStandings>> ofCategory(std::vector<StageStandings> all, 
     return all;
 }
 
-/// What the leaderboard is ordered by.
+/// The value that the leaderboard is ordered by.
 std::string valueOf(const StageResultRow& row, RankBy rankBy)
 {
     switch (rankBy) {
@@ -93,9 +108,7 @@ void printAsJson(const std::vector<StageStandings>& all)
     std::printf("%s]\n", text.c_str());
 }
 
-} // namespace
-
-int results(const LeaderboardOptions& options)
+int run(const ResultsOptions& options)
 {
     const auto session = openSession(options.store, {});
     if (!session) return refused(session.error());
@@ -104,6 +117,14 @@ int results(const LeaderboardOptions& options)
     if (!standings) return refused(standings.error());
     options.format == "json" ? printAsJson(*standings) : printAsTable(*standings);
     return 0;
+}
+
+} // namespace
+
+Verb resultsVerb()
+{
+    return makeVerb<ResultsOptions>("results", "Show the leaderboards of a challenge as they were after a stage", add,
+                                    run);
 }
 
 } // namespace palmares::app

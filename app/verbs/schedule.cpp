@@ -3,7 +3,7 @@
 
 #include "app/support/open.h"
 #include "app/support/output.h"
-#include "app/verbs/verbs.h"
+#include "app/verbs/verb.h"
 #include "model/core/codec.h"
 #include "store/engine/schedule/scheduler.h"
 #include "store/engine/schedule/zones.h"
@@ -11,13 +11,53 @@
 namespace palmares::app {
 namespace {
 
-/// What is to be sent and when, as a line of a batch says it.
+struct ScheduleOptions {
+    store::StoreAddress store;
+    std::string as, name, command, json, at, cron, zone, missed = "run_once", file, format = "table";
+};
+
+void add(CLI::App& verb, ScheduleOptions& options)
+{
+    addStore(verb, options.store);
+}
+
+void addListFormat(CLI::App& verb, ScheduleOptions& options)
+{
+    addFormat(verb, options.format);
+}
+
+void addCommand(CLI::App& verb, ScheduleOptions& options)
+{
+    verb.add_option("NAME", options.name, "Name to list and cancel it by")->required();
+    verb.add_option("COMMAND", options.command)->required();
+    verb.add_option("JSON", options.json)->required();
+    auto* at = verb.add_option("--at", options.at, "Once: 2024-05-01T09:00:00, in the time zone");
+    verb.add_option("--cron", options.cron, "Repeatedly: minute hour day month weekday")->excludes(at);
+    verb.add_option("--timezone", options.zone, "Time zone, such as Europe/London; default: this computer's");
+    verb.add_option("--missed", options.missed, "What happens to runs that were missed while no program ran the store")
+        ->check(CLI::IsMember({"run_once", "run_all", "skip"}));
+    verb.add_option("--as", options.as, "Athlete it is sent for");
+}
+
+void addBatch(CLI::App& verb, ScheduleOptions& options)
+{
+    verb.add_option("FILE", options.file, R"(Lines {"name":…,"command":…,"data":{…}} with "at" or "cron")")->required();
+    verb.add_option("--timezone", options.zone, "Time zone of lines that name none");
+    verb.add_option("--as", options.as, "Athlete they are sent for");
+}
+
+void addName(CLI::App& verb, ScheduleOptions& options)
+{
+    verb.add_option("NAME", options.name)->required();
+}
+
+/// A command and when to send it, as a line of a batch describes it.
 struct ScheduleRequest {
     std::string name;
     std::string command;
     JsonText data{"{}"};
     std::optional<std::string> at;   ///< on the clock of the time zone
-    std::optional<std::string> cron; ///< or again and again
+    std::optional<std::string> cron; ///< or repeatedly
     std::string time_zone;
     schedule::MissedRuns missed_runs = schedule::MissedRuns::run_once;
 };
@@ -61,7 +101,7 @@ ScheduleRequest requestFrom(const ScheduleOptions& options)
     return request;
 }
 
-/// One request a line; blank lines are passed over.
+/// One request a line; blank lines are skipped.
 Result<std::vector<ScheduleRequest>> readRequests(const ScheduleOptions& options)
 {
     std::ifstream in(options.file);
@@ -81,8 +121,8 @@ Result<std::vector<ScheduleRequest>> readRequests(const ScheduleOptions& options
     return requests;
 }
 
-/// Adds all or none, as one schedule.
-int add(const ScheduleOptions& options, const std::vector<ScheduleRequest>& requests)
+/// Adds all or none. Several are one schedule, named after the file.
+int addRequests(const ScheduleOptions& options, const std::vector<ScheduleRequest>& requests)
 {
     const auto session = openSession(options.store, options.as);
     if (!session) return refused(session.error());
@@ -101,20 +141,18 @@ int add(const ScheduleOptions& options, const std::vector<ScheduleRequest>& requ
     return 0;
 }
 
-} // namespace
-
-int addSchedule(const ScheduleOptions& options)
+int addOne(const ScheduleOptions& options)
 {
-    return add(options, {requestFrom(options)});
+    return addRequests(options, {requestFrom(options)});
 }
 
-int addScheduleFrom(const ScheduleOptions& options)
+int addAll(const ScheduleOptions& options)
 {
     const auto requests = readRequests(options);
-    return requests ? add(options, *requests) : refused(requests.error());
+    return requests ? addRequests(options, *requests) : refused(requests.error());
 }
 
-int listSchedule(const ScheduleOptions& options)
+int list(const ScheduleOptions& options)
 {
     const auto session = openSession(options.store, {});
     if (!session) return refused(session.error());
@@ -131,13 +169,25 @@ int listSchedule(const ScheduleOptions& options)
     return 0;
 }
 
-int cancelSchedule(const ScheduleOptions& options)
+int cancel(const ScheduleOptions& options)
 {
     const auto session = openSession(options.store, options.as);
     if (!session) return refused(session.error());
     const auto cancelled = (*session)->writeAndWait(
         [&](runtime::Engine& engine) { return engine::cancelScheduled(engine.store(), options.name); });
     return cancelled ? 0 : refused(cancelled.error());
+}
+
+} // namespace
+
+Verb scheduleVerb()
+{
+    return makeVerb<ScheduleOptions>(
+        "schedule", "Send commands later", add,
+        {{"list", "List them", list, addListFormat},
+         {"add", "Send a command later, once or repeatedly", addOne, addCommand},
+         {"batch", "Send several commands later: all of a file, or none", addAll, addBatch},
+         {"cancel", "Cancel a command, or all of a batch", cancel, addName}});
 }
 
 } // namespace palmares::app

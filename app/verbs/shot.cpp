@@ -7,7 +7,7 @@
 #include "app/support/gui.h"
 #include "app/support/open.h"
 #include "app/support/output.h"
-#include "app/verbs/verbs.h"
+#include "app/verbs/verb.h"
 #include "ui/log/log_index.h"
 #include "ui/look/tokens.h"
 #include "ui/main_window.h"
@@ -15,8 +15,24 @@
 namespace palmares::app {
 namespace {
 
+struct ShotOptions {
+    store::StoreAddress store;
+    std::string folder, size = "1440x900";
+    double scale = 1;
+    bool dark = false;
+};
+
+void add(CLI::App& verb, ShotOptions& options)
+{
+    addStore(verb, options.store);
+    verb.add_option("DIR", options.folder)->required();
+    verb.add_option("--size", options.size, "Size of the window, such as 1440x900");
+    verb.add_option("--scale", options.scale, "1 to 3")->check(CLI::Range(1.0, 3.0));
+    verb.add_flag("--dark", options.dark, "Use the dark palette");
+}
+
 constexpr int longestWaitMs = 10'000;
-constexpr int quietMs = 600; // nothing arrives any more
+constexpr int quietMs = 600; // nothing more arrives
 
 Result<QSize> sizeFrom(const std::string& text)
 {
@@ -26,7 +42,7 @@ Result<QSize> sizeFrom(const std::string& text)
     return rejected("invalid_size", "--size wants a size like 1440x900, not \"" + text + "\".");
 }
 
-/// Lets the window read and lay itself out until its log is complete and stays so for a moment.
+/// Lets the window read and lay itself out until its log is complete and has been so for a moment.
 void settle(const ui::Context& context)
 {
     QElapsedTimer all;
@@ -76,14 +92,12 @@ Result<void> shoot(ui::MainWindow& window, const QDir& folder)
     return {};
 }
 
-} // namespace
-
-int shot(const ShotOptions& options)
+int run(const ShotOptions& options)
 {
     const auto size = sizeFrom(options.size);
     if (!size) return refused(size.error());
     qputenv("QT_SCALE_FACTOR", QByteArray::number(options.scale));
-    // Pictures are of the program as it comes: no saved layout of whoever takes them.
+    // Pictures show the program as it ships, not with the layout that this user saved.
     QStandardPaths::setTestModeEnabled(true);
     Gui gui(true);
     ui::applyTheme(options.dark ? ui::Theme::dark : ui::Theme::light);
@@ -98,6 +112,13 @@ int shot(const ShotOptions& options)
     window.show();
     const auto shots = shoot(window, folder);
     return shots ? 0 : refused(shots.error());
+}
+
+} // namespace
+
+Verb shotVerb()
+{
+    return makeVerb<ShotOptions>("shot", "Render every view to PNG", add, run);
 }
 
 } // namespace palmares::app

@@ -2,7 +2,7 @@
 
 #include "app/support/open.h"
 #include "app/support/output.h"
-#include "app/verbs/verbs.h"
+#include "app/verbs/verb.h"
 #include "model/core/time.h"
 #include "store/platform/process.h"
 #include "store/simulation/months.h"
@@ -10,6 +10,22 @@
 
 namespace palmares::app {
 namespace {
+
+struct SimulateOptions {
+    store::StoreAddress store;
+    std::int64_t athletes = 100, months = 3;
+    std::uint64_t seed = 1;
+    std::string from = "2024-01-01";
+};
+
+void add(CLI::App& verb, SimulateOptions& options)
+{
+    addStore(verb, options.store, "File to make");
+    verb.add_option("--athletes", options.athletes, "Number of athletes")->check(CLI::Range(1, 1'000'000));
+    verb.add_option("--months", options.months, "Length of the season")->check(CLI::Range(1, 1'200));
+    verb.add_option("--seed", options.seed, "Random seed: the same seed makes the same season");
+    verb.add_option("--from", options.from, "First day, the first of a month");
+}
 
 Result<simulation::SeasonSize> sizeFrom(const SimulateOptions& options)
 {
@@ -19,16 +35,16 @@ Result<simulation::SeasonSize> sizeFrom(const SimulateOptions& options)
     return simulation::SeasonSize{options.athletes, options.months, options.seed, *day};
 }
 
-/// A line on a terminal that says how far it is.
+/// Progress on a terminal.
 bool showDay(Timestamp day)
 {
     if (store::isTerminal(stderr)) std::fprintf(stderr, "\r%s ", toText(day).substr(0, 10).c_str());
     return true;
 }
 
-/// Makes a store with an organiser, who is answered. Closed again: nobody else has it open while it is filled, and the
-/// season runs the policies itself.
-Result<runtime::Person> makeStore(const SimulateOptions& options, const simulation::ScriptedClock& clock)
+/// Makes a store and returns its organiser. The session is closed again: no other program has the store open while it
+/// is filled, and the season runs the policies itself.
+Result<organising::Person> makeStore(const SimulateOptions& options, const simulation::ScriptedClock& clock)
 {
     const auto session = runtime::Session::open({.store = options.store,
                                                  .create = true,
@@ -56,9 +72,7 @@ Result<simulation::Played> makeSeason(const SimulateOptions& options, const simu
     return played;
 }
 
-} // namespace
-
-int simulate(const SimulateOptions& options)
+int run(const SimulateOptions& options)
 {
     const auto size = sizeFrom(options);
     if (!size) return refused(size.error());
@@ -71,6 +85,13 @@ int simulate(const SimulateOptions& options)
                 static_cast<long long>(played->commands), static_cast<long long>(size->athletes),
                 static_cast<long long>(size->months), static_cast<long long>(refused));
     return 0;
+}
+
+} // namespace
+
+Verb simulateVerb()
+{
+    return makeVerb<SimulateOptions>("simulate", "Make a new store with an invented season of any size", add, run);
 }
 
 } // namespace palmares::app

@@ -4,12 +4,12 @@
 #include <algorithm>
 #include <array>
 
-#include "app/demo_season.h"
+#include "app/demo_store.h"
 #include "app/mail/smtp_mailer.h"
 #include "app/support/gui.h"
 #include "app/support/open.h"
 #include "app/support/output.h"
-#include "app/verbs/verbs.h"
+#include "app/verbs/verb.h"
 #include "ui/start/desktop_keychain.h"
 #include "ui/start/store_desk.h"
 #include "ui/start/store_dialogs.h"
@@ -19,14 +19,14 @@ namespace {
 
 using Opened = Result<std::unique_ptr<runtime::Session>>;
 
-/// A display is named, or somebody chose a platform that may need none.
+/// A display is named, or a platform that may need none.
 bool mayShowWindows()
 {
     static constexpr std::array names{"QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY"};
     return std::ranges::any_of(names, [](const char* name) { return !qEnvironmentVariableIsEmpty(name); });
 }
 
-/// Somebody sees the window, so that it can say itself what is wrong.
+/// The user sees the window, so the window can show what is wrong.
 bool isSeen()
 {
     const QString platform = QGuiApplication::platformName();
@@ -38,7 +38,7 @@ ui::StoreRequest requestFor(const store::StoreAddress& store)
     return {QString::fromStdString(store.location), ui::OpenAs::existing};
 }
 
-/// What the command line says about a database holds for every one that is opened from the window.
+/// Database options of the command line apply to every database that is opened from the window.
 Opened openFor(const ui::StoreRequest& request, const store::StoreAddress& given, const std::string& as)
 {
     store::StoreAddress store = given;
@@ -66,7 +66,7 @@ void findMailPassword(ui::DesktopKeychain& keychain)
                   [](const ui::KeptPassword& found) { mails::useSmtpPassword(found.password.toStdString()); });
 }
 
-/// Until the last window is closed: 1 if the store that was asked for never came.
+/// Runs until the last window is closed. Exit code 1 if the given store could not be opened.
 int show(const store::StoreAddress& store, const std::string& as)
 {
     ui::DesktopKeychain keychain;
@@ -85,7 +85,7 @@ int show(const store::StoreAddress& store, const std::string& as)
         Opened session = openFor(request, store, as);
         missing = !session;
         if (missing && !isSeen()) return refused(session.error());
-        if (missing) refused(session.error()); // for whoever looks at the terminal
+        if (missing) refused(session.error()); // also on the terminal
         if (missing && session.error().name == "store_password_missing") {
             desk.showStart();
             desk.open(request);
@@ -96,8 +96,6 @@ int show(const store::StoreAddress& store, const std::string& as)
     return missing ? 1 : ended;
 }
 
-} // namespace
-
 int window(const store::StoreAddress& store, const std::string& as)
 {
     const bool seen = mayShowWindows();
@@ -106,6 +104,23 @@ int window(const store::StoreAddress& store, const std::string& as)
     if (!store.location.empty())
         if (const auto session = openFor(requestFor(store), store, as); !session) return refused(session.error());
     return refused({Error::Kind::unavailable, "no_display", "There is no display to show a window on."});
+}
+
+} // namespace
+
+Verb windowVerb()
+{
+    return {"", "", [](CLI::App& program, Action& chosen) {
+                auto store = std::make_shared<store::StoreAddress>();
+                auto as = std::make_shared<std::string>();
+                // A first word that is a verb is never a store.
+                program.add_option("STORE", store->location, "Store to open in the window");
+                program.add_option("--schema", store->schema, "Schema of a PostgreSQL store");
+                program.add_flag("--write-foreign", store->mayWriteForeign,
+                                 "Allow writing to a PostgreSQL store of another program");
+                program.add_option("--as", *as, "Athlete who sends the commands");
+                chosen = [=] { return window(*store, *as); };
+            }};
 }
 
 } // namespace palmares::app

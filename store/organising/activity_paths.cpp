@@ -5,7 +5,7 @@
 
 #include "model/activity_files/read.h"
 
-namespace palmares::runtime {
+namespace palmares::organising {
 namespace {
 
 namespace fs = std::filesystem;
@@ -85,4 +85,4 @@ FileContents readActivityFiles(std::span<const fs::path> paths, const activity_f
     return all;
 }
 
-} // namespace palmares::runtime
+} // namespace palmares::organising

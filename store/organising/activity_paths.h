@@ -6,7 +6,7 @@
 
 #include "model/imports/activity.h"
 
-namespace palmares::runtime {
+namespace palmares::organising {
 
 /// Reads files, folders (in name order, with their sub-folders) and archives from disk. A path that cannot be read is
 /// a problem among the others. `mayContinue` is asked between files.
@@ -14,4 +14,4 @@ activity_files::FileContents readActivityFiles(std::span<const std::filesystem::
                                                const activity_files::Defaults& defaults,
                                                const std::function<bool()>& mayContinue = {});
 
-} // namespace palmares::runtime
+} // namespace palmares::organising

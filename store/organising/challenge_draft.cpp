@@ -5,7 +5,7 @@
 #include "model/recurring_stages.h"
 #include "store/engine/schedule/zones.h"
 
-namespace palmares::runtime {
+namespace palmares::organising {
 namespace {
 
 constexpr std::int64_t lastSecondOfDay = 86'399;
@@ -84,7 +84,8 @@ ClubId clubIdOf(const std::string& name)
     return {"club-" + toText(uuidNamed("club/" + name))};
 }
 
-Result<std::vector<Request>> requestsFor(const ChallengeDraft& draft, const ChallengeId& id, const Person& organiser)
+Result<std::vector<engine::Request>> requestsFor(const ChallengeDraft& draft, const ChallengeId& id,
+                                                 const Person& organiser)
 {
     if ((draft.type == ChallengeType::segment) != draft.segment.has_value())
         return rejected("invalid_segment", "A segment challenge needs a segment, and no other has one.", "segment");
@@ -107,7 +108,7 @@ Result<std::vector<Request>> requestsFor(const ChallengeDraft& draft, const Chal
     club::ImportClub host;
     host.club_uuid = create.hosted_by_club_uuid;
     host.name = club;
-    std::vector<Request> requests{{.command = std::move(host)}, {.command = create, .actor = organiser}};
+    std::vector<engine::Request> requests{{.command = std::move(host)}, {.command = create, .actor = organiser}};
     if (!draft.age_groups.empty())
         requests.push_back(
             {.command = challenge::ConfigureChallengeAgeGroups{id, draft.age_groups}, .actor = organiser});
@@ -120,4 +121,4 @@ Result<std::vector<Request>> requestsFor(const ChallengeDraft& draft, const Chal
     return requests;
 }
 
-} // namespace palmares::runtime
+} // namespace palmares::organising

@@ -5,9 +5,10 @@
 #include <vector>
 
 #include "model/domain.h"
-#include "store/runtime/request.h"
+#include "store/engine/commands/request.h"
+#include "store/organising/people.h"
 
-namespace palmares::runtime {
+namespace palmares::organising {
 
 /// What an organiser says about a new challenge, in days and words.
 struct ChallengeDraft {
@@ -26,7 +27,7 @@ struct ChallengeDraft {
     bool members_only = false;
     bool retrospective = false;
     bool allow_private = false;
-    std::vector<std::string> age_groups = {};          ///< `40-49`, `70+`: boards beside men, women and everybody
+    std::vector<std::string> age_groups = {};          ///< `40-49`, `70+`: boards beside Men, Women and Open
     std::optional<stage::SegmentDetails> segment = {}; ///< of a segment challenge: its one stage leads over it
     StageType terrain = StageType::rolling;            ///< of the segment: mountain, rolling or flat
 };
@@ -36,6 +37,7 @@ ClubId clubIdOf(const std::string& name);
 
 /// The commands that create and host the challenge: its club, itself with its stages, its hosting. `unknown_time_zone`
 /// or `invalid_goal` when the draft cannot become commands; everything else is for the challenge to decide.
-Result<std::vector<Request>> requestsFor(const ChallengeDraft& draft, const ChallengeId& id, const Person& organiser);
+Result<std::vector<engine::Request>> requestsFor(const ChallengeDraft& draft, const ChallengeId& id,
+                                                 const Person& organiser);
 
-} // namespace palmares::runtime
+} // namespace palmares::organising

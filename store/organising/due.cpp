@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-namespace palmares::runtime {
+namespace palmares::organising {
 namespace {
 
 using read_models::ChallengeRow;
@@ -88,4 +88,4 @@ Due due(const std::vector<ChallengeRow>& challenges, const std::vector<StageRow>
     return calendar.take();
 }
 
-} // namespace palmares::runtime
+} // namespace palmares::organising

@@ -7,7 +7,7 @@
 #include "model/domain.h"
 #include "store/read_models/read_model.h"
 
-namespace palmares::runtime {
+namespace palmares::organising {
 
 /// What the calendar asks for: the commands due at `now`, and when to look again.
 struct Due {
@@ -20,4 +20,4 @@ struct Due {
 Due due(const std::vector<read_models::ChallengeRow>& challenges, const std::vector<read_models::StageRow>& stages,
         Timestamp now);
 
-} // namespace palmares::runtime
+} // namespace palmares::organising

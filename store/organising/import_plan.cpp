@@ -1,19 +1,19 @@
+#include "store/organising/import_plan.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
 
 #include "model/core/unicode.h"
-#include "store/organising/file_import.h"
-#include "store/organising/people.h"
+#include "model/segments/polyline.h"
 
-// Whose activities they are.
-namespace palmares::runtime {
+namespace palmares::organising {
 namespace {
 
 using activity_files::FileActivity;
 
-/// Finds people by id and by name, and invents those who are missing.
+/// Finds people by id and by name, and makes newcomers of those it does not find.
 class People {
 public:
     People(const std::vector<read_models::AthleteRow>& known, const activity_files::News& news)
@@ -23,7 +23,7 @@ public:
             put(row.fullname, person);
         }
         for (const auto& told : news.athletes)
-            if (!m_people.contains(told.athlete_uuid.value)) add(told);
+            if (!isKnown(told.athlete_uuid.value)) add(told);
     }
 
     bool isKnown(const std::string& named) const { return m_people.contains(comparableName(named)); }
@@ -36,7 +36,7 @@ public:
         return m_people.at(comparableName(named));
     }
 
-    /// Somebody whom only a provider knows, by number.
+    /// An athlete that only a provider knows, by number.
     void introduce(const activity_files::ProviderFacts& told, const std::string& name)
     {
         athlete::ImportAthlete command = importAthlete(name);
@@ -76,7 +76,7 @@ private:
     std::vector<athlete::ImportAthlete> m_introductions;
 };
 
-/// Athletes of a provider are numbers until somebody says who they are.
+/// Athletes of a provider are numbers until a document or the user gives them a name.
 void introduceStrangers(People& people, const std::vector<FileActivity>& activities, const ImportChoices& choices)
 {
     std::map<std::string, const activity_files::ProviderFacts*> strangers;
@@ -110,14 +110,14 @@ void addNotices(ImportPlan& plan, People& people)
     plan.news.notices.clear();
 }
 
-/// The clubs of whoever asked for them are those of the athlete that the import is for.
+/// A list of "own" clubs belongs to the athlete that the import is for.
 void takeOwnClubs(ImportPlan& plan, People& people, const ImportChoices& choices)
 {
     if (choices.isForOne && !plan.news.own_clubs.empty())
         plan.news.memberships.push_back({people.find(choices.athlete.name).id, plan.news.own_clubs});
 }
 
-/// Years of birth that a table tells: of newcomers with their names, of others if they are news.
+/// Adds the years of birth that a table gives: to newcomers with their names, to known athletes if they differ.
 void tellBirthYears(ImportPlan& plan, const std::vector<read_models::AthleteRow>& known)
 {
     std::map<AthleteId, std::int64_t> years;
@@ -139,6 +139,23 @@ void tellBirthYears(ImportPlan& plan, const std::vector<read_models::AthleteRow>
 }
 
 } // namespace
+
+Result<activity_files::Defaults> withStagesOf(read_models::ReadModel& rows, activity_files::Defaults defaults)
+{
+    const auto stages = rows.stagesOfAll();
+    if (!stages) return std::unexpected(stages.error());
+    std::set<double> distances(defaults.distances_m.begin(), defaults.distances_m.end());
+    std::set<SegmentId> segments;
+    for (const read_models::StageRow& stage : *stages) {
+        if (stage.stage_type == StageType::race && stage.goal && stage.goal_units)
+            distances.insert(toDouble(goalInUnits(*stage.goal, *stage.goal_units)));
+        if (!stage.segment_uuid || !stage.map_polyline || !segments.insert(*stage.segment_uuid).second) continue;
+        if (auto polyline = segments::decodedPolyline(*stage.map_polyline))
+            defaults.segments.push_back({stage.segment_uuid->value, std::move(*polyline)});
+    }
+    defaults.distances_m.assign(distances.begin(), distances.end());
+    return defaults;
+}
 
 ImportPlan planImport(activity_files::FileContents contents, const std::vector<read_models::AthleteRow>& known,
                       const ImportChoices& choices)
@@ -168,4 +185,4 @@ ImportPlan planImport(activity_files::FileContents contents, const std::vector<r
     return plan;
 }
 
-} // namespace palmares::runtime
+} // namespace palmares::organising

@@ -5,7 +5,7 @@
 #include "model/core/unicode.h"
 #include "model/core/uuid.h"
 
-namespace palmares::runtime {
+namespace palmares::organising {
 namespace {
 
 /// The one row with this id or, however it is typed, this name; `what` is "athlete" or "challenge".
@@ -68,4 +68,4 @@ Result<read_models::ChallengeRow> findChallenge(read_models::ReadModel& rows, st
         [](const auto& row) { return row.name; });
 }
 
-} // namespace palmares::runtime
+} // namespace palmares::organising

@@ -4,15 +4,23 @@
 #include <string_view>
 
 #include "model/athlete/commands.h"
+#include "store/engine/commands/request.h"
 #include "store/read_models/read_model.h"
-#include "store/runtime/request.h"
 
-namespace palmares::runtime {
+namespace palmares::organising {
 
-/// The id of an athlete whom no provider knows: name-based, so that the same name in two files is one athlete.
+/// A person that commands are sent for.
+struct Person {
+    AthleteId id;
+    std::string name;
+
+    operator engine::Actor() const { return {id.value, name}; } // NOLINT(google-explicit-constructor): is one
+};
+
+/// The id of an athlete that no provider knows: name-based, so that the same name in two files is one athlete.
 AthleteId athleteIdOf(std::string_view name);
 
-/// The command that introduces somebody by name. The first word is the first name, the rest the last name.
+/// The command that introduces an athlete by name. The first word is the first name, the rest the last name.
 athlete::ImportAthlete importAthlete(std::string_view name, std::optional<Gender> gender = {});
 
 /// The athlete with this id or name. `athlete_not_found`; `ambiguous_name` lists the ids.
@@ -21,4 +29,4 @@ Result<Person> findAthlete(read_models::ReadModel& rows, std::string_view idOrNa
 /// The challenge with this id or name. `challenge_not_found`; `ambiguous_name` lists the ids.
 Result<read_models::ChallengeRow> findChallenge(read_models::ReadModel& rows, std::string_view idOrName);
 
-} // namespace palmares::runtime
+} // namespace palmares::organising

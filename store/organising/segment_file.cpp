@@ -7,7 +7,7 @@
 #include "model/segments/polyline.h"
 #include "store/organising/activity_paths.h"
 
-namespace palmares::runtime {
+namespace palmares::organising {
 
 Result<stage::SegmentDetails> segmentFrom(const std::filesystem::path& file)
 {
@@ -25,7 +25,7 @@ Result<stage::SegmentDetails> segmentFrom(const std::filesystem::path& file)
     stage::SegmentDetails segment;
     segment.activity_type = {ridden.sport};
     segment.map_polyline = segments::encodedPolyline(places);
-    // Of the road as it is stored, so that whoever decodes it measures the same.
+    // Measured along the polyline as it is stored: decoding it gives the same length.
     segment.distance_in_metres = {segments::lengthOf(*segments::decodedPolyline(*segment.map_polyline))};
     segment.total_elevation_gain = {ridden.elevation_gain_m.value_or(0)};
     segment.start_latlng = {places.front().latitude, places.front().longitude};
@@ -33,4 +33,4 @@ Result<stage::SegmentDetails> segmentFrom(const std::filesystem::path& file)
     return segment;
 }
 
-} // namespace palmares::runtime
+} // namespace palmares::organising

@@ -5,19 +5,19 @@
 #include "model/athlete/commands.h"
 #include "model/core/event_store.h"
 
-namespace palmares::runtime {
+namespace palmares::organising {
 
-/// What the store was last told of the activities of athletes, as the command that would tell it again. An athlete's
-/// stream is read when it is first asked about.
+/// The last known facts of athletes' activities, as the command that would record them again. An athlete's stream is
+/// read when it is first needed.
 class ToldActivities {
 public:
     explicit ToldActivities(EventStore& store)
         : m_store(store)
     {}
 
-    /// nullptr where it was never imported, or was removed.
+    /// nullptr if it was never imported, or was removed.
     Result<const athlete::ImportActivity*> find(const AthleteId& athlete, const ActivityId& activity);
-    /// What is about to be told.
+    /// Facts that are about to be recorded.
     void put(athlete::ImportActivity told);
     void remove(const AthleteId& athlete, const ActivityId& activity);
 
@@ -29,4 +29,4 @@ private:
     std::map<AthleteId, OfAthlete> m_known;
 };
 
-} // namespace palmares::runtime
+} // namespace palmares::organising

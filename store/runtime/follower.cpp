@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "model/wiring/catalogue.h"
+#include "store/mails/mail_writer.h"
 #include "store/organising/due.h"
-#include "store/runtime/request.h"
 #include "store/runtime/segment_challenge.h"
 
 namespace palmares::runtime {
@@ -23,13 +23,20 @@ engine::FindSnapshot storedSnapshots(EventStore& store)
     };
 }
 
+/// An event that a handler cannot take is parked; while the store does not answer, the handler waits.
+Reaction parkOrWait(const engine::HandlerFailure& failure)
+{
+    const bool mayHelp = failure.error.kind == Error::Kind::unavailable || failure.error.kind == Error::Kind::conflict;
+    if (!mayHelp) return {.kind = Reaction::Kind::park};
+    return {.kind = Reaction::Kind::retry, .delay = engine::backoffDelay(failure.failures, {})};
+}
+
 } // namespace
 
 Follower::Follower(engine::Dispatcher& dispatcher)
     : m_store(dispatcher.store())
     , m_dispatcher(dispatcher)
     , m_scheduler(dispatcher)
-    , m_handlers(dispatcher)
 {}
 
 std::optional<Timestamp> Follower::nextDue() const
@@ -38,11 +45,17 @@ std::optional<Timestamp> Follower::nextDue() const
     return m_nextDue ? std::min(*m_nextDue, *m_scheduler.next()) : m_scheduler.next();
 }
 
+void Follower::keepTables(read_models::ReadModel& rows)
+{
+    m_rows = &rows;
+    m_keepsTables = true;
+}
+
 void Follower::lead(bool lead)
 {
     m_leads = lead;
     if (lead) return;
-    (void)m_handlers.run(false);
+    stopHandlers();
     m_policies.reset();
     m_nextDue.reset();
 }
@@ -67,12 +80,41 @@ Result<bool> Follower::catchUp(const std::function<bool()>& mayContinue)
     return true;
 }
 
-/// What they do stands outside the log, so nothing follows from it here.
+Result<void> Follower::startHandlers()
+{
+    if (m_handlers) return {};
+    m_host = std::make_unique<store::SubscriptionHost>(m_store);
+    engine::HandlerEnvironment environment{m_store, *m_host, [this] { return m_dispatcher.now(); }};
+    environment.on_error = parkOrWait;
+    m_handlers = std::make_unique<engine::Handlers>(std::move(environment));
+    const auto started = m_handlers->start(
+        mails::mailWriter(m_dispatcher.application(), m_store, [this] { return m_dispatcher.now().toSeconds(); }));
+    if (started) return {};
+    stopHandlers();
+    return std::unexpected(started.error());
+}
+
+void Follower::stopHandlers()
+{
+    m_handlers.reset();
+    m_host.reset();
+}
+
+Result<engine::Handlers*> Follower::handlers()
+{
+    if (m_handlers) return m_handlers.get();
+    return failed(Error::Kind::not_found, "handler_not_found",
+                  "Another program runs the handlers of this store: end it, and try again.");
+}
+
+/// What handlers do stands outside the log, so nothing follows from it here.
 Result<bool> Follower::runHandlers(const std::function<bool()>& mayContinue)
 {
     if (!m_leads || !m_hostsHandlers) return true;
-    if (const auto runs = m_handlers.run(true); !runs) return std::unexpected(runs.error());
-    return m_handlers.pump(mayContinue);
+    if (const auto started = startHandlers(); !started) return std::unexpected(started.error());
+    while (m_handlers->pump())
+        if (stopped(mayContinue)) return false;
+    return true;
 }
 
 Result<bool> Follower::project(const std::function<bool()>& mayContinue)
@@ -119,13 +161,13 @@ Result<bool> Follower::runCalendar()
     if (!challenges) return std::unexpected(challenges.error());
     const auto stages = m_rows->stagesOfAll();
     if (!stages) return std::unexpected(stages.error());
-    Due calendar = due(*challenges, *stages, m_dispatcher.now().toSeconds());
+    organising::Due calendar = organising::due(*challenges, *stages, m_dispatcher.now().toSeconds());
     m_nextDue = calendar.next;
     bool sent = false;
     for (AnyCommand& command : calendar.commands) {
         const std::string text = std::string(nameOf(command)) + toJson(command).value_or("");
         if (m_refusedDue.contains(text)) continue;
-        const Request request{.command = std::move(command), .sent_by = "calendar"};
+        const engine::Request request{.command = std::move(command), .sent_by = "calendar"};
         const auto answer = m_dispatcher.dispatch(request);
         if (answer && !answer->events.empty())
             sent = true;

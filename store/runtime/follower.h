@@ -7,37 +7,41 @@
 #include <string>
 
 #include "store/engine/commands/dispatcher.h"
+#include "store/engine/handlers/handlers.h"
 #include "store/engine/processes/process_runner.h"
 #include "store/engine/schedule/scheduler.h"
-#include "store/runtime/event_handlers.h"
 #include "store/runtime/projecting.h"
 
 namespace palmares::runtime {
 
 /// Everything that follows from the log: policies react, tables are projected, the calendar starts and ends what is
 /// due, event handlers write mails. Of all programs on a store one leads: it runs policies, calendar and handlers. Of
-/// those on one read model one keeps the tables. Usually that is the same.
+/// those on one read model one keeps the tables; usually it is the same program.
 class Follower {
 public:
     explicit Follower(engine::Dispatcher& dispatcher);
 
-    /// Where the calendar looks up what is due.
+    /// Where the calendar looks up what is due; nullptr while there are no tables.
     void lookUpIn(read_models::ReadModel* rows) { m_rows = rows; }
-    void keepTables(bool keep) { m_keepsTables = keep; }
+    /// From now on this follower projects into `rows`. The caller holds the lock of that read model.
+    void keepTables(read_models::ReadModel& rows);
     bool keepsTables() const { return m_keepsTables; }
-    /// Events that no projector can take are passed over from now on, instead of stopping there.
+    read_models::ReadModel* rows() const { return m_rows; }
+    /// Events that cannot be projected are skipped from now on; without, projecting stops at the first.
     void skipFailedEvents(bool skip) { m_skipsFailed = skip; }
     /// Why the last of them was.
     const std::optional<Error>& skipped() const { return m_skipped; }
-    /// Who no longer leads forgets its policies: somebody else moves them on.
+    /// The caller holds the store's lock for leading. Discards the state of policies when leadership is lost: another
+    /// process now owns it.
     void lead(bool lead);
-    /// Handlers are not run on a store that keeps nothing beside its events.
+    /// Off for a store that keeps nothing beside its events: handlers have nowhere to keep what they need.
     void hostHandlers(bool host) { m_hostsHandlers = host; }
-    EventHandlers& handlers() { return m_handlers; }
+    /// `handler_not_found` while they do not run here: they run in the program that leads.
+    Result<engine::Handlers*> handlers();
     bool leads() const { return m_leads; }
 
-    /// Goes on until nothing is left to do; false if `mayContinue` stopped it early. After an error the next call
-    /// starts again from what is stored.
+    /// Works until nothing is left to do; false if `mayContinue` stopped it early. After an error the next call starts
+    /// again from what is stored.
     Result<bool> catchUp(const std::function<bool()>& mayContinue = {});
 
     /// When the calendar or the schedule has something to do next, as of the last `catchUp`.
@@ -49,6 +53,8 @@ private:
     Result<bool> runPolicies(const std::function<bool()>& mayContinue);
     Result<bool> runCalendar();
     Result<bool> runHandlers(const std::function<bool()>& mayContinue);
+    Result<void> startHandlers();
+    void stopHandlers();
 
     EventStore& m_store;
     engine::Dispatcher& m_dispatcher;
@@ -59,7 +65,8 @@ private:
     std::optional<Error> m_skipped;
     std::unique_ptr<engine::ProcessRunner> m_policies;
     engine::Scheduler m_scheduler;
-    EventHandlers m_handlers;
+    std::unique_ptr<store::SubscriptionHost> m_host;
+    std::unique_ptr<engine::Handlers> m_handlers; ///< after its host: goes first
     bool m_hostsHandlers = true;
     std::optional<Timestamp> m_nextDue;
     std::set<std::string> m_refusedDue; ///< calendar commands that were refused: not sent again by this process

@@ -3,9 +3,11 @@
 #include <cstdlib>
 #include <string>
 #include <system_error>
+#include <utility>
 
 #include "model/core/uuid.h"
 #include "store/platform/files.h"
+#include "store/sqlite/store_file.h"
 
 namespace palmares::runtime {
 
@@ -22,17 +24,40 @@ fs::path userDataFolder()
     return fs::path(home == nullptr ? "/" : home) / ".local" / "share";
 }
 
+fs::path tablesBeside(const store::StoreAddress& store)
+{
+    return store.location + "-rows";
+}
+
 } // namespace
 
 fs::path readModelFile(const store::StoreAddress& store, std::string_view fingerprint)
 {
     const fs::path file = store.location;
-    const fs::path beside = store.location + "-rows";
-    if (!store.isPostgres() && store::isWritable(file) && store::isFolderWritable(file.parent_path())) return beside;
+    if (!store.isPostgres() && store::isWritable(file) && store::isFolderWritable(file.parent_path()))
+        return tablesBeside(store);
     const fs::path folder = userDataFolder() / "palmares" / "rows";
     std::error_code ignored; // opening the file says what is wrong
     fs::create_directories(folder, ignored);
     return folder / fingerprint;
+}
+
+fs::path tablesLockOf(const fs::path& tables)
+{
+    return tables.string() + "-lock";
+}
+
+std::vector<fs::path> filesOf(const store::StoreAddress& store)
+{
+    namespace sqlite = palmares::store::sqlite;
+    const fs::path tables = tablesBeside(store);
+    std::vector<fs::path> files = sqlite::databaseFilesOf(store.location);
+    for (fs::path& each : sqlite::databaseFilesOf(tables))
+        files.push_back(std::move(each));
+    for (fs::path each :
+         {sqlite::pulseFileOf(store.location), sqlite::locksFileOf(store.location), tablesLockOf(tables)})
+        files.push_back(std::move(each));
+    return files;
 }
 
 Result<std::string> fingerprintOf(EventStore& store, const store::StoreAddress& address)

@@ -121,11 +121,12 @@ void guard(engine::Application& application)
 
 void LookUp::before(engine::Pipeline& pipeline)
 {
-    if (m_rows == nullptr) return;
+    read_models::ReadModel* const rows = m_tables();
+    if (rows == nullptr) return;
     Value& command = pipeline.request.command;
     const auto complete = [&]<class Command>(auto fill, const Command& given) {
         Command filled = given;
-        fill(*m_rows, filled);
+        fill(*rows, filled);
         command = std::move(filled);
     };
     if (const auto* create = command.get<challenge::CreateChallenge>())

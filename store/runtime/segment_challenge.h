@@ -1,6 +1,8 @@
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "store/engine/application.h"
@@ -9,15 +11,19 @@
 
 namespace palmares::runtime {
 
-/// Completes commands with what only a look-up can tell: a free slug, a membership.
+/// Completes commands with what only the tables know: a free slug, a membership.
 class LookUp final : public engine::Middleware {
 public:
-    /// nullptr: there is nothing to look up in yet.
-    void lookUpIn(read_models::ReadModel* rows) { m_rows = rows; }
+    /// Where to look things up; nullptr while there are no tables.
+    using Tables = std::function<read_models::ReadModel*()>;
+
+    explicit LookUp(Tables tables = [] { return nullptr; })
+        : m_tables(std::move(tables))
+    {}
     void before(engine::Pipeline& pipeline) override;
 
 private:
-    read_models::ReadModel* m_rows = nullptr;
+    Tables m_tables;
 };
 
 /// Our domain as the engine runs it: every aggregate of model/domain.h, who may do what, and `lookUp`.

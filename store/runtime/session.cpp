@@ -1,25 +1,16 @@
 #include "store/runtime/session.h"
 
+#include <atomic>
 #include <chrono>
-#include <future>
+#include <thread>
 #include <utility>
 
-#include "store/runtime/rebuild.h"
-#include "store/runtime/session_parts.h"
+#include "store/runtime/segment_challenge.h"
+#include "store/runtime/watcher.h"
+#include "store/runtime/writer_side.h"
 
 namespace palmares::runtime {
 namespace {
-
-/// Runs `job` on `worker` and waits for its answer.
-template <class Job>
-auto waitFor(store::Worker& worker, Job job)
-{
-    std::promise<decltype(job())> answer;
-    auto result = answer.get_future();
-    // The promise belongs to the job: whoever waits may be gone before `set_value` has returned.
-    worker.post([&job, answer = std::move(answer)]() mutable { answer.set_value(job()); });
-    return result.get();
-}
 
 constexpr auto patience = std::chrono::seconds(30);
 constexpr auto pause = std::chrono::milliseconds(5);
@@ -30,7 +21,7 @@ struct Reached {
     bool all() const { return reacted >= head && projected >= head; }
 };
 
-/// Nobody reacts to the events of a store that is only read.
+/// Policies do not react to the events of a store that is only read.
 Result<Reached> reached(Reader& reader, bool isReadOnly)
 {
     const auto head = reader.events.head();
@@ -44,6 +35,98 @@ Result<Reached> reached(Reader& reader, bool isReadOnly)
 
 } // namespace
 
+/// The sides of a session and their threads. Each connection is opened, used and closed on the thread of its side:
+///
+///     thread         owns                                     is asked by
+///     writer         writing: store, engine, roles, mails     jobs posted to `writer`
+///     reader         reading: store, tables                   jobs posted to `reader`
+///     Watcher's own  a store                                  posts to both; its alarm is guarded by its mutex
+///     MailDelivery's the mailer                               posts what became of a mail to `writer`
+///
+/// `status` is guarded by its mutex, the flags are atomic, `options` never change.
+struct Session::Parts {
+    explicit Parts(Options given);
+    ~Parts();
+    Parts(const Parts&) = delete;
+    Parts& operator=(const Parts&) = delete;
+
+    Result<void> open();
+    void wakeWriter(); ///< callable from any thread
+    void wakeReader(); ///< callable from any thread
+    void keepUp();     ///< on the writer's thread
+    void report();     ///< on the reader's thread
+
+    const Options options;
+    SessionStatus status;
+    std::atomic<bool> closing = false; ///< queued jobs are dropped, long ones break off
+    std::atomic<bool> isKeepUpQueued = false;
+    WriterSide writing;
+    ReaderSide reading;
+    Watcher watcher;
+    store::Worker reader;
+    store::Worker writer; ///< last, with `reader`: joined before what they use
+};
+
+Session::Parts::Parts(Options given)
+    : options(std::move(given))
+    , writing(options, {.post = [this](store::Worker::Job job) { writer.post(std::move(job)); },
+                        .after_delivery =
+                            [this](const Result<void>& done) {
+                                watcher.set(writing.alarm());
+                                if (!done) status.setProblem(done.error());
+                            }})
+{}
+
+Result<void> Session::Parts::open()
+{
+    if (auto done = writer.runAndWait([this] { return writing.open(); }); !done) return done;
+    if (auto done = reader.runAndWait([this] { return reading.open(options.store, writing.identity()); }); !done)
+        return done;
+    if (auto done = watcher.open(options.store); !done) return done;
+    if (auto done = writer.runAndWait([this] { return writing.findActor(); }); !done) return done;
+    reader.runAndWait([this] { report(); });
+    wakeWriter();
+    watcher.start(writing.clock(), {.work = [this] { wakeWriter(); }, .look = [this] { wakeReader(); }});
+    return {};
+}
+
+void Session::Parts::wakeWriter()
+{
+    if (!isKeepUpQueued.exchange(true)) writer.post([this] { keepUp(); });
+}
+
+void Session::Parts::wakeReader()
+{
+    reader.post([this] { report(); });
+}
+
+void Session::Parts::keepUp()
+{
+    isKeepUpQueued = false;
+    if (closing) return;
+    const auto done = writing.keepUp([this] { return !closing; });
+    watcher.set(writing.alarm());
+    status.setProblem(done ? std::nullopt : std::optional(done.error()));
+    wakeReader();
+}
+
+void Session::Parts::report()
+{
+    if (!closing) status.setProgress(reading.progress());
+}
+
+Session::Parts::~Parts()
+{
+    status.onProgress({});
+    closing = true;
+    writing.stopMails();
+    watcher.close();
+    writer.runAndWait([] {}); // from now on no delivery starts
+    writing.joinMails();      // the writer is left to note what became of the mail
+    reader.runAndWait([this] { reading.close(); });
+    writer.runAndWait([this] { writing.close(); });
+}
+
 Session::Session(std::unique_ptr<Parts> parts)
     : m_parts(std::move(parts))
 {}
@@ -53,23 +136,14 @@ Result<std::unique_ptr<Session>> Session::open(Options options)
 {
     options.store = store::canonical(std::move(options.store));
     auto parts = std::make_unique<Parts>(std::move(options));
-    Parts& all = *parts;
-    if (const auto opened = waitFor(all.writer, [&] { return all.openWriter(); }); !opened)
-        return std::unexpected(opened.error());
-    if (const auto opened = waitFor(all.reader, [&] { return all.openReader(); }); !opened)
-        return std::unexpected(opened.error());
-    if (const auto opened = all.openWatcher(); !opened) return std::unexpected(opened.error());
-    if (const auto found = waitFor(all.writer, [&] { return all.findActor(); }); !found)
-        return std::unexpected(found.error());
-    waitFor(all.reader, [&] { return all.report(), true; });
-    all.startWatching();
+    if (const auto opened = parts->open(); !opened) return std::unexpected(opened.error());
     return std::unique_ptr<Session>(new Session(std::move(parts)));
 }
 
 void Session::write(std::move_only_function<void(Engine&)> job)
 {
     m_parts->writer.post([parts = m_parts.get(), job = std::move(job)]() mutable {
-        if (!parts->closing) job(*parts->engine);
+        if (!parts->closing) job(parts->writing.engine());
     });
 }
 
@@ -77,7 +151,7 @@ void Session::read(std::move_only_function<void(Reader&)> job)
 {
     m_parts->reader.post([parts = m_parts.get(), job = std::move(job)]() mutable {
         if (parts->closing) return;
-        Reader reader{*parts->readStore, *parts->readRows};
+        Reader reader = parts->reading.reader();
         job(reader);
     });
 }
@@ -88,9 +162,11 @@ Result<void> Session::settle()
     auto moved = std::chrono::steady_clock::now();
     while (true) {
         const auto caughtUp = writeAndWait([this](Engine& engine) -> Result<bool> {
-            // Whoever has lost its connection leads no longer: somebody else may by now.
-            if (const auto roles = m_parts->takeRoles(); !roles) return std::unexpected(roles.error());
-            return engine.catchUp();
+            // A program that lost its connection no longer leads: another may by now.
+            if (const auto roles = m_parts->writing.takeRoles(); !roles) return std::unexpected(roles.error());
+            const auto done = engine.follower().catchUp();
+            m_parts->watcher.set(m_parts->writing.alarm());
+            return done;
         });
         if (!caughtUp) return std::unexpected(caughtUp.error());
         const auto now = readAndWait([this](Reader& reader) { return reached(reader, isReadOnly()); });
@@ -103,37 +179,29 @@ Result<void> Session::settle()
         last = *now;
         std::this_thread::sleep_for(pause);
     }
-    waitFor(m_parts->reader, [this] { return m_parts->report(), true; });
+    m_parts->reader.runAndWait([this] { m_parts->report(); });
     return {};
 }
 
 Result<std::vector<read_models::RebuiltTable>> Session::rebuild(const std::string& table,
                                                                 const std::function<bool(Progress)>& progress)
 {
-    return writeAndWait([&](Engine& engine) -> Result<std::vector<read_models::RebuiltTable>> {
-        if (!engine.keepsTables())
-            return rejected("not_our_tables", "Another program keeps the tables of this store; rebuild them there.");
-        return rebuildTables(*m_parts->writeStore, *m_parts->writeRows, m_parts->rowsFile, m_parts->fingerprint, table,
-                             progress);
-    });
+    return m_parts->writer.runAndWait([&] { return m_parts->writing.rebuild(table, progress); });
 }
 
 Progress Session::progress() const
 {
-    const std::scoped_lock lock(m_parts->mutex);
-    return m_parts->progress;
+    return m_parts->status.progress();
 }
 
-void Session::onProgress(std::function<void(Progress)> then)
+void Session::onProgress(std::function<void(Progress)> listener)
 {
-    const std::scoped_lock lock(m_parts->mutex);
-    m_parts->onProgress = std::move(then);
+    m_parts->status.onProgress(std::move(listener));
 }
 
 std::optional<Error> Session::problem() const
 {
-    const std::scoped_lock lock(m_parts->mutex);
-    return m_parts->problem;
+    return m_parts->status.problem();
 }
 
 const store::StoreAddress& Session::address() const
@@ -143,17 +211,17 @@ const store::StoreAddress& Session::address() const
 
 bool Session::isReadOnly() const
 {
-    return m_parts->readOnly;
+    return m_parts->writing.identity().is_read_only;
 }
 
-Person Session::actor() const
+organising::Person Session::actor() const
 {
-    return m_parts->actor;
+    return m_parts->writing.actor();
 }
 
 Timestamp Session::now() const
 {
-    return m_parts->clock().toSeconds();
+    return m_parts->writing.clock()().toSeconds();
 }
 
 } // namespace palmares::runtime

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <memory>
 
-#include "store/runtime/engine.h"
+#include "store/engine/commands/dispatcher.h"
 
 namespace palmares::simulation {
 
@@ -14,7 +14,7 @@ public:
     /// Never back.
     void set(Timestamp time) { *m_now = std::max(*m_now, time.seconds * 1'000'000); }
     std::int64_t microseconds() const { return *m_now; }
-    runtime::Engine::Clock clock() const
+    engine::Dispatcher::Clock clock() const
     {
         return [now = m_now] { return RecordedAt{++*now}; };
     }

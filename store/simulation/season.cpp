@@ -32,7 +32,7 @@ constexpr std::array<ChallengeType, 5> typesInTurn{ChallengeType::distance, Chal
 
 } // namespace
 
-Season::Season(const SeasonSize& size, runtime::Person organiser)
+Season::Season(const SeasonSize& size, organising::Person organiser)
     : m_size(size)
     , m_organiser(std::move(organiser))
     , m_dice(size.seed)
@@ -63,7 +63,7 @@ Season::Season(const SeasonSize& size, runtime::Person organiser)
 template <class Command>
 void Season::plan(std::int64_t at, Command command, bool byOrganiser)
 {
-    runtime::Request request{.command = asAnyCommand(std::move(command))};
+    engine::Request request{.command = asAnyCommand(std::move(command))};
     if (byOrganiser) request.actor = m_organiser;
     m_plan.push({at, m_planned++, std::move(request)});
 }
@@ -97,7 +97,7 @@ void Season::introduce(std::int64_t day)
 {
     for (const Club& club : m_clubs) {
         club::ImportClub import;
-        import.club_uuid = runtime::clubIdOf(club.name);
+        import.club_uuid = organising::clubIdOf(club.name);
         import.name = club.name;
         plan(day, import);
     }
@@ -108,13 +108,13 @@ void Season::introduce(std::int64_t day)
         import.lastname = athlete.last;
         import.gender = athlete.gender;
         plan(day + 1, import);
-        plan(day + 2, athlete::JoinClub{athlete.id, runtime::clubIdOf(m_clubs[athlete.club].name)});
+        plan(day + 2, athlete::JoinClub{athlete.id, organising::clubIdOf(m_clubs[athlete.club].name)});
     }
 }
 
-runtime::ChallengeDraft Season::draftFor(std::size_t club, std::int64_t month) const
+organising::ChallengeDraft Season::draftFor(std::size_t club, std::int64_t month) const
 {
-    runtime::ChallengeDraft draft;
+    organising::ChallengeDraft draft;
     draft.type = typesInTurn[(static_cast<std::size_t>(month) + club) % typesInTurn.size()];
     draft.first_day = monthAfter(m_size.first_day, month);
     draft.last_day = monthAfter(draft.first_day, 1) - dayLength;
@@ -154,7 +154,7 @@ runtime::ChallengeDraft Season::draftFor(std::size_t club, std::int64_t month) c
     return draft;
 }
 
-ChallengeId Season::challengeOf(const runtime::ChallengeDraft& draft) const
+ChallengeId Season::challengeOf(const organising::ChallengeDraft& draft) const
 {
     return {toText(uuidNamed("simulation/" + std::to_string(m_size.seed) + '/' + draft.name))};
 }
@@ -164,10 +164,10 @@ Result<void> Season::announce(std::int64_t firstOfMonth)
 {
     const std::int64_t evening = m_day + 19 * 3'600;
     for (std::size_t i = 0; i < m_clubs.size(); ++i) {
-        const runtime::ChallengeDraft draft = draftFor(i, m_announced);
-        auto requests = runtime::requestsFor(draft, challengeOf(draft), m_organiser);
+        const organising::ChallengeDraft draft = draftFor(i, m_announced);
+        auto requests = organising::requestsFor(draft, challengeOf(draft), m_organiser);
         if (!requests) return std::unexpected(requests.error());
-        for (runtime::Request& request : *requests)
+        for (engine::Request& request : *requests)
             m_plan.push({evening, m_planned++, std::move(request)});
     }
     for (Athlete& athlete : m_athletes) {
@@ -186,7 +186,7 @@ void Season::beginMonth(std::int64_t day)
 {
     for (std::size_t i = 0; i < m_clubs.size(); ++i) {
         Club& club = m_clubs[i];
-        const runtime::ChallengeDraft draft = draftFor(i, m_begun);
+        const organising::ChallengeDraft draft = draftFor(i, m_begun);
         club.type = draft.type;
         club.challenge = challengeOf(draft);
         club.stage = {toText(uuidNamed("stage/" + club.challenge.value + "/1"))};
@@ -212,13 +212,13 @@ void Season::endStage(const Club& club, std::int64_t day)
     stage.stage_uuid = club.stage;
     stage.challenge_uuid = club.challenge;
     stage.approved_by_athlete_uuid = m_organiser.id;
-    stage.approved_by_club_uuid = runtime::clubIdOf(club.name);
+    stage.approved_by_club_uuid = organising::clubIdOf(club.name);
     stage.approval_message = "Well done, everybody.";
     plan(final, std::move(stage), true);
     challenge::ApproveChallengeLeaderboards challenge;
     challenge.challenge_uuid = club.challenge;
     challenge.approved_by_athlete_uuid = m_organiser.id;
-    challenge.approved_by_club_uuid = runtime::clubIdOf(club.name);
+    challenge.approved_by_club_uuid = organising::clubIdOf(club.name);
     challenge.all_stages_approved = true;
     plan(final + 60, std::move(challenge), true);
 }

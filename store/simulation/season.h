@@ -29,7 +29,7 @@ inline constexpr std::int64_t daysAhead = 5;
 /// Somebody sends a command at a time (UTC, which is everybody's time zone here).
 struct TimedRequest {
     Timestamp at;
-    runtime::Request request;
+    engine::Request request;
 };
 
 /// A plausible season of clubs with a challenge each month, of all types in turn: who joins and leaves, what is
@@ -38,7 +38,7 @@ struct TimedRequest {
 class Season {
 public:
     /// `size` is within the limits above; `organiser` hosts every challenge.
-    Season(const SeasonSize& size, runtime::Person organiser);
+    Season(const SeasonSize& size, organising::Person organiser);
 
     /// What is sent before the next day ends, in the order of time; nothing after the last day.
     Result<std::optional<std::vector<TimedRequest>>> nextDay();
@@ -65,7 +65,7 @@ private:
     struct Planned {
         std::int64_t at;
         std::int64_t number; ///< keeps the order of equal times
-        runtime::Request request;
+        engine::Request request;
         bool operator>(const Planned& other) const { return at != other.at ? at > other.at : number > other.number; }
     };
 
@@ -78,7 +78,7 @@ private:
     void endMonth(std::int64_t day);
     void endStage(const Club& club, std::int64_t day);
     void join(const Athlete& athlete, const ChallengeId& challenge, std::int64_t at);
-    ChallengeId challengeOf(const runtime::ChallengeDraft& draft) const;
+    ChallengeId challengeOf(const organising::ChallengeDraft& draft) const;
     void leaveOrBeJudged(Athlete& athlete, std::int64_t day);
     void move(Athlete& athlete, std::int64_t day);
     athlete::ImportActivity activityOf(Athlete& athlete, std::int64_t start);
@@ -86,10 +86,10 @@ private:
     void upload(Athlete& athlete, const athlete::ImportActivity& activity);
     void correct(const athlete::ImportActivity& activity, std::int64_t uploaded);
     void judge(const Club& club, const athlete::ImportActivity& activity, std::int64_t uploaded);
-    runtime::ChallengeDraft draftFor(std::size_t club, std::int64_t month) const;
+    organising::ChallengeDraft draftFor(std::size_t club, std::int64_t month) const;
 
     SeasonSize m_size;
-    runtime::Person m_organiser;
+    organising::Person m_organiser;
     Dice m_dice;
     std::vector<Athlete> m_athletes;
     std::vector<Club> m_clubs;

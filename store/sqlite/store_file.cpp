@@ -113,4 +113,19 @@ Result<void> examineStoreFile(const fs::path& file)
     return {};
 }
 
+fs::path pulseFileOf(const fs::path& store)
+{
+    return store.string() + "-pulse";
+}
+
+fs::path locksFileOf(const fs::path& store)
+{
+    return store.string() + "-locks";
+}
+
+std::vector<fs::path> databaseFilesOf(const fs::path& file)
+{
+    return {file, file.string() + "-wal", file.string() + "-shm"};
+}
+
 } // namespace palmares::store::sqlite

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <vector>
 
 #include "model/core/result.h"
 
@@ -15,5 +16,12 @@ bool hasWriteAheadLog(const std::filesystem::path& file);
 /// Creates an empty store under `file`: the file appears complete or not at all. `store_exists` if there
 /// already is something of that name.
 Result<void> createStoreFile(const std::filesystem::path& file);
+
+/// Touched after each commit, to wake readers in other processes.
+std::filesystem::path pulseFileOf(const std::filesystem::path& store);
+/// Holds the locks of subscriptions.
+std::filesystem::path locksFileOf(const std::filesystem::path& store);
+/// The files of any SQLite database: itself, its write-ahead log and the index of that.
+std::vector<std::filesystem::path> databaseFilesOf(const std::filesystem::path& file);
 
 } // namespace palmares::store::sqlite

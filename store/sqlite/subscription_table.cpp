@@ -3,17 +3,12 @@
 #include "store/append_rules.h"
 #include "store/platform/file_lock.h"
 #include "store/platform/process.h"
+#include "store/sqlite/store_file.h"
 #include "store/system_clock.h"
 
 namespace palmares::store::sqlite {
 
 namespace {
-
-/// Each subscription is a right in it, by its id.
-std::filesystem::path locksOf(const Connection& connection)
-{
-    return connection.file().string() + "-locks";
-}
 
 class SqliteSubscriptionLock final : public SubscriptionLock {
 public:
@@ -108,7 +103,7 @@ Result<std::unique_ptr<SubscriptionLock>> SubscriptionTable::tryLock(const Subsc
     for (;;) {
         const auto before = findOrMake(key, startFrom);
         if (!before) return std::unexpected(before.error());
-        auto file = FileLock::tryLock(locksOf(m_connection), before->id);
+        auto file = FileLock::tryLock(locksFileOf(m_connection.file()), before->id);
         if (!file) return std::unexpected(file.error());
         if (!*file) return nullptr;
         auto info = findOrMake(key, startFrom); // the holder before may have acknowledged more
@@ -132,7 +127,7 @@ Result<std::vector<SubscriptionInfo>> SubscriptionTable::all()
         info.id = query->integer(0);
         info.last_seen = query->integer(1);
         info.created_at.microseconds = query->integer(2);
-        const auto holder = FileLock::holderOf(locksOf(m_connection), info.id);
+        const auto holder = FileLock::holderOf(locksFileOf(m_connection.file()), info.id);
         if (holder) info.holder = std::to_string(*holder);
     }
     if (!row) return std::unexpected(row.error());

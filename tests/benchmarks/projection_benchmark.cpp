@@ -131,7 +131,7 @@ void fromACommandToItsRows(benchmark::State& run)
         auto command = must(commandFromJson("ImportAthlete", R"({"athlete_uuid":")" + id +
                                                                  R"(","firstname":"Rider","lastname":"One"})"));
         const double seconds = benchmarks::secondsOf([&] {
-            must(session->writeAndWait([&](runtime::Engine& engine) { return engine.dispatch({.command = command}); }));
+            must(session->writeAndWait([&](runtime::Engine& engine) { return engine.dispatcher().dispatch({.command = command}); }));
             must(session->settle());
             const bool visible = session->readAndWait([&](runtime::Reader& reader) {
                 const auto row = reader.rows.athlete(AthleteId{id});

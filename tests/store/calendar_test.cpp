@@ -9,7 +9,7 @@ namespace palmares::testing {
 namespace {
 
 const ChallengeId october{"october"};
-const runtime::Person host{{"athlete-5704447"}, "Ben Smith"};
+const organising::Person host{{"athlete-5704447"}, "Ben Smith"};
 
 class Calendar : public RuntimeWorld {
 protected:
@@ -17,15 +17,15 @@ protected:
     void hostOctober()
     {
         setClock("2016-09-20 08:00:00");
-        const auto requests = runtime::requestsFor({.name = "October",
-                                                    .first_day = utc("2016-10-01 00:00:00").seconds,
-                                                    .last_day = utc("2016-10-31 00:00:00").seconds,
-                                                    .sports = {ActivityType{"Ride"}},
-                                                    .time_zone = "UTC",
-                                                    .club = "VC Venta"},
-                                                   october, host);
+        const auto requests = organising::requestsFor({.name = "October",
+                                                       .first_day = utc("2016-10-01 00:00:00").seconds,
+                                                       .last_day = utc("2016-10-31 00:00:00").seconds,
+                                                       .sports = {ActivityType{"Ride"}},
+                                                       .time_zone = "UTC",
+                                                       .club = "VC Venta"},
+                                                      october, host);
         ASSERT_TRUE(requests);
-        for (const auto& answer : engine->dispatch(*requests))
+        for (const auto& answer : engine->dispatcher().dispatch(*requests))
             ASSERT_TRUE(answer) << answer.error().message;
         catchUp();
     }
@@ -64,7 +64,7 @@ TEST_F(Calendar, K1_AChallengeIsApprovedThreeDaysAfterItsEnd)
     const auto approved = all<challenge::ChallengeLeaderboardsApproved>();
     ASSERT_EQ(approved.size(), 1U);
     EXPECT_EQ(approved[0].approved_by_athlete_uuid, host.id);
-    EXPECT_EQ(approved[0].approved_by_club_uuid, runtime::clubIdOf("VC Venta"));
+    EXPECT_EQ(approved[0].approved_by_club_uuid, organising::clubIdOf("VC Venta"));
     EXPECT_FALSE(approved[0].approval_message);
 }
 
@@ -85,7 +85,7 @@ TEST_F(Calendar, K2_AStageIsApprovedThreeDaysAfterItsEnd)
     const auto approved = all<stage::StageLeaderboardsApproved>();
     ASSERT_EQ(approved.size(), 1U);
     EXPECT_EQ(approved[0].approved_by_athlete_uuid, host.id);
-    EXPECT_EQ(approved[0].approved_by_club_uuid, runtime::clubIdOf("VC Venta"));
+    EXPECT_EQ(approved[0].approved_by_club_uuid, organising::clubIdOf("VC Venta"));
     EXPECT_FALSE(approved[0].approval_message);
 }
 
@@ -135,14 +135,14 @@ TEST_F(Calendar, K5_AStageThatHasEndedIsNotStartedAgain)
 TEST_F(Calendar, Q47_WakesAtTheSecondThatSomethingIsDue)
 {
     hostOctober();
-    ASSERT_TRUE(engine->nextDue());
-    EXPECT_EQ(toText(*engine->nextDue()), "2016-10-01T00:00:00");
+    ASSERT_TRUE(engine->follower().nextDue());
+    EXPECT_EQ(toText(*engine->follower().nextDue()), "2016-10-01T00:00:00");
     runAt("2016-10-01 00:00:00");
-    ASSERT_TRUE(engine->nextDue());
-    EXPECT_EQ(toText(*engine->nextDue()), "2016-10-31T23:59:59");
+    ASSERT_TRUE(engine->follower().nextDue());
+    EXPECT_EQ(toText(*engine->follower().nextDue()), "2016-10-31T23:59:59");
     runAt("2016-10-31 23:59:59");
-    ASSERT_TRUE(engine->nextDue());
-    EXPECT_EQ(toText(*engine->nextDue()), "2016-11-03T23:59:59");
+    ASSERT_TRUE(engine->follower().nextDue());
+    EXPECT_EQ(toText(*engine->follower().nextDue()), "2016-11-03T23:59:59");
 }
 
 } // namespace palmares::testing

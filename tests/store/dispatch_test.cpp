@@ -52,9 +52,9 @@ TEST_F(Dispatching, CD02_CD08_ACommandThatChangesNothingStoresNothing)
 
 TEST_F(Dispatching, CD03_EveryEventTellsWhoAskedForItAndWithWhat)
 {
-    runtime::Request request{.command = *commandFromJson("ImportAthlete", importBen)};
-    request.actor = runtime::Person{AthleteId{"athlete-9"}, "Olga"};
-    ASSERT_TRUE(engine->dispatch(request));
+    engine::Request request{.command = *commandFromJson("ImportAthlete", importBen)};
+    request.actor = organising::Person{AthleteId{"athlete-9"}, "Olga"};
+    ASSERT_TRUE(engine->dispatcher().dispatch(request));
     for (const RecordedEvent& event : log()) {
         EXPECT_NE(event.metadata.find(R"("actor":"Olga")"), std::string::npos);
         EXPECT_NE(event.metadata.find(R"("command":"ImportAthlete")"), std::string::npos);
@@ -96,13 +96,14 @@ TEST_F(Dispatching, CD09_DecidesAgainOnWhatSomebodyElseWroteMeanwhile)
         busy, [this] { return clock(); }, 7);
     runtime::Engine mine(
         busy, [this] { return clock(); }, 8);
-    ASSERT_TRUE(mine.dispatch(runtime::Request{.command = *commandFromJson("ImportAthlete", importBen)}));
+    ASSERT_TRUE(mine.dispatcher().dispatch(engine::Request{.command = *commandFromJson("ImportAthlete", importBen)}));
     busy.times = 1;
     busy.intrude = [&](store::MemoryEventStore&) {
-        ASSERT_TRUE(other.dispatch(runtime::Request{.command = *commandFromJson("ImportAthlete", renamedBen)}));
+        ASSERT_TRUE(
+            other.dispatcher().dispatch(engine::Request{.command = *commandFromJson("ImportAthlete", renamedBen)}));
     };
     // Ben himself gets a club while somebody renames him.
-    const auto answer = mine.dispatch(runtime::Request{
+    const auto answer = mine.dispatcher().dispatch(engine::Request{
         .command = *commandFromJson("JoinClub", R"({"athlete_uuid":"athlete-1","club_uuid":"club-1"})")});
     ASSERT_TRUE(answer) << answer.error().message;
     EXPECT_EQ(answer->version, 3);
@@ -114,14 +115,14 @@ TEST_F(Dispatching, CD10_GivesUpWhenOthersAreAlwaysFaster)
     BusyStore busy;
     runtime::Engine mine(
         busy, [this] { return clock(); }, 8);
-    ASSERT_TRUE(mine.dispatch(runtime::Request{.command = *commandFromJson("ImportAthlete", importBen)}));
+    ASSERT_TRUE(mine.dispatcher().dispatch(engine::Request{.command = *commandFromJson("ImportAthlete", importBen)}));
     busy.times = 1'000;
     std::int64_t number = 0;
     busy.intrude = [&](store::MemoryEventStore& others) {
         const NewEvent foreign{uuidNamed(std::to_string(++number)), "Somebody.Else", {}, {}, "{}"};
         ASSERT_TRUE(appendOne(others, {"athlete-1", {}, {foreign}}));
     };
-    const auto answer = mine.dispatch(runtime::Request{
+    const auto answer = mine.dispatcher().dispatch(engine::Request{
         .command = *commandFromJson("JoinClub", R"({"athlete_uuid":"athlete-1","club_uuid":"club-1"})")});
     ASSERT_FALSE(answer);
     EXPECT_EQ(answer.error().name, "too_many_attempts");
@@ -141,9 +142,9 @@ TEST_F(Dispatching, CD34_CD35_AnEventIsCausedByItsCommandUnlessSomethingElseIsNa
     const Uuid command = uuidNamed("command");
     const Uuid cause = uuidNamed("cause");
     ASSERT_TRUE(send("ImportAthlete", importBen, command));
-    runtime::Request caused{.command = *commandFromJson("ImportAthlete", renamedBen)};
+    engine::Request caused{.command = *commandFromJson("ImportAthlete", renamedBen)};
     caused.causation_id = cause;
-    ASSERT_TRUE(engine->dispatch(caused));
+    ASSERT_TRUE(engine->dispatcher().dispatch(caused));
     const auto events = log();
     ASSERT_EQ(events.size(), 2U);
     EXPECT_EQ(events[0].causation_id, command);
@@ -153,9 +154,9 @@ TEST_F(Dispatching, CD34_CD35_AnEventIsCausedByItsCommandUnlessSomethingElseIsNa
 TEST_F(Dispatching, CD36_ACorrelationGoesThroughEverythingThatFollows)
 {
     const Uuid business = uuidNamed("business");
-    runtime::Request request{.command = *commandFromJson("ImportAthlete", importBen)};
+    engine::Request request{.command = *commandFromJson("ImportAthlete", importBen)};
     request.correlation_id = business;
-    ASSERT_TRUE(engine->dispatch(request));
+    ASSERT_TRUE(engine->dispatcher().dispatch(request));
     ASSERT_TRUE(send("ImportAthlete", renamedBen));
     const auto events = log();
     ASSERT_EQ(events.size(), 2U);

@@ -18,7 +18,8 @@ protected:
     }
     runtime::ComponentState component()
     {
-        const auto states = runtime::Introspection().look(store, *rows, clock(), {}, engine->handlers().statuses());
+        const auto states =
+            runtime::Introspection().look(store, *rows, clock(), {}, (*engine->follower().handlers())->statuses());
         for (const auto& each : *states)
             if (each.name == "mails") return each;
         return {};
@@ -44,18 +45,17 @@ TEST_F(HostedHandlers, ReachTheHeadWithTheirPositionStored)
 TEST_F(HostedHandlers, RunOnlyWhereThePoliciesRun)
 {
     setClock("2015-12-31 00:00:00");
-    engine->lead(false);
-    EXPECT_TRUE(engine->dispatch(runtime::Request{.command = createSegmentChallenge()}));
+    engine->follower().lead(false);
+    EXPECT_TRUE(engine->dispatcher().dispatch(engine::Request{.command = createSegmentChallenge()}));
     catchUp();
     EXPECT_EQ(position(), -1);
-    EXPECT_TRUE(engine->handlers().statuses().empty());
-    EXPECT_EQ(engine->handlers().retryParked("x").error().name, "handler_not_found");
+    EXPECT_EQ(engine->follower().handlers().error().name, "handler_not_found");
 }
 
 TEST_F(HostedHandlers, DoNotRunOnAStoreThatKeepsNothingOfOurs)
 {
     restart();
-    engine->hostHandlers(false);
+    engine->follower().hostHandlers(false);
     create();
     EXPECT_EQ(position(), -1);
     EXPECT_TRUE(mails::allMails(store)->empty());
@@ -73,10 +73,10 @@ TEST_F(HostedHandlers, ParkAnEventThatTheyCannotTakeAndGoOn)
     EXPECT_TRUE(parked->front().is_event);
     EXPECT_EQ(position(), *store.head());
     EXPECT_EQ(component().parked, 1);
-    EXPECT_FALSE(engine->handlers().retryParked(parked->front().key));
+    EXPECT_FALSE((*engine->follower().handlers())->retryParked(parked->front().key));
     EXPECT_EQ(engine::everythingParked(store)->front().attempts, 2);
     spoilOutbox(false);
-    EXPECT_TRUE(engine->handlers().retryParked(parked->front().key));
+    EXPECT_TRUE((*engine->follower().handlers())->retryParked(parked->front().key));
     EXPECT_TRUE(engine::everythingParked(store)->empty());
     EXPECT_EQ(mailsOf(mails::NotificationType::host_challenge).front().status, mails::MailStatus::discarded);
 }

@@ -54,7 +54,7 @@ protected:
     template <class Command>
     void dispatch(Command command)
     {
-        const auto done = engine->dispatch(runtime::Request{.command = std::move(command)});
+        const auto done = engine->dispatcher().dispatch(engine::Request{.command = std::move(command)});
         ASSERT_TRUE(done) << typeInfo<Command>.name << ": " << done.error().message;
     }
     void addressed(const AthleteId& id, std::string first, std::optional<Gender> gender = Gender::M)

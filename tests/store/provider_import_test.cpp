@@ -1,14 +1,14 @@
 // What becomes of a provider's documents in a store: facts that are told again, notifications, athletes and clubs.
 
 #include "model/providers/provider.h"
-#include "store/organising/file_import.h"
+#include "store/organising/import_job.h"
 #include "tests/store/runtime_world.h"
 
 namespace palmares::testing {
 namespace {
 
-using runtime::ImportLine;
-using runtime::ImportPlan;
+using organising::ImportLine;
+using organising::ImportPlan;
 using Outcomes = std::vector<ImportLine::Outcome>;
 constexpr auto fresh = ImportLine::Outcome::fresh;
 constexpr auto duplicate = ImportLine::Outcome::duplicate;
@@ -33,18 +33,20 @@ std::string notice(const std::string& aspect, const std::string& more = "")
 class ProviderImport : public RuntimeWorld {
 protected:
     /// Imports the documents one after the other as one import.
-    ImportPlan import(const std::vector<std::string>& documents, const runtime::ImportChoices& choices = {})
+    ImportPlan import(const std::vector<std::string>& documents, const organising::ImportChoices& choices = {})
     {
         activity_files::FileContents all;
         for (const std::string& json : documents)
             all.add(providers::readDocument("a.json", json, {.sport = {}, .now = {}}));
         catchUp();
-        auto plan = runtime::planImport(std::move(all), *rows->athletes(), choices);
-        for (const auto& answer : engine->dispatch(runtime::entriesOf(plan, {}, {})))
-            EXPECT_TRUE(answer) << answer.error().message;
-        const auto done = runtime::importBatch(*engine, plan, 0, plan.lines.size(), choices, {});
-        EXPECT_TRUE(done) << done.error().message;
-        return plan;
+        organising::ImportJob job({});
+        job.add(std::move(all));
+        job.makePlan(*rows->athletes(), choices);
+        while (job.hasMore()) {
+            const auto done = job.recordNext(engine->dispatcher());
+            EXPECT_TRUE(done) << done.error().message;
+        }
+        return job.plan();
     }
 
     static Outcomes outcomesOf(const ImportPlan& plan)
@@ -191,8 +193,8 @@ TEST_F(ProviderImport, TheSameRideFromAFileIsAProbableDuplicate)
     catchUp();
     activity_files::FileContents contents;
     contents.activities.push_back(file);
-    auto plan = runtime::planImport(contents, *rows->athletes(), {});
-    ASSERT_TRUE(runtime::importBatch(*engine, plan, 0, 1, {}, {}));
+    auto plan = organising::planImport(contents, *rows->athletes(), {});
+    ASSERT_TRUE(organising::importBatch(engine->dispatcher(), plan, 0, 1, {}, {}));
     ASSERT_EQ(outcomesOf(plan), Outcomes{fresh});
     const auto twin = import({ride(), notice("update", R"(,"updates":{"title":"x"})")});
     EXPECT_EQ(outcomesOf(twin), (Outcomes{duplicate, duplicate}));
@@ -219,8 +221,8 @@ TEST_F(ProviderImport, APreviewSaysTheSameAndStoresNothing)
          {ride(R"("distance":26000,)"), notice("delete"), ride(R"("id":7009,"athlete":{"id":5},)")})
         contents.add(providers::readDocument("a.json", json, {.sport = {}, .now = {}}));
     catchUp();
-    auto plan = runtime::planImport(std::move(contents), *rows->athletes(), {});
-    runtime::previewImport(*engine, plan, {}, {});
+    auto plan = organising::planImport(std::move(contents), *rows->athletes(), {});
+    organising::previewImport(*engine, plan, {}, {});
     EXPECT_EQ(outcomesOf(plan), (Outcomes{fresh, fresh, fresh}));
     EXPECT_EQ(store.head(), before);
 }

@@ -28,21 +28,21 @@ protected:
         rows = *read_models::openReadModel({}, "test");
         engine = std::make_unique<runtime::Engine>(
             store, [this] { return clock(); }, ++m_seed);
-        engine->keepTables(*rows);
-        engine->lead(true);
+        engine->follower().keepTables(*rows);
+        engine->follower().lead(true);
     }
 
-    Result<runtime::Receipt> send(std::string_view command, std::string_view json, std::optional<Uuid> id = {})
+    Result<engine::Receipt> send(std::string_view command, std::string_view json, std::optional<Uuid> id = {})
     {
         auto known = commandFromJson(command, json);
         if (!known) return std::unexpected(known.error());
-        runtime::Request request{.command = std::move(*known)};
+        engine::Request request{.command = std::move(*known)};
         request.command_id = id;
-        return engine->dispatch(request);
+        return engine->dispatcher().dispatch(request);
     }
     void catchUp()
     {
-        const auto done = engine->catchUp();
+        const auto done = engine->follower().catchUp();
         ASSERT_TRUE(done) << done.error().message;
     }
     std::int64_t eventsOf(std::string_view stream) { return store.streamVersion(stream).value_or(-1); }

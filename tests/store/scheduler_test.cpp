@@ -49,7 +49,7 @@ TEST_F(Scheduler, SC01_SendsACommandWhenItIsDue)
     ASSERT_EQ(add(importsBen("2024-05-01 09:00:00")), "ok");
     catchUp();
     EXPECT_EQ(eventsOf("athlete-1"), 0);
-    EXPECT_EQ(engine->nextDue(), utc("2024-05-01 09:00:00")) << "when to wake";
+    EXPECT_EQ(engine->follower().nextDue(), utc("2024-05-01 09:00:00")) << "when to wake";
     setClock("2024-05-01 09:00:00");
     catchUp();
     EXPECT_EQ(eventsOf("athlete-1"), 1);
@@ -107,7 +107,7 @@ TEST_F(Scheduler, SC11_SendsARecurringCommandEachTime)
     }
     EXPECT_EQ(sent("JoinChallenge"), 2U);
     EXPECT_EQ(waiting(), 1U);
-    EXPECT_EQ(engine->nextDue(), utc("2024-05-03 09:00:00"));
+    EXPECT_EQ(engine->follower().nextDue(), utc("2024-05-03 09:00:00"));
 }
 
 TEST_F(Scheduler, DoesNotSendAgainWhatWasSentBeforeACrash)
@@ -162,11 +162,11 @@ TEST_F(Scheduler, RefusesWhatCannotBeSent)
 TEST_F(Scheduler, SendsNothingWhileAnotherProgramLeads)
 {
     ASSERT_EQ(add(importsBen("2024-05-01 09:00:00")), "ok");
-    engine->lead(false);
+    engine->follower().lead(false);
     setClock("2024-05-01 09:00:00");
     catchUp();
     EXPECT_EQ(eventsOf("athlete-1"), 0);
-    EXPECT_EQ(engine->nextDue(), std::nullopt);
+    EXPECT_EQ(engine->follower().nextDue(), std::nullopt);
 }
 
 } // namespace

@@ -14,7 +14,7 @@
 namespace palmares::testing {
 namespace {
 
-const runtime::Person robin{runtime::athleteIdOf("Robin Organiser"), "Robin Organiser"};
+const organising::Person robin{organising::athleteIdOf("Robin Organiser"), "Robin Organiser"};
 
 /// A season in memory.
 struct PlayedSeason {

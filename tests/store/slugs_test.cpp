@@ -11,12 +11,12 @@ protected:
     /// Creates the challenge and tells its slug.
     std::string slugOf(const std::string& id, const std::string& name)
     {
-        runtime::ChallengeDraft draft{.name = name, .time_zone = "UTC"};
+        organising::ChallengeDraft draft{.name = name, .time_zone = "UTC"};
         draft.first_day = *dayFrom("2024-06-01");
         draft.last_day = *dayFrom("2024-06-30");
-        const auto requests = runtime::requestsFor(draft, {id}, {AthleteId{"athlete-host"}, "Host"});
+        const auto requests = organising::requestsFor(draft, {id}, {AthleteId{"athlete-host"}, "Host"});
         EXPECT_TRUE(requests);
-        for (const auto& answer : engine->dispatch(*requests))
+        for (const auto& answer : engine->dispatcher().dispatch(*requests))
             EXPECT_TRUE(answer) << answer.error().message;
         catchUp();
         std::string slug;

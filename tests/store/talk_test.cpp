@@ -23,12 +23,12 @@ protected:
     /// Creates and hosts the challenge, on days given as 2019-03-01.
     void create(const std::string& name, std::string_view first, std::string_view last)
     {
-        runtime::ChallengeDraft draft{.name = name, .time_zone = "UTC"};
+        organising::ChallengeDraft draft{.name = name, .time_zone = "UTC"};
         draft.first_day = *dayFrom(first);
         draft.last_day = *dayFrom(last);
-        const auto requests = runtime::requestsFor(draft, march, {AthleteId{"athlete-host"}, "Host"});
+        const auto requests = organising::requestsFor(draft, march, {AthleteId{"athlete-host"}, "Host"});
         ASSERT_TRUE(requests);
-        for (const auto& answer : engine->dispatch(*requests))
+        for (const auto& answer : engine->dispatcher().dispatch(*requests))
             ASSERT_TRUE(answer) << answer.error().message;
         catchUp();
     }

@@ -61,7 +61,7 @@ TEST_F(Feed, TellsWhatHappenedInTheChallenge)
 TEST_F(Feed, FollowsTheSelectedAthlete)
 {
     scope->setCurrent(1);
-    window.context().selection.update([](Selection& s) { s.athlete = runtime::athleteIdOf("Bea Rider"); });
+    window.context().selection.update([](Selection& s) { s.athlete = organising::athleteIdOf("Bea Rider"); });
     ASSERT_TRUE(waitUntil([&] {
         const QStringList all = sentences();
         return !all.isEmpty() &&
@@ -79,7 +79,7 @@ TEST_F(Feed, NamesLeadToWhatTheyName)
         QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, cell.topLeft() + QPoint(atPixel, cell.height() / 2));
     };
     click(FeedModel::WhoColumn, 12);
-    EXPECT_EQ(window.context().selection.now().athlete, runtime::athleteIdOf("Bea Rider"));
+    EXPECT_EQ(window.context().selection.now().athlete, organising::athleteIdOf("Bea Rider"));
     ASSERT_TRUE(waitUntil([&] { return tells("Bea Rider: Joined challenge June"); }));
     // The challenge's name begins behind the drawing and "Joined challenge ".
     const QFontMetrics metrics(table->font());

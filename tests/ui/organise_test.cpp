@@ -66,7 +66,7 @@ TEST_F(Organise, OffersTheAgeGroupsOfTheChallenge)
     const auto* segments = view->findChild<SegmentedControl*>();
     EXPECT_FALSE(ages->isVisible());
     const ChallengeId aged{"99999999-2222-4333-8444-555555555555"};
-    runtime::ChallengeDraft draft;
+    organising::ChallengeDraft draft;
     draft.name = "July";
     draft.first_day = *dayFrom("2024-07-01");
     draft.last_day = *dayFrom("2024-07-31");
@@ -74,9 +74,9 @@ TEST_F(Organise, OffersTheAgeGroupsOfTheChallenge)
     draft.retrospective = true;
     draft.age_groups = {"18-39", "40-49", "70+"};
     auto& session = window.context().session;
-    const auto requests = runtime::requestsFor(draft, aged, session.actor());
+    const auto requests = organising::requestsFor(draft, aged, session.actor());
     ASSERT_TRUE(requests);
-    session.writeAndWait([&](runtime::Engine& engine) { return engine.dispatch(*requests).size(); });
+    session.writeAndWait([&](runtime::Engine& engine) { return engine.dispatcher().dispatch(*requests).size(); });
     ASSERT_TRUE(session.settle());
     window.context().selection.update([&](Selection& s) { s.challenge = aged; });
     ASSERT_TRUE(waitUntil([&] { return ages->isVisible(); }));
@@ -122,8 +122,8 @@ TEST_F(Organise, LetsRowsThatChangeTheirRankSlide)
         });
     };
     window.context().session.write([ride = store.ride("Bea Rider", "2024-06-09T08:00:00", 15'000)](auto& engine) {
-        (void)engine.dispatch(ride);
-        (void)engine.catchUp();
+        (void)engine.dispatcher().dispatch(ride);
+        (void)engine.follower().catchUp();
     });
     EXPECT_TRUE(leaderIs("Bea Rider"));
     EXPECT_TRUE(slid || slide->isSliding());
@@ -131,8 +131,8 @@ TEST_F(Organise, LetsRowsThatChangeTheirRankSlide)
     setReducedMotion(true);
     slid = false;
     window.context().session.write([ride = store.ride("Cem Rider", "2024-06-10T08:00:00", 25'000)](auto& engine) {
-        (void)engine.dispatch(ride);
-        (void)engine.catchUp();
+        (void)engine.dispatcher().dispatch(ride);
+        (void)engine.follower().catchUp();
     });
     EXPECT_TRUE(leaderIs("Cem Rider"));
     EXPECT_FALSE(slid || slide->isSliding()) << "with reduced motion nothing moves";

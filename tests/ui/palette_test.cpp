@@ -67,7 +67,7 @@ TEST_F(PaletteOfAWindow, GoesToAnAthleteAndToAStream)
 {
     found("cem");
     go();
-    EXPECT_EQ(context.selection.now().athlete, runtime::athleteIdOf("Cem Rider"));
+    EXPECT_EQ(context.selection.now().athlete, organising::athleteIdOf("Cem Rider"));
     found("challenge- 1111");
     go();
     EXPECT_EQ(window.workspace(), Workspace::inspect);

@@ -127,7 +127,7 @@ TEST_F(Pictures, OfAnImportWhoseAthletesAreGuessedAndCorrected)
     view->record();
     ASSERT_TRUE(waitUntil([&] { return recorded.count() > 0; }));
     const auto activities = window.context().session.readAndWait(
-        [](runtime::Reader& reader) { return reader.rows.activities(runtime::athleteIdOf("Dov New")); });
+        [](runtime::Reader& reader) { return reader.rows.activities(organising::athleteIdOf("Dov New")); });
     ASSERT_TRUE(activities.has_value());
     EXPECT_EQ(activities->size(), 2u);
 }

@@ -59,7 +59,7 @@ TEST_F(Window, FollowsWhatAnotherSessionRecords)
     auto other = runtime::Session::open({.store = store.path(), .runsPolicies = false});
     ASSERT_TRUE(other) << other.error().message;
     const auto ride = store.ride("Bea Rider", "2024-06-09T08:00:00", 15'000);
-    const auto sent = (*other)->writeAndWait([&](runtime::Engine& engine) { return engine.dispatch(ride); });
+    const auto sent = (*other)->writeAndWait([&](runtime::Engine& engine) { return engine.dispatcher().dispatch(ride); });
     ASSERT_TRUE(sent) << sent.error().message;
     EXPECT_TRUE(waitUntil([&] { return cell(0, LeaderboardModel::DistanceColumn) == QStringLiteral("35.0"); }));
     EXPECT_EQ(cell(0, LeaderboardModel::AthleteColumn), QStringLiteral("Bea Rider"));
@@ -137,7 +137,7 @@ TEST_F(Window, StaysLiveDuringALongImport)
     QTimer heartbeat;
     QObject::connect(&heartbeat, &QTimer::timeout, &heartbeat, [&] { longest = std::max(longest, gap.restart()); });
     heartbeat.start(5);
-    std::vector<runtime::Request> rides;
+    std::vector<engine::Request> rides;
     for (int i = 0; i < 3'000; ++i) {
         const Timestamp start{*secondsFrom("2024-06-04T00:00:00") + i * 700};
         rides.push_back(store.ride("Bea Rider", toText(start).c_str(),
@@ -145,8 +145,8 @@ TEST_F(Window, StaysLiveDuringALongImport)
     }
     std::atomic<bool> recorded = false;
     context.session.write([&](runtime::Engine& engine) {
-        (void)engine.dispatch(rides);
-        recorded = engine.catchUp().has_value();
+        (void)engine.dispatcher().dispatch(rides);
+        recorded = engine.follower().catchUp().has_value();
     });
     EXPECT_TRUE(waitUntil([&] { return recorded && context.log.events().size() > 6'000; }));
     std::printf("window: longest event-loop gap %lld ms while 3,000 activities were recorded\n",

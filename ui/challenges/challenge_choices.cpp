@@ -54,7 +54,7 @@ Result<stage::SegmentDetails> SegmentChoice::segment() const
     if (file.isEmpty())
         return rejected("invalid_segment", tr("Choose a file with a track along the segment.").toStdString(),
                         "segment");
-    return runtime::segmentFrom(file.toStdString());
+    return organising::segmentFrom(file.toStdString());
 }
 
 StageType SegmentChoice::terrain() const

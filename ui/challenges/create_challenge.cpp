@@ -207,9 +207,9 @@ private:
         m_words.setText(text);
     }
 
-    Result<runtime::ChallengeDraft> draft() const
+    Result<organising::ChallengeDraft> draft() const
     {
-        runtime::ChallengeDraft draft;
+        organising::ChallengeDraft draft;
         draft.name = m_name.text().trimmed().toStdString();
         draft.type = type();
         draft.first_day = midnight(m_from.date());
@@ -243,18 +243,18 @@ private:
         const ChallengeId id{QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString()};
         const auto wanted = draft();
         if (!wanted) return refuse(wanted.error());
-        auto requests = runtime::requestsFor(*wanted, id, m_context.session.actor());
+        auto requests = organising::requestsFor(*wanted, id, m_context.session.actor());
         if (!requests) return refuse(requests.error());
         m_create->setEnabled(false);
         tell(
             m_context.session, this,
             [requests = std::move(*requests)](runtime::Engine& engine) -> Result<void> {
                 // Nothing is stored unless all of it is accepted.
-                for (const auto& answer : engine.dryRun(requests))
+                for (const auto& answer : engine.dispatcher().dryRun(requests))
                     if (!answer) return std::unexpected(answer.error());
-                for (const auto& answer : engine.dispatch(requests))
+                for (const auto& answer : engine.dispatcher().dispatch(requests))
                     if (!answer) return std::unexpected(answer.error());
-                if (const auto done = engine.catchUp(); !done) return std::unexpected(done.error());
+                if (const auto done = engine.follower().catchUp(); !done) return std::unexpected(done.error());
                 return {};
             },
             [this, id](const Result<void>& answer) {

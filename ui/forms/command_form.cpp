@@ -165,22 +165,22 @@ void CommandForm::run(bool dryRun)
         return;
     }
     m_send->setEnabled(false);
-    const runtime::Request request{.command = std::move(*command), .actor = m_context.session.actor()};
+    const engine::Request request{.command = std::move(*command), .actor = m_context.session.actor()};
     tell(
         m_context.session, this,
         [request, dryRun](runtime::Engine& engine) {
-            auto answer = dryRun ? engine.dryRun(request) : engine.dispatch(request);
-            if (!dryRun) (void)engine.catchUp(); // a problem there shows in the status bar
+            auto answer = dryRun ? engine.dispatcher().dryRun(request) : engine.dispatcher().dispatch(request);
+            if (!dryRun) (void)engine.follower().catchUp(); // a problem there shows in the status bar
             return answer;
         },
-        [this, dryRun](const Result<runtime::Receipt>& answer) {
+        [this, dryRun](const Result<engine::Receipt>& answer) {
             m_send->setEnabled(true);
             show(answer, dryRun);
             Q_EMIT answered(answer ? QString() : QString::fromStdString(answer.error().name));
         });
 }
 
-void CommandForm::show(const Result<runtime::Receipt>& answer, bool dryRun)
+void CommandForm::show(const Result<engine::Receipt>& answer, bool dryRun)
 {
     if (!answer) return showRefusal(answer.error());
     m_problem->hide();

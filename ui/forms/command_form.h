@@ -45,7 +45,7 @@ private:
     void build(const Names& names);
     QJsonObject prefilled() const;
     void run(bool dryRun);
-    void show(const Result<runtime::Receipt>& answer, bool dryRun);
+    void show(const Result<engine::Receipt>& answer, bool dryRun);
     void showEvents(const std::vector<RecordedEvent>& events);
     void showRefusal(const Error& error);
 

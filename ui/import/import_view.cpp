@@ -1,108 +1,180 @@
 #include "ui/import/import_view.h"
 
-#include <QCheckBox>
-#include <QComboBox>
 #include <QDir>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QPushButton>
-#include <QSortFilterProxyModel>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
+#include <filesystem>
+#include <utility>
 
-#include "store/organising/activity_paths.h"
 #include "ui/ask.h"
-#include "ui/import/athlete_delegate.h"
+#include "ui/import/import_choices_bar.h"
+#include "ui/import/import_table.h"
+#include "ui/look/format.h"
 #include "ui/look/icons.h"
 #include "ui/look/plural.h"
 #include "ui/look/text.h"
 #include "ui/main_window.h"
 #include "ui/widgets/busy_bar.h"
 #include "ui/widgets/ink_label.h"
-#include "ui/widgets/row_delegate.h"
 #include "ui/widgets/segmented_control.h"
-#include "ui/widgets/tables.h"
 
 namespace palmares::ui {
 namespace {
 
-/// Adds whom the name of a file or of the folder it lies in names, where the file does not say.
-void guess(activity_files::FileContents& files, const QString& path, const QStringList& known,
-           std::vector<AthleteFrom>& from)
-{
-    const QString folder = QFileInfo(path).absoluteDir().dirName();
-    for (auto& activity : files.activities) {
-        from.push_back(AthleteFrom::file);
-        if (!activity.athlete.empty()) continue;
-        auto name = athleteInFileName(QFileInfo(path).fileName() + u'/' + utf8(activity.reference), known);
-        if (!name) name = athleteInFileName(folder, known);
-        from.back() = name ? AthleteFrom::file_name : AthleteFrom::choice;
-        if (name) activity.athlete = name->toStdString();
-    }
-}
+using AthleteRows = std::vector<read_models::AthleteRow>;
+using organising::ImportJob;
 
 struct Offered {
-    std::vector<read_models::AthleteRow> athletes;
+    AthleteRows athletes;
     std::vector<read_models::ChallengeRow> challenges;
 };
+
+struct Previewed {
+    std::vector<ImportModel::Row> rows;
+    bool has_news = false;
+};
+
+struct Recorded {
+    ImportJob::Batch batch;
+    std::vector<ImportModel::Row> rows;
+    std::size_t lines = 0; ///< of the whole import
+    bool has_more = false;
+};
+
+/// Where the file does not name the athlete, its own name or its folder's may.
+AthleteFrom guessAthlete(const QString& path, const QStringList& known, activity_files::FileActivity& activity)
+{
+    if (!activity.athlete.empty()) return AthleteFrom::file;
+    const QFileInfo file(path);
+    auto name = athleteInFileName(file.fileName() + u'/' + utf8(activity.reference), known);
+    if (!name) name = athleteInFileName(file.absoluteDir().dirName(), known);
+    if (!name) return AthleteFrom::choice;
+    activity.athlete = name->toStdString();
+    return AthleteFrom::file_name;
+}
+
+Result<std::vector<AthleteFrom>> readFiles(ImportJob& job, runtime::Reader& reader, const QStringList& paths,
+                                           Timestamp now)
+{
+    QStringList known;
+    for (const auto& row : reader.rows.athletes().value_or(AthleteRows{}))
+        known << utf8(row.fullname);
+    std::vector<std::filesystem::path> files;
+    for (const QString& path : paths)
+        files.emplace_back(path.toStdString());
+    std::vector<AthleteFrom> sources;
+    const auto read = job.read(reader.rows, files, {.sport = {}, .now = now},
+                               [&](const std::filesystem::path& file, activity_files::FileActivity& activity) {
+                                   sources.push_back(guessAthlete(utf8(file.string()), known, activity));
+                               });
+    if (!read) return std::unexpected(read.error());
+    return sources;
+}
+
+/// One batch, after which the leaderboards follow.
+Result<Recorded> recordBatch(ImportJob& job, runtime::Engine& engine)
+{
+    const auto batch = job.recordNext(engine.dispatcher());
+    if (!batch) return std::unexpected(batch.error());
+    (void)engine.follower().catchUp(); // a problem there shows in the status bar
+    return Recorded{*batch, ImportModel::rowsOf(job.plan(), batch->from, batch->to), job.plan().lines.size(),
+                    job.hasMore()};
+}
 
 } // namespace
 
 ImportView::ImportView(Context& context, const QStringList& paths, QWidget* parent)
     : QWidget(parent)
     , m_context(context)
+    , m_job(std::make_shared<ImportJob>(context.session.actor()))
     , m_model(new ImportModel(this))
-    , m_title(new InkLabel(tr("Import"), FontRole::title, IconInk::palette, this))
+    , m_table(new ImportTable(m_model, this))
+    , m_choices(new ImportChoicesBar(this))
+    , m_groups(new SegmentedControl(this))
     , m_words(new InkLabel(tr("Reading…"), FontRole::body, IconInk::text2, this))
     , m_busy(new BusyBar(this))
-    , m_groups(new SegmentedControl(this))
-    , m_table(new QTableView(this))
-    , m_athletes(new AthleteChoiceDelegate(m_table))
     , m_whose(new QPushButton(icon("athlete"), tr("Athlete of selected…"), this))
-    , m_athlete(new QComboBox(this))
-    , m_challenge(new QComboBox(this))
-    , m_keep(new QCheckBox(tr("Record probable duplicates, too"), this))
     , m_record(new QPushButton(tr("Import"), this))
     , m_cancel(new QPushButton(tr("Cancel"), this))
 {
     setAccessibleName(tr("Import activities"));
-    layOut();
+    auto* head = new QVBoxLayout;
+    head->setContentsMargins(12, 10, 12, 8);
+    head->addWidget(new InkLabel(tr("Import"), FontRole::title, IconInk::palette, this));
+    head->addWidget(m_words);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(head);
+    layout->addLayout(groupsRow());
+    layout->addWidget(m_busy);
+    layout->addWidget(m_table, 1);
+    layout->addLayout(footRow());
+    connect(m_model, &ImportModel::athleteWanted, this, &ImportView::setAthlete);
+    connect(m_choices, &ImportChoicesBar::choicesChanged, this, &ImportView::preview);
     ask(
         m_context.session, this,
         [](runtime::Reader& reader) {
-            return Offered{reader.rows.athletes().value_or(std::vector<read_models::AthleteRow>{}),
+            return Offered{reader.rows.athletes().value_or(AthleteRows{}),
                            reader.rows.challenges().value_or(std::vector<read_models::ChallengeRow>{})};
         },
         [this, paths](const Offered& offered) {
-            m_athlete->addItem(QString::fromStdString(m_context.session.actor().name));
+            const auto actor = m_context.session.actor();
+            QStringList names{utf8(actor.name)};
             for (const auto& row : offered.athletes)
-                if (row.athlete_uuid != m_context.session.actor().id)
-                    m_athlete->addItem(QString::fromStdString(row.fullname));
-            QStringList names;
-            for (int i = 0; i < m_athlete->count(); ++i)
-                names << m_athlete->itemText(i);
-            m_athletes->setNames(names);
-            m_challenge->addItem(tr("no challenge"));
-            for (const auto& row : offered.challenges) {
-                m_challenge->addItem(QString::fromStdString(row.name),
-                                     QString::fromStdString(row.challenge_uuid.value));
-                if (m_context.selection.now().challenge == row.challenge_uuid)
-                    m_challenge->setCurrentIndex(m_challenge->count() - 1);
-            }
-            connect(m_athlete, &QComboBox::currentTextChanged, this, &ImportView::preview);
-            connect(m_keep, &QCheckBox::toggled, this, &ImportView::preview);
+                if (row.athlete_uuid != actor.id) names << utf8(row.fullname);
+            m_table->setAthletes(names);
+            m_choices->offerAthletes(names);
+            m_choices->offerChallenges(offered.challenges, m_context.selection.now().challenge);
             read(paths);
         });
 }
 
 ImportView::~ImportView()
 {
-    *m_cancelled = true;
+    m_job->cancel();
+}
+
+QHBoxLayout* ImportView::groupsRow()
+{
+    for (const QString& name : {tr("All"), tr("New"), tr("Duplicate"), tr("Refused"), tr("Unreadable")})
+        m_groups->addSegment(name);
+    m_groups->setAccessibleName(tr("Show"));
+    connect(m_groups, &SegmentedControl::currentChanged, m_table, &ImportTable::showGroup);
+    m_whose->setProperty("hint", QStringLiteral("F2"));
+    m_whose->setToolTip(tr("Changes the athlete of the selected activities."));
+    m_whose->setEnabled(false);
+    m_whose->setObjectName(QStringLiteral("import-whose"));
+    connect(m_whose, &QPushButton::clicked, m_table, &ImportTable::editAthlete);
+    connect(m_table, &ImportTable::selectedActivitiesChanged, this,
+            [this] { m_whose->setEnabled(!m_recording && !m_table->selectedActivities().empty()); });
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(12, 0, 12, 6);
+    row->addWidget(m_groups);
+    row->addStretch();
+    row->addWidget(m_whose);
+    return row;
+}
+
+QHBoxLayout* ImportView::footRow()
+{
+    m_record->setProperty("primary", true);
+    m_record->setEnabled(false);
+    connect(m_record, &QPushButton::clicked, this, &ImportView::record);
+    connect(m_cancel, &QPushButton::clicked, this, &ImportView::cancel);
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(12, 8, 12, 10);
+    row->setSpacing(6);
+    row->addWidget(m_choices);
+    row->addStretch();
+    row->addWidget(m_cancel);
+    row->addWidget(m_record);
+    return row;
 }
 
 /// Files are read on the reading thread: a large export must not stop the window.
@@ -111,80 +183,36 @@ void ImportView::read(const QStringList& paths)
     m_busy->setBusy();
     ask(
         m_context.session, this,
-        [paths, cancelled = m_cancelled, now = m_context.session.now()](runtime::Reader& reader) {
-            QStringList known;
-            for (const auto& row : reader.rows.athletes().value_or(std::vector<read_models::AthleteRow>{}))
-                known << utf8(row.fullname);
-            Contents all;
-            const activity_files::Defaults plain{.sport = {}, .now = now};
-            const auto defaults = runtime::withStagesOf(reader.rows, plain).value_or(plain);
-            for (const QString& path : paths) {
-                const std::array file{std::filesystem::path(path.toStdString())};
-                auto read = runtime::readActivityFiles(file, defaults, [&] { return !*cancelled; });
-                guess(read, path, known, all.from);
-                all.files.add(std::move(read));
-            }
-            all.from.resize(all.files.activities.size(), AthleteFrom::choice); // `add` stops at a limit
-            return all;
+        [job = m_job, paths, now = m_context.session.now()](runtime::Reader& reader) {
+            return readFiles(*job, reader, paths, now);
         },
-        [this](Contents contents) {
-            m_contents = std::move(contents);
+        [this](Result<std::vector<AthleteFrom>> sources) {
+            if (!sources) return finish(utf8(sources.error().message));
+            m_model->setSources(*std::move(sources));
             preview();
         });
 }
 
-std::vector<int> ImportView::selectedRows() const
-{
-    const auto* filter = qobject_cast<const QAbstractProxyModel*>(m_table->model());
-    std::vector<int> rows;
-    for (const QModelIndex& each : m_table->selectionModel()->selectedRows())
-        if (const int row = filter->mapToSource(each).row(); m_model->isActivity(row)) rows.push_back(row);
-    return rows;
-}
-
-void ImportView::select(const std::vector<int>& rows)
-{
-    const auto* filter = qobject_cast<const QAbstractProxyModel*>(m_table->model());
-    QItemSelection selection;
-    for (const int row : rows) {
-        const QModelIndex index = filter->mapFromSource(m_model->index(row, ImportModel::AthleteColumn));
-        if (index.isValid()) selection.select(index, index);
-    }
-    if (selection.isEmpty()) return;
-    m_table->selectionModel()->setCurrentIndex(selection.first().topLeft(), QItemSelectionModel::NoUpdate);
-    m_table->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-}
-
-/// Whatever column the keyboard is in: only the athlete can be changed.
 void ImportView::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_F2 && m_whose->isEnabled()) return editAthlete();
+    if (event->key() == Qt::Key_F2 && m_whose->isEnabled()) return m_table->editAthlete();
     QWidget::keyPressEvent(event);
-}
-
-void ImportView::editAthlete()
-{
-    const QModelIndex current = m_table->currentIndex().siblingAtColumn(ImportModel::AthleteColumn);
-    m_table->setFocus();
-    m_table->selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
-    m_table->edit(current);
 }
 
 void ImportView::setAthlete(int row, const QString& name)
 {
-    std::vector<int> rows = selectedRows();
+    std::vector<int> rows = m_table->selectedActivities();
     if (std::ranges::find(rows, row) == rows.end()) rows = {row};
-    for (const int each : rows) {
-        const auto at = static_cast<std::size_t>(each);
-        m_contents.files.activities[at].athlete = name.toStdString();
-        m_contents.from[at] = AthleteFrom::user;
-    }
-    preview();
-}
-
-runtime::ImportChoices ImportView::choices() const
-{
-    return {.athlete = {{}, m_athlete->currentText().trimmed().toStdString()}, .keepDuplicates = m_keep->isChecked()};
+    for (const int each : rows)
+        m_model->setSource(each, AthleteFrom::user);
+    tell(
+        m_context.session, this,
+        [job = m_job, rows = std::move(rows), name = name.toStdString()](runtime::Engine&) {
+            for (const int each : rows)
+                job->setAthlete(static_cast<std::size_t>(each), name);
+            return true;
+        },
+        [this](bool) { preview(); });
 }
 
 void ImportView::preview()
@@ -193,43 +221,101 @@ void ImportView::preview()
     m_busy->setBusy();
     m_record->setEnabled(false);
     ask(
-        m_context.session, this,
-        [contents = m_contents.files, choices = choices()](runtime::Reader& reader) {
-            const auto known = reader.rows.athletes().value_or(std::vector<read_models::AthleteRow>{});
-            return runtime::planImport(contents, known, choices);
-        },
-        [this](runtime::ImportPlan plan) {
+        m_context.session, this, [](runtime::Reader& reader) { return reader.rows.athletes().value_or(AthleteRows{}); },
+        [this](AthleteRows known) {
+            if (m_recording) return;
             tell(
                 m_context.session, this,
-                [plan = std::move(plan), choices = choices(),
-                 actor = m_context.session.actor()](runtime::Engine& engine) mutable {
-                    runtime::previewImport(engine, plan, choices, actor);
-                    return std::move(plan);
+                [job = m_job, known = std::move(known), choices = m_choices->choices()](runtime::Engine& engine) {
+                    job->makePlan(known, choices);
+                    job->preview(engine.dispatcher());
+                    return Previewed{ImportModel::rowsOf(job->plan()), !job->plan().news.isEmpty()};
                 },
-                [this](runtime::ImportPlan previewed) {
-                    show(std::move(previewed));
-                    Q_EMIT this->previewed();
+                [this](Previewed now) {
+                    if (m_recording) return;
+                    show(std::move(now.rows), now.has_news);
+                    Q_EMIT previewed();
                 });
         });
 }
 
-void ImportView::show(runtime::ImportPlan plan)
+void ImportView::show(std::vector<ImportModel::Row> rows, bool hasNews)
 {
     m_busy->setIdle();
-    const std::vector<int> selected = selectedRows();
     m_model->setEditable(true);
-    m_model->show(std::move(plan), m_contents.from, Units::metric);
-    select(selected);
-    const auto count = [&](ImportModel::Group group) { return m_model->count(group); };
+    m_model->show(std::move(rows));
     const QStringList names{tr("All"), tr("New"), tr("Duplicate"), tr("Refused"), tr("Unreadable")};
     for (int i = 0; i < names.size(); ++i)
-        m_groups->setSegmentText(i,
-                                 QStringLiteral("%1 %2").arg(names[i]).arg(count(static_cast<ImportModel::Group>(i))));
-    const int fresh = count(ImportModel::Group::fresh);
-    m_words->setText(tr("%1 read. Nothing has been recorded yet.")
-                         .arg(counted(std::ssize(m_model->plan().lines), tr("activity"), tr("activities"))));
+        m_groups->setSegmentText(
+            i, QStringLiteral("%1 %2").arg(names[i]).arg(m_model->count(static_cast<ImportModel::Group>(i))));
+    const int fresh = m_model->count(ImportModel::Group::fresh);
+    const int read = m_model->rowCount() - m_model->count(ImportModel::Group::unreadable);
+    m_words->setText(
+        tr("%1 read. Nothing has been recorded yet.").arg(counted(read, tr("activity"), tr("activities"))));
     m_record->setText(tr("Import %1").arg(counted(fresh, tr("activity"), tr("activities"))));
-    m_record->setEnabled(fresh > 0 || !m_model->plan().news.isEmpty());
+    m_record->setEnabled(fresh > 0 || hasNews);
+}
+
+void ImportView::record()
+{
+    m_recording = true;
+    m_model->setEditable(false);
+    for (QWidget* each : std::initializer_list<QWidget*>{m_record, m_whose, m_choices})
+        each->setEnabled(false);
+    tell(
+        m_context.session, this,
+        [job = m_job, challenges = m_choices->challenges()](runtime::Engine&) mutable {
+            job->enterInto(std::move(challenges));
+            return job->plan().lines.size();
+        },
+        [this](std::size_t lines) {
+            showProgress(0, lines);
+            recordNext();
+        });
+}
+
+/// One batch at a time: between two batches other commands get their turn, and the import can be cancelled.
+void ImportView::recordNext()
+{
+    tell(
+        m_context.session, this, [job = m_job](runtime::Engine& engine) { return recordBatch(*job, engine); },
+        [this](Result<Recorded> done) {
+            if (!done) return finish(utf8(done.error().message));
+            const std::size_t recorded = done->batch.to;
+            m_model->update(done->batch.from, std::move(done->rows));
+            if (done->has_more && !m_job->isCancelled()) {
+                showProgress(recorded, done->lines);
+                return recordNext();
+            }
+            finish(recorded < done->lines ? tr("Cancelled after %1 of %2. What was recorded stays recorded.")
+                                                .arg(format::integer(static_cast<qint64>(recorded)),
+                                                     format::integer(static_cast<qint64>(done->lines)))
+                                          : tr("All activities are recorded."));
+        });
+}
+
+void ImportView::showProgress(std::size_t done, std::size_t all)
+{
+    m_busy->setBusy(all == 0 ? 0 : static_cast<double>(done) / static_cast<double>(all));
+    m_words->setText(tr("Recording %1 of %2…")
+                         .arg(format::integer(static_cast<qint64>(done)), format::integer(static_cast<qint64>(all))));
+}
+
+void ImportView::finish(const QString& words)
+{
+    m_busy->setIdle();
+    m_words->setText(words);
+    m_cancel->setText(tr("Close"));
+    m_recording = false;
+    m_record->setEnabled(false);
+    Q_EMIT recorded();
+}
+
+void ImportView::cancel()
+{
+    m_job->cancel();
+    if (m_recording) return;
+    if (MainWindow* window = windowOf(this)) window->closeDocument(this);
 }
 
 } // namespace palmares::ui

@@ -2,25 +2,21 @@
 
 #include <QWidget>
 
-#include <atomic>
-#include <filesystem>
 #include <memory>
 #include <vector>
 
-#include "store/organising/file_import.h"
+#include "store/organising/import_job.h"
 #include "ui/context.h"
 #include "ui/import/import_model.h"
 
-class QCheckBox;
-class QComboBox;
 class QHBoxLayout;
 class QPushButton;
-class QTableView;
 
 namespace palmares::ui {
 
-class AthleteChoiceDelegate;
 class BusyBar;
+class ImportChoicesBar;
+class ImportTable;
 class InkLabel;
 class SegmentedControl;
 
@@ -46,48 +42,29 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    /// What the files hold, and whence each activity's athlete is known.
-    struct Contents {
-        activity_files::FileContents files;
-        std::vector<AthleteFrom> from;
-    };
-    struct Done {
-        runtime::ImportPlan plan;
-        std::optional<Error> error;
-    };
-
-    void layOut();
-    void setUpLines(QAbstractItemModel* lines);
-    QHBoxLayout* choicesRow();
+    QHBoxLayout* groupsRow();
+    QHBoxLayout* footRow();
     void read(const QStringList& paths);
     void preview();
-    /// The selected activities, or the one in `row` if it is none of them, are this person's.
+    void show(std::vector<ImportModel::Row> rows, bool hasNews);
+    /// Gives the selected activities, or the one in `row` if it is not among them, to this athlete.
     void setAthlete(int row, const QString& name);
-    void editAthlete();
-    std::vector<int> selectedRows() const;
-    void select(const std::vector<int>& rows);
-    void show(runtime::ImportPlan plan);
-    void recordFrom(std::size_t from);
+    void recordNext();
+    void showProgress(std::size_t done, std::size_t all);
     void finish(const QString& words);
-    runtime::ImportChoices choices() const;
-    std::vector<ChallengeId> chosenChallenges() const;
 
     Context& m_context;
+    /// Read on the session's reading thread, then used on its writing thread only; here it is only cancelled.
+    std::shared_ptr<organising::ImportJob> m_job;
     ImportModel* m_model;
-    InkLabel* m_title;
+    ImportTable* m_table;
+    ImportChoicesBar* m_choices;
+    SegmentedControl* m_groups;
     InkLabel* m_words;
     BusyBar* m_busy;
-    SegmentedControl* m_groups;
-    QTableView* m_table;
-    AthleteChoiceDelegate* m_athletes;
     QPushButton* m_whose;
-    QComboBox* m_athlete;
-    QComboBox* m_challenge;
-    QCheckBox* m_keep;
     QPushButton* m_record;
     QPushButton* m_cancel;
-    Contents m_contents;
-    std::shared_ptr<std::atomic<bool>> m_cancelled = std::make_shared<std::atomic<bool>>(false);
     bool m_recording = false;
 };
 

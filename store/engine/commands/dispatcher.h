@@ -38,6 +38,7 @@ public:
 
     /// The same decisions without the append: the events they would produce, in the order of the requests.
     std::vector<Result<Receipt>> dryRun(std::span<const Request> requests);
+    Result<Receipt> dryRun(const Request& request) { return dryRun(std::span(&request, 1)).front(); }
 
     /// The aggregate as it is stored, and the version of its stream; the initial state and 0 if there is none.
     Result<std::pair<State, Version>> aggregate(std::string_view type, const std::string& stream);

@@ -40,10 +40,10 @@ public:
     ChallengeId challenge{"11111111-2222-4333-8444-555555555555"};
     std::unique_ptr<runtime::Session> session;
 
-    runtime::Request ride(const char* rider, const char* start, double metres) const
+    engine::Request ride(const char* rider, const char* start, double metres) const
     {
         athlete::ImportActivity command;
-        command.athlete_uuid = runtime::athleteIdOf(rider);
+        command.athlete_uuid = organising::athleteIdOf(rider);
         command.reference = std::string(start) + ".fit";
         command.name = "Ride";
         command.activity_type = {"Ride"};
@@ -54,12 +54,12 @@ public:
         return {.command = asAnyCommand(std::move(command))};
     }
 
-    void send(std::vector<runtime::Request> requests) const
+    void send(std::vector<engine::Request> requests) const
     {
         session->writeAndWait([&](runtime::Engine& engine) {
-            for (const auto& answer : engine.dispatch(requests))
+            for (const auto& answer : engine.dispatcher().dispatch(requests))
                 if (!answer) ADD_FAILURE() << answer.error().message;
-            if (const auto done = engine.catchUp(); !done) ADD_FAILURE() << done.error().message;
+            if (const auto done = engine.follower().catchUp(); !done) ADD_FAILURE() << done.error().message;
             return true;
         });
     }
@@ -67,20 +67,20 @@ public:
 private:
     void fill()
     {
-        runtime::ChallengeDraft draft;
+        organising::ChallengeDraft draft;
         draft.name = "June";
         draft.first_day = *dayFrom("2024-06-01");
         draft.last_day = *dayFrom("2024-06-30");
         draft.sports = {{"Ride"}};
         draft.time_zone = "UTC";
         draft.retrospective = true;
-        auto requests = runtime::requestsFor(draft, challenge, session->actor());
+        auto requests = organising::requestsFor(draft, challenge, session->actor());
         if (!requests) ADD_FAILURE() << requests.error().message;
         for (const char* rider : {"Bea Rider", "Cem Rider"}) {
-            requests->push_back({.command = asAnyCommand(runtime::importAthlete(rider))});
+            requests->push_back({.command = asAnyCommand(organising::importAthlete(rider))});
             challenge::JoinChallenge join;
             join.challenge_uuid = challenge;
-            join.athlete_uuid = runtime::athleteIdOf(rider);
+            join.athlete_uuid = organising::athleteIdOf(rider);
             requests->push_back({.command = asAnyCommand(std::move(join))});
         }
         requests->push_back(ride("Bea Rider", "2024-06-02T08:00:00", 20'000));

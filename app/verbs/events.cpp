@@ -3,12 +3,30 @@
 #include <optional>
 
 #include "app/support/output.h"
-#include "app/verbs/verbs.h"
+#include "app/verbs/verb.h"
 #include "model/core/codec.h"
-#include "model/wiring/catalogue.h"
+#include "model/wiring/routing.h"
 
 namespace palmares::app {
 namespace {
+
+struct EventsOptions {
+    store::StoreAddress store;
+    std::string stream, type, format = "table";
+    std::optional<std::int64_t> from, limit;
+    bool backward = false;
+};
+
+void add(CLI::App& verb, EventsOptions& options)
+{
+    addStore(verb, options.store);
+    verb.add_option("--stream", options.stream, "Only this stream");
+    verb.add_option("--type", options.type, "Only this event type");
+    verb.add_option("--from", options.from, "First position, or version with --stream");
+    verb.add_option("--limit", options.limit, "Maximum number of events");
+    verb.add_flag("--backward", options.backward, "Newest first");
+    addFormat(verb, options.format, {"table", "jsonl"});
+}
 
 std::string jsonLine(const RecordedEvent& event)
 {
@@ -38,22 +56,7 @@ ReadOptions readOptions(const EventsOptions& options)
     return read;
 }
 
-} // namespace
-
-int streams(const store::StoreAddress& store)
-{
-    const auto opened = store::openStore(store, store::OpenMode::read_only);
-    if (!opened) return refused(opened.error());
-    const auto all = (*opened)->streams();
-    if (!all) return refused(all.error());
-    TextTable table({"stream", "version", "last event"}, {false, true, false});
-    for (const StreamInfo& info : *all)
-        table.add({info.stream, std::to_string(info.version), toText(info.last_event_at)});
-    std::fputs(table.text().c_str(), stdout);
-    return 0;
-}
-
-int events(const EventsOptions& options)
+int run(const EventsOptions& options)
 {
     const auto opened = store::openStore(options.store, store::OpenMode::read_only);
     if (!opened) return refused(opened.error());
@@ -76,6 +79,13 @@ int events(const EventsOptions& options)
     if (!done) return refused(done.error());
     if (options.format != "jsonl") std::fputs(table.text().c_str(), stdout);
     return 0;
+}
+
+} // namespace
+
+Verb eventsVerb()
+{
+    return makeVerb<EventsOptions>("events", "Show the log", add, run);
 }
 
 } // namespace palmares::app

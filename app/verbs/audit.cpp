@@ -1,0 +1,64 @@
+#include "store/engine/commands/audit.h"
+
+#include <cstdio>
+
+#include "app/support/output.h"
+#include "app/verbs/verb.h"
+#include "model/core/codec.h"
+
+namespace palmares::app {
+namespace {
+
+struct AuditOptions {
+    store::StoreAddress store;
+    std::string command, stream, format = "table";
+    std::optional<std::int64_t> limit;
+    bool refusedOnly = false;
+};
+
+void add(CLI::App& verb, AuditOptions& options)
+{
+    addStore(verb, options.store);
+    verb.add_option("--command", options.command, "Only commands of this name");
+    verb.add_option("--stream", options.stream, "Only commands sent to this stream");
+    verb.add_option("--limit", options.limit, "Maximum number of commands; default: 100");
+    verb.add_flag("--refused", options.refusedOnly, "Only refused commands");
+    addFormat(verb, options.format);
+}
+
+int run(const AuditOptions& options)
+{
+    const auto opened = store::openStore(options.store, store::OpenMode::read_only);
+    if (!opened) return refused(opened.error());
+    const auto trail = engine::auditTrail(
+        **opened, {options.command, options.stream, options.refusedOnly, options.limit.value_or(100)});
+    if (!trail) return refused(trail.error());
+    if (options.format == "json") {
+        std::string text = "[";
+        for (const engine::AuditLine& line : *trail) {
+            JsonObject object;
+            object.add("occurred_at", toText(line.at)).addJson("entry", toJson(line.entry).value_or("null"));
+            text.append(text.size() > 1 ? ",\n" : "").append(object.text());
+        }
+        std::printf("%s]\n", text.c_str());
+        return 0;
+    }
+    TextTable table({"sent", "command", "stream", "version", "events", "µs", "by", "refused"},
+                    {false, false, false, true, true, true, false, false});
+    for (const auto& [at, entry] : *trail)
+        table.add({toText(at), entry.command, entry.stream, std::to_string(entry.state_version),
+                   std::to_string(entry.events), std::to_string(entry.duration_us),
+                   entry.actor ? *entry.actor : entry.sent_by.value_or("-"),
+                   entry.accepted ? "" : entry.error.value_or("-")});
+    std::fputs(table.text().c_str(), stdout);
+    return 0;
+}
+
+} // namespace
+
+Verb auditVerb()
+{
+    return makeVerb<AuditOptions>("audit", "Show the commands that were sent, newest first", add, run);
+}
+
+} // namespace palmares::app

@@ -1,0 +1,107 @@
+#include "store/engine/handlers/parked.h"
+
+#include <cstdio>
+
+#include "app/support/open.h"
+#include "app/support/output.h"
+#include "app/verbs/verb.h"
+#include "model/core/codec.h"
+
+namespace palmares::app {
+namespace {
+
+struct ParkedOptions {
+    store::StoreAddress store;
+    std::string key, format = "table";
+};
+
+void addListFormat(CLI::App& verb, ParkedOptions& options)
+{
+    addFormat(verb, options.format);
+}
+
+void addKey(CLI::App& verb, ParkedOptions& options)
+{
+    verb.add_option("KEY", options.key)->required();
+}
+
+void add(CLI::App& verb, ParkedOptions& options)
+{
+    addStore(verb, options.store);
+    addFormat(verb, options.format);
+}
+
+/// Commands, then events, each with all its fields.
+int printParked(EventStore& store)
+{
+    const auto commands = engine::parkedCommands(store);
+    if (!commands) return refused(commands.error());
+    const auto events = engine::parkedEvents(store);
+    if (!events) return refused(events.error());
+    std::string text;
+    const auto append = [&text](const auto& lines) {
+        for (const auto& [at, parked] : lines)
+            text.append(text.empty() ? "" : ",\n").append(toJson(parked).value_or("null"));
+    };
+    append(*commands);
+    append(*events);
+    std::printf("[%s]\n", text.c_str());
+    return 0;
+}
+
+int list(const ParkedOptions& options)
+{
+    const auto opened = store::openStore(options.store, store::OpenMode::read_only);
+    if (!opened) return refused(opened.error());
+    if (options.format == "json") return printParked(**opened);
+    const auto items = engine::everythingParked(**opened);
+    if (!items) return refused(items.error());
+    TextTable table({"key", "since", "by", "what", "cause", "tries", "error", "message"},
+                    {false, false, false, false, true, true, false, false});
+    for (const engine::ParkedItem& item : *items)
+        table.add({item.key, toText(item.at), item.by, item.what, std::to_string(item.cause),
+                   std::to_string(item.attempts), item.error, item.message});
+    std::fputs(table.text().c_str(), stdout);
+    return 0;
+}
+
+int retry(const ParkedOptions& options)
+{
+    const auto session = openSession(options.store, {});
+    if (!session) return refused(session.error());
+    const auto events = (*session)->writeAndWait([&](runtime::Engine& engine) -> Result<std::size_t> {
+        if (engine::findParkedEvent(engine.store(), options.key)) {
+            const auto handlers = engine.follower().handlers();
+            if (!handlers) return std::unexpected(handlers.error());
+            const auto handled = (*handlers)->retryParked(options.key);
+            return handled ? Result<std::size_t>(0) : std::unexpected(handled.error());
+        }
+        const auto receipt = engine::retryParked(engine.dispatcher(), options.key);
+        return receipt ? Result<std::size_t>(receipt->events.size()) : std::unexpected(receipt.error());
+    });
+    if (!events) return refused(events.error());
+    if (const auto settled = (*session)->settle(); !settled) return refused(settled.error());
+    std::printf("accepted, %zu events\n", *events);
+    return 0;
+}
+
+int discard(const ParkedOptions& options)
+{
+    const auto session = openSession(options.store, {});
+    if (!session) return refused(session.error());
+    const auto gone = (*session)->writeAndWait(
+        [&](runtime::Engine& engine) { return engine::discardParked(engine.store(), options.key); });
+    return gone ? 0 : refused(gone.error());
+}
+
+} // namespace
+
+Verb parkedVerb()
+{
+    return makeVerb<ParkedOptions>("parked", "Show refused commands, and events that a handler could not process", add,
+                                   {{"list", "List them", list, addListFormat},
+                                    {"retry", "Retry a parked command or event", retry, addKey},
+                                    {"discard", "Forget a parked command or event", discard, addKey}});
+}
+
+} // namespace palmares::app

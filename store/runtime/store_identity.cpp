@@ -1,0 +1,75 @@
+#include "store/runtime/store_identity.h"
+
+#include <chrono>
+#include <utility>
+
+#include "model/core/uuid.h"
+#include "store/runtime/read_model_file.h"
+
+namespace palmares::runtime {
+namespace {
+
+using organising::Person;
+
+RecordedAt systemTime()
+{
+    using namespace std::chrono;
+    return {duration_cast<microseconds>(system_clock::now().time_since_epoch()).count()};
+}
+
+engine::Dispatcher::Clock clockFrom(std::int64_t microseconds)
+{
+    return [start = systemTime().microseconds, microseconds] {
+        return RecordedAt{microseconds + systemTime().microseconds - start};
+    };
+}
+
+} // namespace
+
+Result<StoreIdentity> identify(EventStore& store, const store::StoreAddress& address, std::uint64_t seed)
+{
+    StoreIdentity identity{.fingerprint = {}, .tables = {}, .is_read_only = store.isReadOnly()};
+    const auto known = store.property("fingerprint");
+    if (!known) return std::unexpected(known.error());
+    if (!*known && !identity.is_read_only) {
+        const std::string made = toText(uuidAt(systemTime().microseconds / 1000, seed, ~seed));
+        const auto set = store.setProperty("fingerprint", made);
+        identity.is_foreign = !set && set.error().name == "not_supported";
+        if (!set && !identity.is_foreign) return std::unexpected(set.error());
+    }
+    auto fingerprint = fingerprintOf(store, address);
+    if (!fingerprint) return std::unexpected(fingerprint.error());
+    identity.fingerprint = std::move(*fingerprint);
+    identity.tables = readModelFile(address, identity.fingerprint);
+    return identity;
+}
+
+Result<engine::Dispatcher::Clock> clockOf(EventStore& store, engine::Dispatcher::Clock given)
+{
+    const auto scripted = store.property("clock");
+    if (!scripted) return std::unexpected(scripted.error());
+    if (given) return given;
+    return *scripted ? clockFrom(std::stoll(**scripted)) : engine::Dispatcher::Clock(systemTime);
+}
+
+Result<Person> organiserOf(Engine& engine, const StoreIdentity& identity, std::string name)
+{
+    EventStore& store = engine.store();
+    const auto stored = store.property("organiser");
+    if (!stored) return std::unexpected(stored.error());
+    if (*stored) return Person{AthleteId{**stored}, store.property("organiser_name").value_or("").value_or("")};
+    const auto head = store.head();
+    if (!head) return std::unexpected(head.error());
+    if (name.empty()) name = "Organiser";
+    Person organiser{organising::athleteIdOf(name), std::move(name)};
+    if (identity.is_read_only || identity.is_foreign) return organiser; // it belongs to somebody else already
+    if (*head == 0) {
+        const engine::Request introduction{.command = organising::importAthlete(organiser.name), .actor = organiser};
+        if (const auto made = engine.dispatcher().dispatch(introduction); !made) return std::unexpected(made.error());
+    }
+    if (const auto set = store.setProperty("organiser_name", organiser.name); !set) return std::unexpected(set.error());
+    if (const auto set = store.setProperty("organiser", organiser.id.value); !set) return std::unexpected(set.error());
+    return organiser;
+}
+
+} // namespace palmares::runtime

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QWidget>
+
+#include <vector>
+
+#include "store/organising/import_plan.h"
+
+class QCheckBox;
+class QComboBox;
+
+namespace palmares::ui {
+
+/// The choices that hold for a whole import: the athlete of files that name none, the challenge to enter, and
+/// whether probable duplicates are recorded.
+class ImportChoicesBar final : public QWidget {
+    Q_OBJECT
+public:
+    explicit ImportChoicesBar(QWidget* parent);
+
+    void offerAthletes(const QStringList& names); ///< the first is chosen
+    void offerChallenges(const std::vector<read_models::ChallengeRow>& challenges,
+                         const std::optional<ChallengeId>& chosen);
+    organising::ImportChoices choices() const;
+    std::vector<ChallengeId> challenges() const;
+
+Q_SIGNALS:
+    void choicesChanged();
+
+private:
+    QComboBox* m_athlete;
+    QComboBox* m_challenge;
+    QCheckBox* m_keep;
+};
+
+} // namespace palmares::ui
