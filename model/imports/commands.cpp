@@ -16,7 +16,7 @@ Seconds wholeSeconds(double seconds)
     return {static_cast<std::int64_t>(std::floor(seconds + 0.5))};
 }
 
-/// Rows of one table and activities of a provider are told apart by their key; other files may share a name, so their
+/// Rows of one table and activities of a provider differ by their key; other files may share a name, so their
 /// start is put in front.
 std::string fullReference(const FileActivity& activity)
 {
@@ -25,7 +25,7 @@ std::string fullReference(const FileActivity& activity)
     return isTable || activity.told ? activity.reference : toText(activity.start) + '/' + activity.reference;
 }
 
-/// The passes of one segment that nobody has numbered are numbered here, so that each is an effort of its own.
+/// Passes of one segment that have no number yet are numbered here, so that each is an effort of its own.
 std::vector<athlete::ActivityEffort> partsOf(const std::vector<FileEffort>& efforts)
 {
     std::map<std::string, std::int64_t> passes;

@@ -10,7 +10,7 @@
 /// for the athlete; the ChallengeCompetitors policy does the rest.
 namespace palmares::providers {
 
-/// The command that a notification asks for, with the facts of its activity as the provider tells them now (J1). Of a
+/// The command that a notification asks for, with the facts that the provider has of its activity now (J1). Of a
 /// changed or deleted activity the Gateway forgets what it knew (J2).
 Result<athlete::Command> commandFor(const activity_files::Notice& notice, Gateway& gateway);
 
