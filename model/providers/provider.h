@@ -40,8 +40,7 @@ using Providers = std::span<const Provider* const>;
 Providers providers();
 
 /// The contents of a JSON document of any of `known`. Never fails as a whole: what could not be read is among the
-/// problems
-/// (`malformed_json`, `unknown_document`, …).
+/// problems (`malformed_json`, `unknown_document`, …).
 activity_files::FileContents readDocument(std::string_view document, std::string_view bytes,
                                           const activity_files::Defaults& defaults, Providers known = providers());
 
