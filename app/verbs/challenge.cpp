@@ -4,6 +4,7 @@
 #include "app/support/open.h"
 #include "app/support/output.h"
 #include "app/verbs/verb.h"
+#include "model/activity_files/formats.h"
 #include "model/activity_types.h"
 #include "store/engine/schedule/zones.h"
 #include "store/organising/challenge_draft.h"
@@ -30,7 +31,9 @@ void add(CLI::App& verb, NewChallengeOptions& options)
     verb.add_option("--type", options.type, "distance, duration, elevation, race or segment")
         ->required()
         ->check(CLI::IsMember({"distance", "duration", "elevation", "race", "segment"}));
-    verb.add_option("--segment", options.segment, "Track (GPX, TCX, FIT) along the segment");
+    verb.add_option("--segment", options.segment,
+                    "Along the segment: a " + activity_files::formatNames("or", activity_files::Holding::places) +
+                        " file");
     verb.add_option("--terrain", options.terrain, "Terrain of the segment")
         ->check(CLI::IsMember({"mountain", "rolling", "flat"}));
     verb.add_option("--from", options.from, "First day, such as 2024-01-01")->required();

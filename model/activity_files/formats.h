@@ -9,7 +9,7 @@
 
 namespace palmares::activity_files {
 
-/// A kind of file that tells of activities. The rows of `formats` are all that the program knows of it: how it is
+/// A kind of file that holds activities. The rows of `formats` are all that the program knows of it: how it is
 /// recognised and read, which files of a folder are opened, and what file dialogs, messages and help say.
 struct Format {
     std::string_view name;                 ///< as people write it: `GPX`

@@ -12,12 +12,12 @@
 
 namespace palmares::activity_files {
 
-// No honest file reaches these limits; without them a small archive could fill the memory.
+// No genuine file reaches these limits; without them a small archive could fill the memory.
 inline constexpr std::size_t mostRows = 1'000'000;
 inline constexpr std::size_t mostProblems = 10'000;
 inline constexpr std::size_t mostInOneRecording = 10'000; ///< sessions or tracks
 
-inline constexpr std::size_t mostTrackPoints = 1'000'000; ///< the rest of a longer track is not looked at
+inline constexpr std::size_t mostTrackPoints = 1'000'000; ///< the rest of a longer track is ignored
 
 /// A segment to find in the tracks.
 struct SegmentToFind {
@@ -25,7 +25,7 @@ struct SegmentToFind {
     std::vector<segments::Position> polyline;
 };
 
-/// What the importing person knows and the files may lack, and what to look for in tracks.
+/// What the user knows and the files may lack, and what to look for in tracks.
 struct Defaults {
     std::string sport;            ///< an activity type for files that name no sport; empty: Workout
     std::optional<Timestamp> now; ///< for the warning about starts in the future; absent: no such warning
@@ -36,7 +36,7 @@ struct Defaults {
     bool wantsTracks() const { return keep_tracks || !segments.empty() || !distances_m.empty(); }
 };
 
-/// A part of an activity: a pass over a segment, or its fastest so many metres.
+/// A part of an activity: a pass over a segment, or its fastest stretch of a given distance.
 struct FileEffort {
     std::string segment; ///< of a pass
     Timestamp start;
@@ -51,7 +51,7 @@ struct FileEffort {
     std::optional<double> max_heart_rate = {};
 };
 
-/// What only a provider tells of an activity.
+/// What only a provider knows of an activity.
 struct ProviderFacts {
     std::string provider; ///< its name
     AthleteId athlete_uuid;
@@ -59,19 +59,19 @@ struct ProviderFacts {
     std::optional<std::int64_t> strava_activity_id = {};
     std::optional<bool> flagged = {};
     std::optional<bool> device_watts = {};
-    bool has_parts = false; ///< efforts are told; a summary says nothing about them
+    bool has_parts = false; ///< has efforts; a summary leaves them out
 };
 
-/// One activity as a file tells it: a FIT session, a GPX track, a TCX activity, a CSV row or a provider's JSON.
+/// One activity of a file: a FIT session, a GPX track, a TCX activity, a CSV row or a provider's JSON.
 struct FileActivity {
     std::string key;       ///< of the session, track or row in its file; empty when the file holds just one
     std::string reference; ///< file name, then `#` and the key; for a Strava export `activities.csv#<Activity ID>`
-    std::string athlete;   ///< as the file names the person, a provider by id; else empty
+    std::string athlete;   ///< as the file names the person or a provider's id; else empty
     std::string name;
-    std::string sport;        ///< one of the 37 activity types of domain.md 2.0
+    std::string sport;        ///< one of the 37 activity types of docs/domain.md 2.0
     std::string source_sport; ///< the file's own word, empty if it has none
     Timestamp start;
-    LocalTime start_local; ///< equal to UTC where the file tells no zone
+    LocalTime start_local; ///< equal to UTC where the file states no zone
     double elapsed_s = 0;
     double moving_s = 0;
     double distance_m = 0;
@@ -89,7 +89,7 @@ struct FileActivity {
     std::vector<FileEffort> segment_efforts;
     std::vector<FileEffort> best_efforts;
     std::optional<ProviderFacts> told = {};      ///< of a provider's document
-    std::optional<std::int64_t> birth_year = {}; ///< of the athlete, where a table tells it
+    std::optional<std::int64_t> birth_year = {}; ///< of the athlete, where a table states it
 };
 
 /// Something that could not be read, and where: a refused row, a damaged part, or the whole file.
@@ -106,7 +106,7 @@ struct FileContents {
     std::vector<FileActivity> activities;
     std::vector<FileProblem> problems;
     bool partial = false;
-    News news = {}; ///< what providers' documents tell beside activities
+    News news = {}; ///< what providers' documents hold beside activities
 
     void add(FileContents other);
     bool isEmpty() const { return activities.empty() && problems.empty() && news.isEmpty(); }

@@ -17,7 +17,7 @@ Seconds wholeSeconds(double seconds)
     return {static_cast<std::int64_t>(std::floor(seconds + 0.5))};
 }
 
-/// Rows of one table and activities of a provider are told apart by their key; other files may share a name, so their
+/// Rows of one table and activities of a provider differ by their key; other files may share a name, so their
 /// start is put in front.
 std::string fullReference(const FileActivity& activity)
 {
@@ -26,7 +26,7 @@ std::string fullReference(const FileActivity& activity)
     return isTable || activity.told ? activity.reference : toText(activity.start) + '/' + activity.reference;
 }
 
-/// The passes of one segment that nobody has numbered are numbered here, so that each is an effort of its own.
+/// Passes of one segment that have no number yet are numbered here, so that each is an effort of its own.
 std::vector<athlete::ActivityEffort> partsOf(const std::vector<FileEffort>& efforts)
 {
     std::map<std::string, std::int64_t> passes;
@@ -98,6 +98,37 @@ athlete::ImportActivity importOf(const FileActivity& from, const AthleteId& athl
 athlete::UpdateActivity updateOf(const athlete::ImportActivity& command)
 {
     return copyFields<athlete::UpdateActivity>(command);
+}
+
+athlete::ImportActivity retold(athlete::ImportActivity told, const athlete::ImportActivity& known, bool hasParts)
+{
+    if (hasParts) return told;
+    told.segment_efforts = known.segment_efforts;
+    told.best_efforts = known.best_efforts;
+    return told;
+}
+
+athlete::ImportActivity changed(athlete::ImportActivity known, const Notice& notice)
+{
+    if (notice.name) known.name = *notice.name;
+    if (notice.activity_type) {
+        known.activity_type = *notice.activity_type;
+        known.source_sport = notice.activity_type->value;
+    }
+    if (notice.is_private) known.private_ = notice.is_private;
+    return known;
+}
+
+athlete::Command commandFor(const Notice& notice, const athlete::ImportActivity& activity)
+{
+    switch (notice.kind) {
+    case Notice::Kind::created:
+    case Notice::Kind::updated: break;
+    case Notice::Kind::deleted:
+        return athlete::RemoveActivity{notice.athlete_uuid, notice.activity_uuid, "Deleted at " + notice.provider};
+    case Notice::Kind::access_revoked: return athlete::RevokeProviderAccess{notice.athlete_uuid, notice.provider};
+    }
+    return updateOf(activity);
 }
 
 athlete::ImportActivity retold(athlete::ImportActivity told, const athlete::ImportActivity& known, bool hasParts)

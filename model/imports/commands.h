@@ -5,13 +5,13 @@
 
 namespace palmares::activity_files {
 
-/// The command that imports what a file or a provider's document tells, for the athlete.
+/// The command that imports an activity of a file or a provider's document for the athlete.
 athlete::ImportActivity importOf(const FileActivity& activity, const AthleteId& athlete);
 
-/// The command that tells an activity anew, with the same facts.
+/// The command that updates an activity to the same facts.
 athlete::UpdateActivity updateOf(const athlete::ImportActivity& told);
 
-/// The facts of a known activity as they are told now: a summary leaves its parts as they were.
+/// The new facts of a known activity: a summary leaves its parts as they were.
 athlete::ImportActivity retold(athlete::ImportActivity told, const athlete::ImportActivity& known, bool hasParts);
 
 /// The facts of a known activity with what a notification changes.

@@ -8,7 +8,7 @@
 
 namespace palmares::activity_files {
 
-/// An instant in microseconds (UTC), with the zone it was written in where the file tells one.
+/// An instant in microseconds (UTC), with the zone it was written in where the file states one.
 struct FileTime {
     std::int64_t microseconds = 0;
     std::int64_t offset_s = 0; ///< local time minus UTC; 0 for `Z` and for no zone

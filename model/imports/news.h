@@ -12,7 +12,7 @@
 
 namespace palmares::activity_files {
 
-/// A provider's notification that something happened to an activity, or that an athlete withdrew our access. It says
+/// A provider's notification that something happened to an activity, or that an athlete withdrew our access. It states
 /// what changed at most; everything else has to be asked for.
 struct Notice {
     enum class Kind { created, updated, deleted, access_revoked };
@@ -30,12 +30,12 @@ struct Notice {
     bool isAboutFacts() const { return kind == Kind::created || kind == Kind::updated; }
 };
 
-/// What a provider's documents tell beside activities.
+/// What a provider's documents hold beside activities.
 struct News {
     std::vector<athlete::ImportAthlete> athletes;
     std::vector<club::ImportClub> clubs;
     std::vector<athlete::SetAthleteClubMemberships> memberships;
-    std::vector<ClubId> own_clubs; ///< of the athlete who asked; the document does not say who
+    std::vector<ClubId> own_clubs; ///< of the athlete who asked, whom the document does not name
     std::vector<Notice> notices;
     std::vector<stage::SegmentDetails> segments; ///< to hold stages over; nothing is imported of them
 

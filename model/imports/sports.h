@@ -7,7 +7,7 @@
 
 namespace palmares::activity_files {
 
-/// The activity types of domain.md 2.0.
+/// The activity types of docs/domain.md 2.0.
 inline constexpr std::array<std::string_view, 37> activityTypes{"AlpineSki",
                                                                 "BackcountrySki",
                                                                 "Canoeing",
@@ -52,7 +52,7 @@ std::optional<std::string> knownActivityType(std::string_view sourceWord);
 /// Like knownActivityType; a word that means none of the types is a `Workout`.
 std::string activityTypeFrom(std::string_view sourceWord);
 
-/// The type of a file's word; a word that says nothing (none, `generic`, `other`) gives `fallback`, else `Workout`.
+/// The type of a file's word; a word without meaning (none, `generic`, `other`) gives `fallback`, else `Workout`.
 std::string sportOf(std::string_view sourceWord, std::string_view fallback);
 
 } // namespace palmares::activity_files

@@ -39,20 +39,48 @@ bool isPlain(std::string_view text)
     return std::ranges::all_of(text, isPrintable) && !text.contains("=?");
 }
 
-/// Encoded words of whole characters, a line each. GMime's own exceed the 75 characters of RFC 2047 where a script
-/// writes no blanks.
+bool continuesCharacter(char c)
+{
+    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
+/// One character of an encoded word, taken off `text`; the same in subjects and in names.
+std::string takeEncoded(std::string_view& text)
+{
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    constexpr std::size_t mostBytes = 4;
+    std::size_t size = 1;
+    while (size < std::min(mostBytes, text.size()) && continuesCharacter(text[size]))
+        ++size;
+    std::string encoded;
+    for (const char c : text.substr(0, size)) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (g_ascii_isalnum(c))
+            encoded += c;
+        else if (c == ' ')
+            encoded += '_';
+        else
+            ((encoded += '=') += digits[byte >> 4U]) += digits[byte & 15U];
+    }
+    text.remove_prefix(size);
+    return encoded;
+}
+
+/// Encoded words, a line each. GMime's own exceed the 75 characters of RFC 2047 where a script writes no blanks.
 std::string encodedWords(std::string_view text)
 {
-    constexpr std::size_t mostBytes = 39;
-    const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
+    constexpr std::string_view opening = "=?UTF-8?Q?", closing = "?=";
+    constexpr std::size_t longest = 60; // so that the header's name fits before it
     std::string words;
     while (!text.empty()) {
-        std::size_t end = std::min(mostBytes, text.size());
-        while (end < text.size() && end > 1 && continues(text[end]))
-            --end;
-        const OwnedText encoded(g_base64_encode(reinterpret_cast<const guchar*>(text.data()), end));
-        words.append(words.empty() ? "" : "\n ").append("=?UTF-8?B?").append(encoded.get()).append("?=");
-        text.remove_prefix(end);
+        words.append(words.empty() ? "" : "\n ").append(opening);
+        const std::size_t start = words.size() - opening.size();
+        for (std::string_view rest = text; !text.empty(); text = rest) {
+            const std::string next = takeEncoded(rest);
+            if (words.size() - start + next.size() + closing.size() > longest) break;
+            words += next;
+        }
+        words += closing;
     }
     return words;
 }

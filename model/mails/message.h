@@ -15,8 +15,8 @@ struct Sender {
 };
 
 /// The mail as it goes over the wire and into an .eml file (RFC 5322): text and HTML as alternatives, headers outside
-/// ASCII as RFC 2047 says, bodies quoted-printable, no line above 76 characters but for long addresses and words, CR
-/// LF. The same mail has the same Message-ID and the same bytes each time.
+/// ASCII in encoded words (RFC 2047), bodies quoted-printable, no line above 76 characters but for long addresses and
+/// words, CR LF. The same mail has the same Message-ID and the same bytes each time.
 std::string messageOf(const Mail& mail, const Sender& sender, Timestamp date);
 
 /// An address that any server takes: printable ASCII around one `@`.

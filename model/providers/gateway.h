@@ -15,8 +15,8 @@ struct Answer {
     std::string body;
 };
 
-/// Whoever talks to the server of a provider, or has recorded what it said. Asks in the name of an athlete, whose
-/// access it has: `no_provider_access` (rejected) without, `provider_unavailable` (unavailable) where the server is
+/// Sends requests to the server of a provider, or replays recorded answers. Each request is made for an athlete, whose
+/// access is needed: `no_provider_access` (rejected) without, `provider_unavailable` (unavailable) where the server is
 /// silent.
 class Transport {
 public:

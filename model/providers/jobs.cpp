@@ -25,7 +25,7 @@ Result<athlete::ImportActivity> inFull(Gateway& gateway, const AthleteId& athlet
 
 } // namespace
 
-Result<Value> commandFor(const activity_files::Notice& notice, Gateway& gateway)
+Result<athlete::Command> commandFor(const activity_files::Notice& notice, Gateway& gateway)
 {
     if (notice.kind != activity_files::Notice::Kind::created) gateway.purge(notice.activity);
     if (!notice.isAboutFacts()) return activity_files::commandFor(notice);
@@ -34,10 +34,10 @@ Result<Value> commandFor(const activity_files::Notice& notice, Gateway& gateway)
     return activity_files::commandFor(notice, *activity);
 }
 
-Result<std::vector<Value>> poll(const Wanted& wanted, const AthleteId& athlete, Gateway& gateway)
+Result<std::vector<athlete::Command>> poll(const Wanted& wanted, const AthleteId& athlete, Gateway& gateway)
 {
     std::vector<std::string> numbers;
-    std::vector<Value> commands;
+    std::vector<athlete::Command> commands;
     if (isOverSegment(wanted)) {
         auto found =
             gateway.activitiesOver(athlete, *wanted.segment_uuid, wanted.start_date_local, wanted.end_date_local);
@@ -50,7 +50,7 @@ Result<std::vector<Value>> poll(const Wanted& wanted, const AthleteId& athlete, 
             if (wanted.stage_type == StageType::race)
                 numbers.push_back(summary.key);
             else
-                commands.push_back(activity_files::importOf(summary, athlete));
+                commands.emplace_back(activity_files::importOf(summary, athlete));
         }
     }
     for (const std::string& number : numbers) {

@@ -3,7 +3,6 @@
 #include <optional>
 #include <vector>
 
-#include "model/core/value.h"
 #include "model/providers/gateway.h"
 #include "model/values.h"
 
@@ -11,9 +10,9 @@
 /// for the athlete; the ChallengeCompetitors policy does the rest.
 namespace palmares::providers {
 
-/// The command that a notification asks for, with the facts of its activity as the provider tells them now (J1). Of a
+/// The command that a notification asks for, with the facts that the provider has of its activity now (J1). Of a
 /// changed or deleted activity the Gateway forgets what it knew (J2).
-Result<Value> commandFor(const activity_files::Notice& notice, Gateway& gateway);
+Result<athlete::Command> commandFor(const activity_files::Notice& notice, Gateway& gateway);
 
 /// What a stage wants to know of its competitors' activities.
 struct Wanted {
@@ -27,6 +26,6 @@ struct Wanted {
 
 /// Looks for activities of a competitor (K6): those that pass over the segment in full, those of a race in full, of any
 /// other stage summaries.
-Result<std::vector<Value>> poll(const Wanted& wanted, const AthleteId& athlete, Gateway& gateway);
+Result<std::vector<athlete::Command>> poll(const Wanted& wanted, const AthleteId& athlete, Gateway& gateway);
 
 } // namespace palmares::providers

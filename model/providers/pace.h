@@ -7,7 +7,7 @@
 #include "model/core/result.h"
 #include "model/core/time.h"
 
-/// How often a provider is asked, and when again (domain.md 5.3).
+/// How often a provider is asked, and when again (docs/domain.md 5.3).
 namespace palmares::providers {
 
 inline constexpr std::int64_t microsecondsBetweenRequests = 2'000'000;
@@ -15,7 +15,7 @@ inline constexpr std::int64_t microsecondsBetweenRequests = 2'000'000;
 /// When each request may go out: one in two seconds, however many wait.
 class Throttle {
 public:
-    /// Takes the next turn of whoever asks at `now`.
+    /// Reserves the next turn for a request that is ready at `now`.
     RecordedAt takeTurn(RecordedAt now)
     {
         const RecordedAt turn = std::max(now, m_next);

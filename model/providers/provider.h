@@ -13,16 +13,16 @@
 namespace palmares::providers {
 
 /// What a provider of activities calls things: one implementation is a folder below this one and a row in
-/// `catalogue.cpp`. It reads the provider's documents and says where to ask for more, and asks nobody itself: that is
-/// for whoever has a Transport.
+/// `catalogue.cpp`. It reads the provider's documents and knows the addresses for more; requests are sent by a Gateway
+/// through its Transport.
 class Provider {
 public:
     virtual ~Provider() = default;
 
     virtual std::string_view name() const = 0;
 
-    /// What a document tells, or nothing where it is none of this provider's. `document` names it in references and
-    /// problems.
+    /// The contents of a document, or nothing where it is none of this provider's. `document` names it in references
+    /// and problems.
     virtual std::optional<activity_files::FileContents> read(std::string_view document, JsonValue json,
                                                              const activity_files::Defaults& defaults) const = 0;
 
@@ -39,8 +39,8 @@ using Providers = std::span<const Provider* const>;
 /// Every provider Palmares knows.
 Providers providers();
 
-/// What a JSON document of any of `known` tells. Never fails as a whole: what could not be read is among the problems
-/// (`malformed_json`, `unknown_document`, …).
+/// The contents of a JSON document of any of `known`. Never fails as a whole: what could not be read is among the
+/// problems (`malformed_json`, `unknown_document`, …).
 activity_files::FileContents readDocument(std::string_view document, std::string_view bytes,
                                           const activity_files::Defaults& defaults, Providers known = providers());
 

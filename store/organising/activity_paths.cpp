@@ -3,7 +3,6 @@
 #include <fstream>
 #include <system_error>
 
-#include "model/activity_files/folder.h"
 #include "model/activity_files/read.h"
 
 namespace palmares::organising {

@@ -31,7 +31,7 @@ public:
         : m_connection(std::move(connection))
         , m_readOnly(readOnly)
         , m_hardDeletion(hardDeletion)
-        , m_pulse(Pulse::of(pulseFileOf(m_connection->file()), !readOnly))
+        , m_pulse(Pulse::of(sqlite::pulseFileOf(m_connection->file()), !readOnly))
     {}
 
     std::vector<Result<Appended>> append(std::span<const Append> group) override;

@@ -8,7 +8,7 @@
 namespace palmares::activity_files {
 namespace {
 
-constexpr int gzipOnly = 15 + 16; // zlib's way to say: 32 KB window, gzip header
+constexpr int gzipOnly = 15 + 16; // zlib's code for a 32 KB window and a gzip header
 constexpr std::size_t chunkSize = 64 << 10;
 
 /// An inflating zlib stream that ends with its scope.

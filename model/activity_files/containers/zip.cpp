@@ -7,7 +7,6 @@
 #include <memory>
 #include <utility>
 
-#include "model/activity_files/folder.h"
 #include "model/imports/text.h"
 
 namespace palmares::activity_files {

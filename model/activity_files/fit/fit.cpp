@@ -10,7 +10,7 @@
 namespace palmares::activity_files {
 namespace {
 
-/// A session together with what its part of the chain says for all of them.
+/// A session with what its part of the chain states for all of its sessions.
 struct Session {
     fit::Totals totals;
     std::int64_t zoneOffset = 0;

@@ -28,7 +28,7 @@ struct Totals {
     std::string name;
 };
 
-/// What one file of a FIT chain says: its sessions, or what they can be derived from.
+/// One file of a FIT chain: its sessions, or what they can be derived from.
 class Part {
 public:
     explicit Part(bool keepsTrack = false)
@@ -43,7 +43,7 @@ public:
     /// The records between the start and the end of a session, if tracks are kept. Each is given once.
     segments::Track takeTrack(const Totals& session);
 
-    /// Local time minus UTC, if the file tells it.
+    /// Local time minus UTC, if the file states it.
     std::int64_t zoneOffset() const { return m_zoneOffset; }
     std::optional<std::int64_t> fileType() const { return m_fileType; }
 

@@ -87,7 +87,7 @@ constexpr LaterSport laterSports[] = {{56, "shooting"},
                                       {84, "jump_rope"},
                                       {254, "all"}};
 
-/// A sub-sport that says more than the sport.
+/// A sub-sport that is more precise than its sport.
 struct Refinement {
     std::int64_t sport; ///< -1: any
     std::int64_t subSport;

@@ -16,10 +16,10 @@ namespace message {
 inline constexpr std::uint16_t file_id = 0, sport = 12, session = 18, lap = 19, record = 20, event = 21, activity = 34;
 }
 
-/// What a session's sport and sub-sport say.
+/// What a session's sport and sub-sport mean.
 struct Sport {
     std::string word; ///< in the spelling of the profile, empty if absent
-    std::string type; ///< one of the 37, or empty when only the word can tell
+    std::string type; ///< one of the 37, or empty when only the word decides
     std::optional<bool> trainer;
     std::optional<bool> commute;
 };

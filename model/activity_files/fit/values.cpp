@@ -21,7 +21,7 @@ struct BaseType {
 BaseType baseTypeOf(std::uint8_t number)
 {
     using enum BaseType::Kind;
-    switch (number & 0x1F) {                      // the upper bits only say whether the byte order matters
+    switch (number & 0x1F) {                      // the upper bits only mark types whose byte order matters
     case 0x00: return {unsignedInteger, 1};       // enum
     case 0x01: return {signedInteger, 1};         // sint8
     case 0x02: return {unsignedInteger, 1};       // uint8

@@ -16,7 +16,7 @@ bool isOneOf(std::string_view text, std::initializer_list<std::string_view> word
     return std::ranges::find(words, std::string_view(lower)) != words.end();
 }
 
-// The first column tells the language; Strava translates it, and the order of the columns stays.
+// The first column shows the language: Strava translates the names and keeps their order.
 bool isEnglish(std::string_view name)
 {
     return isOneOf(name, {"activity id", "id"});

@@ -114,7 +114,7 @@ void fill(std::optional<double>& figure, const std::optional<double>& other)
     if (!figure) figure = other;
 }
 
-/// Takes over what the row lacks from the activity of its file. A time of 0 that the row tells is kept.
+/// Fills in what the row lacks from the activity of its file. A time of 0 in the row is kept.
 void addFromFile(FileActivity& activity, const FileActivity& file, const Row& row)
 {
     activity.start_local = {activity.start.seconds + file.start_local.seconds - file.start.seconds};

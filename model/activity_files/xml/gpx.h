@@ -32,7 +32,7 @@ struct GpxFile {
 /// Every track of a GPX 1.0 or 1.1 file, also those that cannot become an activity.
 GpxFile readGpxTracks(std::string_view fileName, std::string_view bytes);
 
-/// Every track that has a time as one activity; the figures are those of design.md 10.
+/// Every track that has a time as one activity; its figures are those of a TrackMeter.
 FileContents readGpx(std::string_view fileName, std::string_view bytes, const Defaults& defaults);
 
 bool looksLikeGpx(std::string_view bytes);

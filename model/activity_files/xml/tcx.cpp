@@ -131,7 +131,7 @@ void addFigures(FileActivity& activity, const Laps& laps)
     activity.average_cadence = laps.cadence.value();
 }
 
-/// The activity, or nothing where neither it nor a lap nor a point tells when it was.
+/// The activity, or nothing where neither it nor a lap nor a point has a time.
 std::optional<FileActivity> activityFrom(const pugi::xml_node& node, const Defaults& defaults)
 {
     Laps laps;

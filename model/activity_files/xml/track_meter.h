@@ -7,7 +7,7 @@
 
 namespace palmares::activity_files {
 
-/// One point of a recorded track; what the file does not tell is absent.
+/// One point of a recorded track; what the file does not state is absent.
 struct TrackPoint {
     using Position = segments::Position;
     std::optional<Position> position;

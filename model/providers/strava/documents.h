@@ -5,7 +5,7 @@
 #include "model/imports/activity.h"
 #include "model/providers/document.h"
 
-/// The documents of Strava: what each looks like, and what it says.
+/// The documents of Strava: how each is recognised and read.
 namespace palmares::providers::strava {
 
 using activity_files::Defaults;
@@ -21,7 +21,7 @@ bool isSegment(const Members& item);
 /// that is an error.
 std::optional<Error> uselessness(const Members& item);
 
-// Each adds what an item says, or a problem.
+// Each adds what an item holds, or a problem.
 void readActivity(const Members& item, std::string_view document, const Defaults& defaults, FileContents& contents);
 void readAthlete(const Members& item, std::string_view document, FileContents& contents);
 void readClub(const Members& item, std::string_view document, FileContents& contents);
