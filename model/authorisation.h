@@ -7,7 +7,7 @@
 #include "model/core/result.h"
 #include "model/ids.h"
 
-/// Who may send a command: what the rules of several aggregates have in common (domain.md 7.3).
+/// Who may send a command: what the rules of several aggregates have in common (docs/domain.md 7.3).
 namespace palmares {
 
 /// The athlete a command names as its author in a member such as `hosted_by_athlete_uuid`, or nullptr.

@@ -11,7 +11,7 @@
 #include "model/core/result.h"
 #include "model/ids.h"
 
-/// Closed lists and small values that several aggregates share (domain.md 2.0).
+/// Closed lists and small values that several aggregates share (docs/domain.md 2.0).
 namespace palmares {
 
 BOOST_DEFINE_ENUM_CLASS(ChallengeType, segment, distance, duration, elevation, race)
@@ -100,7 +100,7 @@ inline bool isDistanceUnit(GoalUnits units)
            units == GoalUnits::miles;
 }
 
-/// `goal` in metres or seconds, in decimal arithmetic. One mile is 1609.344 m (domain.md Q45; goals of stored boards
-/// keep the value their events carry).
+/// `goal` in metres or seconds, in decimal arithmetic. One mile is 1609.344 m (docs/domain.md Q45; goals of stored
+/// boards keep the value their events carry).
 Decimal goalInUnits(double goal, GoalUnits units);
 } // namespace palmares

@@ -7,7 +7,7 @@
 #include "model/authorisation.h"
 #include "model/challenge/challenge.h"
 
-/// Who may send which command (domain.md 7.3). Asked for commands of people only, never for those of policies.
+/// Who may send which command (docs/domain.md 7.3). Asked for commands of people only, never for those of policies.
 namespace palmares::challenge {
 
 /// Every athlete may create a challenge.

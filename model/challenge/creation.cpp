@@ -3,7 +3,7 @@
 #include "model/core/slug.h"
 #include "model/core/uuid.h"
 
-// Creating a challenge and requesting its stages (domain.md 2.3.1).
+// Creating a challenge and requesting its stages (docs/domain.md 2.3.1).
 namespace palmares::challenge {
 
 namespace {

@@ -34,7 +34,7 @@ StageType stageTypeOf(ChallengeType type);
 /// Whether a goal in these units can be set for the type: miles for distance, hours for duration …
 bool fits(GoalUnits units, ChallengeType type);
 
-/// The boards of a challenge, in the order in which they are requested (domain.md 2.3.2 and the Open category).
+/// The boards of a challenge, in the order in which they are requested (docs/domain.md 2.3.2 and the Open category).
 std::vector<ChallengeLeaderboardRequested> leaderboardsOf(const Challenge& challenge, const ChallengeId& id);
 
 } // namespace palmares::challenge

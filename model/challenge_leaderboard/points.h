@@ -5,7 +5,7 @@
 
 #include "model/challenge_leaderboard/commands.h"
 
-/// Points for the places of a stage (domain.md 3.3).
+/// Points for the places of a stage (docs/domain.md 3.3).
 namespace palmares::challenge_leaderboard {
 
 /// Points of the first, second … place in a stage of this type; empty when it has none on this board. A preview

@@ -9,7 +9,7 @@
 #include "model/ids.h"
 #include "model/notifications/commands.h"
 
-/// The mails that athletes are sent (domain.md 5.2): what they are about, and what becomes of them.
+/// The mails that athletes are sent (docs/domain.md 5.2): what they are about, and what becomes of them.
 namespace palmares::mails {
 
 using notifications::NotificationType;

@@ -94,7 +94,8 @@ using MailOrder = std::variant<WriteMail, DiscardMails, ReaddressMails, RefreshP
 using MailOrders = std::vector<MailOrder>;
 
 /// What has to be known to write mails, folded from events alone, and which mails each event causes: the rules of
-/// domain.md 5.2 with Q36 and Q37. An athlete hears of one board of a stage: that of their gender, or the open one.
+/// docs/domain.md 5.2 with Q36 and Q37. An athlete hears of one board of a stage: that of their gender, or the open
+/// one.
 class MailBook {
 public:
     MailOrders on(const athlete::AthleteImported& event, const MailCause& cause);

@@ -13,8 +13,8 @@ struct SubscriptionInstance {
 };
 PALMARES_DESCRIBE(SubscriptionInstance, is_started);
 
-/// Subscribes an athlete to notifications as soon as their address is known, and passes on a new address (domain.md
-/// 5.1).
+/// Subscribes an athlete to notifications as soon as their address is known, and passes on a new address
+/// (docs/domain.md 5.1).
 struct AthleteNotificationsPolicy {
     static constexpr std::string_view name = "athlete-notifications";
     using Instance = SubscriptionInstance;

@@ -6,7 +6,7 @@
 
 #include "model/segments/track.h"
 
-/// The fastest part of a track that is at least as long as a race (domain.md 5.3).
+/// The fastest part of a track that is at least as long as a race (docs/domain.md 5.3).
 namespace palmares::segments {
 
 /// How far somebody had come at a time.

@@ -7,7 +7,7 @@
 #include "model/authorisation.h"
 #include "model/stage/stage.h"
 
-/// Who may send which command (domain.md 7.3). Asked for commands of people only, never for those of policies.
+/// Who may send which command (docs/domain.md 7.3). Asked for commands of people only, never for those of policies.
 namespace palmares::stage {
 
 /// A stage is created in one's own name (`not_yourself`).

@@ -7,7 +7,7 @@
 #include "model/stage_leaderboard/board.h"
 #include "model/stage_leaderboard/commands.h"
 
-/// Ranking of a stage's efforts (domain.md 3.1), without an aggregate around it.
+/// Ranking of a stage's efforts (docs/domain.md 3.1), without an aggregate around it.
 namespace palmares::stage_leaderboard {
 
 /// Larger boards record what changed instead of everybody.

@@ -1,4 +1,4 @@
-"""Circles of includes, between files and between folders. `a` and `a/b` are two folders."""
+"""Circles of includes, between files and between folders. A folder and those inside it are no circle: it may list them."""
 import collections
 
 MOST_FILES = 40
@@ -49,13 +49,18 @@ def folder_of(name):
     return name.rpartition("/")[0] or "."
 
 
+def is_inside(folder, other):
+    return other == "." or folder == other or folder.startswith(other + "/")
+
+
 def folder_edges(files):
-    """{(folder, folder it sees): [a file → its include, …]}"""
+    """{(folder, folder it sees): [a file → its include, …]}, where neither lies inside the other."""
     edges = collections.defaultdict(list)
     for name, seen in sorted(files.items()):
         for include in sorted(seen):
-            if folder_of(name) != folder_of(include):
-                edges[folder_of(name), folder_of(include)].append(f"{name} → {include}")
+            here, there = folder_of(name), folder_of(include)
+            if not is_inside(here, there) and not is_inside(there, here):
+                edges[here, there].append(f"{name} → {include}")
     return edges
 
 

@@ -32,13 +32,13 @@ struct FeedPhrase {
     const FeedParty* about = nullptr; ///< the named party, owned by the entry; null for plain text
 };
 
-/// The sentence without its actor (domain.md 6.3): `Recorded an attempt at stage `, `VCV Sleepers Hill`, ` of 3:08`.
-/// Distances are in the viewer's units, or metric by default.
+/// The sentence without its actor (docs/domain.md 6.3): `Recorded an attempt at stage `, `VCV Sleepers Hill`, ` of
+/// 3:08`. Distances are in the viewer's units, or metric by default.
 std::vector<FeedPhrase> phrasesOf(const FeedEntry& entry, std::optional<FeedUnits> viewer = {});
 /// The same as one text.
 std::string messageOf(const FeedEntry& entry, std::optional<FeedUnits> viewer = {});
 
-// The words of domain.md 6.3; those for numbers and durations are in model/words.h.
+// The words of docs/domain.md 6.3; those for numbers and durations are in model/words.h.
 std::string feedDistance(Metres metres, FeedUnits units = FeedUnits::metric);
 std::string feedClimb(Metres metres, FeedUnits units = FeedUnits::metric);
 std::string feedGoal(double goal, GoalUnits units); ///< 1 mile, 1250 km

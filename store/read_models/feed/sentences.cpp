@@ -4,7 +4,7 @@
 #include "model/words.h"
 #include "store/read_models/feed/feed.h"
 
-/// Every sentence of domain.md 6.3.
+/// Every sentence of docs/domain.md 6.3.
 namespace palmares::read_models {
 namespace {
 

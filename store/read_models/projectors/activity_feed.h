@@ -6,9 +6,9 @@
 
 namespace palmares::read_models {
 
-/// Entries about athletes, clubs, challenges and stages (domain.md 6.3). Of other projectors' rows it reads only the
-/// competitors of a challenge that is approved. Athletes passed by others get an entry only if the event names them:
-/// above 200 athletes, events name only those with new results.
+/// Entries about athletes, clubs, challenges and stages (docs/domain.md 6.3). Of other projectors' rows it reads only
+/// the competitors of a challenge that is approved. Athletes passed by others get an entry only if the event names
+/// them: above 200 athletes, events name only those with new results.
 class ActivityFeedProjector {
 public:
     explicit ActivityFeedProjector(Tables& tables)

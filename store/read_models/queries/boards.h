@@ -63,8 +63,8 @@ inline constexpr TableSet boardRead =
     tableSet<ChallengeRow, StageRow, StageLeaderboardRow, StageLeaderboardEntryRow, ChallengeLeaderboardRow,
              ChallengeLeaderboardEntryRow, ChallengeLeaderboardStageRow, AthleteRow, ClubRow, ClubMemberRow,
              LimitedCompetitorRow, StageEffortRow>;
-/// The board a challenge shows (design.md 10): of the stage `stageNumber` if given, else the stage board of a one-stage
-/// challenge, else the challenge's totals, provisional until its stages are final. `challenge_not_found`,
+/// The board a challenge shows (docs/domain.md 12.1): of the stage `stageNumber` if given, else the stage board of a
+/// one-stage challenge, else the challenge's totals, provisional until its stages are final. `challenge_not_found`,
 /// `stage_not_found` or `leaderboard_not_found` (not_found) otherwise; without efforts the board is empty.
 Result<Leaderboard> board(ReadModel& rows, const ChallengeId& challenge, std::optional<std::int64_t> stageNumber,
                           const CategoryKey& category);

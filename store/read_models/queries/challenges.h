@@ -10,8 +10,8 @@
 /// Challenges with their competitors, stages and efforts.
 namespace palmares::read_models {
 
-/// Which challenges a page lists (domain.md 6.2). Empty fields restrict nothing. Those of a person are listed latest
-/// start first, others by name.
+/// Which challenges a page lists (docs/domain.md 6.2). Empty fields restrict nothing. Those of a person are listed
+/// latest start first, others by name.
 struct ChallengeScope {
     std::vector<ChallengeStatus> statuses = {};
     std::optional<ChallengeType> type = {};

@@ -6,7 +6,7 @@
 #include "model/values.h"
 #include "store/read_models/schema/table_info.h"
 
-/// The tables of the activity feed (domain.md 6.3). Entries hold numbers of actors, whose names are joined when
+/// The tables of the activity feed (docs/domain.md 6.3). Entries hold numbers of actors, whose names are joined when
 /// read, so that a new name or picture shows in every entry at once.
 namespace palmares::read_models {
 
