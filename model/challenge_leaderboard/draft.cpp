@@ -65,8 +65,10 @@ void Draft::assign(const StageResult& stage, const std::vector<StageEntry>& entr
 {
     if (created().rank_by == RankBy::points) {
         for (const Earning& each : earnings(entries, pointsOf(stage), m_state.limitedCompetitors)) {
-            using Event = AthleteAccumulatedPointsInChallengeLeaderboard;
-            auto event = copyFields<Event, &Event::stage_uuid, &Event::athlete_uuid, &Event::points>(created());
+            using Accumulated = AthleteAccumulatedPointsInChallengeLeaderboard;
+            auto event =
+                copyFields<Accumulated, &Accumulated::stage_uuid, &Accumulated::athlete_uuid, &Accumulated::points>(
+                    created());
             event.stage_uuid = stage.stage;
             event.athlete_uuid = each.athlete;
             event.points = each.points;
@@ -116,8 +118,8 @@ void Draft::takeBack(const StageResult& stage, const std::vector<StageEntry>& en
 
 void Draft::adjustPoints(const AthleteId& athlete, std::int64_t points)
 {
-    using Event = AthletePointsAdjustedInChallengeLeaderboard;
-    auto event = copyFields<Event, &Event::athlete_uuid, &Event::points_adjustment>(created());
+    using Adjusted = AthletePointsAdjustedInChallengeLeaderboard;
+    auto event = copyFields<Adjusted, &Adjusted::athlete_uuid, &Adjusted::points_adjustment>(created());
     event.athlete_uuid = athlete;
     event.points_adjustment = points;
     record(std::move(event));

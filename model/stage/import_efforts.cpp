@@ -58,11 +58,10 @@ Dropped dropped(std::size_t index, const Reason& reason)
 
 StageEffortRecorded recorded(const Stage& stage, const StageEffort& effort)
 {
-    using Event = StageEffortRecorded;
-    auto event =
-        copyFields<Event, &Event::stage_uuid, &Event::stage_type, &Event::athlete_gender, &Event::attempt_count,
-                   &Event::competitor_count, &Event::activity_name, &Event::recorded_by_athlete_uuid, &Event::reason>(
-            effort);
+    using Recorded = StageEffortRecorded;
+    auto event = copyFields<Recorded, &Recorded::stage_uuid, &Recorded::stage_type, &Recorded::athlete_gender,
+                            &Recorded::attempt_count, &Recorded::competitor_count, &Recorded::activity_name,
+                            &Recorded::recorded_by_athlete_uuid, &Recorded::reason>(effort);
     event.stage_uuid = stage.stage_uuid;
     event.stage_type = stage.stage_type;
     event.athlete_gender = stage.competitors.at(effort.athlete_uuid);
@@ -116,9 +115,9 @@ Decision decide(const Stage& stage, const ImportStageEfforts& command)
 Decision decide(const Stage& stage, const RecordManualStageEffort& command)
 {
     if (!isOpen(stage)) return stageNotOpen();
-    using Command = RecordManualStageEffort;
+    using Manual = RecordManualStageEffort;
     StageEffort effort;
-    takeFields<&Command::stage_uuid, &Command::recorded_by_athlete_uuid, &Command::reason>(effort, command);
+    takeFields<&Manual::stage_uuid, &Manual::recorded_by_athlete_uuid, &Manual::reason>(effort, command);
     effort.activity_uuid = idOf(command);
     const Reason* const reason = whyNot(stage, effort, keyOf(effort));
     if (reason == &alreadyRecorded) return Events{};
