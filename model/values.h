@@ -75,6 +75,12 @@ std::string titleOf(const AgeGroup& group);
 CategoryKey categoryOf(const AgeGroup& group);
 /// Nothing for any other category.
 std::optional<AgeGroup> ageGroupOf(const CategoryKey& category);
+/// Only a board that names whom it ranks may do without a gender.
+inline bool needsGender(const CategoryKey& category)
+{
+    return category.empty() || category == menCategory || category == womenCategory;
+}
+
 /// An age group is written as it is understood, and is of no gender.
 bool isSound(const CategoryKey& category, std::optional<Gender> gender);
 /// Reads `40-49` and `70+`. The error says what the list must be: well formed, from young to old, without overlap.

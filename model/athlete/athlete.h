@@ -41,14 +41,8 @@ using Decision = palmares::Decision<Event>;
 
 void validate(const ImportAthlete& command, Problems& problems, const Context& context);
 void validate(const SetAthleteClubMemberships& command, Problems& problems, const Context& context);
-void validate(const JoinClub& command, Problems& problems, const Context& context);
-void validate(const LeaveClub& command, Problems& problems, const Context& context);
-void validate(const ImportAthleteStarredStravaSegments& command, Problems& problems, const Context& context);
 void validate(const ImportActivity& command, Problems& problems, const Context& context);
 void validate(const UpdateActivity& command, Problems& problems, const Context& context);
-void validate(const RemoveActivity& command, Problems& problems, const Context& context);
-void validate(const RevokeProviderAccess& command, Problems& problems, const Context& context);
-void validate(const GrantProviderAccess& command, Problems& problems, const Context& context);
 
 Decision decide(const Athlete& athlete, const ImportAthlete& command);
 Decision decide(const Athlete& athlete, const SetAthleteClubMemberships& command);

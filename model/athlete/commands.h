@@ -117,6 +117,7 @@ PALMARES_DESCRIBE(ImportActivity, athlete_uuid, activity_uuid, source, provider,
                   average_heartrate, max_heartrate, average_watts, device_watts, average_cadence, keep_duplicate,
                   flagged, strava_activity_id, segment_efforts, best_efforts);
 PALMARES_MAY_BE_ABSENT(ImportActivity, activity_uuid, source_sport, keep_duplicate, segment_efforts, best_efforts);
+PALMARES_MUST_BE_PRESENT(ImportActivity, reference);
 
 /// The source tells the activity anew, every field of it: another type, privacy, distance, or further efforts. Found by
 /// its `activity_uuid`, else as ImportActivity names it.
@@ -155,6 +156,7 @@ PALMARES_DESCRIBE(UpdateActivity, athlete_uuid, activity_uuid, source, provider,
                   average_heartrate, max_heartrate, average_watts, device_watts, average_cadence, flagged,
                   strava_activity_id, segment_efforts, best_efforts);
 PALMARES_MAY_BE_ABSENT(UpdateActivity, activity_uuid, source_sport, segment_efforts, best_efforts);
+PALMARES_MUST_BE_PRESENT(UpdateActivity, reference);
 
 struct RemoveActivity {
     AthleteId athlete_uuid;
@@ -162,6 +164,7 @@ struct RemoveActivity {
     std::string reason;
 };
 PALMARES_DESCRIBE(RemoveActivity, athlete_uuid, activity_uuid, reason);
+PALMARES_MUST_BE_PRESENT(RemoveActivity, reason);
 
 /// The athlete withdrew our access: nothing more is taken from this provider until it is granted again.
 struct RevokeProviderAccess {
@@ -169,12 +172,14 @@ struct RevokeProviderAccess {
     std::string provider;
 };
 PALMARES_DESCRIBE(RevokeProviderAccess, athlete_uuid, provider);
+PALMARES_MUST_BE_PRESENT(RevokeProviderAccess, provider);
 
 struct GrantProviderAccess {
     AthleteId athlete_uuid;
     std::string provider;
 };
 PALMARES_DESCRIBE(GrantProviderAccess, athlete_uuid, provider);
+PALMARES_MUST_BE_PRESENT(GrantProviderAccess, provider);
 
 using Command =
     std::variant<ImportAthlete, SetAthleteClubMemberships, JoinClub, LeaveClub, ImportAthleteStarredStravaSegments,

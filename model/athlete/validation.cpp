@@ -19,9 +19,6 @@ void checkDuration(std::string_view field, Seconds duration, Problems& problems)
 /// What is told of an activity, whether for the first time or again.
 void checkActivity(const auto& c, Problems& problems)
 {
-    problems.present("athlete_uuid", c.athlete_uuid);
-    problems.present("reference", c.reference);
-    problems.present("activity_type", c.activity_type);
     problems.check(c.source != ActivitySource::provider || (c.provider && !c.provider->empty()), "provider",
                    "must be present");
     checkDuration("elapsed_time_in_seconds", c.elapsed_time_in_seconds, problems);
@@ -41,7 +38,6 @@ void checkActivity(const auto& c, Problems& problems)
 
 void validate(const ImportAthlete& c, Problems& problems, const Context&)
 {
-    problems.present("athlete_uuid", c.athlete_uuid);
     problems.present("firstname", trimmed(c.firstname));
     problems.check(!c.birth_year || (*c.birth_year >= firstBirthYear && *c.birth_year <= lastBirthYear), "birth_year",
                    "must be a year from 1900 to 2100");
@@ -49,26 +45,8 @@ void validate(const ImportAthlete& c, Problems& problems, const Context&)
 
 void validate(const SetAthleteClubMemberships& c, Problems& problems, const Context&)
 {
-    problems.present("athlete_uuid", c.athlete_uuid);
     for (const ClubId& club : c.club_uuids)
         problems.present("club_uuids", club);
-}
-
-void validate(const JoinClub& c, Problems& problems, const Context&)
-{
-    problems.present("athlete_uuid", c.athlete_uuid);
-    problems.present("club_uuid", c.club_uuid);
-}
-
-void validate(const LeaveClub& c, Problems& problems, const Context&)
-{
-    problems.present("athlete_uuid", c.athlete_uuid);
-    problems.present("club_uuid", c.club_uuid);
-}
-
-void validate(const ImportAthleteStarredStravaSegments& c, Problems& problems, const Context&)
-{
-    problems.present("athlete_uuid", c.athlete_uuid);
 }
 
 void validate(const ImportActivity& c, Problems& problems, const Context&)
@@ -79,25 +57,6 @@ void validate(const ImportActivity& c, Problems& problems, const Context&)
 void validate(const UpdateActivity& c, Problems& problems, const Context&)
 {
     checkActivity(c, problems);
-}
-
-void validate(const RemoveActivity& c, Problems& problems, const Context&)
-{
-    problems.present("athlete_uuid", c.athlete_uuid);
-    problems.present("activity_uuid", c.activity_uuid);
-    problems.present("reason", c.reason);
-}
-
-void validate(const RevokeProviderAccess& c, Problems& problems, const Context&)
-{
-    problems.present("athlete_uuid", c.athlete_uuid);
-    problems.present("provider", c.provider);
-}
-
-void validate(const GrantProviderAccess& c, Problems& problems, const Context&)
-{
-    problems.present("athlete_uuid", c.athlete_uuid);
-    problems.present("provider", c.provider);
 }
 
 } // namespace palmares::athlete

@@ -72,25 +72,11 @@ using Events = std::vector<Event>;
 using Decision = palmares::Decision<Event>;
 
 void validate(const CreateChallenge& command, Problems& problems, const Context& context);
-void validate(const RenameChallenge& command, Problems& problems, const Context& context);
-void validate(const JoinChallenge& command, Problems& problems, const Context& context);
-void validate(const LeaveChallenge& command, Problems& problems, const Context& context);
-void validate(const ExcludeCompetitorFromChallenge& command, Problems& problems, const Context& context);
-void validate(const ReadmitCompetitorToChallenge& command, Problems& problems, const Context& context);
-void validate(const LimitCompetitorParticipationInChallenge& command, Problems& problems, const Context& context);
-void validate(const AllowCompetitorParticipationInChallenge& command, Problems& problems, const Context& context);
 void validate(const IncludeStageInChallenge& command, Problems& problems, const Context& context);
-void validate(const RemoveStageFromChallenge& command, Problems& problems, const Context& context);
-void validate(const HostChallenge& command, Problems& problems, const Context& context);
-void validate(const StartChallenge& command, Problems& problems, const Context& context);
-void validate(const EndChallenge& command, Problems& problems, const Context& context);
-void validate(const CancelChallenge& command, Problems& problems, const Context& context);
 void validate(const AdjustChallengeDuration& command, Problems& problems, const Context& context);
 void validate(const AdjustChallengeIncludedActivities& command, Problems& problems, const Context& context);
 void validate(const ConfigureChallengeAgeGroups& command, Problems& problems, const Context& context);
-void validate(const SetChallengeDescription& command, Problems& problems, const Context& context);
 void validate(const ApproveChallengeLeaderboards& command, Problems& problems, const Context& context);
-void validate(const PublishChallengeResults& command, Problems& problems, const Context& context);
 
 Decision decide(const Challenge& challenge, const CreateChallenge& command);
 Decision decide(const Challenge& challenge, const RenameChallenge& command);

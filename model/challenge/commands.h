@@ -59,6 +59,7 @@ PALMARES_DESCRIBE(CreateChallenge, challenge_uuid, challenge_type, name, descrip
                   hosted_by_club_uuid, hosted_by_club_name, created_by_athlete_uuid, created_by_athlete_name, private_,
                   url_slug, time_zone, retrospective);
 PALMARES_MAY_BE_ABSENT(CreateChallenge, included_activity_types, stages, private_, retrospective);
+PALMARES_MUST_BE_PRESENT(CreateChallenge, name, description, hosted_by_club_name, created_by_athlete_name);
 
 struct RenameChallenge {
     ChallengeId challenge_uuid;
@@ -67,6 +68,7 @@ struct RenameChallenge {
     std::optional<std::string> url_slug; ///< as in CreateChallenge
 };
 PALMARES_DESCRIBE(RenameChallenge, challenge_uuid, name, renamed_by_athlete_uuid, url_slug);
+PALMARES_MUST_BE_PRESENT(RenameChallenge, name);
 
 /// `is_club_member` is found out by whoever sends the command; only `false` matters.
 struct JoinChallenge {
@@ -90,6 +92,7 @@ struct ExcludeCompetitorFromChallenge {
     Timestamp excluded_at;
 };
 PALMARES_DESCRIBE(ExcludeCompetitorFromChallenge, challenge_uuid, athlete_uuid, reason, excluded_at);
+PALMARES_MUST_BE_PRESENT(ExcludeCompetitorFromChallenge, reason);
 
 struct ReadmitCompetitorToChallenge {
     ChallengeId challenge_uuid;
@@ -97,6 +100,7 @@ struct ReadmitCompetitorToChallenge {
     std::string reason;
 };
 PALMARES_DESCRIBE(ReadmitCompetitorToChallenge, challenge_uuid, athlete_uuid, reason);
+PALMARES_MUST_BE_PRESENT(ReadmitCompetitorToChallenge, reason);
 
 struct LimitCompetitorParticipationInChallenge {
     ChallengeId challenge_uuid;
@@ -104,6 +108,7 @@ struct LimitCompetitorParticipationInChallenge {
     std::string reason;
 };
 PALMARES_DESCRIBE(LimitCompetitorParticipationInChallenge, challenge_uuid, athlete_uuid, reason);
+PALMARES_MUST_BE_PRESENT(LimitCompetitorParticipationInChallenge, reason);
 
 struct AllowCompetitorParticipationInChallenge {
     ChallengeId challenge_uuid;
@@ -123,6 +128,7 @@ struct IncludeStageInChallenge {
 };
 PALMARES_DESCRIBE(IncludeStageInChallenge, challenge_uuid, stage_uuid, stage_number, name, start_date, start_date_local,
                   end_date, end_date_local);
+PALMARES_MUST_BE_PRESENT(IncludeStageInChallenge, name);
 
 struct RemoveStageFromChallenge {
     ChallengeId challenge_uuid;
@@ -189,6 +195,7 @@ struct SetChallengeDescription {
     AthleteId updated_by_athlete_uuid;
 };
 PALMARES_DESCRIBE(SetChallengeDescription, challenge_uuid, description, updated_by_athlete_uuid);
+PALMARES_MUST_BE_PRESENT(SetChallengeDescription, description);
 
 /// `all_stages_approved` is found out by whoever sends the command; only `false` matters.
 struct ApproveChallengeLeaderboards {
@@ -208,6 +215,7 @@ struct PublishChallengeResults {
     std::string message;
 };
 PALMARES_DESCRIBE(PublishChallengeResults, challenge_uuid, published_by_athlete_uuid, published_by_club_uuid, message);
+PALMARES_MUST_BE_PRESENT(PublishChallengeResults, message);
 
 using Command =
     std::variant<CreateChallenge, RenameChallenge, JoinChallenge, LeaveChallenge, ExcludeCompetitorFromChallenge,

@@ -47,8 +47,6 @@ using Decision = palmares::Decision<Event>;
 
 void validate(const CreateChallengeLeaderboard& command, Problems& problems, const Context& context);
 void validate(const AdjustAthletePointsInChallengeLeaderboard& command, Problems& problems, const Context& context);
-void validate(const LimitCompetitorPointScoringInChallengeLeaderboard& command, Problems& problems,
-              const Context& context);
 void validate(const ReconfigureChallengeLeaderboardPoints& command, Problems& problems, const Context& context);
 
 Decision decide(const ChallengeLeaderboard& state, const CreateChallengeLeaderboard& command);

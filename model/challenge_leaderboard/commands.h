@@ -23,6 +23,7 @@ struct CreateChallengeLeaderboard {
 PALMARES_DESCRIBE(CreateChallengeLeaderboard, challenge_leaderboard_uuid, challenge_uuid, challenge_type, name,
                   description, gender, category, points, rank_by, rank_order, has_goal);
 PALMARES_MAY_BE_ABSENT(CreateChallengeLeaderboard, category, has_goal);
+PALMARES_MUST_BE_PRESENT(CreateChallengeLeaderboard, name, description);
 
 /// The final result of one stage. `challenge_stage_uuids` are all stages of the challenge, empty while unknown.
 struct AssignPointsFromStageLeaderboard {
@@ -74,6 +75,7 @@ struct LimitCompetitorPointScoringInChallengeLeaderboard {
     std::string reason;
 };
 PALMARES_DESCRIBE(LimitCompetitorPointScoringInChallengeLeaderboard, challenge_leaderboard_uuid, athlete_uuid, reason);
+PALMARES_MUST_BE_PRESENT(LimitCompetitorPointScoringInChallengeLeaderboard, reason);
 
 struct AllowCompetitorPointScoringInChallengeLeaderboard {
     ChallengeLeaderboardId challenge_leaderboard_uuid;

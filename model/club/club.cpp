@@ -2,12 +2,6 @@
 
 namespace palmares::club {
 
-void validate(const ImportClub& c, Problems& problems, const Context&)
-{
-    problems.present("club_uuid", c.club_uuid);
-    problems.present("name", c.name);
-}
-
 Decision decide(const Club& club, const ImportClub& c)
 {
     const bool isNew = club.status == Club::Status::absent;

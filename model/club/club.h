@@ -28,7 +28,6 @@ struct Club {
 using Events = std::vector<Event>;
 using Decision = palmares::Decision<Event>;
 
-void validate(const ImportClub& command, Problems& problems, const Context& context);
 Decision decide(const Club& club, const ImportClub& command);
 
 Club evolve(Club club, const ClubImported& event);

@@ -25,6 +25,7 @@ struct ImportClub {
 };
 PALMARES_DESCRIBE(ImportClub, club_uuid, strava_id, name, description, sport_type, city, state, country, profile,
                   website, private_);
+PALMARES_MUST_BE_PRESENT(ImportClub, name);
 
 using Command = std::variant<ImportClub>;
 

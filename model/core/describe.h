@@ -30,7 +30,16 @@
     {                                                                                                                  \
         return #__VA_ARGS__;                                                                                           \
     }                                                                                                                  \
-    static_assert(::palmares::detail::listsOnlyMembers<Type>(), #Type ": names a member it does not have")
+    static_assert(::palmares::detail::listsOnlyMembers<Type>(#__VA_ARGS__), #Type ": names a member it does not have")
+
+/// Texts of a command that must not be empty. Ids need no mark: one that is neither optional nor may be absent must be
+/// present (see validation.h).
+#define PALMARES_MUST_BE_PRESENT(Type, ...)                                                                            \
+    [[maybe_unused]] consteval std::string_view presentFields(const Type*)                                             \
+    {                                                                                                                  \
+        return #__VA_ARGS__;                                                                                           \
+    }                                                                                                                  \
+    static_assert(::palmares::detail::listsOnlyMembers<Type>(#__VA_ARGS__), #Type ": names a member it does not have")
 
 namespace palmares {
 
@@ -84,16 +93,13 @@ consteval std::string_view stored(std::string_view name)
     return name.ends_with('_') ? name.substr(0, name.size() - 1) : name;
 }
 
-template <class T>
-consteval bool isListed(std::string_view list, std::string_view name)
+/// Whether `name` is in a list such as "goal, goal_units".
+constexpr bool isListed(std::string_view list, std::string_view name)
 {
     while (!list.empty()) {
         const auto comma = list.find(',');
         std::string_view item = list.substr(0, comma);
-        while (item.starts_with(' '))
-            item.remove_prefix(1);
-        while (item.ends_with(' '))
-            item.remove_suffix(1);
+        if (item.starts_with(' ')) item.remove_prefix(1); // a macro's text has one blank after a comma
         if (item == name) return true;
         list = comma == list.npos ? std::string_view() : list.substr(comma + 1);
     }
@@ -101,29 +107,35 @@ consteval bool isListed(std::string_view list, std::string_view name)
 }
 
 template <class T>
-consteval std::string_view listOfAbsent()
-{
-    if constexpr (requires(const T* type) { absentFields(type); })
-        return absentFields(static_cast<const T*>(nullptr));
-    else
-        return {};
-}
-
-template <class T>
-consteval bool listsOnlyMembers()
+consteval bool listsOnlyMembers(std::string_view list)
 {
     std::size_t listed = 0;
     boost::mp11::mp_for_each<MembersOf<T>>([&](auto member) {
-        if (isListed<T>(listOfAbsent<T>(), member.name)) ++listed;
+        if (isListed(list, member.name)) ++listed;
     });
     std::size_t named = 1;
-    for (const char c : listOfAbsent<T>())
+    for (const char c : list)
         named += c == ',' ? 1 : 0;
     return listed == named;
 }
 
-template <class T, std::size_t I>
-using Member = boost::mp11::mp_at_c<MembersOf<T>, I>;
+template <class T>
+consteval bool mayBeAbsent(std::string_view name)
+{
+    if constexpr (requires(const T* type) { absentFields(type); })
+        return isListed(absentFields(static_cast<const T*>(nullptr)), name);
+    else
+        return false;
+}
+
+template <class T>
+consteval bool mustBePresent(std::string_view name)
+{
+    if constexpr (requires(const T* type) { presentFields(type); })
+        return isListed(presentFields(static_cast<const T*>(nullptr)), name);
+    else
+        return false;
+}
 
 template <class T>
 inline constexpr bool isFlag = std::is_same_v<T, Flag> || std::is_same_v<T, std::optional<Flag>>;
@@ -132,51 +144,50 @@ inline constexpr bool isOptional = false;
 template <class T>
 inline constexpr bool isOptional<std::optional<T>> = true;
 
-/// `,"key":` of one member, kept in static storage.
-template <class T, std::size_t I>
-struct KeyText {
-    using Value = std::remove_cvref_t<decltype(std::declval<T&>().*Member<T, I>::pointer)>;
-    static constexpr std::string_view base = stored(Member<T, I>::name);
-    static constexpr std::size_t keySize = base.size() + (isFlag<Value> ? 1 : 0);
-    static constexpr auto text = [] {
-        std::array<char, keySize + 4> all{};
-        std::size_t at = 0;
-        all[at++] = ',';
-        all[at++] = '"';
-        for (const char c : base)
-            all[at++] = c;
-        if (isFlag<Value>) all[at++] = '?';
-        all[at++] = '"';
-        all[at++] = ':';
-        return all;
-    }();
-    static constexpr std::string_view prefix{text.data(), text.size()};
-    static constexpr std::string_view key = prefix.substr(2, keySize);
-};
+/// The type of a member of T, by its Boost descriptor.
+template <class T, class Member>
+using ValueOf = std::remove_cvref_t<decltype(std::declval<T&>().*Member::pointer)>;
 
-template <class T, std::size_t I>
+/// `,"key":` of one member, kept in static storage.
+template <class T, class Member>
+inline constexpr auto keyText = [] {
+    constexpr std::string_view base = stored(Member::name);
+    constexpr std::string_view mark = isFlag<ValueOf<T, Member>> ? "?" : "";
+    std::array<char, base.size() + mark.size() + 4> all{};
+    std::size_t at = 0;
+    for (const std::string_view part : {std::string_view(",\""), base, mark, std::string_view("\":")})
+        for (const char c : part)
+            all[at++] = c;
+    return all;
+}();
+
+template <class T, class Member>
 constexpr Field field()
 {
-    using Value = typename KeyText<T, I>::Value;
-    constexpr bool mayBeAbsent = isListed<T>(listOfAbsent<T>(), Member<T, I>::name);
+    using Value = ValueOf<T, Member>;
+    constexpr std::string_view prefix(keyText<T, Member>.data(), keyText<T, Member>.size());
+    constexpr bool isLeftOut = mayBeAbsent<T>(Member::name);
     return Field{
-        .name = Member<T, I>::name,
-        .key = KeyText<T, I>::key,
-        .prefix = KeyText<T, I>::prefix,
-        .required = !mayBeAbsent && !isOptional<Value>,
-        .keepsDefault = mayBeAbsent,
+        .name = Member::name,
+        .key = prefix.substr(2, prefix.size() - 4),
+        .prefix = prefix,
+        .required = !isLeftOut && !isOptional<Value>,
+        .keepsDefault = isLeftOut,
         .type = &valueType<Value>,
         .encode = [](const void* member, JsonWriter& out) { encode(*static_cast<const Value*>(member), out); },
         .decode = [](JsonValue json, void* member,
                      JsonReader& reader) { return decode(json, *static_cast<Value*>(member), reader); },
-        .memberOf = [](void* object) -> void* { return &(static_cast<T*>(object)->*Member<T, I>::pointer); },
+        .memberOf = [](void* object) -> void* { return &(static_cast<T*>(object)->*Member::pointer); },
     };
 }
 
-template <class T, class Indices>
-inline constexpr int fieldTable = 0;
-template <class T, std::size_t... I>
-inline constexpr std::array<Field, sizeof...(I)> fieldTable<T, std::index_sequence<I...>>{field<T, I>()...};
+template <class T>
+inline constexpr auto fieldsOf = [] {
+    std::array<Field, fieldCount<T>> fields{};
+    std::size_t at = 0;
+    boost::mp11::mp_for_each<MembersOf<T>>([&](auto member) { fields[at++] = field<T, decltype(member)>(); });
+    return fields;
+}();
 
 template <class T>
 constexpr std::uint64_t requiredFields(std::span<const Field> fields)
@@ -187,9 +198,6 @@ constexpr std::uint64_t requiredFields(std::span<const Field> fields)
         if (fields[i].required) bits |= std::uint64_t{1} << i;
     return bits;
 }
-
-template <class T>
-inline constexpr std::span<const Field> fieldsOf{fieldTable<T, std::make_index_sequence<fieldCount<T>>>};
 
 template <DescribedEnum E>
 inline constexpr auto enumNames = [] {

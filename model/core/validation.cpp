@@ -1,9 +1,15 @@
 #include "model/core/validation.h"
 
+#include <algorithm>
+
 namespace palmares {
 
-Error validationFailure(std::vector<Problem> problems)
+Error validationFailure(std::vector<Problem> problems, const TypeInfo& command)
 {
+    std::ranges::stable_sort(problems, {}, [&](const Problem& problem) {
+        const Field* const field = command.find(problem.field);
+        return field ? field - command.fields.data() : std::ssize(command.fields);
+    });
     Error error{Error::Kind::rejected, "validation_failure", "", problems.front().field};
     for (const Problem& problem : problems) {
         if (!error.message.empty()) error.message += "; ";

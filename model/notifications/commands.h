@@ -17,6 +17,7 @@ struct SubscribeAthleteToAllNotifications {
     std::string email;
 };
 PALMARES_DESCRIBE(SubscribeAthleteToAllNotifications, athlete_notification_uuid, athlete_uuid, email);
+PALMARES_MUST_BE_PRESENT(SubscribeAthleteToAllNotifications, email);
 
 struct UpdateAthleteNotificationEmail {
     AthleteNotificationsId athlete_notification_uuid;
@@ -24,6 +25,7 @@ struct UpdateAthleteNotificationEmail {
     std::string email;
 };
 PALMARES_DESCRIBE(UpdateAthleteNotificationEmail, athlete_notification_uuid, athlete_uuid, email);
+PALMARES_MUST_BE_PRESENT(UpdateAthleteNotificationEmail, email);
 
 /// Turns one kind of mail off, or on again.
 struct ToggleEmailNotification {

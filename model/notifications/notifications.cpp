@@ -17,9 +17,6 @@ bool isAddress(std::string_view email)
 template <class Command>
 void check(const Command& command, Problems& problems)
 {
-    problems.present("athlete_notification_uuid", command.athlete_notification_uuid);
-    problems.present("athlete_uuid", command.athlete_uuid);
-    problems.present("email", command.email);
     problems.check(isAddress(command.email), "email", "invalid email");
 }
 

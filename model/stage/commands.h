@@ -44,6 +44,7 @@ struct SetStageDescription {
     AthleteId updated_by_athlete_uuid;
 };
 PALMARES_DESCRIBE(SetStageDescription, stage_uuid, challenge_uuid, description, updated_by_athlete_uuid);
+PALMARES_MUST_BE_PRESENT(SetStageDescription, description);
 
 /// `force` starts it before its date.
 struct StartStage {
@@ -134,6 +135,7 @@ struct ReopenStage {
     std::optional<bool> challenge_is_final = {};
 };
 PALMARES_DESCRIBE(ReopenStage, stage_uuid, reopened_by_athlete_uuid, reason, challenge_is_final);
+PALMARES_MUST_BE_PRESENT(ReopenStage, reason);
 
 struct PublishStageResults {
     StageId stage_uuid;
@@ -142,6 +144,7 @@ struct PublishStageResults {
     std::string message;
 };
 PALMARES_DESCRIBE(PublishStageResults, stage_uuid, published_by_athlete_uuid, published_by_club_uuid, message);
+PALMARES_MUST_BE_PRESENT(PublishStageResults, message);
 
 struct DeleteStage {
     StageId stage_uuid;

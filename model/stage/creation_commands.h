@@ -42,6 +42,7 @@ PALMARES_DESCRIBE(CreateActivityStage, stage_uuid, challenge_uuid, stage_number,
                   created_by_athlete_uuid, retrospective, url_slug);
 PALMARES_MAY_BE_ABSENT(CreateActivityStage, allow_private_activities, included_activity_types, accumulate_activities,
                        has_goal, visible, retrospective);
+PALMARES_MUST_BE_PRESENT(CreateActivityStage, name);
 
 /// A stage over one race distance, which is its goal. The fastest part of an activity counts, else the whole of it.
 struct CreateRaceStage {
@@ -67,6 +68,7 @@ PALMARES_DESCRIBE(CreateRaceStage, stage_uuid, challenge_uuid, stage_number, nam
                   start_date_local, end_date, end_date_local, allow_private_activities, included_activity_types, goal,
                   goal_units, visible, created_by_athlete_uuid, retrospective, url_slug);
 PALMARES_MAY_BE_ABSENT(CreateRaceStage, allow_private_activities, included_activity_types, visible, retrospective);
+PALMARES_MUST_BE_PRESENT(CreateRaceStage, name);
 
 /// A mountain, rolling or flat stage over a segment. `other_stage_numbers` are those of the challenge's stages, found
 /// out by whoever sends the command; without them the number is only checked when the challenge includes the stage.
@@ -97,5 +99,6 @@ PALMARES_DESCRIBE(CreateSegmentStage, stage_uuid, challenge_uuid, stage_number, 
                   segment, start_description, end_description, visible, created_by_athlete_uuid, retrospective,
                   url_slug, other_stage_numbers);
 PALMARES_MAY_BE_ABSENT(CreateSegmentStage, allow_private_activities, visible, retrospective);
+PALMARES_MUST_BE_PRESENT(CreateSegmentStage, name);
 
 } // namespace palmares::stage

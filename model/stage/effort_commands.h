@@ -68,6 +68,7 @@ struct RecordManualStageEffort {
 PALMARES_DESCRIBE(RecordManualStageEffort, stage_uuid, athlete_uuid, activity_name, activity_type,
                   elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres, elevation_gain_in_metres,
                   start_date, start_date_local, recorded_by_athlete_uuid, reason);
+PALMARES_MUST_BE_PRESENT(RecordManualStageEffort, reason);
 
 /// Corrects what an effort measured; what is left out stays. The organiser vouches for it, with a reason.
 struct AmendStageEffort {
@@ -86,6 +87,7 @@ PALMARES_DESCRIBE(AmendStageEffort, stage_uuid, activity_uuid, strava_activity_i
                   elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres, elevation_gain_in_metres,
                   amended_by_athlete_uuid, reason);
 PALMARES_MAY_BE_ABSENT(AmendStageEffort, activity_uuid);
+PALMARES_MUST_BE_PRESENT(AmendStageEffort, reason);
 
 struct FlagStageEffort {
     StageId stage_uuid;
@@ -98,6 +100,7 @@ struct FlagStageEffort {
 PALMARES_DESCRIBE(FlagStageEffort, stage_uuid, activity_uuid, strava_activity_id, strava_segment_effort_id,
                   flagged_by_athlete_uuid, reason);
 PALMARES_MAY_BE_ABSENT(FlagStageEffort, activity_uuid);
+PALMARES_MUST_BE_PRESENT(FlagStageEffort, reason);
 
 struct UnflagStageEffort {
     StageId stage_uuid;
@@ -110,6 +113,7 @@ struct UnflagStageEffort {
 PALMARES_DESCRIBE(UnflagStageEffort, stage_uuid, activity_uuid, strava_activity_id, strava_segment_effort_id,
                   unflagged_by_athlete_uuid, reason);
 PALMARES_MAY_BE_ABSENT(UnflagStageEffort, activity_uuid);
+PALMARES_MUST_BE_PRESENT(UnflagStageEffort, reason);
 
 /// The activity is gone: every effort of it goes.
 struct RemoveStageActivity {

@@ -77,10 +77,7 @@ std::vector<Dropped> droppedItems(const Stage& stage, const ImportStageEfforts& 
 void validate(const CreateActivityStage& command, Problems& problems, const Context& context);
 void validate(const CreateRaceStage& command, Problems& problems, const Context& context);
 void validate(const CreateSegmentStage& command, Problems& problems, const Context& context);
-void validate(const SetStageDescription& command, Problems& problems, const Context& context);
 void validate(const IncludeCompetitorsInStage& command, Problems& problems, const Context& context);
-void validate(const RemoveCompetitorFromStage& command, Problems& problems, const Context& context);
-void validate(const ConfigureAthleteGenderInStage& command, Problems& problems, const Context& context);
 void validate(const RecordManualStageEffort& command, Problems& problems, const Context& context);
 void validate(const AmendStageEffort& command, Problems& problems, const Context& context);
 void validate(const FlagStageEffort& command, Problems& problems, const Context& context);
@@ -90,10 +87,6 @@ void validate(const ChangeStageSegment& command, Problems& problems, const Conte
 void validate(const AdjustStageDuration& command, Problems& problems, const Context& context);
 void validate(const AdjustStageIncludedActivities& command, Problems& problems, const Context& context);
 void validate(const ConfigureStageAgeGroups& command, Problems& problems, const Context& context);
-void validate(const ApproveStageLeaderboards& command, Problems& problems, const Context& context);
-void validate(const ReopenStage& command, Problems& problems, const Context& context);
-void validate(const PublishStageResults& command, Problems& problems, const Context& context);
-void validate(const DeleteStage& command, Problems& problems, const Context& context);
 
 // A stage that does not exist refuses everything but its creation with `stage_not_found`.
 Decision decide(const Stage& stage, const CreateActivityStage& command);

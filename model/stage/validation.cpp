@@ -32,18 +32,13 @@ void checkGoal(std::optional<double> goal, std::optional<GoalUnits> units, Stage
         problems.check(isDistanceUnit(*units) == (type != StageType::duration), "goal_units", "invalid goal units");
 }
 
-/// What the commands that create a stage have in common, around what is its own.
+/// What the commands that create a stage have in common.
 template <class Creation>
-void checkCreation(const Creation& command, Problems& problems, const Context& context, auto checkOwn)
+void checkCreation(const Creation& command, Problems& problems, const Context& context)
 {
-    problems.present("stage_uuid", command.stage_uuid);
-    problems.present("challenge_uuid", command.challenge_uuid);
     problems.check(command.stage_number > 0, "stage_number", "invalid stage number");
-    problems.present("name", command.name);
     checkPeriod(command, problems);
     if (!command.retrospective) problems.future("end_date", command.end_date, context.now);
-    checkOwn();
-    problems.present("created_by_athlete_uuid", command.created_by_athlete_uuid);
 }
 
 bool hasSoundMeasures(const AmendStageEffort& c)
@@ -66,40 +61,31 @@ void checkNamesActivity(const Command& command, Problems& problems)
 
 void validate(const CreateActivityStage& command, Problems& problems, const Context& context)
 {
-    checkCreation(command, problems, context, [&] {
-        problems.check(command.stage_type == StageType::distance || command.stage_type == StageType::duration ||
-                           command.stage_type == StageType::elevation,
-                       "stage_type", "invalid stage type");
-        checkTypes(command.included_activity_types, "at least one activity type must be selected", problems);
-        if (command.has_goal) checkGoal(command.goal, command.goal_units, command.stage_type, problems);
-    });
+    checkCreation(command, problems, context);
+    problems.check(command.stage_type == StageType::distance || command.stage_type == StageType::duration ||
+                       command.stage_type == StageType::elevation,
+                   "stage_type", "invalid stage type");
+    checkTypes(command.included_activity_types, "at least one activity type must be selected", problems);
+    if (command.has_goal) checkGoal(command.goal, command.goal_units, command.stage_type, problems);
 }
 
 void validate(const CreateRaceStage& command, Problems& problems, const Context& context)
 {
-    checkCreation(command, problems, context, [&] {
-        checkTypes(command.included_activity_types, "at least one activity type must be selected", problems);
-        checkGoal(command.goal, command.goal_units, StageType::race, problems);
-    });
+    checkCreation(command, problems, context);
+    checkTypes(command.included_activity_types, "at least one activity type must be selected", problems);
+    checkGoal(command.goal, command.goal_units, StageType::race, problems);
 }
 
 void validate(const CreateSegmentStage& command, Problems& problems, const Context& context)
 {
-    checkCreation(command, problems, context, [&] {
-        if (command.stage_number > 0 && command.other_stage_numbers)
-            if (const auto problem = stageNumberProblem(command.stage_number, *command.other_stage_numbers))
-                problems.add("stage_number", *problem);
-        problems.check(command.stage_type == StageType::mountain || command.stage_type == StageType::rolling ||
-                           command.stage_type == StageType::flat,
-                       "stage_type", "invalid stage type");
-        check(command.segment, problems);
-    });
-}
-
-void validate(const SetStageDescription& command, Problems& problems, const Context&)
-{
-    problems.present("description", command.description);
-    problems.present("updated_by_athlete_uuid", command.updated_by_athlete_uuid);
+    checkCreation(command, problems, context);
+    if (command.stage_number > 0 && command.other_stage_numbers)
+        if (const auto problem = stageNumberProblem(command.stage_number, *command.other_stage_numbers))
+            problems.add("stage_number", *problem);
+    problems.check(command.stage_type == StageType::mountain || command.stage_type == StageType::rolling ||
+                       command.stage_type == StageType::flat,
+                   "stage_type", "invalid stage type");
+    check(command.segment, problems);
 }
 
 void validate(const IncludeCompetitorsInStage& command, Problems& problems, const Context&)
@@ -109,45 +95,25 @@ void validate(const IncludeCompetitorsInStage& command, Problems& problems, cons
     problems.check(allNamed, "competitors", "invalid competitor list");
 }
 
-void validate(const RemoveCompetitorFromStage& command, Problems& problems, const Context&)
-{
-    problems.present("athlete_uuid", command.athlete_uuid);
-}
-
-void validate(const ConfigureAthleteGenderInStage& command, Problems& problems, const Context&)
-{
-    problems.present("athlete_uuid", command.athlete_uuid);
-}
-
 void validate(const RecordManualStageEffort& command, Problems& problems, const Context&)
 {
-    problems.present("athlete_uuid", command.athlete_uuid);
-    problems.present("activity_type", command.activity_type);
     problems.check(hasSoundMeasures(command), "stage_effort", "invalid stage effort");
-    problems.present("recorded_by_athlete_uuid", command.recorded_by_athlete_uuid);
-    problems.present("reason", command.reason);
 }
 
 void validate(const AmendStageEffort& command, Problems& problems, const Context&)
 {
     checkNamesActivity(command, problems);
     problems.check(hasSoundMeasures(command), "stage_effort", "invalid stage effort");
-    problems.present("amended_by_athlete_uuid", command.amended_by_athlete_uuid);
-    problems.present("reason", command.reason);
 }
 
 void validate(const FlagStageEffort& command, Problems& problems, const Context&)
 {
     checkNamesActivity(command, problems);
-    problems.present("flagged_by_athlete_uuid", command.flagged_by_athlete_uuid);
-    problems.present("reason", command.reason);
 }
 
 void validate(const UnflagStageEffort& command, Problems& problems, const Context&)
 {
     checkNamesActivity(command, problems);
-    problems.present("unflagged_by_athlete_uuid", command.unflagged_by_athlete_uuid);
-    problems.present("reason", command.reason);
 }
 
 void validate(const RemoveStageActivity& command, Problems& problems, const Context&)
@@ -174,29 +140,6 @@ void validate(const ConfigureStageAgeGroups& command, Problems& problems, const 
 {
     const auto groups = ageGroupsFrom(command.age_groups);
     if (!groups) problems.add("age_groups", groups.error().message);
-}
-
-void validate(const ApproveStageLeaderboards& command, Problems& problems, const Context&)
-{
-    problems.present("approved_by_athlete_uuid", command.approved_by_athlete_uuid);
-    problems.present("approved_by_club_uuid", command.approved_by_club_uuid);
-}
-
-void validate(const ReopenStage& command, Problems& problems, const Context&)
-{
-    problems.present("reopened_by_athlete_uuid", command.reopened_by_athlete_uuid);
-    problems.present("reason", command.reason);
-}
-
-void validate(const PublishStageResults& command, Problems& problems, const Context&)
-{
-    problems.present("published_by_athlete_uuid", command.published_by_athlete_uuid);
-    problems.present("message", command.message);
-}
-
-void validate(const DeleteStage& command, Problems& problems, const Context&)
-{
-    problems.present("deleted_by_athlete_uuid", command.deleted_by_athlete_uuid);
 }
 
 } // namespace palmares::stage

@@ -25,6 +25,7 @@ PALMARES_DESCRIBE(CreateStageLeaderboard, stage_leaderboard_uuid, challenge_uuid
                   points_adjustment, name, gender, category, rank_by, rank_order, accumulate_activities, has_goal, goal,
                   goal_measure, goal_units);
 PALMARES_MAY_BE_ABSENT(CreateStageLeaderboard, category, accumulate_activities, has_goal);
+PALMARES_MUST_BE_PRESENT(CreateStageLeaderboard, name);
 
 /// One valid effort of a stage.
 struct RankingItem {

@@ -182,9 +182,9 @@ TEST(ImportActivity, RefusesNegativeFiguresAndListsAll)
     odd.elevation_gain_in_metres = Metres{-1};
     const auto invalid = validated(odd, Context{});
     ASSERT_TRUE(invalid);
-    EXPECT_EQ(invalid->problems, (std::vector<Problem>{{"reference", "must be present"},
+    EXPECT_EQ(invalid->problems, (std::vector<Problem>{{"provider", "must be present"},
+                                                       {"reference", "must be present"},
                                                        {"activity_type", "must be present"},
-                                                       {"provider", "must be present"},
                                                        {"elapsed_time_in_seconds", "must not be negative"},
                                                        {"moving_time_in_seconds", "must be at most 100 years"},
                                                        {"distance_in_metres", "must not be negative"},

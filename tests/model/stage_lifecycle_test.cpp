@@ -162,8 +162,8 @@ TEST(CreateActivityStage, TellsEverythingThatIsWrong)
                               "stage_number invalid stage number\n"
                               "name must be present\n"
                               "end_date must be after the start date\n"
-                              "end_date_local must be after the start date\n"
                               "end_date must be a date in the future\n"
+                              "end_date_local must be after the start date\n"
                               "included_activity_types at least one activity type must be selected\n"
                               "created_by_athlete_uuid must be present\n");
     auto command = createStage(StageType::mountain);

@@ -28,14 +28,7 @@ void check(const Points& points, Problems& problems)
 
 void validate(const CreateChallengeLeaderboard& command, Problems& problems, const Context&)
 {
-    problems.present("challenge_leaderboard_uuid", command.challenge_leaderboard_uuid);
-    problems.present("challenge_uuid", command.challenge_uuid);
-    problems.present("name", command.name);
-    problems.present("description", command.description);
-    // Only a board that says whom it ranks may do without a gender.
-    const bool needsGender =
-        command.category.empty() || command.category == menCategory || command.category == womenCategory;
-    problems.check(command.gender || !needsGender, "gender", "missing gender");
+    problems.check(command.gender || !needsGender(command.category), "gender", "missing gender");
     problems.check(isSound(command.category, command.gender), "category", "invalid category");
     if (command.points)
         check(*command.points, problems);
@@ -45,15 +38,8 @@ void validate(const CreateChallengeLeaderboard& command, Problems& problems, con
 
 void validate(const AdjustAthletePointsInChallengeLeaderboard& command, Problems& problems, const Context&)
 {
-    problems.present("athlete_uuid", command.athlete_uuid);
     problems.check(command.points_adjustment >= -mostPoints && command.points_adjustment <= mostPoints,
                    "points_adjustment", "must be valid");
-}
-
-void validate(const LimitCompetitorPointScoringInChallengeLeaderboard& command, Problems& problems, const Context&)
-{
-    problems.present("athlete_uuid", command.athlete_uuid);
-    problems.present("reason", command.reason);
 }
 
 void validate(const ReconfigureChallengeLeaderboardPoints& command, Problems& problems, const Context&)

@@ -43,27 +43,18 @@ void checkGoal(const CreateStageLeaderboard& command, Problems& problems)
 
 void validate(const CreateStageLeaderboard& command, Problems& problems, const Context&)
 {
-    problems.present("stage_leaderboard_uuid", command.stage_leaderboard_uuid);
-    problems.present("challenge_uuid", command.challenge_uuid);
-    problems.present("stage_uuid", command.stage_uuid);
-    problems.present("name", command.name);
-    // Only a board that says whom it ranks may do without a gender.
-    const bool needsGender =
-        command.category.empty() || command.category == menCategory || command.category == womenCategory;
-    problems.check(command.gender || !needsGender, "gender", "missing gender");
+    problems.check(command.gender || !needsGender(command.category), "gender", "missing gender");
     problems.check(isSound(command.category, command.gender), "category", "invalid category");
     if (command.has_goal) checkGoal(command, problems);
 }
 
 void validate(const RankStageEffortsInStageLeaderboard& command, Problems& problems, const Context&)
 {
-    problems.present("stage_leaderboard_uuid", command.stage_leaderboard_uuid);
     checkEfforts(command.stage_efforts, problems);
 }
 
 void validate(const AdjustStageLeaderboard& command, Problems& problems, const Context&)
 {
-    problems.present("stage_leaderboard_uuid", command.stage_leaderboard_uuid);
     checkEfforts(command.stage_efforts, problems);
 }
 
