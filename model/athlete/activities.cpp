@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "model/athlete/athlete.h"
+#include "model/core/copy_fields.h"
 #include "model/core/hash.h"
 
 // The activities of an athlete: importing and removing them, and the access to where they come from.
@@ -33,42 +34,13 @@ KnownActivity knownFrom(const auto& event)
     return activity;
 }
 
-std::optional<Flag> flag(std::optional<bool> yes)
-{
-    return yes ? std::optional(Flag(*yes)) : std::nullopt;
-}
-
 /// ActivityImported or ActivityUpdated: they say the same.
 template <class ActivityEvent>
 ActivityEvent told(const auto& c, ActivityId id)
 {
-    return {.athlete_uuid = c.athlete_uuid,
-            .activity_uuid = std::move(id),
-            .source = c.source,
-            .provider = c.provider,
-            .reference = c.reference,
-            .name = c.name,
-            .activity_type = c.activity_type,
-            .source_sport = c.source_sport,
-            .elapsed_time_in_seconds = c.elapsed_time_in_seconds,
-            .moving_time_in_seconds = c.moving_time_in_seconds,
-            .distance_in_metres = c.distance_in_metres,
-            .elevation_gain_in_metres = c.elevation_gain_in_metres,
-            .start_date = c.start_date,
-            .start_date_local = c.start_date_local,
-            .trainer = flag(c.trainer),
-            .commute = flag(c.commute),
-            .manual = flag(c.manual),
-            .private_ = flag(c.private_),
-            .average_heartrate = c.average_heartrate,
-            .max_heartrate = c.max_heartrate,
-            .average_watts = c.average_watts,
-            .device_watts = flag(c.device_watts),
-            .average_cadence = c.average_cadence,
-            .flagged = flag(c.flagged),
-            .strava_activity_id = c.strava_activity_id,
-            .segment_efforts = c.segment_efforts,
-            .best_efforts = c.best_efforts};
+    auto event = copyFields<ActivityEvent>(c);
+    event.activity_uuid = std::move(id);
+    return event;
 }
 
 /// Why nothing can be taken for this athlete from where the command has it, if so.

@@ -4,6 +4,7 @@
 #include <ranges>
 
 #include "model/athlete/names.h"
+#include "model/core/copy_fields.h"
 
 namespace palmares::athlete {
 
@@ -28,20 +29,18 @@ AthleteImported imported(const ImportAthlete& c)
 {
     const std::string first = trimmed(c.firstname);
     const std::string last = trimmed(c.lastname);
-    return {c.athlete_uuid, c.strava_id, first,     last,        fullName(first, last), c.profile,
-            c.city,         c.state,     c.country, c.gender,    c.date_preference,     c.measurement_preference,
-            c.email,        c.ftp,       c.weight,  c.birth_year};
+    auto event = copyFields<AthleteImported, &AthleteImported::fullname>(c);
+    event.firstname = first;
+    event.lastname = last;
+    event.fullname = fullName(first, last);
+    return event;
 }
 
 AthleteStarredStravaSegment starred(const AthleteId& athlete, const StarredSegment& s)
 {
-    return {athlete,          s.strava_segment_id,
-            s.name,           s.distance_in_metres,
-            s.average_grade,  s.maximum_grade,
-            s.elevation_high, s.elevation_low,
-            s.start_latlng,   s.end_latlng,
-            s.climb_category, s.city,
-            s.state,          s.country};
+    auto event = copyFields<AthleteStarredStravaSegment, &AthleteStarredStravaSegment::athlete_uuid>(s);
+    event.athlete_uuid = athlete;
+    return event;
 }
 
 } // namespace

@@ -93,10 +93,8 @@ Decision decide(const Challenge& challenge, const CancelChallenge& c)
 Decision decide(const Challenge& challenge, const AdjustChallengeDuration& c)
 {
     if (auto error = unlessAccepted(challenge, isOpen(challenge))) return std::unexpected(*std::move(error));
-    const Period period{c.start_date, c.start_date_local, c.end_date, c.end_date_local};
-    Events events{
-        ChallengeDurationAdjusted{c.challenge_uuid, c.start_date, c.start_date_local, c.end_date, c.end_date_local}};
-    if (areConfigured(period, challenge.stages))
+    Events events{copyFields<ChallengeDurationAdjusted>(c)};
+    if (areConfigured(copyFields<Period>(c), challenge.stages))
         events.push_back(ChallengeStagesConfigured{c.challenge_uuid, idsOf(challenge.stages)});
     return events;
 }
@@ -105,14 +103,14 @@ Decision decide(const Challenge& challenge, const AdjustChallengeIncludedActivit
 {
     if (auto error = unlessAccepted(challenge, isOpen(challenge))) return std::unexpected(*std::move(error));
     if (asSet(challenge.included_activity_types) == asSet(c.included_activity_types)) return Events{};
-    return Events{ChallengeIncludedActivitiesAdjusted{c.challenge_uuid, c.included_activity_types}};
+    return Events{copyFields<ChallengeIncludedActivitiesAdjusted>(c)};
 }
 
 Decision decide(const Challenge& challenge, const SetChallengeDescription& c)
 {
     if (auto error = unlessAccepted(challenge, challenge.status != cancelled))
         return std::unexpected(*std::move(error));
-    return Events{ChallengeDescriptionEdited{c.challenge_uuid, c.description, c.updated_by_athlete_uuid}};
+    return Events{copyFields<ChallengeDescriptionEdited>(c)};
 }
 
 Decision decide(const Challenge& challenge, const ApproveChallengeLeaderboards& c)
@@ -126,8 +124,7 @@ Decision decide(const Challenge& challenge, const ApproveChallengeLeaderboards& 
     }
     if (challenge.status != ended)
         return rejected("challenge_has_not_ended", "Results can be approved once the challenge has ended.");
-    return Events{ChallengeLeaderboardsApproved{c.challenge_uuid, c.approved_by_athlete_uuid, c.approved_by_club_uuid,
-                                                c.approval_message}};
+    return Events{copyFields<ChallengeLeaderboardsApproved>(c)};
 }
 
 Decision decide(const Challenge& challenge, const PublishChallengeResults& c)
@@ -135,8 +132,7 @@ Decision decide(const Challenge& challenge, const PublishChallengeResults& c)
     if (challenge.status != ended && challenge.status != final)
         return rejected("challenge_has_not_ended", "Results can be published once the challenge has ended.");
     if (challenge.results_message == c.message) return Events{};
-    return Events{
-        ChallengeResultsPublished{c.challenge_uuid, c.published_by_athlete_uuid, c.published_by_club_uuid, c.message}};
+    return Events{copyFields<ChallengeResultsPublished>(c)};
 }
 
 } // namespace palmares::challenge

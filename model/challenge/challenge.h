@@ -20,6 +20,7 @@ struct Period {
     Timestamp end_date;
     LocalTime end_date_local;
 };
+PALMARES_DESCRIBE(Period, start_date, start_date_local, end_date, end_date_local);
 
 /// What a challenge knows of one of its stages.
 struct StageOfChallenge {

@@ -1,4 +1,5 @@
 #include "model/challenge/rules.h"
+#include "model/core/copy_fields.h"
 
 // Who takes part.
 namespace palmares::challenge {
@@ -11,7 +12,7 @@ Decision decide(const Challenge& challenge, const JoinChallenge& c)
     if (challenge.excluded_competitors.contains(c.athlete_uuid)) return Events{};
     if (challenge.restricted_to_club_members && !c.is_club_member.value_or(true))
         return rejected("not_a_club_member", "Only members of the club that hosts this challenge may join.");
-    return Events{CompetitorJoinedChallenge{c.challenge_uuid, c.athlete_uuid, c.gender}};
+    return Events{copyFields<CompetitorJoinedChallenge>(c)};
 }
 
 Decision decide(const Challenge& challenge, const LeaveChallenge& c, const Context& context)
@@ -27,7 +28,7 @@ Decision decide(const Challenge& challenge, const ExcludeCompetitorFromChallenge
     if (auto error = unlessAccepted(challenge, isOpenOrProvisional(challenge)))
         return std::unexpected(*std::move(error));
     if (!challenge.competitors.contains(c.athlete_uuid)) return Events{};
-    return Events{CompetitorExcludedFromChallenge{c.challenge_uuid, c.athlete_uuid, c.reason, c.excluded_at}};
+    return Events{copyFields<CompetitorExcludedFromChallenge>(c)};
 }
 
 Decision decide(const Challenge& challenge, const ReadmitCompetitorToChallenge& c)
@@ -35,7 +36,7 @@ Decision decide(const Challenge& challenge, const ReadmitCompetitorToChallenge& 
     if (auto error = unlessAccepted(challenge, isOpenOrProvisional(challenge)))
         return std::unexpected(*std::move(error));
     if (!challenge.excluded_competitors.contains(c.athlete_uuid)) return Events{};
-    return Events{CompetitorReadmittedToChallenge{c.challenge_uuid, c.athlete_uuid, c.reason}};
+    return Events{copyFields<CompetitorReadmittedToChallenge>(c)};
 }
 
 Decision decide(const Challenge& challenge, const LimitCompetitorParticipationInChallenge& c)
@@ -44,7 +45,7 @@ Decision decide(const Challenge& challenge, const LimitCompetitorParticipationIn
         return std::unexpected(*std::move(error));
     const bool isCompetitor = challenge.competitors.contains(c.athlete_uuid);
     if (!isCompetitor || challenge.limited_competitors.contains(c.athlete_uuid)) return Events{};
-    return Events{CompetitorParticipationInChallengeLimited{c.challenge_uuid, c.athlete_uuid, c.reason}};
+    return Events{copyFields<CompetitorParticipationInChallengeLimited>(c)};
 }
 
 Decision decide(const Challenge& challenge, const AllowCompetitorParticipationInChallenge& c)
@@ -52,7 +53,7 @@ Decision decide(const Challenge& challenge, const AllowCompetitorParticipationIn
     if (auto error = unlessAccepted(challenge, isOpenOrProvisional(challenge)))
         return std::unexpected(*std::move(error));
     if (!challenge.limited_competitors.contains(c.athlete_uuid)) return Events{};
-    return Events{CompetitorParticipationInChallengeAllowed{c.challenge_uuid, c.athlete_uuid}};
+    return Events{copyFields<CompetitorParticipationInChallengeAllowed>(c)};
 }
 
 } // namespace palmares::challenge

@@ -1,4 +1,5 @@
 #include "model/challenge/rules.h"
+#include "model/core/copy_fields.h"
 #include "model/core/slug.h"
 #include "model/core/uuid.h"
 
@@ -14,26 +15,10 @@ bool hasGoal(const CreateChallenge& c)
 
 ChallengeCreated creationOf(const CreateChallenge& c)
 {
-    return {.challenge_uuid = c.challenge_uuid,
-            .challenge_type = c.challenge_type,
-            .name = c.name,
-            .description = c.description,
-            .start_date = c.start_date,
-            .start_date_local = c.start_date_local,
-            .end_date = c.end_date,
-            .end_date_local = c.end_date_local,
-            .restricted_to_club_members = c.restricted_to_club_members,
-            .allow_private_activities = c.allow_private_activities,
-            .included_activity_types = c.included_activity_types,
-            .accumulate_activities = c.accumulate_activities.value_or(false),
-            .hosted_by_club_uuid = c.hosted_by_club_uuid,
-            .hosted_by_club_name = c.hosted_by_club_name,
-            .created_by_athlete_uuid = c.created_by_athlete_uuid,
-            .created_by_athlete_name = c.created_by_athlete_name,
-            .private_ = c.private_,
-            .url_slug = c.url_slug.value_or(slugFor(c.name, c.challenge_uuid.value)),
-            .time_zone = c.time_zone,
-            .retrospective = c.retrospective};
+    auto event = copyFields<ChallengeCreated, &ChallengeCreated::accumulate_activities, &ChallengeCreated::url_slug>(c);
+    event.accumulate_activities = c.accumulate_activities.value_or(false);
+    event.url_slug = c.url_slug.value_or(slugFor(c.name, c.challenge_uuid.value));
+    return event;
 }
 
 /// Name-based, so that requesting a stage twice requests the same one.
@@ -44,26 +29,23 @@ StageId stageId(const ChallengeId& challenge, std::int64_t number)
 
 ChallengeStageRequested requested(const CreateChallenge& c, const StageToRequest& stage)
 {
-    const bool withGoal = hasGoal(c);
-    return {.challenge_uuid = c.challenge_uuid,
-            .stage_uuid = stageId(c.challenge_uuid, stage.stage_number),
-            .stage_number = stage.stage_number,
-            .stage_type = stageTypeOf(c.challenge_type),
-            .name = stage.name,
-            .description = stage.description,
-            .start_date = stage.start_date,
-            .start_date_local = stage.start_date_local,
-            .end_date = stage.end_date,
-            .end_date_local = stage.end_date_local,
-            .allow_private_activities = c.allow_private_activities,
-            .included_activity_types = c.included_activity_types,
-            .accumulate_activities = c.accumulate_activities.value_or(false),
-            .has_goal = withGoal,
-            .goal = withGoal ? c.goal : std::nullopt,
-            .goal_units = withGoal ? c.goal_units : std::nullopt,
-            .visible = true,
-            .created_by_athlete_uuid = c.created_by_athlete_uuid,
-            .retrospective = c.retrospective};
+    ChallengeStageRequested event;
+    takeFields(event, stage);
+    event.challenge_uuid = c.challenge_uuid;
+    event.stage_uuid = stageId(c.challenge_uuid, stage.stage_number);
+    event.stage_type = stageTypeOf(c.challenge_type);
+    event.allow_private_activities = c.allow_private_activities;
+    event.included_activity_types = c.included_activity_types;
+    event.accumulate_activities = c.accumulate_activities.value_or(false);
+    event.has_goal = hasGoal(c);
+    if (event.has_goal) {
+        event.goal = c.goal;
+        event.goal_units = c.goal_units;
+    }
+    event.visible = true;
+    event.created_by_athlete_uuid = c.created_by_athlete_uuid;
+    event.retrospective = c.retrospective;
+    return event;
 }
 
 std::vector<StageToRequest> stagesOf(const CreateChallenge& c)

@@ -1,4 +1,5 @@
 #include "model/challenge/challenge.h"
+#include "model/core/copy_fields.h"
 
 // What events make of the state; those about stages are in stages.cpp.
 namespace palmares::challenge {
@@ -11,7 +12,7 @@ Challenge evolve(Challenge challenge, const ChallengeCreated& e)
     challenge.type = e.challenge_type;
     challenge.name = e.name;
     challenge.url_slug = e.url_slug;
-    challenge.period = {e.start_date, e.start_date_local, e.end_date, e.end_date_local};
+    challenge.period = copyFields<Period>(e);
     challenge.restricted_to_club_members = e.restricted_to_club_members;
     challenge.retrospective = e.retrospective;
     challenge.included_activity_types = e.included_activity_types;
@@ -53,7 +54,7 @@ Challenge evolve(Challenge challenge, const ChallengeDescriptionEdited&)
 
 Challenge evolve(Challenge challenge, const ChallengeDurationAdjusted& e)
 {
-    challenge.period = {e.start_date, e.start_date_local, e.end_date, e.end_date_local};
+    challenge.period = copyFields<Period>(e);
     return challenge;
 }
 

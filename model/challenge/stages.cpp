@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "model/challenge/rules.h"
+#include "model/core/copy_fields.h"
 
 // Which stages a challenge has.
 namespace palmares::challenge {
@@ -52,8 +53,7 @@ Decision decide(const Challenge& challenge, const IncludeStageInChallenge& c)
     if (auto error = unlessAccepted(challenge, isOpen(challenge))) return std::unexpected(*std::move(error));
     if (isIncluded(challenge, c.stage_uuid)) return Events{};
     if (auto error = misplaced(challenge, c)) return std::unexpected(*std::move(error));
-    Events events{StageIncludedInChallenge{c.challenge_uuid, c.stage_uuid, c.stage_number, c.name, c.start_date,
-                                           c.start_date_local, c.end_date, c.end_date_local}};
+    Events events{copyFields<StageIncludedInChallenge>(c)};
     if (!mayComplete(challenge, c)) return events;
     auto stages = challenge.stages;
     stages.insert(stages.begin() + (placeOf(challenge, c.stage_number) - challenge.stages.begin()), stageOf(c));
@@ -68,7 +68,7 @@ Decision decide(const Challenge& challenge, const RemoveStageFromChallenge& c)
     if (auto error = unlessAccepted(challenge, challenge.status != Challenge::Status::final))
         return std::unexpected(*std::move(error));
     if (!isIncluded(challenge, c.stage_uuid)) return Events{};
-    return Events{StageRemovedFromChallenge{c.challenge_uuid, c.stage_uuid, c.stage_number}};
+    return Events{copyFields<StageRemovedFromChallenge>(c)};
 }
 
 Challenge evolve(Challenge challenge, const ChallengeStageRequested& e)

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "model/challenge_leaderboard/draft.h"
+#include "model/core/copy_fields.h"
 
 namespace palmares::challenge_leaderboard {
 namespace {
@@ -33,19 +34,7 @@ Decision decide(const ChallengeLeaderboard& state, const CreateChallengeLeaderbo
 {
     if (state.created && !state.removed)
         return rejected("already_created", "The challenge leaderboard exists already.");
-    ChallengeLeaderboardCreated event{
-        .challenge_leaderboard_uuid = c.challenge_leaderboard_uuid,
-        .challenge_uuid = c.challenge_uuid,
-        .challenge_type = c.challenge_type,
-        .name = c.name,
-        .description = c.description,
-        .gender = c.gender,
-        .category = c.category,
-        .points = c.points,
-        .rank_by = c.rank_by,
-        .rank_order = c.rank_order,
-        .has_goal = c.has_goal,
-    };
+    auto event = copyFields<ChallengeLeaderboardCreated>(c);
     complete(event);
     return Events{std::move(event)};
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "model/challenge_leaderboard/points.h"
+#include "model/core/copy_fields.h"
 #include "model/measure.h"
 
 namespace palmares::challenge_leaderboard {
@@ -62,36 +63,28 @@ PointsList Draft::pointsOf(const StageResult& stage) const
 
 void Draft::assign(const StageResult& stage, const std::vector<StageEntry>& entries)
 {
-    const ChallengeLeaderboardCreated board = created();
-    if (board.rank_by == RankBy::points) {
-        for (const Earning& each : earnings(entries, pointsOf(stage), m_state.limitedCompetitors))
-            record(AthleteAccumulatedPointsInChallengeLeaderboard{
-                .challenge_leaderboard_uuid = board.challenge_leaderboard_uuid,
-                .challenge_uuid = board.challenge_uuid,
-                .challenge_type = board.challenge_type,
-                .stage_uuid = stage.stage,
-                .athlete_uuid = each.athlete,
-                .gender = board.gender,
-                .points = each.points,
-            });
+    if (created().rank_by == RankBy::points) {
+        for (const Earning& each : earnings(entries, pointsOf(stage), m_state.limitedCompetitors)) {
+            using Event = AthleteAccumulatedPointsInChallengeLeaderboard;
+            auto event = copyFields<Event, &Event::stage_uuid, &Event::athlete_uuid, &Event::points>(created());
+            event.stage_uuid = stage.stage;
+            event.athlete_uuid = each.athlete;
+            event.points = each.points;
+            record(std::move(event));
+        }
         return;
     }
-    for (const StageEntry& entry : counting(entries))
-        record(AthleteAccumulatedActivityInChallengeLeaderboard{
-            .challenge_leaderboard_uuid = board.challenge_leaderboard_uuid,
-            .challenge_uuid = board.challenge_uuid,
-            .challenge_type = board.challenge_type,
-            .stage_uuid = stage.stage,
-            .athlete_uuid = entry.athlete_uuid,
-            .gender = board.gender,
-            .elapsed_time_in_seconds = entry.elapsed_time_in_seconds,
-            .moving_time_in_seconds = entry.moving_time_in_seconds,
-            .distance_in_metres = entry.distance_in_metres,
-            .elevation_gain_in_metres = entry.elevation_gain_in_metres,
-            .goals = entry.goals,
-            .goal_progress = entry.goal_progress,
-            .activity_count = entry.stage_effort_count,
-        });
+    for (const StageEntry& entry : counting(entries)) {
+        AthleteAccumulatedActivityInChallengeLeaderboard event;
+        takeFields<&StageEntry::rank, &StageEntry::stage_effort_count>(event, entry);
+        event.challenge_leaderboard_uuid = created().challenge_leaderboard_uuid;
+        event.challenge_uuid = created().challenge_uuid;
+        event.challenge_type = created().challenge_type;
+        event.stage_uuid = stage.stage;
+        event.gender = created().gender;
+        event.activity_count = entry.stage_effort_count;
+        record(std::move(event));
+    }
 }
 
 void Draft::takeBack(const StageResult& stage, const std::vector<StageEntry>& entries)
@@ -123,13 +116,11 @@ void Draft::takeBack(const StageResult& stage, const std::vector<StageEntry>& en
 
 void Draft::adjustPoints(const AthleteId& athlete, std::int64_t points)
 {
-    record(AthletePointsAdjustedInChallengeLeaderboard{
-        .challenge_leaderboard_uuid = created().challenge_leaderboard_uuid,
-        .challenge_uuid = created().challenge_uuid,
-        .athlete_uuid = athlete,
-        .gender = created().gender,
-        .points_adjustment = points,
-    });
+    using Event = AthletePointsAdjustedInChallengeLeaderboard;
+    auto event = copyFields<Event, &Event::athlete_uuid, &Event::points_adjustment>(created());
+    event.athlete_uuid = athlete;
+    event.points_adjustment = points;
+    record(std::move(event));
 }
 
 void Draft::remove(const AthleteId& athlete)

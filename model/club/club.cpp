@@ -1,14 +1,14 @@
 #include "model/club/club.h"
 
+#include "model/core/copy_fields.h"
+
 namespace palmares::club {
 
 Decision decide(const Club& club, const ImportClub& c)
 {
     const bool isNew = club.status == Club::Status::absent;
-    if (isNew || (!club.strava_id && c.strava_id))
-        return Events{ClubImported{c.club_uuid, c.strava_id, c.name, c.description, c.sport_type, c.city, c.state,
-                                   c.country, c.profile, c.website, c.private_}};
-    if (club.profile != c.profile) return Events{ClubProfileChanged{c.club_uuid, c.strava_id, c.profile}};
+    if (isNew || (!club.strava_id && c.strava_id)) return Events{copyFields<ClubImported>(c)};
+    if (club.profile != c.profile) return Events{copyFields<ClubProfileChanged>(c)};
     return Events{};
 }
 

@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "model/core/copy_fields.h"
 #include "model/policies/effort_routes.h"
 
 // Which part of an activity a stage takes.
@@ -14,17 +15,8 @@ using stage::StageEffort;
 StageEffort partOf(const StageEffort& whole, const ActivityEffort& part)
 {
     StageEffort effort = whole;
-    effort.strava_segment_effort_id = part.strava_segment_effort_id;
-    effort.elapsed_time_in_seconds = part.elapsed_time_in_seconds;
-    effort.moving_time_in_seconds = part.moving_time_in_seconds;
-    effort.distance_in_metres = part.distance_in_metres;
+    takeFields<&ActivityEffort::segment_uuid>(effort, part);
     effort.elevation_gain_in_metres.reset();
-    effort.start_date = part.start_date;
-    effort.start_date_local = part.start_date_local;
-    effort.average_cadence = part.average_cadence;
-    effort.average_watts = part.average_watts;
-    effort.average_heartrate = part.average_heartrate;
-    effort.max_heartrate = part.max_heartrate;
     return effort;
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "model/core/codec.h"
+#include "model/core/copy_fields.h"
 #include "model/policies/effort_routes.h"
 
 namespace palmares::policies {
@@ -55,33 +56,11 @@ void complete(MyTurn& turn, const ChallengeId& id)
     turn.instances.complete(keyOf(id));
 }
 
-std::optional<bool> plain(std::optional<Flag> flag)
-{
-    return flag ? std::optional<bool>(flag->value) : std::nullopt;
-}
-
 template <class ActivityEvent>
 StageEffort wholeOf(const ActivityEvent& event)
 {
-    return {.athlete_uuid = event.athlete_uuid,
-            .activity_uuid = event.activity_uuid,
-            .strava_activity_id = event.strava_activity_id,
-            .activity_type = event.activity_type,
-            .elapsed_time_in_seconds = event.elapsed_time_in_seconds,
-            .moving_time_in_seconds = event.moving_time_in_seconds,
-            .distance_in_metres = event.distance_in_metres,
-            .elevation_gain_in_metres = event.elevation_gain_in_metres,
-            .start_date = event.start_date,
-            .start_date_local = event.start_date_local,
-            .trainer = plain(event.trainer),
-            .commute = plain(event.commute),
-            .private_ = plain(event.private_),
-            .flagged = plain(event.flagged),
-            .average_cadence = event.average_cadence,
-            .average_watts = event.average_watts,
-            .device_watts = plain(event.device_watts),
-            .average_heartrate = event.average_heartrate,
-            .max_heartrate = event.max_heartrate};
+    return copyFields<StageEffort, &StageEffort::strava_segment_effort_id, &StageEffort::activity_name,
+                      &StageEffort::manual>(event);
 }
 
 template <class ActivityEvent>

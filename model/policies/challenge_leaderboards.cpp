@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "model/core/copy_fields.h"
 #include "model/core/uuid.h"
 
 namespace palmares::policies {
@@ -64,19 +65,10 @@ void ChallengeLeaderboardsPolicy::on(const challenge::ChallengeLeaderboardReques
     if (!instance) return;
     const ChallengeLeaderboardId id = challengeBoardId(event.challenge_uuid, event.category, event.name);
     addBoard(*instance, {id, event.category, event.name});
-    turn.send(challenge_leaderboard::CreateChallengeLeaderboard{
-        .challenge_leaderboard_uuid = id,
-        .challenge_uuid = event.challenge_uuid,
-        .challenge_type = event.challenge_type,
-        .name = event.name,
-        .description = event.description,
-        .gender = event.gender,
-        .category = event.category,
-        .points = event.points,
-        .rank_by = event.rank_by,
-        .rank_order = event.rank_order,
-        .has_goal = event.has_goal,
-    });
+    using Create = challenge_leaderboard::CreateChallengeLeaderboard;
+    auto create = copyFields<Create, &Create::challenge_leaderboard_uuid>(event);
+    create.challenge_leaderboard_uuid = id;
+    turn.send(std::move(create));
     for (const LimitedCompetitor& each : instance->limited)
         turn.send(challenge_leaderboard::LimitCompetitorPointScoringInChallengeLeaderboard{id, each.athlete_uuid,
                                                                                            each.reason});

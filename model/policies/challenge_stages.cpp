@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/core/copy_fields.h"
+
 namespace palmares::policies {
 
 namespace {
@@ -17,47 +19,16 @@ ManagedStage& stageOf(ManagedChallenge& instance, const StageId& id, std::int64_
 
 stage::CreateActivityStage activityStage(const challenge::ChallengeStageRequested& e)
 {
-    return {.stage_uuid = e.stage_uuid,
-            .challenge_uuid = e.challenge_uuid,
-            .stage_number = e.stage_number,
-            .stage_type = e.stage_type,
-            .name = e.name,
-            .description = e.description,
-            .start_date = e.start_date,
-            .start_date_local = e.start_date_local,
-            .end_date = e.end_date,
-            .end_date_local = e.end_date_local,
-            .allow_private_activities = e.allow_private_activities,
-            .included_activity_types = e.included_activity_types,
-            .accumulate_activities = e.accumulate_activities,
-            .has_goal = e.has_goal,
-            .goal = e.goal,
-            .goal_units = e.goal_units,
-            .visible = e.visible,
-            .created_by_athlete_uuid = e.created_by_athlete_uuid,
-            .retrospective = e.retrospective,
-            .url_slug = std::nullopt};
+    return copyFields<stage::CreateActivityStage, &stage::CreateActivityStage::url_slug>(e);
 }
 
 stage::CreateRaceStage raceStage(const challenge::ChallengeStageRequested& e)
 {
-    return {.stage_uuid = e.stage_uuid,
-            .challenge_uuid = e.challenge_uuid,
-            .stage_number = e.stage_number,
-            .name = e.name,
-            .description = e.description,
-            .start_date = e.start_date,
-            .start_date_local = e.start_date_local,
-            .end_date = e.end_date,
-            .end_date_local = e.end_date_local,
-            .allow_private_activities = e.allow_private_activities,
-            .included_activity_types = e.included_activity_types,
-            .goal = e.goal.value_or(0),
-            .goal_units = e.goal_units.value_or(GoalUnits::metres),
-            .visible = e.visible,
-            .created_by_athlete_uuid = e.created_by_athlete_uuid,
-            .retrospective = e.retrospective,
-            .url_slug = std::nullopt};
+    using Command = stage::CreateRaceStage;
+    auto command = copyFields<Command, &Command::goal, &Command::goal_units, &Command::url_slug>(e);
+    command.goal = e.goal.value_or(0);
+    command.goal_units = e.goal_units.value_or(GoalUnits::metres);
+    return command;
 }
 
 /// To a new stage.
@@ -181,8 +152,7 @@ void ChallengeStagesPolicy::on(const stage::StageCreated& e, ChallengeTurn& turn
     stageOf(*instance, e.stage_uuid, e.stage_number).is_created = true;
     if (instance->cancelled_by_athlete_uuid) return deleteStage(*instance, e.challenge_uuid, e.stage_uuid, turn);
     if (!isRequested) tellAgeGroups(*instance, e.stage_uuid, turn);
-    turn.send(challenge::IncludeStageInChallenge{e.challenge_uuid, e.stage_uuid, e.stage_number, e.name, e.start_date,
-                                                 e.start_date_local, e.end_date, e.end_date_local});
+    turn.send(copyFields<challenge::IncludeStageInChallenge>(e));
     if (e.points_adjustment == PointsAdjustment::queen) crown(*instance, e.stage_uuid, turn);
     if (instance->retrospective && instance->started) turn.send(stage::StartStage{e.stage_uuid});
 }
@@ -225,7 +195,7 @@ void ChallengeStagesPolicy::on(const stage::StageDeleted& e, ChallengeTurn& turn
 {
     auto* instance = turn.instances.find(e.challenge_uuid.value);
     if (!instance) return;
-    turn.send(challenge::RemoveStageFromChallenge{e.challenge_uuid, e.stage_uuid, e.stage_number});
+    turn.send(copyFields<challenge::RemoveStageFromChallenge>(e));
     std::erase_if(instance->stages, [&](const ManagedStage& stage) { return stage.stage_uuid == e.stage_uuid; });
     if (instance->cancelled_by_athlete_uuid && instance->stages.empty())
         return turn.instances.complete(e.challenge_uuid.value);

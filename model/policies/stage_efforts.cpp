@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/core/copy_fields.h"
+
 namespace palmares::policies::stage_efforts {
 
 using stage_leaderboard::RankingItem;
@@ -70,6 +72,13 @@ void completeFor(const AthleteId& athlete, const StageId& stage, const StageInst
 {
     if (ranksByAge(whole)) std::erase(instances.open(athleteKey(athlete))->stages, stage);
     instances.complete(keyOf(stage, athlete));
+}
+
+RankingItem rankingItem(const stage::StageEffortRecorded& effort)
+{
+    auto item = copyFields<RankingItem, &RankingItem::private_>(effort);
+    item.private_ = effort.private_.value_or(false);
+    return item;
 }
 
 std::vector<RankingItem> effortsFor(const KnownStageBoard& board, const std::vector<StageInstance*>& athletes,

@@ -29,6 +29,9 @@ void tellBirthYear(const AthleteId& athlete, std::int64_t year, Instances<StageI
 void completeFor(const AthleteId& athlete, const StageId& stage, const StageInstance& whole,
                  Instances<StageInstance>& instances);
 
+/// What a leaderboard ranks of an effort that a stage has recorded.
+stage_leaderboard::RankingItem rankingItem(const stage::StageEffortRecorded& effort);
+
 /// The efforts of these athletes that count on a board.
 std::vector<stage_leaderboard::RankingItem> effortsFor(const KnownStageBoard& board,
                                                        const std::vector<StageInstance*>& athletes,

@@ -4,8 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "model/core/copy_fields.h"
 #include "model/core/uuid.h"
-#include "model/policies/ranking_item.h"
 #include "model/policies/stage_efforts.h"
 
 namespace palmares::policies {
@@ -98,23 +98,10 @@ void StageLeaderboardsPolicy::on(const stage::StageLeaderboardRequested& event, 
     if (!whole) return;
     const StageLeaderboardId id = stageBoardId(event.stage_uuid, event.category, event.name);
     addBoard(*whole, {id, event.category, event.name, event.gender});
-    turn.send(stage_leaderboard::CreateStageLeaderboard{
-        .stage_leaderboard_uuid = id,
-        .challenge_uuid = event.challenge_uuid,
-        .stage_uuid = event.stage_uuid,
-        .stage_type = event.stage_type,
-        .points_adjustment = event.points_adjustment,
-        .name = event.name,
-        .gender = event.gender,
-        .category = event.category,
-        .rank_by = event.rank_by,
-        .rank_order = event.rank_order,
-        .accumulate_activities = event.accumulate_activities,
-        .has_goal = event.has_goal,
-        .goal = event.goal,
-        .goal_measure = event.goal_measure,
-        .goal_units = event.goal_units,
-    });
+    using Create = stage_leaderboard::CreateStageLeaderboard;
+    auto create = copyFields<Create, &Create::stage_leaderboard_uuid>(event);
+    create.stage_leaderboard_uuid = id;
+    turn.send(std::move(create));
 }
 
 /// Boards of older stores have ids of their own.

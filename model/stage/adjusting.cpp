@@ -39,10 +39,7 @@ Decision decide(const Stage& stage, const AdjustStageDuration& command)
     const auto isOutside = [&](const StageEffortRecorded& effort) {
         return effort.start_date_local < command.start_date_local || effort.start_date_local > command.end_date_local;
     };
-    return adjusted(stage,
-                    StageDurationAdjusted{command.stage_uuid, command.start_date, command.start_date_local,
-                                          command.end_date, command.end_date_local},
-                    stage.efforts.where(isOutside));
+    return adjusted(stage, copyFields<StageDurationAdjusted>(command), stage.efforts.where(isOutside));
 }
 
 Decision decide(const Stage& stage, const AdjustStageIncludedActivities& command)

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "model/core/copy_fields.h"
 #include "model/core/slug.h"
 #include "model/measure.h"
 #include "model/stage/rules.h"
@@ -20,23 +21,12 @@ std::unexpected<Error> alreadyCreated()
 template <class Creation>
 StageCreated created(const Creation& command, StageType type)
 {
-    return {.stage_uuid = command.stage_uuid,
-            .challenge_uuid = command.challenge_uuid,
-            .stage_type = type,
-            .stage_number = command.stage_number,
-            .name = command.name,
-            .description = command.description,
-            .start_date = command.start_date,
-            .start_date_local = command.start_date_local,
-            .end_date = command.end_date,
-            .end_date_local = command.end_date_local,
-            .included_activity_types = {},
-            .allow_private_activities = command.allow_private_activities,
-            .accumulate_activities = false,
-            .visible = command.visible,
-            .created_by_athlete_uuid = command.created_by_athlete_uuid,
-            .url_slug = command.url_slug ? *command.url_slug : slugFor(command.name, command.stage_uuid.value),
-            .retrospective = command.retrospective};
+    auto event = copyFields<StageCreated, &StageCreated::stage_type, &StageCreated::points_adjustment,
+                            &StageCreated::included_activity_types, &StageCreated::accumulate_activities,
+                            &StageCreated::url_slug>(command);
+    event.stage_type = type;
+    event.url_slug = command.url_slug ? *command.url_slug : slugFor(command.name, command.stage_uuid.value);
+    return event;
 }
 
 } // namespace
@@ -72,7 +62,7 @@ Decision decide(const Stage& stage, const CreateSegmentStage& command)
     if (stage.status != Stage::Status::absent) return alreadyCreated();
     auto event = created(command, command.stage_type);
     event.points_adjustment = command.points_adjustment;
-    event.included_activity_types.push_back(command.segment.activity_type);
+    event.included_activity_types = {command.segment.activity_type};
     return Events{std::move(event),
                   configured(command.stage_uuid, command.segment, command.start_description, command.end_description)};
 }

@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "model/core/copy_fields.h"
 #include "model/measure.h"
 #include "model/stage/stage.h"
 
@@ -10,21 +11,7 @@ using enum Stage::Status;
 Stage evolve(Stage stage, const StageCreated& event)
 {
     stage.status = pending;
-    stage.stage_uuid = event.stage_uuid;
-    stage.challenge_uuid = event.challenge_uuid;
-    stage.stage_type = event.stage_type;
-    stage.stage_number = event.stage_number;
-    stage.description = event.description;
-    stage.start_date = event.start_date;
-    stage.start_date_local = event.start_date_local;
-    stage.end_date = event.end_date;
-    stage.end_date_local = event.end_date_local;
-    stage.points_adjustment = event.points_adjustment;
-    stage.included_activity_types = event.included_activity_types;
-    stage.allow_private_activities = event.allow_private_activities;
-    stage.accumulate_activities = event.accumulate_activities;
-    stage.visible = event.visible;
-    stage.created_by_athlete_uuid = event.created_by_athlete_uuid;
+    takeFields<&StageCreated::name, &StageCreated::url_slug, &StageCreated::retrospective>(stage, event);
     return stage;
 }
 
@@ -130,10 +117,7 @@ Stage evolve(Stage stage, const StageAgeGroupsConfigured& event)
 
 Stage evolve(Stage stage, const StageDurationAdjusted& event)
 {
-    stage.start_date = event.start_date;
-    stage.start_date_local = event.start_date_local;
-    stage.end_date = event.end_date;
-    stage.end_date_local = event.end_date_local;
+    takeFields(stage, event);
     return stage;
 }
 

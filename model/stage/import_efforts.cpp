@@ -3,6 +3,7 @@
 #include <set>
 #include <utility>
 
+#include "model/core/copy_fields.h"
 #include "model/core/uuid.h"
 #include "model/stage/rules.h"
 #include "model/stage/stage.h"
@@ -71,32 +72,18 @@ Dropped dropped(std::size_t index, const Reason& reason)
 
 StageEffortRecorded recorded(const Stage& stage, const StageEffort& effort)
 {
-    return {.stage_uuid = stage.stage_uuid,
-            .stage_type = stage.stage_type,
-            .athlete_uuid = effort.athlete_uuid,
-            .athlete_gender = stage.competitors.at(effort.athlete_uuid),
-            .activity_uuid = keyOf(effort).activity,
-            .strava_activity_id = effort.strava_activity_id,
-            .strava_segment_effort_id = effort.strava_segment_effort_id,
-            .activity_type = effort.activity_type,
-            .elapsed_time_in_seconds = effort.elapsed_time_in_seconds,
-            .moving_time_in_seconds = effort.moving_time_in_seconds,
-            .start_date = effort.start_date,
-            .start_date_local = effort.start_date_local,
-            .distance_in_metres = effort.distance_in_metres,
-            .elevation_gain_in_metres = effort.elevation_gain_in_metres || !stage.segment
-                                            ? effort.elevation_gain_in_metres
-                                            : std::optional(stage.segment->total_elevation_gain),
-            .trainer = effort.trainer,
-            .commute = effort.commute,
-            .manual = effort.manual,
-            .private_ = effort.private_,
-            .flagged = effort.flagged,
-            .average_cadence = effort.average_cadence,
-            .average_watts = effort.average_watts,
-            .device_watts = effort.device_watts,
-            .average_heartrate = effort.average_heartrate,
-            .max_heartrate = effort.max_heartrate};
+    using Event = StageEffortRecorded;
+    auto event =
+        copyFields<Event, &Event::stage_uuid, &Event::stage_type, &Event::athlete_gender, &Event::attempt_count,
+                   &Event::competitor_count, &Event::activity_name, &Event::recorded_by_athlete_uuid, &Event::reason>(
+            effort);
+    event.stage_uuid = stage.stage_uuid;
+    event.stage_type = stage.stage_type;
+    event.athlete_gender = stage.competitors.at(effort.athlete_uuid);
+    completeActivity(event);
+    if (!event.elevation_gain_in_metres && stage.segment)
+        event.elevation_gain_in_metres = stage.segment->total_elevation_gain;
+    return event;
 }
 
 ActivityId idOf(const RecordManualStageEffort& command)
@@ -166,15 +153,10 @@ Decision decide(const Stage& stage, const RecordManualStageEffort& command)
 {
     if (stage.status == Stage::Status::absent) return stageNotFound();
     if (!isOpen(stage)) return stageNotOpen();
-    const StageEffort effort{.athlete_uuid = command.athlete_uuid,
-                             .activity_uuid = idOf(command),
-                             .activity_type = command.activity_type,
-                             .elapsed_time_in_seconds = command.elapsed_time_in_seconds,
-                             .moving_time_in_seconds = command.moving_time_in_seconds,
-                             .distance_in_metres = command.distance_in_metres,
-                             .elevation_gain_in_metres = command.elevation_gain_in_metres,
-                             .start_date = command.start_date,
-                             .start_date_local = command.start_date_local};
+    using Command = RecordManualStageEffort;
+    StageEffort effort;
+    takeFields<&Command::stage_uuid, &Command::recorded_by_athlete_uuid, &Command::reason>(effort, command);
+    effort.activity_uuid = idOf(command);
     const Reason* const reason = whyNot(stage, effort, keyOf(effort));
     if (reason == &alreadyRecorded) return Events{};
     if (reason != nullptr) return rejected(std::string(reason->name), std::string(reason->sentence));

@@ -48,18 +48,12 @@ Decision decide(const Stage& stage, const FlagStageEffort& command)
     if (stage.status == deleted) return stageIsDeleted();
     const auto* const effort = stage.efforts.find(keyOf(command));
     if (effort == nullptr) return Events{};
-    return Events{RunningCounts(stage.efforts)
-                      .lost(StageEffortFlagged{.stage_uuid = command.stage_uuid,
-                                               .activity_uuid = effort->activity_uuid,
-                                               .strava_activity_id = effort->strava_activity_id,
-                                               .strava_segment_effort_id = effort->strava_segment_effort_id,
-                                               .flagged_by_athlete_uuid = command.flagged_by_athlete_uuid,
-                                               .reason = command.reason,
-                                               .athlete_uuid = effort->athlete_uuid,
-                                               .elapsed_time_in_seconds = effort->elapsed_time_in_seconds,
-                                               .moving_time_in_seconds = effort->moving_time_in_seconds,
-                                               .distance_in_metres = effort->distance_in_metres,
-                                               .elevation_gain_in_metres = effort->elevation_gain_in_metres})};
+    auto event =
+        copyFields<StageEffortFlagged, &StageEffortFlagged::flagged_by_athlete_uuid, &StageEffortFlagged::reason>(
+            *effort);
+    event.flagged_by_athlete_uuid = command.flagged_by_athlete_uuid;
+    event.reason = command.reason;
+    return Events{RunningCounts(stage.efforts).lost(std::move(event))};
 }
 
 Decision decide(const Stage& stage, const UnflagStageEffort& command)
@@ -70,9 +64,11 @@ Decision decide(const Stage& stage, const UnflagStageEffort& command)
     const auto flag = stage.flagged.find(keyOf(command));
     if (flag == stage.flagged.end() || !flag->second) return Events{};
     auto effort = *flag->second;
-    Events events{StageEffortUnflagged{command.stage_uuid, effort.activity_uuid, effort.strava_activity_id,
-                                       effort.strava_segment_effort_id, command.unflagged_by_athlete_uuid,
-                                       command.reason, effort.athlete_uuid}};
+    auto unflagged = copyFields<StageEffortUnflagged, &StageEffortUnflagged::unflagged_by_athlete_uuid,
+                                &StageEffortUnflagged::reason>(effort);
+    unflagged.unflagged_by_athlete_uuid = command.unflagged_by_athlete_uuid;
+    unflagged.reason = command.reason;
+    Events events{std::move(unflagged)};
     const auto competitor = stage.competitors.find(effort.athlete_uuid);
     if (competitor == stage.competitors.end() || !isOpen(stage) || !isWithin(stage, effort.start_date_local))
         return events;

@@ -51,7 +51,7 @@ Decision decide(const Stage& stage, const SetStageDescription& command)
 {
     if (stage.status == absent) return stageNotFound();
     if (stage.description == command.description) return Events{};
-    return Events{StageDescriptionEdited{command.stage_uuid, command.description, command.updated_by_athlete_uuid}};
+    return Events{copyFields<StageDescriptionEdited>(command)};
 }
 
 Decision decide(const Stage& stage, const StartStage& command, const Context& context)
@@ -61,8 +61,7 @@ Decision decide(const Stage& stage, const StartStage& command, const Context& co
     if (!command.force && stage.start_date > context.now)
         return rejected("stage_not_due", "The stage starts on " + toText(stage.start_date_local) + ", not yet.");
     Events events = boardsOf(stage);
-    events.insert(events.begin(), StageStarted{stage.stage_uuid, stage.challenge_uuid, stage.stage_number,
-                                               stage.start_date, stage.start_date_local});
+    events.insert(events.begin(), copyFields<StageStarted>(stage));
     return events;
 }
 
@@ -72,8 +71,7 @@ Decision decide(const Stage& stage, const EndStage& command, const Context& cont
     if (stage.status != active) return rejected("stage_is_not_active", "Only an active stage can end.");
     if (!command.force && stage.end_date > context.now)
         return rejected("stage_not_finished", "The stage ends on " + toText(stage.end_date_local) + ", not yet.");
-    return Events{
-        StageEnded{stage.stage_uuid, stage.challenge_uuid, stage.stage_number, stage.end_date, stage.end_date_local}};
+    return Events{copyFields<StageEnded>(stage)};
 }
 
 Decision decide(const Stage& stage, const ApproveStageLeaderboards& command)

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "model/core/copy_fields.h"
 #include "model/core/result.h"
 #include "model/stage/stage.h"
 
@@ -19,19 +20,10 @@ inline std::unexpected<Error> stageNotOpen()
     return rejected("stage_not_open", "Efforts count only from the start of a stage until its results are approved.");
 }
 
+/// The counts are those of the effort until RunningCounts writes its own.
 inline StageEffortRemoved removalOf(const StageEffortRecorded& effort)
 {
-    return {.stage_uuid = effort.stage_uuid,
-            .activity_uuid = effort.activity_uuid,
-            .strava_activity_id = effort.strava_activity_id,
-            .strava_segment_effort_id = effort.strava_segment_effort_id,
-            .athlete_uuid = effort.athlete_uuid,
-            .elapsed_time_in_seconds = effort.elapsed_time_in_seconds,
-            .moving_time_in_seconds = effort.moving_time_in_seconds,
-            .distance_in_metres = effort.distance_in_metres,
-            .elevation_gain_in_metres = effort.elevation_gain_in_metres,
-            .start_date = effort.start_date,
-            .start_date_local = effort.start_date_local};
+    return copyFields<StageEffortRemoved>(effort);
 }
 
 /// One event for each of `efforts`, with the counts after it.

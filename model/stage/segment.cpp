@@ -57,25 +57,14 @@ StageSegmentConfigured configured(const StageId& stage, const SegmentDetails& se
                                   std::optional<std::string> startDescription,
                                   std::optional<std::string> endDescription)
 {
-    return {.stage_uuid = stage,
-            .strava_segment_id = segment.strava_segment_id,
-            .start_description = std::move(startDescription),
-            .end_description = std::move(endDescription),
-            .distance_in_metres = segment.distance_in_metres,
-            .average_grade = segment.average_grade,
-            .maximum_grade = segment.maximum_grade,
-            .elevation_high = segment.elevation_high,
-            .elevation_low = segment.elevation_low,
-            .start_latlng = segment.start_latlng,
-            .end_latlng = segment.end_latlng,
-            .climb_category = segment.climb_category,
-            .city = segment.city,
-            .state = segment.state,
-            .country = segment.country,
-            .total_elevation_gain = segment.total_elevation_gain,
-            .map_polyline = segment.map_polyline,
-            .segment_uuid = segment.segment_uuid.empty() ? segmentId(segment.strava_segment_id, segment.map_polyline)
-                                                         : segment.segment_uuid};
+    auto event =
+        copyFields<StageSegmentConfigured, &StageSegmentConfigured::stage_uuid,
+                   &StageSegmentConfigured::start_description, &StageSegmentConfigured::end_description>(segment);
+    event.stage_uuid = stage;
+    event.start_description = std::move(startDescription);
+    event.end_description = std::move(endDescription);
+    if (event.segment_uuid.empty()) event.segment_uuid = segmentId(segment.strava_segment_id, segment.map_polyline);
+    return event;
 }
 
 /// The new details are given in full, and what counts follows the segment.

@@ -48,6 +48,11 @@ struct Stage {
     std::map<EffortKey, std::optional<StageEffortRecorded>> flagged; ///< as it was recorded, to take the flag back
     std::optional<std::string> results_message;
 };
+/// What events tell of a stage in so many words, for takeFields.
+BOOST_DESCRIBE_STRUCT(Stage, (),
+                      (stage_uuid, challenge_uuid, stage_type, stage_number, description, start_date, start_date_local,
+                       end_date, end_date_local, points_adjustment, included_activity_types, allow_private_activities,
+                       accumulate_activities, visible, created_by_athlete_uuid))
 
 using Events = std::vector<Event>;
 using Decision = palmares::Decision<Event>;

@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "model/core/copy_fields.h"
 #include "model/stage_leaderboard/ranking.h"
 #include "model/stage_leaderboard/stage_leaderboard.h"
 
@@ -10,36 +11,8 @@ namespace {
 template <class HistoricalEvent>
 RankedEffort historicalResult(const HistoricalEvent& e)
 {
-    RankedEffort result;
-    result.athlete_uuid = e.athlete_uuid;
-    result.athlete_gender = e.athlete_gender;
-    result.activity_uuid = e.activity_uuid;
-    result.strava_activity_id = e.strava_activity_id;
-    result.strava_segment_effort_id = e.strava_segment_effort_id;
-    result.activity_type = e.activity_type;
-    result.elapsed_time_in_seconds = e.elapsed_time_in_seconds;
-    result.moving_time_in_seconds = e.moving_time_in_seconds;
-    result.distance_in_metres = e.distance_in_metres;
-    result.elevation_gain_in_metres = e.elevation_gain_in_metres;
-    result.start_date = e.start_date;
-    result.start_date_local = e.start_date_local;
-    result.average_cadence = e.average_cadence;
-    result.average_watts = e.average_watts;
-    result.device_watts = e.device_watts;
-    result.average_heartrate = e.average_heartrate;
-    result.max_heartrate = e.max_heartrate;
-    result.private_ = e.private_;
+    auto result = copyFields<RankedEffort>(e);
     complete(result);
-    return result;
-}
-
-template <class HistoricalEvent>
-RankedEffort rankedResultFrom(const HistoricalEvent& e)
-{
-    RankedEffort result = historicalResult(e);
-    result.rank = e.rank;
-    result.goal_progress = e.goal_progress;
-    result.stage_effort_count = e.stage_effort_count;
     return result;
 }
 
@@ -114,13 +87,13 @@ StageLeaderboard evolve(StageLeaderboard state, const AthleteAchievedStageGoal& 
 
 StageLeaderboard evolve(StageLeaderboard state, const AthleteRankedInStageLeaderboard& e)
 {
-    state.board.put(rankedResultFrom(e));
+    state.board.put(historicalResult(e));
     return state;
 }
 
 StageLeaderboard evolve(StageLeaderboard state, const AthleteRecordedImprovedStageEffort& e)
 {
-    state.board.put(rankedResultFrom(e));
+    state.board.put(historicalResult(e));
     return state;
 }
 
@@ -141,8 +114,11 @@ StageLeaderboard evolve(StageLeaderboard state, const StageEffortRemovedFromStag
         state.board.remove(e.athlete_uuid);
         return state;
     }
-    RankedEffort next = historicalResult(*e.replaced_by);
+    auto next =
+        copyFields<RankedEffort, &RankedEffort::rank, &RankedEffort::goal_progress, &RankedEffort::stage_effort_count>(
+            *e.replaced_by);
     next.rank = e.rank;
+    complete(next);
     state.board.put(std::move(next));
     return state;
 }

@@ -2,6 +2,7 @@
 #include <functional>
 #include <utility>
 
+#include "model/core/copy_fields.h"
 #include "model/stage_leaderboard/ranking.h"
 #include "model/totals.h"
 
@@ -13,25 +14,9 @@ using Efforts = std::vector<std::reference_wrapper<const RankingItem>>;
 
 RankedEffort resultFrom(const RankingItem& item)
 {
-    RankedEffort result;
-    result.athlete_uuid = item.athlete_uuid;
-    result.athlete_gender = item.athlete_gender;
-    result.activity_uuid = item.activity_uuid;
-    result.strava_activity_id = item.strava_activity_id;
-    result.strava_segment_effort_id = item.strava_segment_effort_id;
-    result.activity_type = item.activity_type;
-    result.elapsed_time_in_seconds = item.elapsed_time_in_seconds;
-    result.moving_time_in_seconds = item.moving_time_in_seconds;
-    result.distance_in_metres = item.distance_in_metres;
-    result.elevation_gain_in_metres = item.elevation_gain_in_metres;
-    result.start_date = item.start_date;
-    result.start_date_local = item.start_date_local;
-    result.average_cadence = item.average_cadence;
-    result.average_watts = item.average_watts;
-    if (item.device_watts) result.device_watts = Flag(*item.device_watts);
-    result.average_heartrate = item.average_heartrate;
-    result.max_heartrate = item.max_heartrate;
-    result.private_ = item.private_;
+    auto result =
+        copyFields<RankedEffort, &RankedEffort::rank, &RankedEffort::goal_progress, &RankedEffort::stage_effort_count>(
+            item);
     complete(result);
     return result;
 }

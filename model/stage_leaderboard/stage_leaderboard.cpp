@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "model/core/copy_fields.h"
 #include "model/stage_leaderboard/apply.h"
 #include "model/stage_leaderboard/ranking.h"
 
@@ -83,17 +84,7 @@ std::vector<FinalEntry> finalEntries(const std::vector<RankedEffort>& entries, c
 {
     std::vector<FinalEntry> all;
     for (const RankedEffort& entry : entries) {
-        FinalEntry result{
-            .rank = entry.rank,
-            .athlete_uuid = entry.athlete_uuid,
-            .elapsed_time_in_seconds = entry.elapsed_time_in_seconds,
-            .moving_time_in_seconds = entry.moving_time_in_seconds,
-            .distance_in_metres = entry.distance_in_metres,
-            .elevation_gain_in_metres = entry.elevation_gain_in_metres,
-            .stage_effort_count = entry.stage_effort_count,
-            .goals = {},
-            .goal_progress = entry.goal_progress,
-        };
+        auto result = copyFields<FinalEntry, &FinalEntry::goals>(entry);
         if (rules.goal) result.goals = isReached(*rules.goal, entry) ? 1 : 0;
         all.push_back(std::move(result));
     }
@@ -105,23 +96,11 @@ std::vector<FinalEntry> finalEntries(const std::vector<RankedEffort>& entries, c
 Decision decide(const StageLeaderboard& state, const CreateStageLeaderboard& c)
 {
     if (state.created) return rejected("already_created", "The stage leaderboard exists already.");
-    StageLeaderboardCreated event{
-        .stage_leaderboard_uuid = c.stage_leaderboard_uuid,
-        .challenge_uuid = c.challenge_uuid,
-        .stage_uuid = c.stage_uuid,
-        .stage_type = c.stage_type,
-        .points_adjustment = c.points_adjustment,
-        .name = c.name,
-        .gender = c.gender,
-        .category = c.category,
-        .rank_by = c.rank_by,
-        .rank_order = c.rank_order,
-        .accumulate_activities = c.accumulate_activities,
-        .has_goal = c.has_goal,
-        .goal = c.has_goal ? c.goal : std::nullopt,
-        .goal_measure = c.goal_measure,
-        .goal_units = c.has_goal ? c.goal_units : std::nullopt,
-    };
+    auto event = copyFields<StageLeaderboardCreated>(c);
+    if (!c.has_goal) {
+        event.goal.reset();
+        event.goal_units.reset();
+    }
     complete(event);
     return Events{std::move(event)};
 }
@@ -159,22 +138,14 @@ Decision decide(const StageLeaderboard& state, const SetStageLeaderboardPointsAd
     return Events{StageLeaderboardPointsAdjusted{c.stage_leaderboard_uuid, c.points_adjustment}};
 }
 
-Decision decide(const StageLeaderboard& state, const FinaliseStageLeaderboard& c)
+Decision decide(const StageLeaderboard& state, const FinaliseStageLeaderboard&)
 {
     if (!state.created) return notFound();
     if (state.finalised) return Events{};
-    const StageLeaderboardCreated& created = *state.created;
     const auto entries = state.board.isRanked() ? state.board.entries() : ranked(resultsOf(state.board), state.rules);
-    return followedBy(StageLeaderboardFinalised{.stage_leaderboard_uuid = c.stage_leaderboard_uuid,
-                                                .challenge_uuid = created.challenge_uuid,
-                                                .stage_uuid = created.stage_uuid,
-                                                .stage_type = created.stage_type,
-                                                .points_adjustment = created.points_adjustment,
-                                                .gender = created.gender,
-                                                .category = created.category,
-                                                .has_goal = created.has_goal,
-                                                .entries = finalEntries(entries, state.rules)},
-                      achievements(state, entries));
+    auto event = copyFields<StageLeaderboardFinalised, &StageLeaderboardFinalised::entries>(*state.created);
+    event.entries = finalEntries(entries, state.rules);
+    return followedBy(std::move(event), achievements(state, entries));
 }
 
 Decision decide(const StageLeaderboard& state, const AdjustStageLeaderboard& c)
@@ -185,17 +156,11 @@ Decision decide(const StageLeaderboard& state, const AdjustStageLeaderboard& c)
     const auto standings = ranked(resultsOf(c.stage_efforts, state.rules), state.rules);
     auto entries = finalEntries(standings, state.rules);
     if (entries == state.finalEntries) return Events{};
-    const StageLeaderboardCreated& created = *state.created;
-    return followedBy(StageLeaderboardAdjusted{.stage_leaderboard_uuid = c.stage_leaderboard_uuid,
-                                               .challenge_uuid = created.challenge_uuid,
-                                               .stage_uuid = created.stage_uuid,
-                                               .stage_type = created.stage_type,
-                                               .points_adjustment = created.points_adjustment,
-                                               .gender = created.gender,
-                                               .category = created.category,
-                                               .previous_entries = state.finalEntries,
-                                               .adjusted_entries = std::move(entries)},
-                      achievements(state, standings));
+    auto event = copyFields<StageLeaderboardAdjusted, &StageLeaderboardAdjusted::previous_entries,
+                            &StageLeaderboardAdjusted::adjusted_entries>(*state.created);
+    event.previous_entries = state.finalEntries;
+    event.adjusted_entries = std::move(entries);
+    return followedBy(std::move(event), achievements(state, standings));
 }
 
 } // namespace palmares::stage_leaderboard
