@@ -46,8 +46,6 @@ ActivityEvent told(const auto& c, ActivityId id)
 /// Why nothing can be taken for this athlete from where the command has it, if so.
 std::optional<Error> closed(const Athlete& athlete, const auto& c)
 {
-    if (athlete.status == Athlete::Status::absent)
-        return Error{Error::Kind::rejected, "athlete_not_found", "There is no such athlete."};
     if (c.source != ActivitySource::provider || !athlete.closed_providers.contains(c.provider.value_or(""))) return {};
     return Error{Error::Kind::rejected,
                  "no_provider_access",
@@ -103,23 +101,20 @@ Decision decide(const Athlete& athlete, const UpdateActivity& c)
 
 Decision decide(const Athlete& athlete, const RemoveActivity& c)
 {
-    if (athlete.status == Athlete::Status::absent) return rejected("athlete_not_found", "There is no such athlete.");
     const KnownActivity* activity = athlete.activities.find(c.activity_uuid);
-    if (!activity) return rejected("activity_not_found", "This athlete has no such activity.");
+    if (!activity) return notFound("activity", "This athlete has no such activity.");
     if (activity->removed) return Events{};
     return Events{ActivityDeleted{c.athlete_uuid, c.activity_uuid, c.reason}};
 }
 
 Decision decide(const Athlete& athlete, const RevokeProviderAccess& c)
 {
-    if (athlete.status == Athlete::Status::absent) return rejected("athlete_not_found", "There is no such athlete.");
     if (athlete.closed_providers.contains(c.provider)) return Events{};
     return Events{ProviderAccessRevoked{c.athlete_uuid, c.provider}};
 }
 
 Decision decide(const Athlete& athlete, const GrantProviderAccess& c)
 {
-    if (athlete.status == Athlete::Status::absent) return rejected("athlete_not_found", "There is no such athlete.");
     if (!athlete.closed_providers.contains(c.provider)) return Events{};
     return Events{ProviderAccessGranted{c.athlete_uuid, c.provider}};
 }

@@ -15,11 +15,6 @@ bool contains(const auto& list, const auto& item)
     return std::ranges::find(list, item) != list.end();
 }
 
-std::unexpected<Error> athleteNotFound()
-{
-    return rejected("athlete_not_found", "There is no such athlete.");
-}
-
 AthleteJoinedClub joined(const Athlete& athlete, const AthleteId& id, const ClubId& club)
 {
     return {id, club, athlete.firstname, athlete.lastname, athlete.gender};
@@ -47,7 +42,7 @@ AthleteStarredStravaSegment starred(const AthleteId& athlete, const StarredSegme
 
 Decision decide(const Athlete& athlete, const ImportAthlete& c)
 {
-    if (athlete.status == Athlete::Status::absent) return Events{imported(c)};
+    if (!athlete.exists()) return Events{imported(c)};
     const std::string first = trimmed(c.firstname);
     const std::string last = trimmed(c.lastname);
     Events events;
@@ -63,7 +58,6 @@ Decision decide(const Athlete& athlete, const ImportAthlete& c)
 
 Decision decide(const Athlete& athlete, const SetAthleteClubMemberships& c)
 {
-    if (athlete.status == Athlete::Status::absent) return athleteNotFound();
     Events events;
     std::set<ClubId> listed;
     for (const ClubId& club : c.club_uuids)
@@ -76,21 +70,18 @@ Decision decide(const Athlete& athlete, const SetAthleteClubMemberships& c)
 
 Decision decide(const Athlete& athlete, const JoinClub& c)
 {
-    if (athlete.status == Athlete::Status::absent) return athleteNotFound();
     if (contains(athlete.club_memberships, c.club_uuid)) return Events{};
     return Events{joined(athlete, c.athlete_uuid, c.club_uuid)};
 }
 
 Decision decide(const Athlete& athlete, const LeaveClub& c)
 {
-    if (athlete.status == Athlete::Status::absent) return athleteNotFound();
     if (!contains(athlete.club_memberships, c.club_uuid)) return Events{};
     return Events{AthleteLeftClub{c.athlete_uuid, c.club_uuid}};
 }
 
 Decision decide(const Athlete& athlete, const ImportAthleteStarredStravaSegments& c)
 {
-    if (athlete.status == Athlete::Status::absent) return athleteNotFound();
     Events events;
     std::set<std::int64_t> listed;
     for (const StarredSegment& segment : c.starred_segments) {

@@ -18,6 +18,7 @@ namespace palmares::athlete {
 struct Athlete {
     using Id = AthleteId;
     using Command = athlete::Command;
+    using Creation = boost::mp11::mp_list<ImportAthlete>;
     using Event = athlete::Event;
     static constexpr std::string_view category = "athlete";
 
@@ -34,6 +35,8 @@ struct Athlete {
     std::vector<std::int64_t> starred_segments;
     KnownActivities activities;
     std::set<std::string> closed_providers; ///< whose access the athlete has revoked
+
+    bool exists() const { return status != Status::absent; }
 };
 
 using Events = std::vector<Event>;
@@ -49,14 +52,12 @@ Decision decide(const Athlete& athlete, const SetAthleteClubMemberships& command
 Decision decide(const Athlete& athlete, const JoinClub& command);
 Decision decide(const Athlete& athlete, const LeaveClub& command);
 Decision decide(const Athlete& athlete, const ImportAthleteStarredStravaSegments& command);
-/// Refused with `athlete_not_found`, `no_provider_access`, `activity_was_removed` or `probable_duplicate`; known
-/// already: nothing.
+/// Refused with `no_provider_access`, `activity_was_removed` or `probable_duplicate`; known already: nothing.
 Decision decide(const Athlete& athlete, const ImportActivity& command);
 /// Refused as ImportActivity is; imports an activity that is not known yet; told so before: nothing.
 Decision decide(const Athlete& athlete, const UpdateActivity& command);
-/// Refused with `athlete_not_found` or `activity_not_found`; deleted already: nothing.
+/// Refused with `activity_not_found`; deleted already: nothing.
 Decision decide(const Athlete& athlete, const RemoveActivity& command);
-/// Refused with `athlete_not_found`; no change: nothing.
 Decision decide(const Athlete& athlete, const RevokeProviderAccess& command);
 Decision decide(const Athlete& athlete, const GrantProviderAccess& command);
 

@@ -40,7 +40,6 @@ std::set<ActivityType> asSet(const std::vector<ActivityType>& types)
 
 Decision decide(const Challenge& challenge, const RenameChallenge& c)
 {
-    if (auto error = unlessAccepted(challenge, true)) return std::unexpected(*std::move(error));
     if (challenge.name == c.name) return Events{};
     if (!isOpen(challenge))
         return rejected("challenge_cannot_be_renamed", "A challenge that is over cannot be renamed.");
@@ -52,7 +51,7 @@ Decision decide(const Challenge& challenge, const RenameChallenge& c)
 Decision decide(const Challenge& challenge, const HostChallenge& c, const Context& context)
 {
     if (challenge.status != created)
-        return rejected("challenge_not_created", "Only a newly created challenge can be hosted.");
+        return notNow(challenge, "challenge_not_created", "Only a newly created challenge can be hosted.");
     if (challenge.stages.empty() && challenge.requested_stages.empty())
         return rejected("challenge_has_no_stages", "A challenge needs at least one stage before it is hosted.");
     Events events{ChallengeHosted{c.challenge_uuid, c.hosted_by_athlete_uuid}};
@@ -66,7 +65,8 @@ Decision decide(const Challenge& challenge, const HostChallenge& c, const Contex
 Decision decide(const Challenge& challenge, const StartChallenge& c, const Context& context)
 {
     if (challenge.status != approved)
-        return rejected("challenge_not_approved", "Only a hosted challenge that has not started yet can be started.");
+        return notNow(challenge, "challenge_not_approved",
+                      "Only a hosted challenge that has not started yet can be started.");
     if (challenge.period.start_date > context.now && !c.force) return Events{};
     Events events;
     start(challenge, c.challenge_uuid, context.now, events);
@@ -75,7 +75,8 @@ Decision decide(const Challenge& challenge, const StartChallenge& c, const Conte
 
 Decision decide(const Challenge& challenge, const EndChallenge& c, const Context& context)
 {
-    if (challenge.status != active) return rejected("challenge_not_active", "Only an active challenge can be ended.");
+    if (challenge.status != active)
+        return notNow(challenge, "challenge_not_active", "Only an active challenge can be ended.");
     const Period& period = challenge.period;
     if (period.end_date > context.now && !c.force)
         return rejected("challenge_not_finished", "This challenge runs until " + toText(period.end_date) + " UTC.");
@@ -86,13 +87,13 @@ Decision decide(const Challenge& challenge, const EndChallenge& c, const Context
 Decision decide(const Challenge& challenge, const CancelChallenge& c)
 {
     if (!isOpen(challenge))
-        return rejected("cannot_cancel_challenge", "Only a challenge that is not over can be cancelled.");
+        return notNow(challenge, "cannot_cancel_challenge", "Only a challenge that is not over can be cancelled.");
     return Events{ChallengeCancelled{c.challenge_uuid, c.cancelled_by_athlete_uuid, challenge.hosted_by_club_uuid}};
 }
 
 Decision decide(const Challenge& challenge, const AdjustChallengeDuration& c)
 {
-    if (auto error = unlessAccepted(challenge, isOpen(challenge))) return std::unexpected(*std::move(error));
+    if (!isOpen(challenge)) return notOpen(challenge);
     Events events{copyFields<ChallengeDurationAdjusted>(c)};
     if (areConfigured(copyFields<Period>(c), challenge.stages))
         events.push_back(ChallengeStagesConfigured{c.challenge_uuid, idsOf(challenge.stages)});
@@ -101,15 +102,14 @@ Decision decide(const Challenge& challenge, const AdjustChallengeDuration& c)
 
 Decision decide(const Challenge& challenge, const AdjustChallengeIncludedActivities& c)
 {
-    if (auto error = unlessAccepted(challenge, isOpen(challenge))) return std::unexpected(*std::move(error));
+    if (!isOpen(challenge)) return notOpen(challenge);
     if (asSet(challenge.included_activity_types) == asSet(c.included_activity_types)) return Events{};
     return Events{copyFields<ChallengeIncludedActivitiesAdjusted>(c)};
 }
 
 Decision decide(const Challenge& challenge, const SetChallengeDescription& c)
 {
-    if (auto error = unlessAccepted(challenge, challenge.status != cancelled))
-        return std::unexpected(*std::move(error));
+    if (challenge.status == cancelled) return notOpen(challenge);
     return Events{copyFields<ChallengeDescriptionEdited>(c)};
 }
 
@@ -123,14 +123,14 @@ Decision decide(const Challenge& challenge, const ApproveChallengeLeaderboards& 
         return rejected("challenge_already_approved", "The results of this challenge have been approved already.");
     }
     if (challenge.status != ended)
-        return rejected("challenge_has_not_ended", "Results can be approved once the challenge has ended.");
+        return notNow(challenge, "challenge_has_not_ended", "Results can be approved once the challenge has ended.");
     return Events{copyFields<ChallengeLeaderboardsApproved>(c)};
 }
 
 Decision decide(const Challenge& challenge, const PublishChallengeResults& c)
 {
     if (challenge.status != ended && challenge.status != final)
-        return rejected("challenge_has_not_ended", "Results can be published once the challenge has ended.");
+        return notNow(challenge, "challenge_has_not_ended", "Results can be published once the challenge has ended.");
     if (challenge.results_message == c.message) return Events{};
     return Events{copyFields<ChallengeResultsPublished>(c)};
 }

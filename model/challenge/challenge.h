@@ -36,6 +36,9 @@ struct StageOfChallenge {
 struct Challenge {
     using Id = ChallengeId;
     using Command = challenge::Command;
+    /// Beside the creation those that refuse a missing challenge by a name of their own (domain.md 2.3).
+    using Creation = boost::mp11::mp_list<CreateChallenge, HostChallenge, StartChallenge, EndChallenge, CancelChallenge,
+                                          ApproveChallengeLeaderboards, PublishChallengeResults>;
     using Event = challenge::Event;
     static constexpr std::string_view category = "challenge";
 

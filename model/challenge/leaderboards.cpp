@@ -107,7 +107,7 @@ std::vector<ChallengeLeaderboardRequested> leaderboardsOf(const Challenge& chall
 /// Boards are requested at hosting; of groups that are added later they are requested at once.
 Decision decide(const Challenge& challenge, const ConfigureChallengeAgeGroups& c)
 {
-    if (auto error = unlessAccepted(challenge, isOpen(challenge))) return std::unexpected(*std::move(error));
+    if (!isOpen(challenge)) return notOpen(challenge);
     Challenge after = evolve(challenge, ChallengeAgeGroupsConfigured{c.challenge_uuid, c.age_groups});
     if (after.age_groups == challenge.age_groups) return Events{};
     if (challenge.status == Challenge::Status::active || c.has_started_stage.value_or(false))

@@ -1,6 +1,7 @@
 #include "model/challenge/rules.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace palmares::challenge {
 
@@ -22,13 +23,16 @@ bool acceptsCompetitors(const Challenge& challenge)
     return isOpen(challenge) || (challenge.status == ended && challenge.retrospective);
 }
 
-std::optional<Error> unlessAccepted(const Challenge& challenge, bool accepted)
+std::unexpected<Error> notOpen(const Challenge& challenge)
 {
-    if (!challenge.exists()) return rejected("challenge_not_found", "There is no such challenge.").error();
-    if (accepted) return {};
-    if (challenge.status == cancelled)
-        return rejected("challenge_not_open", "This challenge has been cancelled.").error();
-    return rejected("challenge_not_open", "This challenge is over.").error();
+    return rejected("challenge_not_open",
+                    challenge.status == cancelled ? "This challenge has been cancelled." : "This challenge is over.");
+}
+
+std::unexpected<Error> notNow(const Challenge& challenge, std::string name, std::string message)
+{
+    if (challenge.exists()) return rejected(std::move(name), std::move(message));
+    return failed(Error::Kind::not_found, std::move(name), notFound("challenge").error().message);
 }
 
 bool areConfigured(const Period& period, const std::vector<StageOfChallenge>& stages)

@@ -18,8 +18,11 @@ bool isOpenOrProvisional(const Challenge& challenge);
 /// Open, or provisional and about the past.
 bool acceptsCompetitors(const Challenge& challenge);
 
-/// `challenge_not_found` or `challenge_not_open` unless `accepted`.
-std::optional<Error> unlessAccepted(const Challenge& challenge, bool accepted);
+/// `challenge_not_open`, with why.
+std::unexpected<Error> notOpen(const Challenge& challenge);
+
+/// Why the state of a challenge does not allow a step of its life; a missing one says so.
+std::unexpected<Error> notNow(const Challenge& challenge, std::string name, std::string message);
 
 /// The stages follow each other without gap or overlap and cover the period.
 bool areConfigured(const Period& period, const std::vector<StageOfChallenge>& stages);

@@ -50,7 +50,7 @@ bool mayComplete(const Challenge& challenge, const IncludeStageInChallenge& c)
 
 Decision decide(const Challenge& challenge, const IncludeStageInChallenge& c)
 {
-    if (auto error = unlessAccepted(challenge, isOpen(challenge))) return std::unexpected(*std::move(error));
+    if (!isOpen(challenge)) return notOpen(challenge);
     if (isIncluded(challenge, c.stage_uuid)) return Events{};
     if (auto error = misplaced(challenge, c)) return std::unexpected(*std::move(error));
     Events events{copyFields<StageIncludedInChallenge>(c)};
@@ -65,8 +65,7 @@ Decision decide(const Challenge& challenge, const IncludeStageInChallenge& c)
 Decision decide(const Challenge& challenge, const RemoveStageFromChallenge& c)
 {
     // A cancelled challenge loses its stages, too.
-    if (auto error = unlessAccepted(challenge, challenge.status != Challenge::Status::final))
-        return std::unexpected(*std::move(error));
+    if (challenge.status == Challenge::Status::final) return notOpen(challenge);
     if (!isIncluded(challenge, c.stage_uuid)) return Events{};
     return Events{copyFields<StageRemovedFromChallenge>(c)};
 }

@@ -8,31 +8,21 @@
 namespace palmares::challenge_leaderboard {
 namespace {
 
-/// Why the board takes no command at all.
-std::optional<Error> missing(const ChallengeLeaderboard& state)
+std::unexpected<Error> alreadyRemoved()
 {
-    if (!state.created)
-        return rejected("challenge_leaderboard_not_found", "There is no such challenge leaderboard.").error();
-    if (state.removed)
-        return rejected("challenge_leaderboard_has_already_been_removed", "The challenge leaderboard was removed.")
-            .error();
-    return {};
+    return rejected("challenge_leaderboard_has_already_been_removed", "The challenge leaderboard was removed.");
 }
 
-/// Why the board takes no results any more.
-std::optional<Error> closed(const ChallengeLeaderboard& state)
+std::unexpected<Error> alreadyFinal()
 {
-    if (auto none = missing(state)) return none;
-    if (state.finalised)
-        return rejected("challenge_leaderboard_has_been_finalised", "The challenge leaderboard is final.").error();
-    return {};
+    return rejected("challenge_leaderboard_has_been_finalised", "The challenge leaderboard is final.");
 }
 
 } // namespace
 
 Decision decide(const ChallengeLeaderboard& state, const CreateChallengeLeaderboard& c)
 {
-    if (state.created && !state.removed)
+    if (state.exists() && !state.removed)
         return rejected("already_created", "The challenge leaderboard exists already.");
     auto event = copyFields<ChallengeLeaderboardCreated>(c);
     complete(event);
@@ -41,7 +31,8 @@ Decision decide(const ChallengeLeaderboard& state, const CreateChallengeLeaderbo
 
 Decision decide(const ChallengeLeaderboard& state, const AssignPointsFromStageLeaderboard& c)
 {
-    if (auto error = closed(state)) return std::unexpected(*std::move(error));
+    if (state.removed) return alreadyRemoved();
+    if (state.finalised) return alreadyFinal();
     if (state.assignedStages.contains(c.stage_uuid)) return Events{};
     Draft draft(state);
     draft.assign(c, c.entries);
@@ -52,7 +43,7 @@ Decision decide(const ChallengeLeaderboard& state, const AssignPointsFromStageLe
 
 Decision decide(const ChallengeLeaderboard& state, const AdjustPointsFromStageLeaderboard& c)
 {
-    if (auto error = missing(state)) return std::unexpected(*std::move(error));
+    if (state.removed) return alreadyRemoved();
     Draft draft(state);
     draft.takeBack(c, c.previous_entries);
     draft.removeEmpty();
@@ -65,7 +56,7 @@ Decision decide(const ChallengeLeaderboard& state, const AdjustPointsFromStageLe
 
 Decision decide(const ChallengeLeaderboard& state, const AdjustAthletePointsInChallengeLeaderboard& c)
 {
-    if (auto error = missing(state)) return std::unexpected(*std::move(error));
+    if (state.removed) return alreadyRemoved();
     if (state.created->rank_by != RankBy::points)
         return rejected("challenge_leaderboard_has_no_points", "This leaderboard is not ordered by points.");
     if (!state.entries.contains(c.athlete_uuid) || c.points_adjustment == 0) return Events{};
@@ -78,7 +69,7 @@ Decision decide(const ChallengeLeaderboard& state, const AdjustAthletePointsInCh
 
 Decision decide(const ChallengeLeaderboard& state, const RemoveCompetitorFromChallengeLeaderboard& c)
 {
-    if (auto error = missing(state)) return std::unexpected(*std::move(error));
+    if (state.removed) return alreadyRemoved();
     Draft draft(state);
     draft.remove(c.athlete_uuid);
     draft.rank();
@@ -87,7 +78,7 @@ Decision decide(const ChallengeLeaderboard& state, const RemoveCompetitorFromCha
 
 Decision decide(const ChallengeLeaderboard& state, const LimitCompetitorPointScoringInChallengeLeaderboard& c)
 {
-    if (auto error = missing(state)) return std::unexpected(*std::move(error));
+    if (state.removed) return alreadyRemoved();
     if (state.limitedCompetitors.contains(c.athlete_uuid)) return Events{};
     return Events{
         CompetitorScoringInChallengeLeaderboardLimited{c.challenge_leaderboard_uuid, c.athlete_uuid, c.reason}};
@@ -95,27 +86,28 @@ Decision decide(const ChallengeLeaderboard& state, const LimitCompetitorPointSco
 
 Decision decide(const ChallengeLeaderboard& state, const AllowCompetitorPointScoringInChallengeLeaderboard& c)
 {
-    if (auto error = missing(state)) return std::unexpected(*std::move(error));
+    if (state.removed) return alreadyRemoved();
     if (!state.limitedCompetitors.contains(c.athlete_uuid)) return Events{};
     return Events{CompetitorScoringInChallengeLeaderboardAllowed{c.challenge_leaderboard_uuid, c.athlete_uuid}};
 }
 
 Decision decide(const ChallengeLeaderboard& state, const ReconfigureChallengeLeaderboardPoints& c)
 {
-    if (auto error = missing(state)) return std::unexpected(*std::move(error));
+    if (state.removed) return alreadyRemoved();
     if (state.created->points == c.points) return Events{};
     return Events{ChallengeLeaderboardPointsReconfigured{c.challenge_leaderboard_uuid, c.points}};
 }
 
 Decision decide(const ChallengeLeaderboard& state, const RemoveChallengeLeaderboard& c)
 {
-    if (auto error = missing(state)) return std::unexpected(*std::move(error));
+    if (state.removed) return alreadyRemoved();
     return Events{ChallengeLeaderboardRemoved{c.challenge_leaderboard_uuid, state.created->challenge_uuid}};
 }
 
 Decision decide(const ChallengeLeaderboard& state, const FinaliseChallengeLeaderboard& c)
 {
-    if (auto error = closed(state)) return std::unexpected(*std::move(error));
+    if (state.removed) return alreadyRemoved();
+    if (state.finalised) return alreadyFinal();
     ChallengeLeaderboardFinalised event{
         .challenge_leaderboard_uuid = c.challenge_leaderboard_uuid,
         .challenge_uuid = state.created->challenge_uuid,

@@ -30,6 +30,7 @@ using Entries = std::map<AthleteId, Entry>;
 struct ChallengeLeaderboard {
     using Id = ChallengeLeaderboardId;
     using Command = challenge_leaderboard::Command;
+    using Creation = boost::mp11::mp_list<CreateChallengeLeaderboard>;
     using Event = challenge_leaderboard::Event;
     static constexpr std::string_view category = "challenge-leaderboard";
 
@@ -40,6 +41,8 @@ struct ChallengeLeaderboard {
     std::set<AthleteId> goalAchievers;
     bool finalised = false;
     bool removed = false;
+
+    bool exists() const { return created.has_value(); }
 };
 
 using Events = std::vector<Event>;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <boost/mp11.hpp>
+
 #include <concepts>
 #include <string_view>
 #include <type_traits>
@@ -10,6 +12,7 @@
 #include "model/core/result.h"
 #include "model/core/time.h"
 #include "model/core/validation.h"
+#include "model/core/value_type.h"
 
 namespace palmares {
 
@@ -35,25 +38,25 @@ concept Aggregate = std::default_initializable<A> && requires {
 template <class Event>
 using Decision = Result<std::vector<Event>>;
 
+/// What `state` makes of the command: nothing that is invalid (see `validated`), and of an aggregate that names its
+/// `Creation` commands no others until it exists (`bool exists() const`); then its own rule decides.
 template <class A, class C>
 Decision<typename A::Event> decided(const A& state, const C& command, const Context& context)
 {
+    if (auto invalid = validated(command, context)) return std::unexpected(*std::move(invalid));
+    if constexpr (requires { typename A::Creation; })
+        if (!boost::mp11::mp_contains<typename A::Creation, C>::value && !state.exists())
+            return notFound(valueType<typename A::Id>.entity);
     if constexpr (requires { decide(state, command, context); })
         return decide(state, command, context);
     else
         return decide(state, command);
 }
 
-/// Checks the command itself (`validate(command, problems, context)`, if there is one), then lets the state decide.
 template <Aggregate A>
 Decision<typename A::Event> decideAny(const A& state, const typename A::Command& command, const Context& context)
 {
-    return std::visit(
-        [&](const auto& held) -> Decision<typename A::Event> {
-            if (auto invalid = validated(held, context)) return std::unexpected(*std::move(invalid));
-            return decided(state, held, context);
-        },
-        command);
+    return std::visit([&](const auto& held) { return decided(state, held, context); }, command);
 }
 
 template <Aggregate A>

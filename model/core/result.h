@@ -46,4 +46,8 @@ inline std::unexpected<Error> failed(Error::Kind kind, std::string name, std::st
     return std::unexpected(Error{kind, std::move(name), std::move(message)});
 }
 
+/// `<kind>_not_found` with its sentence, such as "There is no such stage leaderboard." for `stage_leaderboard`.
+std::unexpected<Error> notFound(std::string_view kind);
+std::unexpected<Error> notFound(std::string_view kind, std::string message);
+
 } // namespace palmares

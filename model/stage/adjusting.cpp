@@ -30,7 +30,6 @@ Decision adjusted(const Stage& stage, Event adjustment, const Efforts::List& noL
 
 Decision decide(const Stage& stage, const AdjustStageDuration& command)
 {
-    if (stage.status == absent) return stageNotFound();
     if (stage.status == approved) return stageIsApproved();
     if (stage.status == deleted) return stageIsDeleted();
     if (stage.start_date == command.start_date && stage.start_date_local == command.start_date_local &&
@@ -44,7 +43,6 @@ Decision decide(const Stage& stage, const AdjustStageDuration& command)
 
 Decision decide(const Stage& stage, const AdjustStageIncludedActivities& command)
 {
-    if (stage.status == absent) return stageNotFound();
     if (stage.status != pending && stage.status != active)
         return rejected("cannot_amend_stage", "What counts can be changed only until the stage ends.");
     const auto& included = command.included_activity_types;
@@ -59,7 +57,6 @@ Decision decide(const Stage& stage, const AdjustStageIncludedActivities& command
 
 Decision decide(const Stage& stage, const ConfigureStageAgeGroups& command)
 {
-    if (stage.status == absent) return stageNotFound();
     if (ageGroupsFrom(command.age_groups) == stage.age_groups) return Events{};
     if (stage.status != pending)
         return rejected("stage_has_started", "Age groups can be set only until the stage starts.");

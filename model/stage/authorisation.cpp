@@ -12,7 +12,7 @@ std::optional<Error> creatorOnly(const AthleteId& creator, const AthleteId& acto
 
 std::optional<Error> detail::organiserOnly(const Stage& stage, const AthleteId* signature, const AthleteId& actor)
 {
-    if (stage.status == Stage::Status::absent) return {};
+    if (!stage.exists()) return {};
     return palmares::organiserOnly(stage.created_by_athlete_uuid, signature, actor,
                                    "Only the organiser of the stage may do this.");
 }

@@ -33,7 +33,7 @@ StageCreated created(const Creation& command, StageType type)
 
 Decision decide(const Stage& stage, const CreateActivityStage& command)
 {
-    if (stage.status != Stage::Status::absent) return alreadyCreated();
+    if (stage.exists()) return alreadyCreated();
     auto event = created(command, command.stage_type);
     event.included_activity_types = command.included_activity_types;
     event.accumulate_activities = command.accumulate_activities;
@@ -48,7 +48,7 @@ Decision decide(const Stage& stage, const CreateActivityStage& command)
 
 Decision decide(const Stage& stage, const CreateRaceStage& command)
 {
-    if (stage.status != Stage::Status::absent) return alreadyCreated();
+    if (stage.exists()) return alreadyCreated();
     auto event = created(command, StageType::race);
     event.included_activity_types = command.included_activity_types;
     return Events{std::move(event), StageGoalConfigured{.stage_uuid = command.stage_uuid,
@@ -59,7 +59,7 @@ Decision decide(const Stage& stage, const CreateRaceStage& command)
 
 Decision decide(const Stage& stage, const CreateSegmentStage& command)
 {
-    if (stage.status != Stage::Status::absent) return alreadyCreated();
+    if (stage.exists()) return alreadyCreated();
     auto event = created(command, command.stage_type);
     event.points_adjustment = command.points_adjustment;
     event.included_activity_types = {command.segment.activity_type};

@@ -134,7 +134,6 @@ std::vector<Dropped> droppedItems(const Stage& stage, const ImportStageEfforts& 
 
 Decision decide(const Stage& stage, const ImportStageEfforts& command)
 {
-    if (stage.status == Stage::Status::absent) return stageNotFound();
     if (!isOpen(stage)) return stageNotOpen();
     const auto allDropped = droppedItems(stage, command);
     auto nextDropped = allDropped.begin();
@@ -151,7 +150,6 @@ Decision decide(const Stage& stage, const ImportStageEfforts& command)
 
 Decision decide(const Stage& stage, const RecordManualStageEffort& command)
 {
-    if (stage.status == Stage::Status::absent) return stageNotFound();
     if (!isOpen(stage)) return stageNotOpen();
     using Command = RecordManualStageEffort;
     StageEffort effort;

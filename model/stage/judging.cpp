@@ -20,11 +20,10 @@ bool haveSameMeasures(const StageEffortRecorded& a, const StageEffortRecorded& b
 
 Decision decide(const Stage& stage, const AmendStageEffort& command)
 {
-    if (stage.status == absent) return stageNotFound();
     if (stage.status == approved) return stageIsApproved();
     if (stage.status == deleted) return stageIsDeleted();
     const auto* const effort = stage.efforts.find(keyOf(command));
-    if (effort == nullptr) return rejected("effort_not_found", "This stage has no such effort.");
+    if (effort == nullptr) return notFound("effort", "This stage has no such effort.");
     auto amended = *effort;
     amended.elapsed_time_in_seconds = command.elapsed_time_in_seconds.value_or(effort->elapsed_time_in_seconds);
     amended.moving_time_in_seconds = command.moving_time_in_seconds.value_or(effort->moving_time_in_seconds);
@@ -43,7 +42,6 @@ Decision decide(const Stage& stage, const AmendStageEffort& command)
 
 Decision decide(const Stage& stage, const FlagStageEffort& command)
 {
-    if (stage.status == absent) return stageNotFound();
     if (stage.status == approved) return stageIsApproved();
     if (stage.status == deleted) return stageIsDeleted();
     const auto* const effort = stage.efforts.find(keyOf(command));
@@ -58,7 +56,6 @@ Decision decide(const Stage& stage, const FlagStageEffort& command)
 
 Decision decide(const Stage& stage, const UnflagStageEffort& command)
 {
-    if (stage.status == absent) return stageNotFound();
     if (stage.status == approved) return stageIsApproved();
     if (stage.status == deleted) return stageIsDeleted();
     const auto flag = stage.flagged.find(keyOf(command));
@@ -79,7 +76,6 @@ Decision decide(const Stage& stage, const UnflagStageEffort& command)
 
 Decision decide(const Stage& stage, const RemoveStageActivity& command)
 {
-    if (stage.status == absent) return stageNotFound();
     const auto hasNumber = [&](const StageEffortRecorded& effort) {
         return effort.strava_activity_id && effort.strava_activity_id == command.strava_activity_id;
     };

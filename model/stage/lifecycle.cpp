@@ -42,21 +42,18 @@ Events boardsOf(const Stage& stage)
 
 Decision decide(const Stage& stage, const RevealStage& command)
 {
-    if (stage.status == absent) return stageNotFound();
     if (stage.visible) return Events{};
     return Events{StageRevealed{command.stage_uuid, stage.challenge_uuid}};
 }
 
 Decision decide(const Stage& stage, const SetStageDescription& command)
 {
-    if (stage.status == absent) return stageNotFound();
     if (stage.description == command.description) return Events{};
     return Events{copyFields<StageDescriptionEdited>(command)};
 }
 
 Decision decide(const Stage& stage, const StartStage& command, const Context& context)
 {
-    if (stage.status == absent) return stageNotFound();
     if (stage.status != pending) return Events{};
     if (!command.force && stage.start_date > context.now)
         return rejected("stage_not_due", "The stage starts on " + toText(stage.start_date_local) + ", not yet.");
@@ -67,7 +64,6 @@ Decision decide(const Stage& stage, const StartStage& command, const Context& co
 
 Decision decide(const Stage& stage, const EndStage& command, const Context& context)
 {
-    if (stage.status == absent) return stageNotFound();
     if (stage.status != active) return rejected("stage_is_not_active", "Only an active stage can end.");
     if (!command.force && stage.end_date > context.now)
         return rejected("stage_not_finished", "The stage ends on " + toText(stage.end_date_local) + ", not yet.");
@@ -76,7 +72,6 @@ Decision decide(const Stage& stage, const EndStage& command, const Context& cont
 
 Decision decide(const Stage& stage, const ApproveStageLeaderboards& command)
 {
-    if (stage.status == absent) return stageNotFound();
     if (stage.status == approved)
         return rejected("stage_already_approved", "The leaderboards of this stage are approved already.");
     if (stage.status != ended)
@@ -87,7 +82,6 @@ Decision decide(const Stage& stage, const ApproveStageLeaderboards& command)
 
 Decision decide(const Stage& stage, const ReopenStage& command)
 {
-    if (stage.status == absent) return stageNotFound();
     if (stage.status != approved) return rejected("stage_is_not_approved", "Only approved results can be reopened.");
     if (command.challenge_is_final.value_or(false))
         return rejected("challenge_is_final", "The results of the whole challenge are approved already.");
@@ -97,7 +91,6 @@ Decision decide(const Stage& stage, const ReopenStage& command)
 
 Decision decide(const Stage& stage, const PublishStageResults& command)
 {
-    if (stage.status == absent) return stageNotFound();
     if (stage.status != ended && stage.status != approved)
         return rejected("stage_has_not_ended", "Results can be published only once the stage has ended.");
     if (stage.results_message == command.message) return Events{};
@@ -107,7 +100,6 @@ Decision decide(const Stage& stage, const PublishStageResults& command)
 
 Decision decide(const Stage& stage, const DeleteStage& command)
 {
-    if (stage.status == absent) return stageNotFound();
     if (stage.status == approved || stage.status == deleted)
         return rejected("cannot_delete_stage", "A stage that is final or deleted cannot be deleted.");
     return Events{

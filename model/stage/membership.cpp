@@ -8,7 +8,6 @@ namespace palmares::stage {
 
 Decision decide(const Stage& stage, const IncludeCompetitorsInStage& command)
 {
-    if (stage.status == Stage::Status::absent) return stageNotFound();
     if (!isOpen(stage)) return Events{};
     std::set<AthleteId> seen;
     CompetitorsJoinedStage event{command.stage_uuid, {}};
@@ -21,7 +20,6 @@ Decision decide(const Stage& stage, const IncludeCompetitorsInStage& command)
 
 Decision decide(const Stage& stage, const RemoveCompetitorFromStage& command)
 {
-    if (stage.status == Stage::Status::absent) return stageNotFound();
     const bool isTouchable = isOpen(stage) || (command.even_if_final && stage.status == Stage::Status::approved);
     if (!isTouchable || !stage.competitors.contains(command.athlete_uuid)) return Events{};
     const auto attempts = stage.efforts.attemptsOf(command.athlete_uuid);
@@ -37,7 +35,6 @@ Decision decide(const Stage& stage, const RemoveCompetitorFromStage& command)
 /// whoever knows the activity; those recorded by hand, which nobody would send, are recorded again at once.
 Decision decide(const Stage& stage, const ConfigureAthleteGenderInStage& command)
 {
-    if (stage.status == Stage::Status::absent) return stageNotFound();
     const auto competitor = stage.competitors.find(command.athlete_uuid);
     if (!isOpen(stage) || competitor == stage.competitors.end() || competitor->second == command.gender)
         return Events{};

@@ -17,7 +17,6 @@ bool mayStillChange(const Stage& stage)
 
 Decision decide(const Stage& stage, const MakePreviewStage& command)
 {
-    if (stage.status == absent) return stageNotFound();
     if (!mayStillChange(stage))
         return rejected("cannot_make_preview_stage", "Only a stage that has not ended can become a preview.");
     if (stage.points_adjustment == PointsAdjustment::preview) return Events{};
@@ -26,7 +25,6 @@ Decision decide(const Stage& stage, const MakePreviewStage& command)
 
 Decision decide(const Stage& stage, const MakeQueenStage& command)
 {
-    if (stage.status == absent) return stageNotFound();
     if (!mayStillChange(stage))
         return rejected("cannot_make_queen_stage", "Only a stage that has not ended can become the queen stage.");
     if (stage.points_adjustment == PointsAdjustment::queen) return Events{};
@@ -35,7 +33,6 @@ Decision decide(const Stage& stage, const MakeQueenStage& command)
 
 Decision decide(const Stage& stage, const MakeDoubleStage& command)
 {
-    if (stage.status == absent) return stageNotFound();
     if (!mayStillChange(stage))
         return rejected("cannot_make_double_stage", "Only a stage that has not ended can count twice.");
     if (stage.points_adjustment == PointsAdjustment::double_) return Events{};
@@ -44,7 +41,6 @@ Decision decide(const Stage& stage, const MakeDoubleStage& command)
 
 Decision decide(const Stage& stage, const MakeOrdinaryStage& command)
 {
-    if (stage.status == absent) return stageNotFound();
     if (!mayStillChange(stage))
         return rejected("cannot_make_ordinary_stage", "How a stage counts can be changed only until it ends.");
     if (!stage.points_adjustment) return Events{};

@@ -10,11 +10,6 @@
 /// What several decisions of a stage share.
 namespace palmares::stage {
 
-inline std::unexpected<Error> stageNotFound()
-{
-    return failed(Error::Kind::not_found, "stage_not_found", "There is no such stage.");
-}
-
 inline std::unexpected<Error> stageNotOpen()
 {
     return rejected("stage_not_open", "Efforts count only from the start of a stage until its results are approved.");

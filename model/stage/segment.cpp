@@ -70,7 +70,6 @@ StageSegmentConfigured configured(const StageId& stage, const SegmentDetails& se
 /// The new details are given in full, and what counts follows the segment.
 Decision decide(const Stage& stage, const ChangeStageSegment& command)
 {
-    if (stage.status == Stage::Status::absent) return stageNotFound();
     if (!isSegment(stage.stage_type))
         return rejected("not_a_segment_stage", "Only a mountain, rolling or flat stage has a segment.");
     const auto event =

@@ -17,6 +17,7 @@ namespace palmares::stage {
 struct Stage {
     using Id = StageId;
     using Command = stage::Command;
+    using Creation = boost::mp11::mp_list<CreateActivityStage, CreateRaceStage, CreateSegmentStage>;
     using Event = stage::Event;
     static constexpr std::string_view category = "stage";
 
@@ -47,6 +48,8 @@ struct Stage {
     Efforts efforts;
     std::map<EffortKey, std::optional<StageEffortRecorded>> flagged; ///< as it was recorded, to take the flag back
     std::optional<std::string> results_message;
+
+    bool exists() const { return status != Status::absent; }
 };
 /// What events tell of a stage in so many words, for takeFields.
 BOOST_DESCRIBE_STRUCT(Stage, (),
@@ -93,7 +96,6 @@ void validate(const AdjustStageDuration& command, Problems& problems, const Cont
 void validate(const AdjustStageIncludedActivities& command, Problems& problems, const Context& context);
 void validate(const ConfigureStageAgeGroups& command, Problems& problems, const Context& context);
 
-// A stage that does not exist refuses everything but its creation with `stage_not_found`.
 Decision decide(const Stage& stage, const CreateActivityStage& command);
 Decision decide(const Stage& stage, const CreateRaceStage& command);
 Decision decide(const Stage& stage, const CreateSegmentStage& command);

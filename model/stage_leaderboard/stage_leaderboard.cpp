@@ -9,11 +9,6 @@
 namespace palmares::stage_leaderboard {
 namespace {
 
-std::unexpected<Error> notFound()
-{
-    return rejected("stage_leaderboard_not_found", "There is no such stage leaderboard.");
-}
-
 std::unexpected<Error> alreadyFinal()
 {
     return rejected("stage_leaderboard_has_been_finalised", "The stage leaderboard is final.");
@@ -95,7 +90,7 @@ std::vector<FinalEntry> finalEntries(const std::vector<RankedEffort>& entries, c
 
 Decision decide(const StageLeaderboard& state, const CreateStageLeaderboard& c)
 {
-    if (state.created) return rejected("already_created", "The stage leaderboard exists already.");
+    if (state.exists()) return rejected("already_created", "The stage leaderboard exists already.");
     auto event = copyFields<StageLeaderboardCreated>(c);
     if (!c.has_goal) {
         event.goal.reset();
@@ -107,7 +102,6 @@ Decision decide(const StageLeaderboard& state, const CreateStageLeaderboard& c)
 
 Decision decide(const StageLeaderboard& state, const RankStageEffortsInStageLeaderboard& c)
 {
-    if (!state.created) return notFound();
     if (state.finalised) return Events{};
     Results results = resultsOf(c, state.board, state.rules);
     if (!state.board.isRanked() && state.board.size() > 0) return rankAnew(state, results);
@@ -125,14 +119,12 @@ Decision decide(const StageLeaderboard& state, const RankStageEffortsInStageLead
 
 Decision decide(const StageLeaderboard& state, const ResetStageLeaderboard& c)
 {
-    if (!state.created) return notFound();
     if (state.finalised) return alreadyFinal();
     return Events{StageLeaderboardCleared{c.stage_leaderboard_uuid, state.created->challenge_uuid}};
 }
 
 Decision decide(const StageLeaderboard& state, const SetStageLeaderboardPointsAdjustment& c)
 {
-    if (!state.created) return notFound();
     if (state.finalised) return alreadyFinal();
     if (state.created->points_adjustment == c.points_adjustment) return Events{};
     return Events{StageLeaderboardPointsAdjusted{c.stage_leaderboard_uuid, c.points_adjustment}};
@@ -140,7 +132,6 @@ Decision decide(const StageLeaderboard& state, const SetStageLeaderboardPointsAd
 
 Decision decide(const StageLeaderboard& state, const FinaliseStageLeaderboard&)
 {
-    if (!state.created) return notFound();
     if (state.finalised) return Events{};
     const auto entries = state.board.isRanked() ? state.board.entries() : ranked(resultsOf(state.board), state.rules);
     auto event = copyFields<StageLeaderboardFinalised, &StageLeaderboardFinalised::entries>(*state.created);
@@ -150,7 +141,6 @@ Decision decide(const StageLeaderboard& state, const FinaliseStageLeaderboard&)
 
 Decision decide(const StageLeaderboard& state, const AdjustStageLeaderboard& c)
 {
-    if (!state.created) return notFound();
     if (!state.finalised)
         return rejected("stage_leaderboard_has_not_been_finalised", "The stage leaderboard is not final yet.");
     const auto standings = ranked(resultsOf(c.stage_efforts, state.rules), state.rules);

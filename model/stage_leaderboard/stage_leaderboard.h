@@ -15,6 +15,7 @@ namespace palmares::stage_leaderboard {
 struct StageLeaderboard {
     using Id = StageLeaderboardId;
     using Command = stage_leaderboard::Command;
+    using Creation = boost::mp11::mp_list<CreateStageLeaderboard>;
     using Event = stage_leaderboard::Event;
     static constexpr std::string_view category = "stage-leaderboard";
 
@@ -24,6 +25,8 @@ struct StageLeaderboard {
     std::set<AthleteId> goalAchievers;
     bool finalised = false;
     std::vector<FinalEntry> finalEntries;
+
+    bool exists() const { return created.has_value(); }
 };
 
 using Events = std::vector<Event>;

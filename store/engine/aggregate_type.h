@@ -68,9 +68,7 @@ Result<Value> decodeValue(std::string_view json)
 template <class A, class Command>
 Result<std::vector<Value>> decideCommand(const State& state, const Value& value, const Context& context)
 {
-    const auto& command = value.as<Command>();
-    if (auto invalid = validated(command, context)) return std::unexpected(*std::move(invalid));
-    auto events = decided(std::any_cast<const A&>(state), command, context);
+    auto events = decided(std::any_cast<const A&>(state), value.as<Command>(), context);
     if (!events) return std::unexpected(std::move(events.error()));
     return std::vector<Value>(std::make_move_iterator(events->begin()), std::make_move_iterator(events->end()));
 }

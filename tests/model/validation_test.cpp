@@ -18,6 +18,13 @@ bool lists(const std::vector<Problem>& problems, std::string_view field)
     return std::ranges::find(problems, Problem{std::string(field), "must be present"}) != problems.end();
 }
 
+template <class A>
+Error refusal(const typename A::Command& command)
+{
+    const auto events = decideAny(A(), command, Context{});
+    return events ? Error() : events.error();
+}
+
 } // namespace
 
 TEST(Validation, EveryCommandNeedsItsIdsUnlessTheyMayBeLeftOut)
@@ -26,7 +33,7 @@ TEST(Validation, EveryCommandNeedsItsIdsUnlessTheyMayBeLeftOut)
         []<class C>(std::type_identity<C>) {
             const auto problems = problemsOf(C{});
             for (const Field& field : typeInfo<C>.fields)
-                if (field.type->kind == ValueKind::id && field.type->entity != "category" && field.required)
+                if (field.type->kind == ValueKind::id && field.required)
                     EXPECT_TRUE(lists(problems, field.name)) << typeInfo<C>.name << ' ' << field.name;
         });
 }
@@ -48,6 +55,26 @@ TEST(Validation, ProblemsComeInTheOrderOfTheFields)
     for (const Problem& problem : invalid->problems)
         fields.push_back(problem.field);
     EXPECT_EQ(fields, (std::vector<std::string>{"challenge_uuid", "stage_uuid", "name", "end_date", "end_date_local"}));
+}
+
+TEST(NotFound, WhatDoesNotExistRefusesEverythingButItsCreation)
+{
+    const Error missing = refusal<stage::Stage>(stage::StartStage{{"s"}});
+    EXPECT_EQ(missing.kind, Error::Kind::not_found);
+    EXPECT_EQ(missing.name, "stage_not_found");
+    EXPECT_EQ(missing.message, "There is no such stage.");
+    EXPECT_EQ(refusal<athlete::Athlete>(athlete::JoinClub{{"a"}, {"c"}}).name, "athlete_not_found");
+    EXPECT_EQ(refusal<stage_leaderboard::StageLeaderboard>(stage_leaderboard::ResetStageLeaderboard{{"b"}}).message,
+              "There is no such stage leaderboard.");
+    EXPECT_EQ(refusal<challenge::Challenge>(challenge::LeaveChallenge{{"c"}, {"a"}}).kind, Error::Kind::not_found);
+}
+
+TEST(NotFound, AStepInTheLifeOfAMissingChallengeKeepsItsName)
+{
+    const Error missing = refusal<challenge::Challenge>(challenge::HostChallenge{{"c"}, {"a"}});
+    EXPECT_EQ(missing.kind, Error::Kind::not_found);
+    EXPECT_EQ(missing.name, "challenge_not_created");
+    EXPECT_EQ(missing.message, "There is no such challenge.");
 }
 
 } // namespace palmares
