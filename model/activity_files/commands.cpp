@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "model/athlete/known_activities.h"
+#include "model/core/copy_fields.h"
 
 namespace palmares::activity_files {
 
@@ -94,35 +95,9 @@ athlete::ImportActivity importOf(const FileActivity& from, const AthleteId& athl
     return command;
 }
 
-athlete::UpdateActivity updateOf(const athlete::ImportActivity& c)
+athlete::UpdateActivity updateOf(const athlete::ImportActivity& command)
 {
-    return {.athlete_uuid = c.athlete_uuid,
-            .activity_uuid = c.activity_uuid,
-            .source = c.source,
-            .provider = c.provider,
-            .reference = c.reference,
-            .name = c.name,
-            .activity_type = c.activity_type,
-            .source_sport = c.source_sport,
-            .elapsed_time_in_seconds = c.elapsed_time_in_seconds,
-            .moving_time_in_seconds = c.moving_time_in_seconds,
-            .distance_in_metres = c.distance_in_metres,
-            .elevation_gain_in_metres = c.elevation_gain_in_metres,
-            .start_date = c.start_date,
-            .start_date_local = c.start_date_local,
-            .trainer = c.trainer,
-            .commute = c.commute,
-            .manual = c.manual,
-            .private_ = c.private_,
-            .average_heartrate = c.average_heartrate,
-            .max_heartrate = c.max_heartrate,
-            .average_watts = c.average_watts,
-            .device_watts = c.device_watts,
-            .average_cadence = c.average_cadence,
-            .flagged = c.flagged,
-            .strava_activity_id = c.strava_activity_id,
-            .segment_efforts = c.segment_efforts,
-            .best_efforts = c.best_efforts};
+    return copyFields<athlete::UpdateActivity>(command);
 }
 
 } // namespace palmares::activity_files

@@ -8,6 +8,7 @@
 #include "model/athlete/events.h"
 #include "model/core/describe.h"
 #include "model/ids.h"
+#include "model/sensor_facts.h"
 #include "model/values.h"
 
 namespace palmares::athlete {
@@ -100,11 +101,7 @@ struct ImportActivity {
     std::optional<bool> commute;
     std::optional<bool> manual;
     std::optional<bool> private_;
-    std::optional<double> average_heartrate;
-    std::optional<double> max_heartrate;
-    std::optional<double> average_watts;
-    std::optional<bool> device_watts;
-    std::optional<double> average_cadence;
+    PALMARES_SENSOR_FACTS(bool)
     bool keep_duplicate = false;
     std::optional<bool> flagged = {}; ///< by the provider
     std::optional<std::int64_t> strava_activity_id = {};
@@ -114,8 +111,8 @@ struct ImportActivity {
 PALMARES_DESCRIBE(ImportActivity, athlete_uuid, activity_uuid, source, provider, reference, name, activity_type,
                   source_sport, elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres,
                   elevation_gain_in_metres, start_date, start_date_local, trainer, commute, manual, private_,
-                  average_heartrate, max_heartrate, average_watts, device_watts, average_cadence, keep_duplicate,
-                  flagged, strava_activity_id, segment_efforts, best_efforts);
+                  PALMARES_SENSOR_FACT_NAMES, keep_duplicate, flagged, strava_activity_id, segment_efforts,
+                  best_efforts);
 PALMARES_MAY_BE_ABSENT(ImportActivity, activity_uuid, source_sport, keep_duplicate, segment_efforts, best_efforts);
 PALMARES_MUST_BE_PRESENT(ImportActivity, reference);
 
@@ -140,11 +137,7 @@ struct UpdateActivity {
     std::optional<bool> commute;
     std::optional<bool> manual;
     std::optional<bool> private_;
-    std::optional<double> average_heartrate;
-    std::optional<double> max_heartrate;
-    std::optional<double> average_watts;
-    std::optional<bool> device_watts;
-    std::optional<double> average_cadence;
+    PALMARES_SENSOR_FACTS(bool)
     std::optional<bool> flagged = {};
     std::optional<std::int64_t> strava_activity_id = {};
     std::vector<ActivityEffort> segment_efforts = {};
@@ -153,8 +146,7 @@ struct UpdateActivity {
 PALMARES_DESCRIBE(UpdateActivity, athlete_uuid, activity_uuid, source, provider, reference, name, activity_type,
                   source_sport, elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres,
                   elevation_gain_in_metres, start_date, start_date_local, trainer, commute, manual, private_,
-                  average_heartrate, max_heartrate, average_watts, device_watts, average_cadence, flagged,
-                  strava_activity_id, segment_efforts, best_efforts);
+                  PALMARES_SENSOR_FACT_NAMES, flagged, strava_activity_id, segment_efforts, best_efforts);
 PALMARES_MAY_BE_ABSENT(UpdateActivity, activity_uuid, source_sport, segment_efforts, best_efforts);
 PALMARES_MUST_BE_PRESENT(UpdateActivity, reference);
 

@@ -7,6 +7,7 @@
 
 #include "model/core/describe.h"
 #include "model/ids.h"
+#include "model/sensor_facts.h"
 #include "model/values.h"
 
 namespace palmares::athlete {
@@ -151,12 +152,8 @@ struct ActivityImported {
     std::optional<Flag> commute;
     std::optional<Flag> manual;
     std::optional<Flag> private_;
-    std::optional<double> average_heartrate; ///< beats a minute
-    std::optional<double> max_heartrate;
-    std::optional<double> average_watts;
-    std::optional<Flag> device_watts;
-    std::optional<double> average_cadence; ///< revolutions or steps of one foot a minute
-    std::optional<Flag> flagged = {};      ///< by the provider
+    PALMARES_SENSOR_FACTS(Flag)
+    std::optional<Flag> flagged = {}; ///< by the provider
     std::optional<std::int64_t> strava_activity_id = {};
     std::vector<ActivityEffort> segment_efforts = {};
     std::vector<ActivityEffort> best_efforts = {};
@@ -164,8 +161,7 @@ struct ActivityImported {
 PALMARES_DESCRIBE(ActivityImported, athlete_uuid, activity_uuid, source, provider, reference, name, activity_type,
                   source_sport, elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres,
                   elevation_gain_in_metres, start_date, start_date_local, trainer, commute, manual, private_,
-                  average_heartrate, max_heartrate, average_watts, device_watts, average_cadence, flagged,
-                  strava_activity_id, segment_efforts, best_efforts);
+                  PALMARES_SENSOR_FACT_NAMES, flagged, strava_activity_id, segment_efforts, best_efforts);
 PALMARES_MAY_BE_ABSENT(ActivityImported, segment_efforts, best_efforts);
 
 /// The source changed its mind; every field is given again.
@@ -188,11 +184,7 @@ struct ActivityUpdated {
     std::optional<Flag> commute;
     std::optional<Flag> manual;
     std::optional<Flag> private_;
-    std::optional<double> average_heartrate;
-    std::optional<double> max_heartrate;
-    std::optional<double> average_watts;
-    std::optional<Flag> device_watts;
-    std::optional<double> average_cadence;
+    PALMARES_SENSOR_FACTS(Flag)
     std::optional<Flag> flagged = {};
     std::optional<std::int64_t> strava_activity_id = {};
     std::vector<ActivityEffort> segment_efforts = {};
@@ -201,8 +193,7 @@ struct ActivityUpdated {
 PALMARES_DESCRIBE(ActivityUpdated, athlete_uuid, activity_uuid, source, provider, reference, name, activity_type,
                   source_sport, elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres,
                   elevation_gain_in_metres, start_date, start_date_local, trainer, commute, manual, private_,
-                  average_heartrate, max_heartrate, average_watts, device_watts, average_cadence, flagged,
-                  strava_activity_id, segment_efforts, best_efforts);
+                  PALMARES_SENSOR_FACT_NAMES, flagged, strava_activity_id, segment_efforts, best_efforts);
 PALMARES_MAY_BE_ABSENT(ActivityUpdated, segment_efforts, best_efforts);
 
 struct ActivityDeleted {

@@ -7,6 +7,7 @@
 
 #include "model/core/describe.h"
 #include "model/ids.h"
+#include "model/sensor_facts.h"
 #include "model/stage/effort_events.h"
 
 /// What is done with the efforts of a stage.
@@ -31,16 +32,12 @@ struct StageEffort {
     std::optional<bool> manual = {};
     std::optional<bool> private_ = {};
     std::optional<bool> flagged = {}; ///< by the provider
-    std::optional<double> average_cadence = {};
-    std::optional<double> average_watts = {};
-    std::optional<bool> device_watts = {};
-    std::optional<double> average_heartrate = {};
-    std::optional<double> max_heartrate = {};
+    PALMARES_SENSOR_FACTS(bool)
 };
 PALMARES_DESCRIBE(StageEffort, athlete_uuid, activity_uuid, strava_activity_id, strava_segment_effort_id, activity_type,
                   activity_name, elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres,
                   elevation_gain_in_metres, start_date, start_date_local, trainer, commute, manual, private_, flagged,
-                  average_cadence, average_watts, device_watts, average_heartrate, max_heartrate);
+                  PALMARES_SENSOR_FACT_NAMES);
 PALMARES_MAY_BE_ABSENT(StageEffort, activity_uuid);
 
 /// Records those that count; `droppedItems` tells why the others do not.

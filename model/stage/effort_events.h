@@ -7,6 +7,7 @@
 
 #include "model/core/describe.h"
 #include "model/ids.h"
+#include "model/sensor_facts.h"
 #include "model/values.h"
 
 /// What happens to the efforts and competitors of a stage. Counts are those after the event.
@@ -37,11 +38,7 @@ struct StageEffortRecorded {
     std::optional<Flag> manual = {};
     std::optional<Flag> private_ = {};
     std::optional<Flag> flagged = {};
-    std::optional<double> average_cadence = {}; ///< revolutions or steps of one foot a minute
-    std::optional<double> average_watts = {};
-    std::optional<Flag> device_watts = {};
-    std::optional<double> average_heartrate = {}; ///< beats a minute
-    std::optional<double> max_heartrate = {};
+    PALMARES_SENSOR_FACTS(Flag)
     std::int64_t attempt_count = 0;
     std::int64_t competitor_count = 0;
     std::optional<std::string> activity_name = {};
@@ -51,9 +48,8 @@ struct StageEffortRecorded {
 PALMARES_DESCRIBE(StageEffortRecorded, stage_uuid, stage_type, athlete_uuid, athlete_gender, activity_uuid,
                   strava_activity_id, strava_segment_effort_id, activity_type, elapsed_time_in_seconds,
                   moving_time_in_seconds, start_date, start_date_local, distance_in_metres, elevation_gain_in_metres,
-                  trainer, commute, manual, private_, flagged, average_cadence, average_watts, device_watts,
-                  average_heartrate, max_heartrate, attempt_count, competitor_count, activity_name,
-                  recorded_by_athlete_uuid, reason);
+                  trainer, commute, manual, private_, flagged, PALMARES_SENSOR_FACT_NAMES, attempt_count,
+                  competitor_count, activity_name, recorded_by_athlete_uuid, reason);
 PALMARES_MAY_BE_ABSENT(StageEffortRecorded, stage_type, activity_uuid);
 
 /// `attempt_count` are the efforts the athlete has left.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/sensor_facts.h"
 #include "model/values.h"
 
 namespace palmares::stage_leaderboard {
@@ -41,17 +42,13 @@ struct RankingItem {
     std::optional<Metres> elevation_gain_in_metres;
     Timestamp start_date;
     LocalTime start_date_local;
-    std::optional<double> average_cadence;
-    std::optional<double> average_watts;
-    std::optional<bool> device_watts;
-    std::optional<double> average_heartrate;
-    std::optional<double> max_heartrate;
+    PALMARES_SENSOR_FACTS(bool)
     bool private_ = false;
 };
 PALMARES_DESCRIBE(RankingItem, athlete_uuid, athlete_gender, activity_uuid, strava_activity_id,
                   strava_segment_effort_id, activity_type, elapsed_time_in_seconds, moving_time_in_seconds,
-                  distance_in_metres, elevation_gain_in_metres, start_date, start_date_local, average_cadence,
-                  average_watts, device_watts, average_heartrate, max_heartrate, private_);
+                  distance_in_metres, elevation_gain_in_metres, start_date, start_date_local,
+                  PALMARES_SENSOR_FACT_NAMES, private_);
 PALMARES_MAY_BE_ABSENT(RankingItem, activity_uuid, activity_type, private_);
 
 /// Without `athletes`, `stage_efforts` are all valid efforts of the stage, oldest recorded first. With them they are

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/sensor_facts.h"
 #include "model/values.h"
 
 /// The rows of a stage leaderboard, as its events store them.
@@ -26,11 +27,7 @@ struct RankedEffort {
     std::optional<Metres> elevation_gain_in_metres;
     Timestamp start_date;
     LocalTime start_date_local;
-    std::optional<double> average_cadence;
-    std::optional<double> average_watts;
-    std::optional<Flag> device_watts;
-    std::optional<double> average_heartrate;
-    std::optional<double> max_heartrate;
+    PALMARES_SENSOR_FACTS(Flag)
     std::optional<Decimal> goal_progress; ///< percent, not capped
     std::int64_t stage_effort_count = 1;
     Flag private_;
@@ -38,9 +35,8 @@ struct RankedEffort {
 };
 PALMARES_DESCRIBE(RankedEffort, rank, athlete_uuid, athlete_gender, activity_uuid, strava_activity_id,
                   strava_segment_effort_id, activity_type, elapsed_time_in_seconds, moving_time_in_seconds,
-                  distance_in_metres, elevation_gain_in_metres, start_date, start_date_local, average_cadence,
-                  average_watts, device_watts, average_heartrate, max_heartrate, goal_progress, stage_effort_count,
-                  private_);
+                  distance_in_metres, elevation_gain_in_metres, start_date, start_date_local,
+                  PALMARES_SENSOR_FACT_NAMES, goal_progress, stage_effort_count, private_);
 PALMARES_MAY_BE_ABSENT(RankedEffort, activity_uuid, private_);
 inline void complete(RankedEffort& effort)
 {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/sensor_facts.h"
 #include "model/values.h"
 
 /// Events of stores from the time when boards were ranked athlete by athlete. Only read, never written.
@@ -19,17 +20,13 @@ struct HistoricalEffort {
     std::optional<Metres> elevation_gain_in_metres;
     Timestamp start_date;
     LocalTime start_date_local;
-    std::optional<double> average_cadence;
-    std::optional<double> average_watts;
-    std::optional<Flag> device_watts;
-    std::optional<double> average_heartrate;
-    std::optional<double> max_heartrate;
+    PALMARES_SENSOR_FACTS(Flag)
     Flag private_;
 };
 PALMARES_DESCRIBE(HistoricalEffort, athlete_uuid, athlete_gender, activity_uuid, strava_activity_id,
                   strava_segment_effort_id, activity_type, elapsed_time_in_seconds, moving_time_in_seconds,
-                  distance_in_metres, elevation_gain_in_metres, start_date, start_date_local, average_cadence,
-                  average_watts, device_watts, average_heartrate, max_heartrate, private_);
+                  distance_in_metres, elevation_gain_in_metres, start_date, start_date_local,
+                  PALMARES_SENSOR_FACT_NAMES, private_);
 PALMARES_MAY_BE_ABSENT(HistoricalEffort, activity_uuid, activity_type, private_);
 
 struct AthleteRankedInStageLeaderboard {
@@ -49,11 +46,7 @@ struct AthleteRankedInStageLeaderboard {
     std::optional<Metres> elevation_gain_in_metres;
     Timestamp start_date;
     LocalTime start_date_local;
-    std::optional<double> average_cadence;
-    std::optional<double> average_watts;
-    std::optional<Flag> device_watts;
-    std::optional<double> average_heartrate;
-    std::optional<double> max_heartrate;
+    PALMARES_SENSOR_FACTS(Flag)
     Flag private_;
     std::optional<Decimal> goal_progress;
     std::int64_t stage_effort_count = 1;
@@ -61,8 +54,8 @@ struct AthleteRankedInStageLeaderboard {
 PALMARES_DESCRIBE(AthleteRankedInStageLeaderboard, stage_leaderboard_uuid, challenge_uuid, stage_uuid, rank,
                   athlete_uuid, athlete_gender, activity_uuid, strava_activity_id, strava_segment_effort_id,
                   activity_type, elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres,
-                  elevation_gain_in_metres, start_date, start_date_local, average_cadence, average_watts, device_watts,
-                  average_heartrate, max_heartrate, private_, goal_progress, stage_effort_count);
+                  elevation_gain_in_metres, start_date, start_date_local, PALMARES_SENSOR_FACT_NAMES, private_,
+                  goal_progress, stage_effort_count);
 PALMARES_MAY_BE_ABSENT(AthleteRankedInStageLeaderboard, activity_uuid, activity_type, private_, stage_effort_count);
 
 struct AthleteRecordedImprovedStageEffort {
@@ -82,11 +75,7 @@ struct AthleteRecordedImprovedStageEffort {
     std::optional<Metres> elevation_gain_in_metres;
     Timestamp start_date;
     LocalTime start_date_local;
-    std::optional<double> average_cadence;
-    std::optional<double> average_watts;
-    std::optional<Flag> device_watts;
-    std::optional<double> average_heartrate;
-    std::optional<double> max_heartrate;
+    PALMARES_SENSOR_FACTS(Flag)
     Flag private_;
     std::optional<Decimal> goal_progress;
     std::int64_t stage_effort_count = 1;
@@ -94,8 +83,8 @@ struct AthleteRecordedImprovedStageEffort {
 PALMARES_DESCRIBE(AthleteRecordedImprovedStageEffort, stage_leaderboard_uuid, challenge_uuid, stage_uuid, rank,
                   athlete_uuid, athlete_gender, activity_uuid, strava_activity_id, strava_segment_effort_id,
                   activity_type, elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres,
-                  elevation_gain_in_metres, start_date, start_date_local, average_cadence, average_watts, device_watts,
-                  average_heartrate, max_heartrate, private_, goal_progress, stage_effort_count);
+                  elevation_gain_in_metres, start_date, start_date_local, PALMARES_SENSOR_FACT_NAMES, private_,
+                  goal_progress, stage_effort_count);
 PALMARES_MAY_BE_ABSENT(AthleteRecordedImprovedStageEffort, activity_uuid, activity_type, private_, stage_effort_count);
 
 struct AthleteRecordedWorseStageEffort {
@@ -114,11 +103,7 @@ struct AthleteRecordedWorseStageEffort {
     std::optional<Metres> elevation_gain_in_metres;
     Timestamp start_date;
     LocalTime start_date_local;
-    std::optional<double> average_cadence;
-    std::optional<double> average_watts;
-    std::optional<Flag> device_watts;
-    std::optional<double> average_heartrate;
-    std::optional<double> max_heartrate;
+    PALMARES_SENSOR_FACTS(Flag)
     Flag private_;
     std::optional<Decimal> goal_progress;
     std::int64_t stage_effort_count = 1;
@@ -126,8 +111,8 @@ struct AthleteRecordedWorseStageEffort {
 PALMARES_DESCRIBE(AthleteRecordedWorseStageEffort, stage_leaderboard_uuid, challenge_uuid, stage_uuid, athlete_uuid,
                   athlete_gender, activity_uuid, strava_activity_id, strava_segment_effort_id, activity_type,
                   elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres, elevation_gain_in_metres,
-                  start_date, start_date_local, average_cadence, average_watts, device_watts, average_heartrate,
-                  max_heartrate, private_, goal_progress, stage_effort_count);
+                  start_date, start_date_local, PALMARES_SENSOR_FACT_NAMES, private_, goal_progress,
+                  stage_effort_count);
 PALMARES_MAY_BE_ABSENT(AthleteRecordedWorseStageEffort, activity_uuid, activity_type, private_, stage_effort_count);
 
 struct AthleteRemovedFromStageLeaderboard {
@@ -170,18 +155,13 @@ struct PendingAdjustmentInStageLeaderboard {
     std::optional<Metres> elevation_gain_in_metres;
     Timestamp start_date;
     LocalTime start_date_local;
-    std::optional<double> average_cadence;
-    std::optional<double> average_watts;
-    std::optional<Flag> device_watts;
-    std::optional<double> average_heartrate;
-    std::optional<double> max_heartrate;
+    PALMARES_SENSOR_FACTS(Flag)
     Flag private_;
 };
 PALMARES_DESCRIBE(PendingAdjustmentInStageLeaderboard, stage_leaderboard_uuid, challenge_uuid, stage_uuid, athlete_uuid,
                   athlete_gender, activity_uuid, strava_activity_id, strava_segment_effort_id, activity_type,
                   elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres, elevation_gain_in_metres,
-                  start_date, start_date_local, average_cadence, average_watts, device_watts, average_heartrate,
-                  max_heartrate, private_);
+                  start_date, start_date_local, PALMARES_SENSOR_FACT_NAMES, private_);
 PALMARES_MAY_BE_ABSENT(PendingAdjustmentInStageLeaderboard, activity_uuid, activity_type, private_);
 
 } // namespace palmares::stage_leaderboard
