@@ -49,11 +49,6 @@ std::string lowerCase(std::string_view text)
     return result;
 }
 
-bool startsWithIgnoringCase(std::string_view text, std::string_view start)
-{
-    return text.size() >= start.size() && equalIgnoringCase(text.substr(0, start.size()), start);
-}
-
 bool endsWithIgnoringCase(std::string_view text, std::string_view end)
 {
     return text.size() >= end.size() && equalIgnoringCase(text.substr(text.size() - end.size()), end);

@@ -13,7 +13,6 @@ std::string_view trimmed(std::string_view text);
 /// ASCII letters in lower case; everything else as it is.
 std::string lowerCase(std::string_view text);
 
-bool startsWithIgnoringCase(std::string_view text, std::string_view start);
 bool endsWithIgnoringCase(std::string_view text, std::string_view end);
 
 /// `c.gpx` of `a/b/c.gpx`.

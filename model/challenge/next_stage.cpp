@@ -2,15 +2,13 @@
 
 namespace palmares::challenge {
 
-NextStage nextStage(const Challenge& challenge)
+NextStage nextStage(const Period& challenge, const std::vector<StageOfChallenge>& stages)
 {
-    if (challenge.stages.empty()) return {1, challenge.period};
-    const StageOfChallenge& last = challenge.stages.back();
-    return {last.number + 1,
-            {{last.end_date.seconds + 1},
-             {last.end_date_local.seconds + 1},
-             challenge.period.end_date,
-             challenge.period.end_date_local}};
+    if (stages.empty()) return {1, challenge};
+    const StageOfChallenge& last = stages.back();
+    return {
+        last.number + 1,
+        {{last.end_date.seconds + 1}, {last.end_date_local.seconds + 1}, challenge.end_date, challenge.end_date_local}};
 }
 
 } // namespace palmares::challenge

@@ -13,7 +13,6 @@ namespace palmares {
 struct Uuid {
     std::array<std::uint8_t, 16> bytes{};
     auto operator<=>(const Uuid&) const = default;
-    bool isNil() const { return *this == Uuid{}; }
 };
 
 /// Lower-case `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`.

@@ -6,11 +6,11 @@
 
 #include "model/core/copy_fields.h"
 #include "model/core/uuid.h"
-#include "model/policies/stage_efforts.h"
+#include "model/policies/stage_instances.h"
 
 namespace palmares::policies {
 
-using namespace stage_efforts;
+using namespace stage_instances;
 
 namespace {
 

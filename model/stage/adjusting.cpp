@@ -8,15 +8,6 @@ namespace palmares::stage {
 
 using enum Stage::Status;
 
-Events removed(const Stage& stage, const Efforts::List& efforts)
-{
-    RunningCounts counts(stage.efforts);
-    Events events;
-    for (const auto* const effort : efforts)
-        events.push_back(counts.lost(removalOf(*effort)));
-    return events;
-}
-
 namespace {
 
 Decision adjusted(const Stage& stage, Event adjustment, const Efforts::List& noLongerCounting)

@@ -13,7 +13,7 @@
 
 namespace palmares::stage {
 
-/// What a stage of before activity types were chosen counts.
+/// What stages of the time before activity types were chosen count. GCC 12 fails on the list itself as an initialiser.
 inline std::vector<ActivityType> originalActivityTypes()
 {
     return {ActivityType{"Run"}, ActivityType{"Ride"}, ActivityType{"VirtualRide"}};

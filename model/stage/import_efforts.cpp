@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <set>
 #include <utility>
 
@@ -28,19 +27,6 @@ constexpr Reason flaggedByProvider{"flagged_by_provider", "The provider has flag
 constexpr Reason outsideStagePeriod{"outside_stage_period", "The activity starts outside the dates of the stage."};
 constexpr Reason alreadyRecorded{"already_recorded", "The effort is recorded already."};
 constexpr Reason wasFlagged{"effort_was_flagged", "The organiser has flagged this effort."};
-
-constexpr std::array<std::string_view, 14> indoorTypes{
-    "Crossfit",   "Elliptical", "IceSkate",     "InlineSkate", "RockClimbing",   "RollerSki", "Rowing",
-    "Skateboard", "Soccer",     "StairStepper", "Swim",        "WeightTraining", "Workout",   "Yoga"};
-
-/// The type that has to be included for an activity on a trainer to count, or nothing.
-std::optional<std::string_view> typeOnTrainer(std::string_view type)
-{
-    if (type == "Ride" || type == "VirtualRide") return "VirtualRide";
-    if (type == "Run" || type == "VirtualRun") return "VirtualRun";
-    if (std::ranges::find(indoorTypes, type) != indoorTypes.end()) return type;
-    return {};
-}
 
 bool isValid(const StageEffort& effort)
 {
@@ -95,27 +81,6 @@ ActivityId idOf(const RecordManualStageEffort& command)
 }
 
 } // namespace
-
-bool isLongEnough(const Stage& stage, Metres distance)
-{
-    return !stage.race_distance || decimalFrom(distance.value) >= *stage.race_distance;
-}
-
-bool isOpen(const Stage& stage)
-{
-    return stage.status == Stage::Status::active || stage.status == Stage::Status::ended;
-}
-
-bool isWithin(const Stage& stage, LocalTime start)
-{
-    return stage.start_date_local <= start && start <= stage.end_date_local;
-}
-
-bool isTypeAllowed(const ActivityType& type, bool trainer, const std::vector<ActivityType>& included)
-{
-    const auto wanted = trainer ? typeOnTrainer(type.value) : std::optional<std::string_view>(type.value);
-    return wanted && std::ranges::find(included, *wanted, &ActivityType::value) != included.end();
-}
 
 std::vector<Dropped> droppedItems(const Stage& stage, const ImportStageEfforts& command)
 {

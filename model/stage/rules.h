@@ -3,23 +3,27 @@
 #include <cmath>
 #include <string_view>
 
-#include "model/core/copy_fields.h"
 #include "model/core/result.h"
 #include "model/stage/stage.h"
 
 /// What several decisions of a stage share.
 namespace palmares::stage {
 
-inline std::unexpected<Error> stageNotOpen()
-{
-    return rejected("stage_not_open", "Efforts count only from the start of a stage until its results are approved.");
-}
+/// Efforts are taken: active, or ended and not yet approved.
+bool isOpen(const Stage& stage);
+/// Local start within the stage's local dates, both included.
+bool isWithin(const Stage& stage, LocalTime start);
+/// Whether `included` lets an activity count: on a trainer only its virtual or indoor types do.
+bool isTypeAllowed(const ActivityType& type, bool trainer, const std::vector<ActivityType>& included);
+/// Long enough for a race; for other stages anything is.
+bool isLongEnough(const Stage& stage, Metres distance);
+
+std::unexpected<Error> stageNotOpen();
+std::unexpected<Error> stageIsApproved();
+std::unexpected<Error> stageIsDeleted();
 
 /// The counts are those of the effort until RunningCounts writes its own.
-inline StageEffortRemoved removalOf(const StageEffortRecorded& effort)
-{
-    return copyFields<StageEffortRemoved>(effort);
-}
+StageEffortRemoved removalOf(const StageEffortRecorded& effort);
 
 /// One event for each of `efforts`, with the counts after it.
 Events removed(const Stage& stage, const Efforts::List& efforts);
@@ -28,19 +32,6 @@ Events removed(const Stage& stage, const Efforts::List& efforts);
 StageSegmentConfigured configured(const StageId& stage, const SegmentDetails& segment,
                                   std::optional<std::string> startDescription,
                                   std::optional<std::string> endDescription);
-
-inline std::unexpected<Error> stageIsApproved()
-{
-    return rejected("stage_is_approved", "The results of this stage are final.");
-}
-
-inline std::unexpected<Error> stageIsDeleted()
-{
-    return rejected("stage_is_deleted", "This stage has been deleted.");
-}
-
-/// Long enough for a race; for other stages anything is.
-bool isLongEnough(const Stage& stage, Metres distance);
 
 /// The four measures of an effort are durations, lengths and heights: none is negative or beyond any number.
 template <class Effort>

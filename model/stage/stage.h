@@ -60,13 +60,6 @@ BOOST_DESCRIBE_STRUCT(Stage, (),
 using Events = std::vector<Event>;
 using Decision = palmares::Decision<Event>;
 
-/// Efforts are taken: active, or ended and not yet approved.
-bool isOpen(const Stage& stage);
-/// Local start within the stage's local dates, both included.
-bool isWithin(const Stage& stage, LocalTime start);
-/// Whether `included` lets an activity count: on a trainer only its virtual or indoor types do.
-bool isTypeAllowed(const ActivityType& type, bool trainer, const std::vector<ActivityType>& included);
-
 /// What is wrong with the number of a new segment stage beside those of the challenge; nothing if it fits: the next, or
 /// one that is free.
 std::optional<std::string_view> stageNumberProblem(std::int64_t number, const std::vector<std::int64_t>& others);

@@ -1,6 +1,8 @@
 #include "store/organising/challenge_draft.h"
 
 #include "model/activity_types.h"
+#include "model/challenge/next_stage.h"
+#include "model/core/copy_fields.h"
 #include "model/core/uuid.h"
 #include "model/recurring_stages.h"
 #include "store/engine/schedule/zones.h"
@@ -8,7 +10,7 @@
 namespace palmares::runtime {
 namespace {
 
-constexpr std::int64_t lastSecondOfDay = 86'399;
+constexpr std::int64_t lastSecondOfDay = secondsPerDay - 1;
 constexpr std::string_view defaultClub = "Palmares";
 
 std::vector<ActivityType> everyActivityType()
@@ -52,16 +54,14 @@ challenge::CreateChallenge createCommand(const ChallengeDraft& draft, const Chal
 /// The stage of a segment challenge, over the whole of it.
 stage::CreateSegmentStage segmentStage(const ChallengeDraft& draft, const challenge::CreateChallenge& challenge)
 {
+    const auto [number, period] = challenge::nextStage(copyFields<challenge::Period>(challenge), {});
     stage::CreateSegmentStage command;
+    takeFields(command, period);
+    command.stage_number = number;
     command.stage_uuid = {toText(uuidNamed("stage/" + challenge.challenge_uuid.value + "/1"))};
     command.challenge_uuid = challenge.challenge_uuid;
-    command.stage_number = 1;
     command.stage_type = draft.terrain;
     command.name = draft.name;
-    command.start_date = challenge.start_date;
-    command.start_date_local = challenge.start_date_local;
-    command.end_date = challenge.end_date;
-    command.end_date_local = challenge.end_date_local;
     command.allow_private_activities = draft.allow_private;
     command.segment = *draft.segment;
     command.visible = true;
@@ -69,12 +69,6 @@ stage::CreateSegmentStage segmentStage(const ChallengeDraft& draft, const challe
     command.retrospective = draft.retrospective;
     command.other_stage_numbers.emplace();
     return command;
-}
-
-challenge::IncludeStageInChallenge inclusionOf(const stage::CreateSegmentStage& stage)
-{
-    return {stage.challenge_uuid, stage.stage_uuid,       stage.stage_number, stage.name,
-            stage.start_date,     stage.start_date_local, stage.end_date,     stage.end_date_local};
 }
 
 } // namespace
@@ -114,7 +108,7 @@ Result<std::vector<Request>> requestsFor(const ChallengeDraft& draft, const Chal
     if (draft.segment) {
         const stage::CreateSegmentStage stage = segmentStage(draft, create);
         requests.push_back({.command = stage, .actor = organiser});
-        requests.push_back({.command = inclusionOf(stage)});
+        requests.push_back({.command = copyFields<challenge::IncludeStageInChallenge>(stage)});
     }
     requests.push_back({.command = challenge::HostChallenge{id, organiser.id}, .actor = organiser});
     return requests;

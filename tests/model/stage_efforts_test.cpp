@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "model/stage/rules.h"
 #include "tests/support/stage_story.h"
 
 namespace palmares::stage {

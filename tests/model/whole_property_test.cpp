@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "model/policies/stage_efforts.h"
+#include "model/policies/stage_instances.h"
 #include "model/stage_leaderboard/ranking.h"
 #include "tests/support/segment_story.h"
 
@@ -131,7 +131,7 @@ std::vector<RankedEffort> fromScratch(const stage::Stage& stage, const stage_lea
 {
     std::vector<RankingItem> items;
     for (const auto* const effort : stage.efforts.where([](const auto&) { return true; }))
-        items.push_back(policies::stage_efforts::rankingItem(*effort));
+        items.push_back(policies::stage_instances::rankingItem(*effort));
     std::ranges::reverse(items); // oldest recorded first
     return stage_leaderboard::ranked(stage_leaderboard::resultsOf(items, rules), rules);
 }

@@ -6,7 +6,7 @@
 #include "model/policies/stage_leaderboards.h"
 
 /// How StageLeaderboardsPolicy finds its instances, and whose efforts count on which board.
-namespace palmares::policies::stage_efforts {
+namespace palmares::policies::stage_instances {
 
 using StageInstance = StageLeaderboardsInstance;
 
@@ -37,4 +37,4 @@ std::vector<stage_leaderboard::RankingItem> effortsFor(const KnownStageBoard& bo
                                                        const std::vector<StageInstance*>& athletes,
                                                        const StageInstance& whole, Instances<StageInstance>& instances);
 
-} // namespace palmares::policies::stage_efforts
+} // namespace palmares::policies::stage_instances

@@ -1,10 +1,10 @@
-#include "model/policies/stage_efforts.h"
+#include "model/policies/stage_instances.h"
 
 #include <algorithm>
 
 #include "model/core/copy_fields.h"
 
-namespace palmares::policies::stage_efforts {
+namespace palmares::policies::stage_instances {
 
 using stage_leaderboard::RankingItem;
 
@@ -98,4 +98,4 @@ std::vector<RankingItem> effortsFor(const KnownStageBoard& board, const std::vec
     return efforts;
 }
 
-} // namespace palmares::policies::stage_efforts
+} // namespace palmares::policies::stage_instances
