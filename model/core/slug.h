@@ -13,7 +13,7 @@ std::string slugify(std::string_view text);
 /// `slugify`, or `sourceId` when that is empty; names of pages get the suffix `-2`.
 std::string slugFor(std::string_view text, std::string_view sourceId);
 
-/// As `slugFor`, with the first suffix `-2`, `-3` … that nobody else has taken.
+/// As `slugFor`, with the first suffix `-2`, `-3` … that is not taken.
 std::string uniqueSlug(std::string_view text, std::string_view sourceId,
                        const std::function<bool(std::string_view slug)>& isTaken);
 
