@@ -30,7 +30,7 @@ BOOST_DEFINE_ENUM_CLASS(PointsAdjustment, double_, preview, queen)
 /// Where an activity was learned of.
 BOOST_DEFINE_ENUM_CLASS(ActivitySource, file, manual, provider)
 
-/// A place on a board: what changed for one athlete. `positions_changed` is null for somebody new.
+/// A place on a board: what changed for one athlete. `positions_changed` is null for a new athlete.
 struct Move {
     AthleteId athlete_uuid;
     std::int64_t rank = 0;
@@ -87,7 +87,7 @@ bool isSound(const CategoryKey& category, std::optional<Gender> gender);
 Result<std::vector<AgeGroup>> ageGroupsFrom(const std::vector<std::string>& texts);
 /// The parts of `18-39, 40-49, 50+`, as ageGroupsFrom takes them.
 std::vector<std::string> ageGroupTexts(std::string_view list);
-/// Whoever was born in `birthYear` belongs to the group in a stage that starts at `start`.
+/// An athlete born in `birthYear` belongs to the group in a stage that starts at `start`.
 bool isOfAge(const AgeGroup& group, std::int64_t birthYear, LocalTime start);
 
 /// People live in these years.

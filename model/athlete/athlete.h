@@ -14,7 +14,7 @@
 
 namespace palmares::athlete {
 
-/// A person with clubs, starred segments and every activity that files, providers or they themselves told of.
+/// A person with clubs, starred segments and every activity that files, providers or they themselves report.
 struct Athlete {
     using Id = AthleteId;
     using Command = athlete::Command;
@@ -54,7 +54,7 @@ Decision decide(const Athlete& athlete, const LeaveClub& command);
 Decision decide(const Athlete& athlete, const ImportAthleteStarredStravaSegments& command);
 /// Refused with `no_provider_access`, `activity_was_removed` or `probable_duplicate`; known already: nothing.
 Decision decide(const Athlete& athlete, const ImportActivity& command);
-/// Refused as ImportActivity is; imports an activity that is not known yet; told so before: nothing.
+/// Refused as ImportActivity is; imports an activity that is not known yet; no change: nothing.
 Decision decide(const Athlete& athlete, const UpdateActivity& command);
 /// Refused with `activity_not_found`; deleted already: nothing.
 Decision decide(const Athlete& athlete, const RemoveActivity& command);

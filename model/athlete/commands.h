@@ -116,8 +116,8 @@ PALMARES_DESCRIBE(ImportActivity, athlete_uuid, activity_uuid, source, provider,
 PALMARES_MAY_BE_ABSENT(ImportActivity, activity_uuid, source_sport, keep_duplicate, segment_efforts, best_efforts);
 PALMARES_MUST_BE_PRESENT(ImportActivity, reference);
 
-/// The source tells the activity anew, every field of it: another type, privacy, distance, or further efforts. Found by
-/// its `activity_uuid`, else as ImportActivity names it.
+/// The source reports the activity anew, every field of it: another type, privacy, distance, or further efforts. Found
+/// by its `activity_uuid`, else as ImportActivity names it.
 struct UpdateActivity {
     AthleteId athlete_uuid;
     ActivityId activity_uuid;

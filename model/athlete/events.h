@@ -110,9 +110,9 @@ struct AthleteUnstarredStravaSegment {
 };
 PALMARES_DESCRIBE(AthleteUnstarredStravaSegment, athlete_uuid, strava_segment_id);
 
-/// A part of an activity: a pass over a segment, or its fastest `distance_in_metres`. Which pass it is tells
+/// A part of an activity: a pass over a segment, or its fastest `distance_in_metres`. Which pass it is says
 /// `strava_segment_effort_id`: the provider's number, or, in a matched track, 1 for the first one over the segment and
-/// so on. What is not told here, such as the type, is that of the activity.
+/// so on. Everything else, such as the type, is that of the activity.
 struct ActivityEffort {
     std::optional<SegmentId> segment_uuid = {}; ///< of a pass
     std::optional<std::int64_t> strava_segment_effort_id = {};
@@ -207,7 +207,7 @@ struct ActivityDeleted {
 PALMARES_DESCRIBE(ActivityDeleted, athlete_uuid, activity_uuid, reason);
 PALMARES_MAY_BE_ABSENT(ActivityDeleted, reason);
 
-/// The athlete no longer lets Palmares see what the provider knows; told by the provider.
+/// The athlete no longer lets Palmares see what the provider knows; reported by the provider.
 struct ProviderAccessRevoked {
     static constexpr bool isExternal = true;
     AthleteId athlete_uuid;

@@ -28,7 +28,7 @@ struct KnownActivity {
     Seconds moving_time_in_seconds;
     Metres distance_in_metres;
     bool removed = false;
-    std::size_t fingerprint = 0; ///< of all that its source told; lives in memory only
+    std::size_t fingerprint = 0; ///< of all its facts; lives in memory only
 };
 
 /// The activities of one athlete. Finds by id and by equal totals at the same time of day in logarithmic time.

@@ -16,7 +16,7 @@ void checkDuration(std::string_view field, Seconds duration, Problems& problems)
     problems.check(duration.value <= hundredYears, field, "must be at most 100 years");
 }
 
-/// What is told of an activity, whether for the first time or again.
+/// Facts of an activity, whether it is imported or updated.
 void checkActivity(const auto& c, Problems& problems)
 {
     problems.check(c.source != ActivitySource::provider || (c.provider && !c.provider->empty()), "provider",

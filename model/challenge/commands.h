@@ -70,7 +70,7 @@ struct RenameChallenge {
 PALMARES_DESCRIBE(RenameChallenge, challenge_uuid, name, renamed_by_athlete_uuid, url_slug);
 PALMARES_MUST_BE_PRESENT(RenameChallenge, name);
 
-/// `is_club_member` is found out by whoever sends the command; only `false` matters.
+/// The sender of the command looks `is_club_member` up; only `false` matters.
 struct JoinChallenge {
     ChallengeId challenge_uuid;
     AthleteId athlete_uuid;
@@ -180,8 +180,8 @@ struct AdjustChallengeIncludedActivities {
 };
 PALMARES_DESCRIBE(AdjustChallengeIncludedActivities, challenge_uuid, included_activity_types);
 
-/// Texts such as `40-49` and `70+`, from young to old; none: no age groups. `has_started_stage` is found out by whoever
-/// sends the command; only `true` matters.
+/// Texts such as `40-49` and `70+`, from young to old; none: no age groups. The sender of the command
+/// looks `has_started_stage` up; only `true` matters.
 struct ConfigureChallengeAgeGroups {
     ChallengeId challenge_uuid;
     std::vector<std::string> age_groups;
@@ -197,7 +197,7 @@ struct SetChallengeDescription {
 PALMARES_DESCRIBE(SetChallengeDescription, challenge_uuid, description, updated_by_athlete_uuid);
 PALMARES_MUST_BE_PRESENT(SetChallengeDescription, description);
 
-/// `all_stages_approved` is found out by whoever sends the command; only `false` matters.
+/// The sender of the command looks `all_stages_approved` up; only `false` matters.
 struct ApproveChallengeLeaderboards {
     ChallengeId challenge_uuid;
     AthleteId approved_by_athlete_uuid;

@@ -142,7 +142,7 @@ struct ChallengeIncludedActivitiesAdjusted {
 };
 PALMARES_DESCRIBE(ChallengeIncludedActivitiesAdjusted, challenge_uuid, included_activity_types);
 
-/// Which boards there are beside those of men, women and everybody: texts such as `40-49` and `70+`.
+/// Which boards there are beside Men, Women and Open: texts such as `40-49` and `70+`.
 struct ChallengeAgeGroupsConfigured {
     ChallengeId challenge_uuid;
     std::vector<std::string> age_groups;
@@ -155,7 +155,7 @@ struct ChallengeHosted {
 };
 PALMARES_DESCRIBE(ChallengeHosted, challenge_uuid, hosted_by_athlete_uuid);
 
-/// Gender is null for the Open board, which ranks everybody, and for those of age groups.
+/// Gender is null for the Open board, which ranks all athletes, and for those of age groups.
 struct ChallengeLeaderboardRequested {
     ChallengeId challenge_uuid;
     ChallengeType challenge_type = ChallengeType::segment;

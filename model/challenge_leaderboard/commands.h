@@ -13,7 +13,7 @@ struct CreateChallengeLeaderboard {
     ChallengeType challenge_type = ChallengeType::segment;
     std::string name;
     std::string description;
-    std::optional<Gender> gender; ///< null: everybody
+    std::optional<Gender> gender; ///< null: all athletes
     CategoryKey category;         ///< derived from the gender when absent
     std::optional<Points> points; ///< for segment challenges
     RankBy rank_by = RankBy::points;

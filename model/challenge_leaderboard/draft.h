@@ -29,9 +29,9 @@ public:
 
     void adjustPoints(const AthleteId& athlete, std::int64_t points);
     void remove(const AthleteId& athlete);
-    /// Removes everybody who has nothing left.
+    /// Removes athletes who have nothing left.
     void removeEmpty();
-    /// Records whose rank changed, if anybody's did.
+    /// Records which ranks changed, if any did.
     void rank();
     /// Names those who reached the goal of all `stages`.
     void achieveGoals(const std::vector<StageId>& stages);
@@ -61,7 +61,7 @@ private:
     Events m_events;
 };
 
-/// Everybody in the order of the board; equals by athlete id.
+/// All entries in the order of the board; equals by athlete id.
 std::vector<const Entries::value_type*> inOrder(const ChallengeLeaderboard& state);
 
 } // namespace palmares::challenge_leaderboard

@@ -10,7 +10,7 @@ struct ChallengeLeaderboardCreated {
     ChallengeType challenge_type = ChallengeType::segment;
     std::string name;
     std::string description;
-    std::optional<Gender> gender; ///< null: everybody
+    std::optional<Gender> gender; ///< null: all athletes
     CategoryKey category;
     std::optional<Points> points;
     RankBy rank_by = RankBy::points;
@@ -96,7 +96,7 @@ struct AthleteRemovedFromChallengeLeaderboard {
 };
 PALMARES_DESCRIBE(AthleteRemovedFromChallengeLeaderboard, challenge_leaderboard_uuid, athlete_uuid, rank);
 
-/// Only what changed; everybody else keeps their rank.
+/// Only what changed; all others keep their ranks.
 struct ChallengeLeaderboardRanked {
     ChallengeLeaderboardId challenge_leaderboard_uuid;
     Flag has_goal;

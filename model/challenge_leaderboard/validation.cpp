@@ -5,7 +5,7 @@
 namespace palmares::challenge_leaderboard {
 namespace {
 
-/// Nobody wins more at once; sums stay far from the end of the integers.
+/// More than any stage gives; sums stay far from the end of the integers.
 constexpr std::int64_t mostPoints = 1'000'000;
 
 bool isValid(const PointsList& list)

@@ -26,7 +26,7 @@ Club evolve(Club club, const ClubProfileChanged& e)
     return club;
 }
 
-// Memberships of old club streams: the athletes' own streams tell them now.
+// Memberships of old club streams: they are in the athletes' own streams now.
 Club evolve(Club club, const MemberJoinedClub&)
 {
     return club;

@@ -11,7 +11,7 @@
 
 namespace palmares::club {
 
-/// Hosts challenges. Who is a member is told by the athletes' own streams.
+/// Hosts challenges. Memberships are in the athletes' own streams.
 struct Club {
     using Id = ClubId;
     using Command = club::Command;

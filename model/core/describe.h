@@ -99,10 +99,7 @@ constexpr bool isListed(std::string_view list, std::string_view name)
     while (!list.empty()) {
         const auto comma = list.find(',');
         std::string_view item = list.substr(0, comma);
-        while (item.starts_with(' '))
-            item.remove_prefix(1);
-        while (item.ends_with(' '))
-            item.remove_suffix(1);
+        if (item.starts_with(' ')) item.remove_prefix(1); // a macro's text has one blank after a comma
         if (item == name) return true;
         list = comma == list.npos ? std::string_view() : list.substr(comma + 1);
     }

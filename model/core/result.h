@@ -19,7 +19,7 @@ struct Problem {
 struct Error {
     enum class Kind {
         rejected,    ///< a rule of the domain or the input says no
-        conflict,    ///< somebody else was faster; trying again may help
+        conflict,    ///< another writer was faster; trying again may help
         not_found,   ///< there is no such stream, challenge, file…
         corrupt,     ///< stored or given bytes cannot be read
         unavailable, ///< the store, disk or server does not answer

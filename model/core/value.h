@@ -1,6 +1,7 @@
 #pragma once
 
 #include <concepts>
+#include <expected>
 #include <memory>
 #include <typeindex>
 #include <utility>
@@ -13,6 +14,10 @@ template <class T>
 inline constexpr bool isVariant = false;
 template <class... Ts>
 inline constexpr bool isVariant<std::variant<Ts...>> = true;
+template <class T>
+inline constexpr bool isExpected = false;
+template <class T, class E>
+inline constexpr bool isExpected<std::expected<T, E>> = true;
 } // namespace detail
 
 /// A command or an event whose type only those know who made it or ask for it. Never changes, so copies share it.
@@ -21,7 +26,7 @@ public:
     Value() = default;
     /// Holds `value` itself; of a variant (of variants) what is in it.
     template <class T>
-        requires(!std::same_as<std::remove_cvref_t<T>, Value>)
+        requires(!std::same_as<std::remove_cvref_t<T>, Value> && !detail::isExpected<std::remove_cvref_t<T>>)
     Value(T&& value) // NOLINT(google-explicit-constructor, bugprone-forwarding-reference-overload): takes anything
     {
         using Held = std::remove_cvref_t<T>;

@@ -44,7 +44,7 @@ Decision decide(const AthleteNotifications& state, const UpdateAthleteNotificati
 /// Refused with `not_subscribed`.
 Decision decide(const AthleteNotifications& state, const ToggleEmailNotification& command);
 
-/// Nobody decides about another's mail (`not_yourself`).
+/// Athletes decide about their own mail only (`not_yourself`).
 std::optional<Error> authorise(const AthleteNotifications& state, const SubscribeAthleteToAllNotifications& command,
                                const AthleteId& actor);
 std::optional<Error> authorise(const AthleteNotifications& state, const UpdateAthleteNotificationEmail& command,

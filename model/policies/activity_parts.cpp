@@ -11,7 +11,7 @@ namespace {
 using athlete::ActivityEffort;
 using stage::StageEffort;
 
-/// The part takes everything else from its activity; nobody knows how much of the climbing it did.
+/// The part takes all else from its activity, except its share of the climbing, which is unknown.
 StageEffort partOf(const StageEffort& whole, const ActivityEffort& part)
 {
     StageEffort effort = whole;

@@ -7,7 +7,7 @@
 
 namespace palmares::policies {
 
-/// Nothing has to be remembered: whoever is subscribed already decides that for themselves.
+/// Nothing has to be remembered: the subscription itself refuses a second one.
 struct SubscriptionInstance {
     bool is_started = false;
 };

@@ -13,7 +13,7 @@ namespace {
 using namespace effort_routes;
 using stage::StageEffort;
 
-/// Somebody who comes back is still in the stages that ended meanwhile, and brings what happened since.
+/// An athlete who comes back is still in the stages that ended meanwhile, and brings what happened since.
 void join(MyTurn& turn, const ChallengeId& id, const AthleteId& athleteId)
 {
     auto* const challenge = openChallenge(turn, id);
@@ -41,7 +41,7 @@ StageWindow* windowOf(MyTurn& turn, const StageId& id)
     return window != challenge->stages.end() ? &window->second : nullptr;
 }
 
-/// Whoever is in it forgets it: years of finished challenges would be looked through with every activity.
+/// Its athletes forget it: years of finished challenges would be looked through with every activity.
 void complete(MyTurn& turn, const ChallengeId& id)
 {
     if (const auto* const challenge = lookUp(turn, id)) {

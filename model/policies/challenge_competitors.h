@@ -11,7 +11,7 @@
 
 namespace palmares::policies {
 
-/// When activities of a stage start, on the clock of whoever does them, and whether it takes them yet.
+/// When activities of a stage start, on the clock of the athlete, and whether it takes them yet.
 struct StageWindow {
     LocalTime start_date_local;
     LocalTime end_date_local;
@@ -65,8 +65,8 @@ struct ChallengeCompetitorsInstance {
 PALMARES_DESCRIBE(ChallengeCompetitorsInstance, challenge, stage, athlete);
 
 /// Turns what files and providers say about activities into efforts of stages. An activity goes to every open stage
-/// (active, or ended but not final) that its athlete has entered and whose local dates contain its start. Whoever
-/// enters a stage brings the activities known already, so the order of import and joining does not matter; the same
+/// (active, or ended but not final) that its athlete has entered and whose local dates contain its start. An athlete
+/// who enters a stage brings the activities known already, so the order of import and joining does not matter; the same
 /// holds when a stage changes its dates, its segment, its activity types or an athlete's gender. A deleted activity
 /// leaves every stage that is not final, even that of an athlete who has left. A stage over a segment gets the passes
 /// over it, a race the fastest part of at least its distance, else the whole activity, and every other stage whole

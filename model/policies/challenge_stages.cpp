@@ -118,7 +118,7 @@ void ChallengeStagesPolicy::on(const challenge::ChallengeIncludedActivitiesAdjus
         turn.send(stage::AdjustStageIncludedActivities{stage.stage_uuid, e.included_activity_types});
 }
 
-/// A stage that was requested exists by now; others are told once they do.
+/// A stage that was requested exists by now; others get theirs once they do.
 void ChallengeStagesPolicy::on(const challenge::ChallengeAgeGroupsConfigured& e, ChallengeTurn& turn)
 {
     auto* instance = turn.instances.open(e.challenge_uuid.value);

@@ -127,7 +127,7 @@ void StageCompetitorsPolicy::on(const stage::StageLeaderboardsApproved& event, C
     challenge->stages[event.stage_uuid] = {.has_ended = true, .joining = {}, .is_final = true};
 }
 
-/// Whoever joined meanwhile takes part after all.
+/// Athletes who joined meanwhile take part after all.
 void StageCompetitorsPolicy::on(const stage::StageReopened& event, CompetitorsTurn& turn)
 {
     auto* const challenge = challengeIn(turn, event.challenge_uuid);

@@ -15,7 +15,7 @@ std::string athleteKey(const AthleteId& athlete)
     return "athlete/" + athlete.value;
 }
 
-/// Nobody whose year of birth is unknown. Looks without touching, since what is touched is stored again.
+/// False for an unknown year of birth. Looks without touching, since what is touched is stored again.
 bool isOfAge(const AgeGroup& group, const AthleteId& athlete, const StageInstance& whole,
              Instances<StageInstance>& instances)
 {

@@ -168,7 +168,7 @@ void StageLeaderboardsPolicy::on(const stage::StageEffortsCleared& event, Turn<S
         turn.send(stage_leaderboard::ResetStageLeaderboard{board.stage_leaderboard_uuid});
 }
 
-/// A start in another year changes everybody's age.
+/// A start in another year changes all ages.
 void StageLeaderboardsPolicy::on(const stage::StageDurationAdjusted& event, Turn<StageInstance>& turn)
 {
     StageInstance* const whole = turn.instances.find(event.stage_uuid.value);

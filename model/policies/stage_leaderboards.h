@@ -14,7 +14,7 @@ struct KnownStageBoard {
     StageLeaderboardId stage_leaderboard_uuid;
     CategoryKey category;
     std::string name;
-    std::optional<Gender> gender; ///< null: everybody
+    std::optional<Gender> gender; ///< null: all athletes
 };
 PALMARES_DESCRIBE(KnownStageBoard, stage_leaderboard_uuid, category, name, gender);
 
@@ -31,7 +31,7 @@ struct StageLeaderboardsInstance {
     bool is_final = false;                               ///< approved, and not reopened since
     bool was_final = false;                              ///< ever: what changes now is an adjustment
     bool is_adjusted = false;                            ///< in this batch, while it is final
-    std::optional<LocalTime> start = {};                 ///< of a stage: tells how old its athletes are
+    std::optional<LocalTime> start = {};                 ///< of a stage: ages are those at this time
     std::optional<std::int64_t> birth_year = {};         ///< of an athlete
 };
 PALMARES_DESCRIBE(StageLeaderboardsInstance, boards, athletes, stage_uuid, athlete_uuid, efforts, stages, is_final,
@@ -39,8 +39,8 @@ PALMARES_DESCRIBE(StageLeaderboardsInstance, boards, athletes, stage_uuid, athle
 PALMARES_MAY_BE_ABSENT(StageLeaderboardsInstance, stages, is_final, was_final, is_adjusted);
 
 /// Creates the boards of a stage, has them ranked once a batch for the athletes whose efforts changed, and closes them
-/// when the organiser approves. An athlete whose year of birth is told later or corrected is ranked again. A final
-/// board changes by adjustment only: when a stage that was reopened is approved again, and when somebody is excluded.
+/// when the organiser approves. An athlete whose year of birth arrives later or is corrected is ranked again. A final
+/// board changes by adjustment only: when a stage that was reopened is approved again, and when an athlete is excluded.
 /// Completes with the challenge.
 struct StageLeaderboardsPolicy {
     static constexpr std::string_view name = "stage-leaderboards";

@@ -9,7 +9,7 @@
 /// The fastest part of a track that is at least as long as a race (docs/domain.md 5.3).
 namespace palmares::segments {
 
-/// How far somebody had come at a time.
+/// How far an athlete had come at a time.
 struct Progress {
     double time_s = 0;     ///< seconds since 1970
     double distance_m = 0; ///< never less than before
@@ -28,7 +28,7 @@ struct BestEffort {
     double elapsed_s() const { return finish_s - start_s; }
 };
 
-/// Nobody races less, in metres.
+/// No race is shorter, in metres.
 inline constexpr double shortestEffort = 1;
 
 /// The fastest window of exactly `distance_m`, hence of at least it; the first of equally fast ones; nothing where the

@@ -9,7 +9,7 @@ namespace palmares::segments {
 namespace {
 
 constexpr double widest_s = 13;          ///< on either side of the crossing
-constexpr double slowest = 0.3;          ///< metres a second: slower curves do not tell a time
+constexpr double slowest = 0.3;          ///< metres a second: slower curves give no time
 constexpr double confidence = 2.5;       ///< standard errors
 constexpr double surest_s = 0.02;        ///< no answer is held to be better than this
 constexpr std::size_t firstParabola = 5; ///< fewer samples on each side only carry a line
@@ -98,7 +98,7 @@ struct Estimate {
     double speed = 0;
 };
 
-/// Where the curve through `samples` crosses the gate, near `guess`; nothing when it is too slow there to tell.
+/// Where the curve through `samples` crosses the gate, near `guess`; nothing when it is too slow there.
 std::optional<Estimate> crossingOf(std::span<const Approach> samples, bool isParabola, double guess, double noise_m)
 {
     const Curve curve(samples, isParabola);

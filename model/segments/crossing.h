@@ -15,7 +15,7 @@ struct Approach {
 /// When the gate is crossed, between `samples[after - 1]` (before it) and `samples[after]` (past it).
 ///
 /// Two points alone give the time as exactly as they lie: 5 m of noise at 4 m/s are more than a second. A line, then a
-/// parabola, through more and more points around the crossing averages the noise away, but somebody who turns or
+/// parabola, through more and more points around the crossing averages the noise away, but an athlete who turns or
 /// starts from a stop moves along neither. So the widest fit is taken whose answer still agrees, within two and a half
 /// standard errors, with the answers of all narrower ones (the intersection of confidence intervals). `noise_m` is the
 /// standard deviation of one point along the way; without noise all answers have to be the same.

@@ -16,7 +16,7 @@ constexpr double slack = 40;         ///< metres that noise may move a place alo
 constexpr double gapShare = 0.1;
 constexpr std::size_t mostAttempts = 8; ///< begun and not yet finished
 
-/// Somebody on the way from the start to the finish.
+/// An attempt on the way from the start to the finish.
 struct Attempt {
     std::size_t start = 0; ///< the first point past the gate
     bool fromGate = true;  ///< false: the track begins at the start
@@ -89,7 +89,7 @@ private:
         return gate.aside(m_points[i - 1] + (m_points[i] - m_points[i - 1]) * share) <= m_tolerances.gateHalfWidth;
     }
 
-    /// Noise crosses a gate several times: as long as nobody has left the start, the last crossing counts.
+    /// Noise crosses a gate several times: until the start is left behind, the last crossing counts.
     void startAt(std::size_t i)
     {
         std::erase_if(m_attempts, [](const Attempt& attempt) { return attempt.furthest < slack; });
@@ -147,7 +147,7 @@ private:
         return crossingTime(samples, after - first, noise);
     }
 
-    /// Along the way. Points far apart in time tell how somebody rode, not how good the receiver is.
+    /// Along the way. Points far apart in time show how the athlete rode, not how good the receiver is.
     double noiseBetween(std::size_t first, std::size_t last) const
     {
         constexpr double longest_s = 6;

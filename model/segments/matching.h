@@ -10,8 +10,8 @@
 /// last point of the segment, square to its first and last 15 m. An effort begins where the track crosses the start
 /// gate in the direction of the segment; from there on each point is looked for on the segment near the place of the
 /// point before it, never more than half as far again as the track moved, and the effort ends where the finish gate is
-/// crossed. Looking near the last place only is what tells laps, hairpins and out-and-back segments apart, and
-/// it refuses the wrong direction, shortcuts, and whoever turns off. Where the start is crossed again before the
+/// crossed. Looking near the last place only is what keeps laps, hairpins and out-and-back segments apart, and
+/// it refuses the wrong direction, shortcuts, and athletes who turn off. Where the start is crossed again before the
 /// finish, the last crossing counts. The two times come from `crossingTime`, which averages noise away.
 ///
 /// Sources of error. A sample a second and a receiver with 5 m of noise give an elapsed time within a second
@@ -42,7 +42,7 @@ struct Pass {
     double elapsed_s() const { return finish_s - start_s; }
 };
 
-/// The shortest segment that can be told from the noise of a receiver.
+/// The shortest segment that stands out from the noise of a receiver.
 inline constexpr double shortestSegment = 50;
 
 /// All passes in the order of their starts; none overlap. A segment needs two points and `shortestSegment` metres,

@@ -7,7 +7,7 @@
 namespace palmares::segments {
 namespace {
 
-constexpr double gateRun = 15; ///< metres of the path that tell the direction of a gate
+constexpr double gateRun = 15; ///< metres of the path that give a gate its direction
 
 Point unit(Point way)
 {

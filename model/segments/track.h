@@ -11,7 +11,7 @@ namespace palmares::segments {
 /// The place of a point that has none, such as on a trainer.
 inline constexpr Position nowhere{std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN()};
 
-/// Where somebody was at a time.
+/// Where an athlete was at a time.
 struct TrackPoint {
     double time_s = 0; ///< UTC, seconds since 1970
     Position position;
@@ -27,7 +27,7 @@ inline constexpr double fastestMove = 50;
 inline constexpr double standstill = 1000.0 / 3600;
 
 /// The track without what no receiver means: points off the earth, times that do not increase, and single points to
-/// which and from which nobody could have moved that fast.
+/// which and from which no athlete could have moved that fast.
 Track cleaned(const Track& track);
 
 /// The seconds between `from_s` and `to_s` during which the track moves; pauses of the recording are none.

@@ -126,8 +126,8 @@ struct ApproveStageLeaderboards {
 PALMARES_DESCRIBE(ApproveStageLeaderboards, stage_uuid, challenge_uuid, approved_by_athlete_uuid, approved_by_club_uuid,
                   approval_message);
 
-/// Takes an approval back, so that efforts can be judged again until the next one. `challenge_is_final` is found out by
-/// whoever sends the command; only `true` matters.
+/// Takes an approval back, so that efforts can be judged again until the next one. The sender of the command looks
+/// `challenge_is_final` up; only `true` matters.
 struct ReopenStage {
     StageId stage_uuid;
     AthleteId reopened_by_athlete_uuid;

@@ -70,8 +70,8 @@ PALMARES_DESCRIBE(CreateRaceStage, stage_uuid, challenge_uuid, stage_number, nam
 PALMARES_MAY_BE_ABSENT(CreateRaceStage, allow_private_activities, included_activity_types, visible, retrospective);
 PALMARES_MUST_BE_PRESENT(CreateRaceStage, name);
 
-/// A mountain, rolling or flat stage over a segment. `other_stage_numbers` are those of the challenge's stages, found
-/// out by whoever sends the command; without them the number is only checked when the challenge includes the stage.
+/// A mountain, rolling or flat stage over a segment. `other_stage_numbers` are those of the challenge's stages, which
+/// the sender of the command looks up; without them the number is only checked when the challenge includes the stage.
 struct CreateSegmentStage {
     StageId stage_uuid;
     ChallengeId challenge_uuid;

@@ -13,7 +13,7 @@
 /// What is done with the efforts of a stage.
 namespace palmares::stage {
 
-/// An attempt as a source tells it, named by its activity or by the provider's number of it.
+/// An attempt as a source reports it, named by its activity or by the provider's number of it.
 struct StageEffort {
     AthleteId athlete_uuid;
     ActivityId activity_uuid;
@@ -40,7 +40,7 @@ PALMARES_DESCRIBE(StageEffort, athlete_uuid, activity_uuid, strava_activity_id, 
                   PALMARES_SENSOR_FACT_NAMES);
 PALMARES_MAY_BE_ABSENT(StageEffort, activity_uuid);
 
-/// Records those that count; `droppedItems` tells why the others do not.
+/// Records those that count; `droppedItems` says why the others do not.
 struct ImportStageEfforts {
     StageId stage_uuid;
     std::vector<StageEffort> stage_efforts;

@@ -98,7 +98,7 @@ struct StageStarted {
 };
 PALMARES_DESCRIBE(StageStarted, stage_uuid, challenge_uuid, stage_number, start_date, start_date_local);
 
-/// Gender is null for the Open board, which ranks everybody, and for those of age groups.
+/// Gender is null for the Open board, which ranks all athletes, and for those of age groups.
 struct StageLeaderboardRequested {
     StageId stage_uuid;
     ChallengeId challenge_uuid;
@@ -139,7 +139,7 @@ struct StageIncludedActivitiesAdjusted {
 };
 PALMARES_DESCRIBE(StageIncludedActivitiesAdjusted, stage_uuid, included_activity_types);
 
-/// Which boards the stage has beside those of men, women and everybody, once it starts.
+/// Which boards the stage has beside Men, Women and Open, once it starts.
 struct StageAgeGroupsConfigured {
     StageId stage_uuid;
     ChallengeId challenge_uuid;

@@ -28,7 +28,7 @@ StageLeaderboardRequested request(const Stage& stage, std::string name, std::opt
             .category = std::move(category)};
 }
 
-/// Men, women, everybody, and each age group.
+/// Men, Women, Open, and each age group.
 Events boardsOf(const Stage& stage)
 {
     Events events{request(stage, "Men", Gender::M, menCategory), request(stage, "Women", Gender::F, womenCategory),

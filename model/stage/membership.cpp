@@ -32,7 +32,7 @@ Decision decide(const Stage& stage, const RemoveCompetitorFromStage& command)
 }
 
 /// Efforts are taken out, so that they come back on the board of the right gender: imported ones are sent again by
-/// whoever knows the activity; those recorded by hand, which nobody would send, are recorded again at once.
+/// the policy that knows the activity; those recorded by hand, which no policy sends, are recorded again at once.
 Decision decide(const Stage& stage, const ConfigureAthleteGenderInStage& command)
 {
     const auto competitor = stage.competitors.find(command.athlete_uuid);

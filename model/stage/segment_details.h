@@ -13,7 +13,7 @@
 namespace palmares::stage {
 
 /// A segment as a provider, a file or the organiser describes it: what CreateSegmentStage needs to know, so that
-/// deciding asks nobody. Coordinates are latitude and longitude in degrees, grades per cent. Offline there is no
+/// deciding looks nothing up. Coordinates are latitude and longitude in degrees, grades per cent. Offline there is no
 /// `strava_segment_id`, but a `map_polyline` to find efforts with; `segment_uuid` is derived unless it is given.
 struct SegmentDetails {
     std::optional<std::int64_t> strava_segment_id = {};

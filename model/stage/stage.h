@@ -51,7 +51,7 @@ struct Stage {
 
     bool exists() const { return status != Status::absent; }
 };
-/// What events tell of a stage in so many words, for takeFields.
+/// Members that events set under the same names, for takeFields.
 BOOST_DESCRIBE_STRUCT(Stage, (),
                       (stage_uuid, challenge_uuid, stage_type, stage_number, description, start_date, start_date_local,
                        end_date, end_date_local, points_adjustment, included_activity_types, allow_private_activities,

@@ -16,9 +16,9 @@ struct Goal {
     Decimal inUnits; ///< metres or seconds
 };
 
-/// Whom a board ranks and by what.
+/// Which athletes a board ranks, and by what.
 struct Rules {
-    std::optional<Gender> gender; ///< null: everybody
+    std::optional<Gender> gender; ///< null: all athletes
     Measure rankBy = Measure::elapsed_time_in_seconds;
     RankOrder order = RankOrder::asc;
     bool accumulate = false;
@@ -56,7 +56,7 @@ class Board {
 public:
     std::size_t size() const { return m_standings.size(); }
     const std::vector<Standing>& standings() const { return m_standings; }
-    /// Everybody with their rank, best first.
+    /// All results with their rank, best first.
     std::vector<RankedEffort> entries() const;
     /// The athlete's result with rank 0, or nullptr.
     const RankedEffort* find(const AthleteId& athlete) const;

@@ -12,7 +12,7 @@ struct CreateStageLeaderboard {
     StageType stage_type = StageType::mountain;
     std::optional<PointsAdjustment> points_adjustment;
     std::string name;
-    std::optional<Gender> gender; ///< null: everybody
+    std::optional<Gender> gender; ///< null: all athletes
     CategoryKey category;         ///< derived from the gender when absent
     Measure rank_by = Measure::elapsed_time_in_seconds;
     RankOrder rank_order = RankOrder::asc;
@@ -52,7 +52,7 @@ PALMARES_DESCRIBE(RankingItem, athlete_uuid, athlete_gender, activity_uuid, stra
 PALMARES_MAY_BE_ABSENT(RankingItem, activity_uuid, activity_type, private_);
 
 /// Without `athletes`, `stage_efforts` are all valid efforts of the stage, oldest recorded first. With them they are
-/// all valid efforts of these athletes; who is listed without efforts drops out, everybody else keeps their result.
+/// all valid efforts of these athletes; one who is listed without efforts drops out, all others keep their results.
 struct RankStageEffortsInStageLeaderboard {
     StageLeaderboardId stage_leaderboard_uuid;
     std::vector<RankingItem> stage_efforts;

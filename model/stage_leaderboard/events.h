@@ -12,7 +12,7 @@ struct StageLeaderboardCreated {
     StageType stage_type = StageType::mountain;
     std::optional<PointsAdjustment> points_adjustment;
     std::string name;
-    std::optional<Gender> gender; ///< null: everybody
+    std::optional<Gender> gender; ///< null: all athletes
     CategoryKey category;
     Measure rank_by = Measure::elapsed_time_in_seconds;
     RankOrder rank_order = RankOrder::asc;
@@ -48,7 +48,7 @@ PALMARES_DESCRIBE(StageLeaderboardRanked, stage_leaderboard_uuid, stage_uuid, ch
 PALMARES_MAY_BE_ABSENT(StageLeaderboardRanked, has_goal, new_positions, positions_gained, positions_lost);
 
 /// What changed on a large board: the entries of athletes with other efforts than before, in rank order, those who
-/// dropped out, and by how much everybody else moved. The position lists are about `stage_efforts` only.
+/// dropped out, and by how much all others moved. The position lists are about `stage_efforts` only.
 struct StageLeaderboardEntriesRanked {
     StageLeaderboardId stage_leaderboard_uuid;
     StageId stage_uuid;

@@ -42,7 +42,7 @@ public:
         : m_rules(rules)
     {}
 
-    /// Somebody who keeps their result.
+    /// An athlete who keeps the result.
     void stays(const Standing& standing)
     {
         place(*standing.effort, standing.rank);

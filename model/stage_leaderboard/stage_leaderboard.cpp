@@ -24,7 +24,7 @@ RankingEvent addressed(RankingEvent event, const StageLeaderboardCreated& create
     return event;
 }
 
-/// One event for each of these who reached the goal and has not been told so yet.
+/// One event for each of these athletes who reached the goal for the first time.
 Events achievements(const StageLeaderboard& state, const std::vector<RankedEffort>& entries)
 {
     Events events;
@@ -108,7 +108,7 @@ Decision decide(const StageLeaderboard& state, const RankStageEffortsInStageLead
 
     auto change = changed(state.board, state.rules, std::move(results));
     if (!change && state.board.isRanked()) return Events{};
-    if (!change) change.emplace(); // the first ranking is recorded even when it ranks nobody
+    if (!change) change.emplace(); // the first ranking is recorded even when it is empty
     auto achieved = achievements(state, change->stage_efforts);
     if (sizeAfter(state.board, *change) <= largestWholeBoard) {
         auto entries = applied(state.board.entries(), *change);
