@@ -100,4 +100,35 @@ athlete::UpdateActivity updateOf(const athlete::ImportActivity& command)
     return copyFields<athlete::UpdateActivity>(command);
 }
 
+athlete::ImportActivity retold(athlete::ImportActivity told, const athlete::ImportActivity& known, bool hasParts)
+{
+    if (hasParts) return told;
+    told.segment_efforts = known.segment_efforts;
+    told.best_efforts = known.best_efforts;
+    return told;
+}
+
+athlete::ImportActivity changed(athlete::ImportActivity known, const Notice& notice)
+{
+    if (notice.name) known.name = *notice.name;
+    if (notice.activity_type) {
+        known.activity_type = *notice.activity_type;
+        known.source_sport = notice.activity_type->value;
+    }
+    if (notice.is_private) known.private_ = notice.is_private;
+    return known;
+}
+
+athlete::Command commandFor(const Notice& notice, const athlete::ImportActivity& activity)
+{
+    switch (notice.kind) {
+    case Notice::Kind::created:
+    case Notice::Kind::updated: break;
+    case Notice::Kind::deleted:
+        return athlete::RemoveActivity{notice.athlete_uuid, notice.activity_uuid, "Deleted at " + notice.provider};
+    case Notice::Kind::access_revoked: return athlete::RevokeProviderAccess{notice.athlete_uuid, notice.provider};
+    }
+    return updateOf(activity);
+}
+
 } // namespace palmares::activity_files
