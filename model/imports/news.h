@@ -35,7 +35,7 @@ struct News {
     std::vector<athlete::ImportAthlete> athletes;
     std::vector<club::ImportClub> clubs;
     std::vector<athlete::SetAthleteClubMemberships> memberships;
-    std::vector<ClubId> own_clubs; ///< of the athlete who asked, whom the document does not name
+    std::vector<ClubId> own_clubs; ///< of the athlete who asked; the document names none
     std::vector<Notice> notices;
     std::vector<stage::SegmentDetails> segments; ///< to hold stages over; nothing is imported of them
 
