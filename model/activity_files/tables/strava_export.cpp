@@ -19,9 +19,9 @@ constexpr double largestValue = 1e9;   // seconds, metres
 constexpr std::int64_t sameStart = 60; // seconds between the row's start and that of its file
 
 /// One row by the meaning of its columns.
-class Row {
+class ExportRow {
 public:
-    Row(const CsvRecord& record, const StravaColumns& columns)
+    ExportRow(const CsvRecord& record, const StravaColumns& columns)
         : m_record(record)
         , m_columns(columns)
     {}
@@ -51,7 +51,7 @@ private:
 };
 
 /// The first distance column is in kilometres, for swims in metres; the second one is in metres always.
-std::optional<double> distanceOf(const Row& row, const std::string& sport)
+std::optional<double> distanceOf(const ExportRow& row, const std::string& sport)
 {
     if (const auto metres = row.plain(row.columns().distance_m)) return metres;
     const auto written = row.written(row.columns().distance);
@@ -69,7 +69,7 @@ std::optional<bool> flagFrom(std::string_view text)
 }
 
 /// A figure that is there but no number is named; the reason refuses the row.
-std::optional<Error> badFigure(const Row& row)
+std::optional<Error> badFigure(const ExportRow& row)
 {
     const auto& columns = row.columns();
     const std::pair<std::string_view, std::optional<std::size_t>> figures[] = {
@@ -87,7 +87,7 @@ std::optional<Error> badFigure(const Row& row)
     return {};
 }
 
-FileActivity activityFrom(const Row& row, const Defaults& defaults)
+FileActivity activityFrom(const ExportRow& row, const Defaults& defaults)
 {
     const auto& columns = row.columns();
     FileActivity result;
@@ -115,7 +115,7 @@ void fill(std::optional<double>& figure, const std::optional<double>& other)
 }
 
 /// Fills in what the row lacks from the activity of its file. A time of 0 in the row is kept.
-void addFromFile(FileActivity& activity, const FileActivity& file, const Row& row)
+void addFromFile(FileActivity& activity, const FileActivity& file, const ExportRow& row)
 {
     activity.start_local = {activity.start.seconds + file.start_local.seconds - file.start.seconds};
     if (!row.plain(row.columns().moving_s) && file.moving_s > 0) activity.moving_s = file.moving_s;
@@ -137,7 +137,7 @@ public:
         , m_defaults(defaults)
     {}
 
-    void take(const Row& row)
+    void take(const ExportRow& row)
     {
         if (row.text(row.columns().id).empty()) return refuse(row, "no_activity", "The row names no activity.");
         if (auto bad = badFigure(row)) {
@@ -166,7 +166,7 @@ public:
         m_contents.partial = true;
     }
 
-    void refuse(const Row& row, std::string name, std::string message)
+    void refuse(const ExportRow& row, std::string name, std::string message)
     {
         m_contents.problems.push_back(refusedAt(table, row.line(), std::move(name), std::move(message)));
     }
@@ -175,7 +175,7 @@ public:
     FileContents take() { return std::move(m_contents); }
 
 private:
-    FileContents contentsOf(const Row& row, FileActivity& activity)
+    FileContents contentsOf(const ExportRow& row, FileActivity& activity)
     {
         const std::string path = utf8(row.text(row.columns().filename));
         if (path.empty() || !m_readLinked || m_stopped) return {};
@@ -231,11 +231,11 @@ FileContents readStravaExport(std::string_view activitiesCsv, const ReadLinked& 
         if (record.problem) {
             result.refuse(record, *record.problem);
         } else if (record.fields.size() != columns->count) {
-            result.refuse(Row(record, *columns), "wrong_column_count",
+            result.refuse(ExportRow(record, *columns), "wrong_column_count",
                           "The row has " + std::to_string(record.fields.size()) + " fields, the header " +
                               std::to_string(columns->count) + ".");
         } else {
-            result.take(Row(record, *columns));
+            result.take(ExportRow(record, *columns));
         }
     }
     return result.take();
