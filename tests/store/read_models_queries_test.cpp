@@ -45,7 +45,7 @@ const std::vector<Declared>& declarations()
         {"stageBySlug", stagesRead, [](ReadModel& rows) { (void)stageBySlug(rows, autumn, "one"); }},
         {"efforts", effortsRead, [](ReadModel& rows) { (void)efforts(rows, autumn, ben); }},
         {"athletes", athletesRead, [](ReadModel& rows) { (void)read_models::athletes(rows); }},
-        {"athlete", athletesRead, [](ReadModel& rows) { (void)athlete(rows, ben); }},
+        {"athlete", athletesRead, [](ReadModel& rows) { (void)read_models::athlete(rows, ben); }},
         {"activities", activitiesRead, [](ReadModel& rows) { (void)activities(rows, ben); }},
         {"clubs", clubsRead, [](ReadModel& rows) { (void)clubs(rows); }},
         {"clubsOf", clubsRead, [](ReadModel& rows) { (void)clubsOf(rows, ben); }},
