@@ -12,7 +12,7 @@ namespace palmares::store {
 struct StoreAddress {
     std::string location;         ///< a path, or `postgresql://…` with everything libpq reads there
     std::string schema{};         ///< of PostgreSQL; empty: the only store that is there
-    bool mayWriteForeign = false; ///< somebody else's PostgreSQL store is only read unless the user says so
+    bool mayWriteForeign = false; ///< a foreign PostgreSQL store is read-only unless the user allows writing
 
     bool operator==(const StoreAddress&) const = default;
     bool isPostgres() const;
@@ -23,7 +23,7 @@ struct StoreAddress {
 /// The same store under one name, wherever the program is started.
 StoreAddress canonical(StoreAddress address);
 
-/// Whether there is a file of that name; of a database nobody knows before it is asked.
+/// Whether there is a file of that name; true for any database, which has to be asked.
 bool mayExist(const StoreAddress& address);
 
 enum class OpenMode {

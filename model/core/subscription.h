@@ -42,7 +42,7 @@ public:
 
     /// The subscription as it was when the lock was taken.
     virtual const SubscriptionInfo& subscription() const = 0;
-    /// False once the lock was lost, with its connection for instance: somebody else may hold it by now.
+    /// False once the lock was lost, for instance with its connection: another program may hold it by now.
     virtual bool held() = 0;
     /// Durably moves the subscription forward to `number`, never back. `lock_lost` (conflict) when it is not held
     /// any more: then nothing is written.

@@ -17,7 +17,7 @@ struct Timestamp {
     auto operator<=>(const Timestamp&) const = default;
 };
 
-/// The time on somebody's wall clock, in whole seconds since 1970-01-01T00:00:00 on that clock. Never
+/// Local wall-clock time, in whole seconds since 1970-01-01T00:00:00 on that clock. Never
 /// mixed with a Timestamp: an organiser's day and an athlete's start are compared as local times.
 struct LocalTime {
     std::int64_t seconds = 0;

@@ -26,7 +26,7 @@ struct HostChallengeMail {
 };
 PALMARES_DESCRIBE(HostChallengeMail, challenge_uuid, name, url_slug);
 
-/// Somebody is faster now. `taker` and `gap` are null where nobody in particular is to blame.
+/// Another athlete is faster now. `taker` and `gap` are null if several may have passed.
 struct LostPlaceMail {
     StageId stage_uuid;
     StageLeaderboardId stage_leaderboard_uuid;
@@ -81,8 +81,8 @@ PALMARES_DESCRIBE(Mail, key, type, about, athlete_uuid, name, to, host_challenge
 /// Several places may be lost before the mail goes out: that tells of all of them at once.
 inline constexpr std::int64_t lostPlaceDelay = std::int64_t{15} * 60;
 
-/// Two losses of one athlete on one stage as one: the first rank and time are kept, and nobody is named, since several
-/// may have passed.
+/// Merges two losses of one athlete on one stage: keeps the first rank and time and names no taker, since several may
+/// have passed.
 LostPlaceMail merged(LostPlaceMail first, const LostPlaceMail& next);
 
 /// Pending or on its way.

@@ -41,8 +41,8 @@ const KnownPlace* findPlace(const std::vector<KnownPlace>& places, const Athlete
     return found == places.end() ? nullptr : &*found;
 }
 
-/// Whose own result put them ahead of somebody who had the place `lost` before: the slowest of them, the newest of
-/// equals. nullptr if there is nobody.
+/// The taker of the place `lost`: of the athletes whose own result put them ahead of it, the slowest, and the newest of
+/// equals. nullptr if there is none.
 const KnownPlace* takerOf(const KnownPlace& lost, const KnownPlace& now, const std::vector<KnownPlace>& before,
                           const std::vector<KnownPlace>& after)
 {

@@ -19,7 +19,7 @@ struct Delivery {
     std::string problem = {}; ///< one sentence, unless it was accepted
 };
 
-/// Hands mails over to whoever delivers them. Used by one thread at a time.
+/// Delivers mails. Used by one thread at a time.
 class Mailer {
 public:
     Mailer() = default;

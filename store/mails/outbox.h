@@ -28,7 +28,7 @@ Result<void> discardMail(EventStore& store, const std::string& key);
 /// sent, `mail_expired` if it is of no use any more.
 Result<void> retryMail(EventStore& store, const std::string& key, Timestamp now);
 
-/// Changes whenever a mail begins to wait, whoever asked for it.
+/// Changes whenever a mail becomes pending.
 Result<RecordedAt> mailsChanged(EventStore& store);
 
 } // namespace palmares::mails

@@ -34,8 +34,7 @@ std::filesystem::path smtpSettingsFile();
 Result<SmtpSettings> readSmtpSettings();
 Result<void> writeSmtpSettings(const SmtpSettings& settings);
 
-/// `invalid_mail_settings` with the field: no such address, no address of a server, or a password that everybody on the
-/// way could read.
+/// `invalid_mail_settings` with the field: no such address, no address of a server, or a password without encryption.
 Result<void> checkSmtpSettings(const SmtpSettings& settings);
 
 Sender senderOf(const SmtpSettings& settings);

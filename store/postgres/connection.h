@@ -14,7 +14,7 @@
 
 namespace palmares::store::postgres {
 
-/// One session on a server. Lost for good when its connection breaks: whoever holds one makes another.
+/// One session on a server. It ends when its connection breaks; the owner then makes another.
 class Connection {
 public:
     /// `url` as libpq takes it. Kept alive so that a dead peer is noticed within half a minute, unless the URL says

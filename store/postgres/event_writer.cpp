@@ -28,7 +28,7 @@ bool isDuplicateRecord(const Failure& failure)
     return failure.state == "23505" && failure.constraint == "records_pkey";
 }
 
-/// Somebody else wrote to one of the streams: they were not as expected, or two writers waited for each other.
+/// Another writer changed one of the streams, or the two deadlocked.
 bool hasRaced(const Failure& failure)
 {
     constexpr std::string_view divisionByZero = "22012";

@@ -10,9 +10,9 @@ namespace palmares::store {
 
 /// Whether a store may be written to.
 enum class PostgresAccess {
-    as_created, ///< yes if Palmares created it; somebody else's store is opened to read
+    as_created, ///< write if Palmares created it; a foreign store is opened read-only
     read_only,
-    read_write, ///< also somebody else's: the user said so
+    read_write, ///< also a foreign store, as the user allowed
 };
 
 struct PostgresOptions {

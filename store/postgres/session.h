@@ -26,7 +26,7 @@ public:
 
     const StoreDescription& store() const { return m_store; }
     const PostgresOptions& options() const { return m_options; }
-    /// A second connection to the store, for somebody who waits on it.
+    /// A second connection to the store, for a thread that waits on it.
     Result<std::unique_ptr<Connection>> anotherConnection() const;
     /// `store_read_only` unless the store may be written to.
     Result<void> checkWritable() const;

@@ -80,7 +80,7 @@ Answer<Result<Version>> StreamEditor::linkInside(Connection& connection, const L
         "SELECT o.event_id, EXISTS (SELECT FROM stream_events t WHERE t.event_id = o.event_id AND t.stream_id = "
         "$2::bigint) "
         "FROM stream_events o WHERE o.event_id = ANY ($1::uuid[]) AND o.stream_id = o.original_stream_id",
-        Parameters().add(std::move(ids)).add(row->id != 0 ? row->id : -1)); // 0 is $all, -1 nobody
+        Parameters().add(std::move(ids)).add(row->id != 0 ? row->id : -1)); // 0 is $all, -1 no stream
     if (!found) return std::unexpected(found.error());
     std::map<Uuid, bool> isThere;
     for (int each = 0; each < found->size(); ++each)

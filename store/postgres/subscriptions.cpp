@@ -11,7 +11,7 @@ namespace {
 constexpr const char* subscriptionColumns =
     "SELECT stream_uuid, subscription_name, subscription_id, coalesce(last_seen, 0), created_at FROM subscriptions s ";
 
-/// Every subscription with whoever holds its lock.
+/// Every subscription with the holder of its lock.
 constexpr const char* subscriptionsAndHolders = R"sql(
 SELECT s.stream_uuid, s.subscription_name, s.subscription_id, coalesce(s.last_seen, 0), s.created_at,
        h.pid::text, h.application_name
@@ -106,7 +106,7 @@ Result<std::unique_ptr<SubscriptionLock>> Subscriptions::tryLock(const Subscript
         info = find(key);
     }
     if (!info) return std::unexpected(info.error());
-    if (!*info) return nullptr; // somebody deleted it
+    if (!*info) return nullptr; // another program deleted it
     const std::int64_t id = (*info)->id;
     if (id > std::numeric_limits<std::int32_t>::max())
         return rejected("not_supported", "The number of the subscription " + key.name + " is too large for a lock.");
@@ -119,7 +119,7 @@ Result<std::unique_ptr<SubscriptionLock>> Subscriptions::tryLock(const Subscript
     if (m_held->generation != m_session.generation()) *m_held = {m_session.generation(), {}}; // it connected again
     m_held->ids.insert(id);
     auto lock = std::make_unique<Lock>(m_session, m_held, m_runningReads, **info);
-    info = find(key); // whoever held it may have acknowledged since
+    info = find(key); // the last holder may have acknowledged since
     if (!info) return std::unexpected(info.error());
     if (!*info || (*info)->id != id) return nullptr;
     lock->seeAgain(**info);

@@ -78,7 +78,7 @@ private:
             if (event.number < after && event.stream != stream) ++links;
             return event.number < after;
         });
-        // Of a deleted stream nobody can tell.
+        // A deleted stream cannot be checked.
         return read ? links : after - before - 1;
     }
 

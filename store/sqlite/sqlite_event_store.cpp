@@ -256,7 +256,7 @@ Result<std::unique_ptr<EventStore>> openExisting(const fs::path& file, bool read
     return std::make_unique<SqliteEventStore>(std::move(*connection), readOnly, hardDeletion);
 }
 
-/// One name for one file, so that everybody uses the same files beside it.
+/// One name for one file, so that all programs use the same files beside it.
 fs::path resolved(const fs::path& file)
 {
     std::error_code failure;

@@ -1,5 +1,4 @@
 // The activity feed by the rows F1 to F8 of docs/domain.md 10.6, from commands through all policies to what is read.
-
 #include <algorithm>
 
 #include "store/read_models/queries/badges.h"

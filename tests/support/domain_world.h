@@ -13,7 +13,7 @@
 /// The whole domain in memory: the application's aggregates and policies without a store.
 namespace palmares::testing {
 
-/// Whoever sends a command waits until nothing more follows from it. The clock stands where it is put.
+/// Sending a command returns once nothing more follows from it. The test sets the clock.
 class DomainWorld {
 public:
     DomainWorld& at(std::string_view now)

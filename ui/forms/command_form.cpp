@@ -25,7 +25,7 @@
 namespace palmares::ui {
 namespace {
 
-/// Commands that begin a new thing: their first field is an id nobody has yet.
+/// Commands that create something: their first field is a new id.
 bool beginsSomething(const engine::CommandType& command)
 {
     return command.name.starts_with("Create") || command.name == "ImportAthlete" || command.name == "ImportClub";

@@ -23,7 +23,7 @@ Q_SIGNALS:
 };
 
 /// Makes the editor for a kind of value: a combo of names for ids, a calendar for dates, sub-forms for objects.
-/// `isNew` editors of ids also offer an id nobody has yet, and choose it.
+/// `isNew` editors of ids also offer a new id and select it.
 Editor* makeEditor(const ValueType& type, const Names& names, bool isNew, QWidget* parent);
 
 /// The fields of a described type as a form; values that are left out are absent from the object.
