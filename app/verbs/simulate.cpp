@@ -5,6 +5,7 @@
 #include "app/support/output.h"
 #include "app/verbs/verbs.h"
 #include "model/core/time.h"
+#include "store/bulk_store.h"
 #include "store/simulation/months.h"
 #include "store/simulation/play.h"
 
@@ -26,8 +27,8 @@ bool showDay(Timestamp day)
     return true;
 }
 
-/// Makes a store with an organiser, who is answered. Closed again: nobody else has it open while it is filled, and the
-/// season runs the policies itself.
+/// Makes a store with an organiser, which is the answer. It is closed again: nothing else has it open while it is
+/// filled, and the season runs the policies itself.
 Result<runtime::Person> makeStore(const SimulateOptions& options, const simulation::ScriptedClock& clock)
 {
     const auto session = runtime::Session::open({.store = options.store,
@@ -40,6 +41,25 @@ Result<runtime::Person> makeStore(const SimulateOptions& options, const simulati
     return (*session)->actor();
 }
 
+Result<simulation::Played> fillDatabase(const store::StoreAddress& address, simulation::Season& season,
+                                        simulation::ScriptedClock& clock)
+{
+    const auto store = store::openStore(address, store::OpenMode::read_write_existing);
+    if (!store) return std::unexpected(store.error());
+    return simulation::play(season, **store, clock, showDay);
+}
+
+Result<simulation::Played> fillFile(const std::filesystem::path& file, simulation::Season& season,
+                                    simulation::ScriptedClock& clock)
+{
+    const auto store = store::openInBulk(file);
+    if (!store) return std::unexpected(store.error());
+    auto played = simulation::play(season, **store, clock, showDay);
+    if (!played) return played;
+    if (const auto finished = (*store)->finish(); !finished) return std::unexpected(finished.error());
+    return played;
+}
+
 Result<simulation::Played> makeSeason(const SimulateOptions& options, const simulation::SeasonSize& size)
 {
     FreshStore fresh(options.store);
@@ -47,10 +67,9 @@ Result<simulation::Played> makeSeason(const SimulateOptions& options, const simu
     clock.set({size.first_day - (simulation::daysAhead + 1) * simulation::dayLength});
     auto organiser = makeStore(options, clock);
     if (!organiser) return std::unexpected(organiser.error());
-    const auto store = store::openStore(options.store, store::OpenMode::read_write_existing);
-    if (!store) return std::unexpected(store.error());
     simulation::Season season(size, *std::move(organiser));
-    auto played = simulation::play(season, **store, clock, showDay);
+    auto played = options.store.isPostgres() ? fillDatabase(options.store, season, clock)
+                                             : fillFile(options.store.location, season, clock);
     if (::isatty(STDERR_FILENO) != 0) std::fprintf(stderr, "\r           \r");
     if (played) fresh.keep();
     return played;

@@ -79,10 +79,12 @@ public:
 
     /// The event as it is understood today; an empty Value if it is somebody else's. `unreadable_event` (corrupt).
     Result<Value> read(const RecordedEvent& recorded) const;
-    /// Gives an event that has its value what is stored of it, its type and its data. `unregistered_event`.
-    Result<void> write(NewEvent& event) const;
+    /// Gives an event its type and its data from its value. `unregistered_event`.
+    Result<void> write(const Value& value, NewEvent& event) const;
     /// Whether `read` would try to decode it: the event is of one of our types.
     bool knows(const RecordedEvent& recorded) const;
+    /// Whether an upcaster may change it before it is decoded.
+    bool isUpcast(const RecordedEvent& recorded) const { return m_upcasters.contains(recorded.type); }
 
     std::span<const std::shared_ptr<Middleware>> middleware() const { return m_middleware; }
     void tell(const Telemetry& event) const
@@ -103,7 +105,6 @@ private:
     Result<void> take(Part part, const std::string& from);
     Result<void> mayTake(const Part& part, const std::string& from) const;
     void changeOptions(std::type_index command, CommandOptions options);
-    bool isUpcast(const RecordedEvent& recorded) const { return m_upcasters.contains(recorded.type); }
     RecordedEvent upcasted(RecordedEvent event) const;
 
     std::string m_name;

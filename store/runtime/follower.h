@@ -29,14 +29,14 @@ public:
     void skipFailedEvents(bool skip) { m_skipsFailed = skip; }
     /// Why the last of them was.
     const std::optional<Error>& skipped() const { return m_skipped; }
-    /// Who no longer leads forgets its policies: somebody else moves them on.
+    /// Without the lead the policies are forgotten: another program moves them on.
     void lead(bool lead);
     /// Handlers are not run on a store that keeps nothing beside its events.
     void hostHandlers(bool host) { m_hostsHandlers = host; }
     EventHandlers& handlers() { return m_handlers; }
     bool leads() const { return m_leads; }
 
-    /// Goes on until nothing is left to do; false if `mayContinue` stopped it early. After an error the next call
+    /// Works until nothing is left to do; false if `mayContinue` stopped it early. After an error the next call
     /// starts again from what is stored.
     Result<bool> catchUp(const std::function<bool()>& mayContinue = {});
 

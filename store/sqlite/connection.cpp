@@ -47,7 +47,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path
     sqlite3* const handle = connection->m_handle;
     sqlite3_extended_result_codes(handle, 1);
     sqlite3_busy_timeout(handle, static_cast<int>(patience.count()));
-    // Nothing that somebody put into the schema may run.
+    // No code in the schema of a foreign file may run.
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);

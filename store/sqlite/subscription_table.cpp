@@ -39,8 +39,8 @@ public:
         if (m_reads > 0) return writeDuringRead();
         auto transaction = Transaction::begin(m_connection);
         if (!transaction) return std::unexpected(transaction.error());
-        // The answer holds until the commit: whoever deletes the row waits, and a deleted lock file is no lock's loss
-        // before somebody else has locked a new one.
+        // The answer holds until the commit: a deletion of the row waits, and deleting the lock file loses no lock
+        // before another program has locked a new one.
         auto update = m_connection.statement("UPDATE subscriptions SET last_seen = max(last_seen, ?2) WHERE id = ?1");
         if (!update) return std::unexpected(update.error());
         if (auto done = update->bind(1, m_info.id).bind(2, number).run(); !done) return done;
@@ -105,7 +105,7 @@ Result<SubscriptionInfo> SubscriptionTable::findOrMake(const SubscriptionKey& ke
 
 Result<std::unique_ptr<SubscriptionLock>> SubscriptionTable::tryLock(const SubscriptionKey& key, std::int64_t startFrom)
 {
-    // Again only if somebody deletes the subscription meanwhile.
+    // Again only if the subscription is deleted meanwhile.
     for (;;) {
         const auto before = findOrMake(key, startFrom);
         if (!before) return std::unexpected(before.error());
