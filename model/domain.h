@@ -2,7 +2,6 @@
 
 #include <boost/mp11.hpp>
 
-#include <utility>
 #include <variant>
 
 #include "model/athlete/athlete.h"
@@ -15,7 +14,7 @@
 
 namespace palmares {
 
-/// Every aggregate of the program. Decoding, routing and the catalogues read this list.
+/// Every aggregate of the program: what the application registers.
 using Aggregates =
     boost::mp11::mp_list<athlete::Athlete, club::Club, challenge::Challenge, stage::Stage,
                          stage_leaderboard::StageLeaderboard, challenge_leaderboard::ChallengeLeaderboard,
@@ -26,43 +25,13 @@ using EventOf = typename A::Event;
 template <class A>
 using CommandOf = typename A::Command;
 
-/// A variant of one variant an aggregate: one flat variant of all events is slow to compile and large.
-using AnyEvent = boost::mp11::mp_rename<boost::mp11::mp_transform<EventOf, Aggregates>, std::variant>;
-using AnyCommand = boost::mp11::mp_rename<boost::mp11::mp_transform<CommandOf, Aggregates>, std::variant>;
-using AllEvents = boost::mp11::mp_flatten<boost::mp11::mp_rename<AnyEvent, boost::mp11::mp_list>, std::variant<>>;
-using AllCommands = boost::mp11::mp_flatten<boost::mp11::mp_rename<AnyCommand, boost::mp11::mp_list>, std::variant<>>;
+/// The alternatives of several variants, as one mp_list.
+template <class Variants>
+using AlternativesOf =
+    boost::mp11::mp_apply<boost::mp11::mp_append, boost::mp11::mp_push_front<Variants, boost::mp11::mp_list<>>>;
+using AllEvents = AlternativesOf<boost::mp11::mp_transform<EventOf, Aggregates>>;
+using AllCommands = AlternativesOf<boost::mp11::mp_transform<CommandOf, Aggregates>>;
 static_assert(boost::mp11::mp_is_set<AllEvents>::value, "two aggregates list the same event");
 static_assert(boost::mp11::mp_is_set<AllCommands>::value, "two aggregates list the same command");
-
-template <class T, class A>
-using ListsEvent = boost::mp11::mp_contains<typename A::Event, T>;
-template <class T, class A>
-using ListsCommand = boost::mp11::mp_contains<typename A::Command, T>;
-
-/// The aggregate that decides `Command`, or that `Event` belongs to.
-template <class Command>
-using DeciderOf =
-    boost::mp11::mp_front<boost::mp11::mp_copy_if_q<Aggregates, boost::mp11::mp_bind_front<ListsCommand, Command>>>;
-template <class Event>
-using SourceOf =
-    boost::mp11::mp_front<boost::mp11::mp_copy_if_q<Aggregates, boost::mp11::mp_bind_front<ListsEvent, Event>>>;
-
-template <class Command>
-AnyCommand asAnyCommand(Command command)
-{
-    return AnyCommand(std::in_place_type<typename DeciderOf<Command>::Command>, std::move(command));
-}
-template <class Event>
-AnyEvent asAnyEvent(Event event)
-{
-    return AnyEvent(std::in_place_type<typename SourceOf<Event>::Event>, std::move(event));
-}
-
-/// Calls `visitor` with the event or command itself.
-template <class Visitor, class... Variants>
-decltype(auto) visitInner(Visitor&& visitor, const std::variant<Variants...>& any)
-{
-    return std::visit([&](const auto& inner) -> decltype(auto) { return std::visit(visitor, inner); }, any);
-}
 
 } // namespace palmares

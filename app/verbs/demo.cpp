@@ -62,7 +62,7 @@ Request importOf(const DemoRide& ride)
     command.elevation_gain_in_metres = ride.climb;
     command.start_date = ride.start;
     command.start_date_local = {ride.start.seconds};
-    return {.command = asAnyCommand(std::move(command))};
+    return {.command = std::move(command)};
 }
 
 /// December: the club, its riders and the challenge.
@@ -71,7 +71,7 @@ Result<void> prepare(Engine& engine, ScriptedClock& clock, const runtime::Person
     clock.set(at("2018-12-02T20:14:00"));
     std::vector<Request> riders;
     for (const DemoRider& rider : demoRiders)
-        riders.push_back({.command = asAnyCommand(runtime::importAthlete(rider.name, Gender::M))});
+        riders.push_back({.command = runtime::importAthlete(rider.name, Gender::M)});
     if (const auto sent = send(engine, riders); !sent) return sent;
     const ChallengeId id{toText(uuidNamed("demo/ride-2019"))};
     auto requests = runtime::requestsFor(draft(), id, organiser);
@@ -89,7 +89,7 @@ Request joinOf(const DemoRider& rider)
     join.challenge_uuid = {toText(uuidNamed("demo/ride-2019"))};
     join.athlete_uuid = runtime::athleteIdOf(rider.name);
     join.gender = Gender::M;
-    return {.command = asAnyCommand(std::move(join))};
+    return {.command = std::move(join)};
 }
 
 /// January to March: riders join, and each ride is imported a few minutes after it ended.

@@ -6,7 +6,8 @@
 #include "app/support/open.h"
 #include "app/support/output.h"
 #include "app/verbs/verbs.h"
-#include "model/wiring/catalogue.h"
+#include "model/stored_names.h"
+#include "store/runtime/segment_challenge.h"
 
 namespace palmares::app {
 namespace {
@@ -51,7 +52,7 @@ int turnedDown(const Error& error)
     return refused(error);
 }
 
-Result<runtime::Receipt> answerTo(runtime::Session& session, AnyCommand command, bool dryRun)
+Result<runtime::Receipt> answerTo(runtime::Session& session, Value command, bool dryRun)
 {
     const runtime::Request request{.command = std::move(command), .actor = session.actor()};
     return session.writeAndWait(
@@ -66,7 +67,7 @@ int dispatchLines(const DispatchOptions& options)
     int code = 0;
     for (std::string line; std::getline(std::cin, line); std::fflush(stdout)) {
         const auto space = std::min(line.find(' '), line.size());
-        auto command = commandFromJson(line.substr(0, space), line.substr(space));
+        auto command = runtime::catalogue().commandFromJson(line.substr(0, space), line.substr(space));
         const auto receipt = command ? answerTo(**session, std::move(*command), options.dryRun)
                                      : Result<runtime::Receipt>(std::unexpected(command.error()));
         if (receipt)
@@ -83,7 +84,7 @@ int dispatchLines(const DispatchOptions& options)
 int dispatch(const DispatchOptions& options)
 {
     if (options.command == "-") return dispatchLines(options);
-    auto command = commandFromJson(options.command, options.json);
+    auto command = runtime::catalogue().commandFromJson(options.command, options.json);
     if (!command) return turnedDown(command.error());
     const auto session = openSession(options.store, options.as);
     if (!session) return refused(session.error());
@@ -126,19 +127,19 @@ std::string wordFor(const ValueType& type)
 
 int commands(const std::string& name)
 {
+    const engine::Application& all = runtime::catalogue();
     if (name.empty()) {
         TextTable table({"command", "aggregate", "fields"}, {false, false, true});
-        for (const CommandEntry& entry : commandCatalogue())
-            table.add(
-                {std::string(entry.name), std::string(entry.aggregate), std::to_string(entry.type->fields.size())});
+        for (const engine::CommandType* const type : all.commands())
+            table.add({type->name, all.aggregateOf(*type).name, std::to_string(type->info->fields.size())});
         std::fputs(table.text().c_str(), stdout);
         return 0;
     }
-    const CommandEntry* entry = findCommand(name);
-    if (entry == nullptr)
+    const engine::CommandType* const type = all.command(name);
+    if (type == nullptr)
         return refused({Error::Kind::not_found, "unknown_command", "There is no command " + name + '.'});
     TextTable table({"field", "required", "type"}, {false, false, false});
-    for (const Field& field : entry->type->fields)
+    for (const Field& field : type->info->fields)
         table.add({std::string(field.key), field.required ? "yes" : "no", wordFor(*field.type)});
     std::fputs(table.text().c_str(), stdout);
     return 0;

@@ -5,7 +5,7 @@
 #include "app/support/output.h"
 #include "app/verbs/verbs.h"
 #include "model/core/codec.h"
-#include "model/wiring/catalogue.h"
+#include "model/stored_names.h"
 
 namespace palmares::app {
 namespace {

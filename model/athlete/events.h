@@ -133,6 +133,7 @@ PALMARES_DESCRIBE(ActivityEffort, segment_uuid, strava_segment_effort_id, elapse
 /// What a file, a provider or the athlete says about an activity. `reference` is unique within its source: the file's
 /// name, then `#` and the key inside it where it holds several. `source_sport` is the sport in the source's own word.
 struct ActivityImported {
+    static constexpr bool isExternal = true;
     AthleteId athlete_uuid;
     ActivityId activity_uuid;
     ActivitySource source = ActivitySource::file;
@@ -170,6 +171,7 @@ PALMARES_MAY_BE_ABSENT(ActivityImported, segment_efforts, best_efforts);
 
 /// The source changed its mind; every field is given again.
 struct ActivityUpdated {
+    static constexpr bool isExternal = true;
     AthleteId athlete_uuid;
     ActivityId activity_uuid;
     ActivitySource source = ActivitySource::file;
@@ -206,6 +208,7 @@ PALMARES_DESCRIBE(ActivityUpdated, athlete_uuid, activity_uuid, source, provider
 PALMARES_MAY_BE_ABSENT(ActivityUpdated, segment_efforts, best_efforts);
 
 struct ActivityDeleted {
+    static constexpr bool isExternal = true;
     AthleteId athlete_uuid;
     ActivityId activity_uuid;
     std::string reason;
@@ -215,6 +218,7 @@ PALMARES_MAY_BE_ABSENT(ActivityDeleted, reason);
 
 /// The athlete no longer lets Palmares see what the provider knows; told by the provider.
 struct ProviderAccessRevoked {
+    static constexpr bool isExternal = true;
     AthleteId athlete_uuid;
     std::string provider;
 };
@@ -222,6 +226,7 @@ PALMARES_DESCRIBE(ProviderAccessRevoked, athlete_uuid, provider);
 
 /// After a revocation; before one nothing needs to be granted.
 struct ProviderAccessGranted {
+    static constexpr bool isExternal = true;
     AthleteId athlete_uuid;
     std::string provider;
 };

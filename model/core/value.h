@@ -34,6 +34,16 @@ public:
         }
     }
 
+    /// Holds what `value` points to, without a copy.
+    template <class T>
+    static Value sharing(std::shared_ptr<T> value)
+    {
+        Value shared;
+        shared.m_held = std::move(value);
+        shared.m_type = typeid(T);
+        return shared;
+    }
+
     std::type_index type() const { return m_type; }
     bool empty() const { return m_held == nullptr; }
     /// What it holds, nullptr if that is not a T.

@@ -16,16 +16,16 @@ bool isOverSegment(const Wanted& wanted)
 }
 
 /// An activity in full: imported if it is new, brought up to date if not.
-Result<AnyCommand> inFull(Gateway& gateway, const AthleteId& athlete, const std::string& number)
+Result<Value> inFull(Gateway& gateway, const AthleteId& athlete, const std::string& number)
 {
     const auto activity = gateway.activity(athlete, number);
     if (!activity) return std::unexpected(activity.error());
-    return asAnyCommand(activity_files::updateOf(activity_files::importOf(*activity, athlete)));
+    return activity_files::updateOf(activity_files::importOf(*activity, athlete));
 }
 
 } // namespace
 
-Result<AnyCommand> commandFor(const Notice& notice, Gateway& gateway)
+Result<Value> commandFor(const Notice& notice, Gateway& gateway)
 {
     const AthleteId& athlete = notice.athlete_uuid;
     switch (notice.kind) {
@@ -33,18 +33,18 @@ Result<AnyCommand> commandFor(const Notice& notice, Gateway& gateway)
     case Notice::Kind::updated: gateway.purge(notice.activity); return inFull(gateway, athlete, notice.activity);
     case Notice::Kind::deleted:
         gateway.purge(notice.activity);
-        return asAnyCommand(athlete::RemoveActivity{athlete, notice.activity_uuid, deletionReason(notice)});
-    case Notice::Kind::access_revoked: return asAnyCommand(athlete::RevokeProviderAccess{athlete, notice.provider});
+        return athlete::RemoveActivity{athlete, notice.activity_uuid, deletionReason(notice)};
+    case Notice::Kind::access_revoked: return athlete::RevokeProviderAccess{athlete, notice.provider};
     }
     const auto activity = gateway.activity(athlete, notice.activity);
     if (!activity) return std::unexpected(activity.error());
-    return asAnyCommand(activity_files::importOf(*activity, athlete));
+    return activity_files::importOf(*activity, athlete);
 }
 
-Result<std::vector<AnyCommand>> poll(const Wanted& wanted, const AthleteId& athlete, Gateway& gateway)
+Result<std::vector<Value>> poll(const Wanted& wanted, const AthleteId& athlete, Gateway& gateway)
 {
     std::vector<std::string> numbers;
-    std::vector<AnyCommand> commands;
+    std::vector<Value> commands;
     if (isOverSegment(wanted)) {
         auto found =
             gateway.activitiesOver(athlete, *wanted.segment_uuid, wanted.start_date_local, wanted.end_date_local);
@@ -57,7 +57,7 @@ Result<std::vector<AnyCommand>> poll(const Wanted& wanted, const AthleteId& athl
             if (wanted.stage_type == StageType::race)
                 numbers.push_back(summary.key);
             else
-                commands.push_back(asAnyCommand(activity_files::importOf(summary, athlete)));
+                commands.push_back(activity_files::importOf(summary, athlete));
         }
     }
     for (const std::string& number : numbers) {

@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "model/domain.h"
+#include "model/core/value.h"
 #include "model/providers/gateway.h"
 
 /// What is done about notifications and for stages that want efforts: from what a provider tells to the commands for
@@ -12,7 +12,7 @@ namespace palmares::providers {
 
 /// The command that a notification asks for. An activity that is new or has changed is asked for, a changed one anew
 /// (J1); of a deleted one the Gateway forgets what it knew (J2).
-Result<AnyCommand> commandFor(const Notice& notice, Gateway& gateway);
+Result<Value> commandFor(const Notice& notice, Gateway& gateway);
 
 /// What a stage wants to know of its competitors' activities.
 struct Wanted {
@@ -26,7 +26,7 @@ struct Wanted {
 
 /// Looks for activities of a competitor (K6): those that pass over the segment in full, those of a race in full, of any
 /// other stage summaries.
-Result<std::vector<AnyCommand>> poll(const Wanted& wanted, const AthleteId& athlete, Gateway& gateway);
+Result<std::vector<Value>> poll(const Wanted& wanted, const AthleteId& athlete, Gateway& gateway);
 
 /// The facts of an activity that is known already, as somebody tells them now: a summary leaves its parts as they were.
 athlete::UpdateActivity retold(athlete::ImportActivity told, const athlete::ImportActivity& known, bool hasParts);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <concepts>
+#include <memory>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -9,7 +10,7 @@
 #include "model/core/codec.h"
 #include "store/engine/application_types.h"
 
-// From the types of an aggregate to what the engine needs to know about them.
+// Type erasure: from the types of an aggregate to AggregateType, CommandType and EventType.
 namespace palmares::engine::detail {
 
 inline const std::string& textOf(const std::string& identity)
@@ -22,7 +23,7 @@ const std::string& textOf(const Id<Tag>& identity)
     return identity.value;
 }
 
-/// What can be an identity: it has a text. A type of one's own has a `textOf` beside it.
+/// An identity has a text. Types other than strings and Ids need a `textOf` in their namespace.
 template <class T>
 concept Identity = requires(const T& identity) {
     {
@@ -58,12 +59,20 @@ Result<std::string> encodeValue(const Value& value)
     return toJson(value.as<T>());
 }
 template <class T>
-Result<Value> decodeValue(std::string_view json)
+bool decodeValue(JsonValue json, Value& out, JsonReader& reader)
 {
-    auto read = fromJson<T>(json);
-    if (!read) return std::unexpected(std::move(read.error()));
-    return Value(std::move(*read));
+    auto value = std::make_shared<T>();
+    if (!decode(json, *value, reader)) return false;
+    out = Value::sharing(std::move(value));
+    return true;
 }
+
+/// Set by `static constexpr bool isExternal = true` in an event's struct.
+template <class Event>
+inline constexpr bool isExternal = false;
+template <class Event>
+    requires Event::isExternal
+inline constexpr bool isExternal<Event> = true;
 
 template <class A, class Command>
 Result<std::vector<Value>> decideCommand(const State& state, const Value& value, const Context& context)
@@ -129,6 +138,9 @@ EventType eventType(std::size_t aggregate, std::string_view prefix)
 {
     return {.name = std::string(prefix).append(typeInfo<Event>.name),
             .aggregate = aggregate,
+            .info = &typeInfo<Event>,
+            .type = typeid(Event),
+            .external = isExternal<Event>,
             .encode = &encodeValue<Event>,
             .decode = &decodeValue<Event>,
             .evolve = &evolveEvent<A, Event>};

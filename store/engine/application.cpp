@@ -21,20 +21,6 @@ std::string prefixOf(const AggregateType& type)
 
 } // namespace
 
-void Pipeline::assignMetadata(std::string_view key, std::string_view json)
-{
-    std::string& text = request.metadata.text;
-    const auto end = text.rfind('}');
-    if (end == text.npos) return; // not an object: the dispatcher says so
-    std::string member;
-    JsonWriter out(member);
-    if (text.find_first_not_of(" \t\n{") != end) out.raw(',');
-    out.string(key);
-    out.raw(':');
-    out.raw(json);
-    text.insert(end, member);
-}
-
 Result<void> Application::mayTake(const Part& part, const std::string& from) const
 {
     for (const AggregateType& type : part.aggregates)
@@ -60,8 +46,8 @@ Result<void> Application::take(Part part, const std::string& from)
     std::ranges::move(part.aggregates, std::back_inserter(m_aggregates));
     for (auto& [index, type] : part.commands) {
         type.aggregate += first;
-        m_commandsByName.emplace(type.name, index);
-        m_commands.emplace(index, std::move(type));
+        const CommandType& kept = m_commands.emplace(index, std::move(type)).first->second;
+        m_commandsByName.emplace(kept.name, &kept);
     }
     for (auto& [index, type] : part.events) {
         type.aggregate += first;
@@ -109,6 +95,23 @@ const AggregateType* Application::aggregate(std::string_view name) const
     return found == m_aggregates.end() ? nullptr : &*found;
 }
 
+const CommandType* Application::command(std::string_view name) const
+{
+    const auto found = m_commandsByName.find(name);
+    return found == m_commandsByName.end() ? nullptr : found->second;
+}
+
+const EventType* Application::event(std::string_view storedType) const
+{
+    const auto found = m_eventsByName.find(storedType);
+    return found == m_eventsByName.end() ? nullptr : found->second;
+}
+
+const EventType* Application::typeOfEvent(const RecordedEvent& recorded) const
+{
+    return event(isUpcast(recorded) ? upcasted(recorded).type : recorded.type);
+}
+
 const EventType* Application::typeOfEvent(const Value& event) const
 {
     const auto found = m_events.find(event.type());
@@ -121,12 +124,28 @@ void Application::evolve(State& state, const AggregateType& aggregate, const Val
     if (type != nullptr && &m_aggregates[type->aggregate] == &aggregate) type->evolve(state, event);
 }
 
+std::vector<const CommandType*> Application::commands() const
+{
+    std::vector<const CommandType*> all;
+    for (const auto& [name, type] : m_commandsByName)
+        all.push_back(type);
+    return all;
+}
+
+std::vector<const EventType*> Application::events() const
+{
+    std::vector<const EventType*> all;
+    for (const auto& [name, type] : m_eventsByName)
+        all.push_back(type);
+    std::ranges::sort(all, {}, &EventType::name);
+    return all;
+}
+
 std::vector<std::string> Application::commandNames() const
 {
     std::vector<std::string> names;
     for (const auto& [name, type] : m_commandsByName)
-        names.push_back(name);
-    std::ranges::sort(names);
+        names.emplace_back(name);
     return names;
 }
 
@@ -159,17 +178,17 @@ Result<std::string> Application::toJson(const Value& command) const
 
 Result<Value> Application::commandFromJson(std::string_view name, std::string_view json) const
 {
-    const auto known = m_commandsByName.find(std::string(name));
-    if (known == m_commandsByName.end())
-        return rejected("unknown_command", "There is no command " + std::string(name) + '.');
-    const CommandType& type = m_commands.at(known->second);
+    const CommandType* const type = command(name);
+    if (type == nullptr) return rejected("unknown_command", "There is no command " + std::string(name) + '.');
     const auto parsed = threadParser().parse(json);
     if (!parsed) return rejected("malformed_command", parsed.error().message + '.');
-    if (const std::string key = unknownKey(*parsed, *type.info); !key.empty())
-        return rejected("malformed_command", type.name + " has no field " + key + '.', key);
-    auto command = type.decode(json);
-    if (!command) return rejected("malformed_command", type.name + ": " + command.error().message + '.');
-    return command;
+    Value read;
+    JsonReader reader;
+    if (!type->decode(*parsed, read, reader))
+        return rejected("malformed_command", type->name + ": " + reader.text() + '.', reader.path());
+    if (const std::string key = unknownKey(*parsed, *type->info); !key.empty())
+        return rejected("malformed_command", type->name + " has no field " + key + '.', key);
+    return read;
 }
 
 RecordedEvent Application::upcasted(RecordedEvent event) const
@@ -196,19 +215,21 @@ Result<void> Application::write(const Value& value, NewEvent& event) const
 
 Result<Value> Application::read(const RecordedEvent& recorded) const
 {
-    const auto decoded = [&](const RecordedEvent& event) -> Result<Value> {
-        const auto known = m_eventsByName.find(event.type);
-        if (known == m_eventsByName.end()) return Value();
-        auto value = known->second->decode(event.data);
-        if (value) return value;
-        return failed(Error::Kind::corrupt, "unreadable_event", known->second->name + ": " + value.error().message);
-    };
     return isUpcast(recorded) ? decoded(upcasted(recorded)) : decoded(recorded);
 }
 
-bool Application::knows(const RecordedEvent& recorded) const
+Result<Value> Application::decoded(const RecordedEvent& recorded) const
 {
-    return m_eventsByName.contains(isUpcast(recorded) ? upcasted(recorded).type : recorded.type);
+    const EventType* const type = event(recorded.type);
+    if (type == nullptr) return Value();
+    const auto parsed = threadParser().parse(recorded.data);
+    if (!parsed) return failed(Error::Kind::corrupt, "unreadable_event", parsed.error().message + '.');
+    Value value;
+    JsonReader reader;
+    if (!type->decode(*parsed, value, reader))
+        return failed(Error::Kind::corrupt, "unreadable_event",
+                      std::string(type->info->name) + ": " + reader.text() + '.');
+    return value;
 }
 
 } // namespace palmares::engine

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -14,10 +15,17 @@
 
 namespace palmares::engine {
 
-/// What an engine runs: aggregates with their commands and events, middleware, upcasters. Put together once, before an
-/// engine uses it; then it is only read, by any thread.
+/// What an engine runs: aggregates with their commands and events, middleware, upcasters. It is also the catalogue of
+/// these: forms, command lines and projections find types, descriptions and JSON here. Set up once, before an engine
+/// uses it; afterwards it is immutable and any thread may read it.
 class Application {
 public:
+    Application(Application&&) = default;
+    Application& operator=(Application&&) = default;
+    Application(const Application&) = delete; // its indexes point into itself
+    Application& operator=(const Application&) = delete;
+    ~Application() = default;
+
     /// `eventPrefix` goes before the names of events where they are stored.
     explicit Application(std::string name, std::string eventPrefix = {})
         : m_name(std::move(name))
@@ -43,48 +51,56 @@ public:
             });
         return take(std::move(part), m_name);
     }
-    /// Everything of another application: this one's commands, then, are those of both. Errors as in `add`, naming
-    /// both.
+    /// Adds all aggregates, commands, events, middleware and upcasters of `other`. Errors as in `add`, naming both.
     Result<void> include(const Application& other);
 
-    /// How one command is carried out. It was added before.
+    /// Sets how one command, which was added before, is carried out.
     template <class Command>
     void route(CommandOptions options)
     {
         changeOptions(typeid(Command), std::move(options));
     }
-    /// Every stored event of `type` goes through it before it is decoded. One that changes the type leads on to the
-    /// upcaster of the new one.
+    /// Passes every stored event of `type` through `upcaster` before it is decoded. If that changes the type, the
+    /// upcaster of the new type follows.
     void upcast(std::string type, Upcaster upcaster);
     void use(std::shared_ptr<Middleware> middleware) { m_middleware.push_back(std::move(middleware)); }
-    /// Is told what the engine does, on its thread.
+    /// Reports what the engine does to `observer`, on the engine's thread.
     void observe(TelemetryObserver observer) { m_observers.push_back(std::move(observer)); }
 
+    // What is unknown is nullptr.
+    const AggregateType* aggregate(std::string_view name) const;
+    const CommandType* command(std::string_view name) const;
+    const EventType* event(std::string_view storedType) const;
+    const EventType* typeOfEvent(const Value& event) const;
+    /// What `read` would decode it as, upcast.
+    const EventType* typeOfEvent(const RecordedEvent& recorded) const;
     /// `unregistered_command`.
     Result<const CommandType*> typeOf(const Value& command) const;
-    const AggregateType& aggregateOf(const CommandType& command) const { return m_aggregates[command.aggregate]; }
-    const AggregateType* aggregate(std::string_view name) const;
-    /// nullptr if it is unknown.
-    const EventType* typeOfEvent(const Value& event) const;
-    /// Events of other aggregates leave the state as it is.
-    void evolve(State& state, const AggregateType& aggregate, const Value& event) const;
+    /// The aggregate of a command or an event.
+    const AggregateType& aggregateOf(const auto& type) const { return m_aggregates[type.aggregate]; }
+    std::vector<const CommandType*> commands() const; ///< by name
+    std::vector<const EventType*> events() const;     ///< by name
     std::vector<std::string> commandNames() const;
+    /// Leaves the state as it is if the event belongs to another aggregate.
+    void evolve(State& state, const AggregateType& aggregate, const Value& event) const;
 
     /// `invalid_aggregate_identity`, `unregistered_command`.
     Result<std::string> streamOf(const Value& command) const;
     std::string nameOf(const Value& command) const; ///< empty if it is unknown
     Result<std::string> toJson(const Value& command) const;
-    /// Unknown keys are refused, so that a typing error is not lost. `unknown_command`, `malformed_command`.
+    /// Keys may end with `?`; unknown keys are refused, so that a typing error is not lost. `unknown_command`,
+    /// `malformed_command` with the field.
     Result<Value> commandFromJson(std::string_view name, std::string_view json) const;
 
-    /// The event as it is understood today; an empty Value if it is somebody else's. `unreadable_event` (corrupt).
+    /// The decoded event, upcast; empty if its type is not registered. `unreadable_event` (corrupt).
     Result<Value> read(const RecordedEvent& recorded) const;
-    /// Gives an event its type and its data from its value. `unregistered_event`.
+    /// Fills `type` and `data` of an event from its value. `unregistered_event`.
     Result<void> write(const Value& value, NewEvent& event) const;
-    /// Whether `read` would try to decode it: the event is of one of our types.
-    bool knows(const RecordedEvent& recorded) const;
     /// Whether an upcaster may change it before it is decoded.
-    bool isUpcast(const RecordedEvent& recorded) const { return m_upcasters.contains(recorded.type); }
+    bool isUpcast(const RecordedEvent& recorded) const
+    {
+        return !m_upcasters.empty() && m_upcasters.contains(recorded.type);
+    }
 
     std::span<const std::shared_ptr<Middleware>> middleware() const { return m_middleware; }
     void tell(const Telemetry& event) const
@@ -95,7 +111,7 @@ public:
     bool isObserved() const { return !m_observers.empty(); }
 
 private:
-    /// What is added in one go: all of it or nothing.
+    /// What is added together, all or nothing.
     struct Part {
         std::vector<AggregateType> aggregates;
         std::vector<std::pair<std::type_index, CommandType>> commands;
@@ -106,14 +122,15 @@ private:
     Result<void> mayTake(const Part& part, const std::string& from) const;
     void changeOptions(std::type_index command, CommandOptions options);
     RecordedEvent upcasted(RecordedEvent event) const;
+    Result<Value> decoded(const RecordedEvent& recorded) const;
 
     std::string m_name;
     std::string m_eventPrefix;
     std::vector<AggregateType> m_aggregates;
     std::unordered_map<std::type_index, CommandType> m_commands;
-    std::unordered_map<std::string, std::type_index> m_commandsByName;
+    std::map<std::string_view, const CommandType*> m_commandsByName; ///< keys and values are in m_commands,
     std::unordered_map<std::type_index, EventType> m_events;
-    std::unordered_map<std::string, const EventType*> m_eventsByName; ///< nodes of m_events stay where they are
+    std::unordered_map<std::string_view, const EventType*> m_eventsByName; ///< in m_events
     std::unordered_map<std::string, Upcaster> m_upcasters;
     std::vector<std::shared_ptr<Middleware>> m_middleware;
     std::vector<TelemetryObserver> m_observers;

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <typeindex>
 #include <vector>
 
 #include "model/core/aggregate.h"
@@ -15,37 +16,37 @@
 
 namespace palmares::engine {
 
-/// What an aggregate has become: a value of its own type.
+/// State of an aggregate: a value of its own type.
 using State = std::any;
 
-/// How long an aggregate stays in memory after something happened to it. Nothing: for ever; 0: it goes at once.
+/// How long an aggregate stays in memory. Nothing: until evicted for room; 0: not at all.
 using Stay = std::optional<std::chrono::milliseconds>;
 
-/// When aggregates leave the memory: the caller's answer to what just happened. Those without an answer stay; after an
-/// exception they go.
+/// How long aggregates stay in memory, by what happened to them last. Without a function they stay; after an exception
+/// they are evicted.
 struct Lifespan {
     std::function<Stay(const Value& lastEvent)> after_event = {};
-    std::function<Stay(const Value& command)> after_command = {}; ///< one without events
+    std::function<Stay(const Value& command)> after_command = {}; ///< that gave no events
     std::function<Stay(const Error& error)> after_error = {};
 };
 
 /// How one kind of aggregate is identified, kept and stored.
 struct AggregateOptions {
-    /// What its streams are called before the identity: default `<category>-`. An identity that begins with it already
+    /// Goes before the identity in the names of streams: default `<category>-`. An identity that already begins with it
     /// is not prefixed again.
     std::optional<std::string> prefix = {};
-    std::function<std::string()> prefix_function = {};              ///< in place of `prefix`, asked each time
-    std::function<std::string(const Value& command)> identity = {}; ///< in place of the field of type A::Id
-    std::int64_t snapshot_every = 0;                                ///< events; 0: no snapshots, none are read either
-    std::int64_t snapshot_version = 1;                              ///< others are not read: the state has changed
+    std::function<std::string()> prefix_function = {};              ///< replaces `prefix`, called each time
+    std::function<std::string(const Value& command)> identity = {}; ///< replaces the field of type A::Id
+    std::int64_t snapshot_every = 0;                                ///< events; 0: writes and reads no snapshots
+    std::int64_t snapshot_version = 1;                              ///< snapshots of other versions are ignored
     Lifespan lifespan = {};
 };
 
-/// How one command is carried out, where its sender does not say otherwise.
+/// How one command is carried out, unless its sender overrides that.
 struct CommandOptions {
-    std::chrono::milliseconds timeout = std::chrono::seconds(5); ///< of loading and deciding; max(): any time
+    std::chrono::milliseconds timeout = std::chrono::seconds(5); ///< of loading and deciding; max(): none
     Consistency consistency = {};
-    /// Sees the state before the decision and may refuse the command.
+    /// Called with the state before the decision; an error refuses the command.
     std::function<std::optional<Error>(const State& state, const Value& command, const Request& request)>
         before_execute = {};
 };
@@ -56,22 +57,25 @@ struct AggregateType {
     AggregateOptions options = {};
     std::string state_type = {}; ///< of snapshots
     State (*initial)() = nullptr;
-    /// Of types without a description both are missing: these are never stored.
+    /// Both are null for types without a description, which are never stored.
     Result<std::string> (*encode)(const State& state) = nullptr;
     Result<State> (*decode)(std::string_view json) = nullptr;
 };
 
+/// Decodes a value into `out`; on failure `reader` has path and message.
+using DecodeValue = bool (*)(JsonValue json, Value& out, JsonReader& reader);
+
 /// One kind of command without its type.
 struct CommandType {
     std::string name;
-    std::size_t aggregate = 0; ///< which of the application's
+    std::size_t aggregate = 0; ///< index in the application
     CommandOptions options = {};
     const TypeInfo* info = nullptr;
     std::string (*identity)(const Value& command) = nullptr;
     Result<std::string> (*encode)(const Value& command) = nullptr;
-    Result<Value> (*decode)(std::string_view json) = nullptr;
+    DecodeValue decode = nullptr;
     Result<std::vector<Value>> (*decide)(const State& state, const Value& command, const Context& context) = nullptr;
-    /// Items of a batch command that the decision leaves out.
+    /// Items of a batch command that the decision drops.
     std::vector<DroppedItem> (*dropped)(const State& state, const Value& command) = nullptr;
 };
 
@@ -79,12 +83,16 @@ struct CommandType {
 struct EventType {
     std::string name; ///< as stored: `Elixir.SegmentChallenge.Events.StageStarted`
     std::size_t aggregate = 0;
+    const TypeInfo* info = nullptr;      ///< has the short name: `StageStarted`
+    std::type_index type = typeid(void); ///< of the decoded values
+    bool external = false;               ///< recorded from a file or provider instead of decided here
     Result<std::string> (*encode)(const Value& event) = nullptr;
-    Result<Value> (*decode)(std::string_view json) = nullptr;
+    DecodeValue decode = nullptr;
     void (*evolve)(State& state, const Value& event) = nullptr;
 };
 
-/// Turns a stored event into its present shape before it is read: its type, its data, or both. Nothing stored changes.
+/// Brings a stored event to its present shape before it is decoded: its type, its data, or both. The store is
+/// unchanged.
 using Upcaster = std::function<void(RecordedEvent& event)>;
 
 } // namespace palmares::engine

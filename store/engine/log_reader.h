@@ -26,6 +26,9 @@ struct LogWindow {
     std::size_t bytes = 64U << 20U; ///< estimated
 };
 
+/// Of a follower that is the only one.
+inline constexpr LogWindow noWindow{0, 0};
+
 /// Reads the log for all that follow it in one program, each from its own position. Followers at about the same place
 /// share events, which are read and decoded once; what this program appends is not read at all. A follower that lags
 /// reads by itself and holds up no other. Belongs to the thread of its store, except for `read`.

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "model/wiring/routing.h"
+#include "model/stored_names.h"
 
 namespace palmares::index {
 namespace {

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <memory>
-#include <unordered_set>
 #include <utility>
 
 #include "model/core/codec.h"
+#include "model/core/listeners.h"
+#include "model/domain.h"
 #include "model/mails/mail_book.h"
-#include "model/wiring/catalogue.h"
 #include "store/mails/outbox.h"
 
 namespace palmares::mails {
@@ -15,39 +15,32 @@ namespace {
 
 constexpr std::string_view bookSource = "mails";
 constexpr std::size_t fewestBetweenSnapshots = 2'000;
-constexpr std::int64_t replayPage = 1'000;
+constexpr std::int64_t replayedAtOnce = 1'000;
 constexpr std::int64_t longestWaitSeconds = lostPlaceDelay + 121 * 60;
 
-template <class Event>
-constexpr bool isRead = requires(MailBook book, const Event& event, MailCause cause) { book.on(event, cause); };
+using MailListeners = Listeners<MailOrders(MailBook&, const MailCause&)>;
 
-template <class Use>
-void forEachReadEvent(Use use)
+const MailListeners& mailListeners()
 {
-    using namespace boost::mp11;
-    mp_for_each<mp_transform<mp_identity, AllEvents>>([&]<class Event>(mp_identity<Event>) {
-        if constexpr (isRead<Event>) use(mp_identity<Event>());
-    });
+    static const auto all = MailListeners::of<AllEvents>(
+        [](const auto& event, MailBook& book, const MailCause& cause) requires requires { book.on(event, cause); } {
+            return book.on(event, cause);
+        });
+    return all;
 }
 
-bool isReadType(const std::string& type)
+bool isRead(const engine::Application& application, const RecordedEvent& recorded)
 {
-    static const auto types = [] {
-        std::unordered_set<std::string> all;
-        forEachReadEvent([&]<class Event>(boost::mp11::mp_identity<Event>) {
-            all.insert(std::string(eventTypePrefix).append(typeInfo<Event>.name));
-        });
-        return all;
-    }();
-    return types.contains(type);
+    const engine::EventType* const type = application.typeOfEvent(recorded);
+    return type != nullptr && mailListeners().find(type->type) != nullptr;
 }
 
 /// The handler's book and outbox.
 class MailWriter {
 public:
-    MailWriter(const engine::Application& application, EventStore& store, std::function<Timestamp()> now)
-        : m_application(application)
-        , m_store(store)
+    MailWriter(engine::LogReader& log, std::function<Timestamp()> now)
+        : m_log(log)
+        , m_store(log.store())
         , m_now(std::move(now))
     {}
 
@@ -62,7 +55,7 @@ private:
     }
     Result<Position> acknowledged();
     Result<void> readBook();
-    Result<void> replay(Position from, Position to);
+    Result<void> replay(Position after, Position to);
     Result<void> keepBook(Position position);
 
     Result<void> carryOut(const WriteMail& order);
@@ -76,7 +69,7 @@ private:
     Result<bool> merge(const Mail& loss);
     bool isRecent(Timestamp time) const { return m_now().seconds - time.seconds <= longestWaitSeconds; }
 
-    const engine::Application& m_application;
+    engine::LogReader& m_log;
     EventStore& m_store;
     std::function<Timestamp()> m_now;
     MailBook m_book;
@@ -95,7 +88,7 @@ Result<void> MailWriter::start()
     if (auto read = readBook(); !read) return read;
     if (m_known >= m_acknowledged) return {};
     const bool isLong = m_acknowledged - m_known > static_cast<Position>(fewestBetweenSnapshots);
-    if (auto done = replay(m_known + 1, m_acknowledged); !done) return done;
+    if (auto done = replay(m_known, m_acknowledged); !done) return done;
     m_known = m_acknowledged;
     return isLong ? keepBook(m_acknowledged) : Result<void>();
 }
@@ -124,24 +117,19 @@ Result<void> MailWriter::readBook()
     return {};
 }
 
-/// In pages, since nothing may be written while the store is read.
-Result<void> MailWriter::replay(Position from, Position to)
+Result<void> MailWriter::replay(Position after, Position to)
 {
-    while (from <= to) {
-        std::vector<RecordedEvent> page;
-        Position seen = to;
-        const auto read = m_store.readAll({.from = from}, [&](RecordedEvent& event) {
-            if (event.position > to) return false;
-            seen = event.position;
-            if (isReadType(event.type)) page.push_back(std::move(event));
-            return std::ssize(page) < replayPage;
-        });
-        if (!read) return read;
-        for (const RecordedEvent& recorded : page)
-            if (const auto event = m_application.read(recorded)) // one that cannot be read is parked
-                if (auto handled = handle(*event, recorded); !handled) return handled;
-        if (std::ssize(page) < replayPage) return {};
-        from = seen + 1;
+    while (after < to) {
+        const auto batch = m_log.next(after, replayedAtOnce);
+        if (!batch) return std::unexpected(batch.error());
+        if (batch->empty()) return {};
+        for (const auto& each : *batch) {
+            const auto& [recorded, event] = *each;
+            if (recorded.position > to) return {};
+            if (!event || mailListeners().find(event->type()) == nullptr) continue; // one that cannot be read is parked
+            if (auto handled = handle(*event, recorded); !handled) return handled;
+        }
+        after = batch->back()->recorded.position;
     }
     return {};
 }
@@ -159,10 +147,8 @@ Result<void> MailWriter::handle(const Value& event, const RecordedEvent& recorde
     if (recorded.position > m_acknowledged && recorded.position <= m_known) return {}; // before it ended unexpectedly
     if (recorded.position != m_cause.position) {
         m_cause = {recorded.event_id, recorded.position, recorded.created_at.toSeconds()};
-        m_orders.clear();
-        forEachReadEvent([&]<class Event>(boost::mp11::mp_identity<Event>) {
-            if (const Event* const known = event.get<Event>()) m_orders = m_book.on(*known, m_cause);
-        });
+        const auto listener = mailListeners().find(event.type());
+        m_orders = listener != nullptr ? listener(event, m_book, m_cause) : MailOrders();
     }
     for (const MailOrder& order : m_orders)
         if (auto done = std::visit([&](const auto& each) { return carryOut(each); }, order); !done) return done;
@@ -258,12 +244,14 @@ Result<void> MailWriter::carryOut(const RefreshPlaces& order)
 
 } // namespace
 
-engine::EventHandler mailWriter(const engine::Application& application, EventStore& store,
-                                std::function<Timestamp()> now)
+engine::EventHandler mailWriter(engine::LogReader& log, std::function<Timestamp()> now)
 {
-    const auto writer = std::make_shared<MailWriter>(application, store, std::move(now));
-    engine::EventHandler handler{.application = &application, .name = std::string(mailsSubscription)};
-    handler.subscription.selector = [](const RecordedEvent& recorded) { return isReadType(recorded.type); };
+    const auto writer = std::make_shared<MailWriter>(log, std::move(now));
+    const engine::Application& application = log.application();
+    engine::EventHandler handler{.application = &application, .log = &log, .name = std::string(mailsSubscription)};
+    handler.subscription.selector = [&application](const RecordedEvent& recorded) {
+        return isRead(application, recorded);
+    };
     handler.subscription.buffer_size = 1'000;
     handler.after_start = [writer](engine::State&) { return writer->start(); };
     handler.handle = [writer](const engine::HandledEvent& handled, engine::State&) {

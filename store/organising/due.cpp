@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
+
+#include "model/challenge/commands.h"
+#include "model/stage/commands.h"
 
 namespace palmares::runtime {
 namespace {
@@ -24,7 +28,7 @@ public:
     void at(Timestamp time, Command command)
     {
         if (time <= m_now)
-            m_due.commands.push_back(asAnyCommand(std::move(command)));
+            m_due.commands.push_back(std::move(command));
         else
             m_due.next = m_due.next ? std::min(*m_due.next, time) : time;
     }

@@ -4,14 +4,14 @@
 #include <vector>
 
 #include "model/core/time.h"
-#include "model/domain.h"
+#include "model/core/value.h"
 #include "store/read_models/read_model.h"
 
 namespace palmares::runtime {
 
 /// What the calendar asks for: the commands due at `now`, and when to look again.
 struct Due {
-    std::vector<AnyCommand> commands;
+    std::vector<Value> commands;
     std::optional<Timestamp> next;
 };
 

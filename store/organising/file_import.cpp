@@ -12,12 +12,12 @@
 namespace palmares::runtime {
 namespace {
 
-Result<AnyCommand> noticed(ImportLine& line, ToldActivities& told)
+Result<Value> noticed(ImportLine& line, ToldActivities& told)
 {
     const providers::Notice& notice = *line.notice;
     const AthleteId& athlete = line.athlete.id;
     if (notice.kind == providers::Notice::Kind::access_revoked)
-        return asAnyCommand(athlete::RevokeProviderAccess{athlete, notice.provider});
+        return athlete::RevokeProviderAccess{athlete, notice.provider};
     const auto known = told.find(athlete, notice.activity_uuid);
     if (!known) return std::unexpected(known.error());
     if (*known == nullptr)
@@ -26,7 +26,7 @@ Result<AnyCommand> noticed(ImportLine& line, ToldActivities& told)
     line.is_update = true;
     if (notice.kind == providers::Notice::Kind::deleted) {
         told.remove(athlete, notice.activity_uuid);
-        return asAnyCommand(athlete::RemoveActivity{athlete, notice.activity_uuid, providers::deletionReason(notice)});
+        return athlete::RemoveActivity{athlete, notice.activity_uuid, providers::deletionReason(notice)};
     }
     const athlete::UpdateActivity update = providers::changed(**known, notice);
     athlete::ImportActivity next = **known;
@@ -35,28 +35,28 @@ Result<AnyCommand> noticed(ImportLine& line, ToldActivities& told)
     next.source_sport = update.source_sport;
     next.private_ = update.private_;
     told.put(std::move(next));
-    return asAnyCommand(update);
+    return update;
 }
 
 /// What a provider tells of an activity that is known already is told again; a file is only ever imported.
-Result<AnyCommand> commandOf(ImportLine& line, bool keepDuplicate, ToldActivities& told)
+Result<Value> commandOf(ImportLine& line, bool keepDuplicate, ToldActivities& told)
 {
     if (line.notice) return noticed(line, told);
     athlete::ImportActivity import = activity_files::importOf(line.activity, line.athlete.id);
     import.keep_duplicate = keepDuplicate;
-    if (!line.activity.told) return asAnyCommand(std::move(import));
+    if (!line.activity.told) return import;
     const auto known = told.find(import.athlete_uuid, import.activity_uuid);
     if (!known) return std::unexpected(known.error());
     line.is_update = *known != nullptr;
     if (!line.is_update) {
         told.put(import);
-        return asAnyCommand(std::move(import));
+        return import;
     }
     auto update = providers::retold(import, **known, line.activity.told->has_parts);
     import.segment_efforts = update.segment_efforts;
     import.best_efforts = update.best_efforts;
     told.put(std::move(import));
-    return asAnyCommand(std::move(update));
+    return update;
 }
 
 /// The lines that a command goes out for, and the commands.
@@ -116,9 +116,7 @@ Result<activity_files::Defaults> withStagesOf(read_models::ReadModel& rows, acti
 std::vector<Request> entriesOf(const ImportPlan& plan, std::span<const ChallengeId> challenges, const Person& actor)
 {
     std::vector<Request> requests;
-    const auto send = [&](auto command) {
-        requests.push_back({.command = asAnyCommand(std::move(command)), .actor = actor});
-    };
+    const auto send = [&](auto command) { requests.push_back({.command = std::move(command), .actor = actor}); };
     for (const athlete::ImportAthlete& newcomer : plan.news.athletes)
         send(newcomer);
     for (const club::ImportClub& club : plan.news.clubs)

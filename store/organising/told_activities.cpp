@@ -2,21 +2,10 @@
 
 #include <utility>
 
-#include "model/wiring/catalogue.h"
-#include "model/wiring/routing.h"
+#include "model/core/codec.h"
+#include "model/stored_names.h"
 
 namespace palmares::runtime {
-namespace {
-
-/// The event says what the command said, by the same names.
-Result<athlete::ImportActivity> toldBy(const std::string& event)
-{
-    auto command = commandFromJson("ImportActivity", event);
-    if (!command) return std::unexpected(command.error());
-    return std::get<athlete::ImportActivity>(std::get<athlete::Command>(*command));
-}
-
-} // namespace
 
 Result<ToldActivities::OfAthlete> ToldActivities::read(const AthleteId& athlete)
 {
@@ -25,7 +14,7 @@ Result<ToldActivities::OfAthlete> ToldActivities::read(const AthleteId& athlete)
     const auto done = m_store.readStream(streamName("athlete", athlete.value), {}, [&](RecordedEvent& event) {
         const std::string_view type = shortTypeName(event.type);
         if (type == "ActivityImported" || type == "ActivityUpdated") {
-            auto told = toldBy(event.data);
+            auto told = fromJson<athlete::ImportActivity>(event.data); // what the command said, by the same names
             if (!told) damaged = told.error();
             if (told) known.insert_or_assign(told->activity_uuid, *std::move(told));
         } else if (type == "ActivityDeleted") {

@@ -18,10 +18,10 @@
 
 namespace palmares::read_models {
 
-/// A stored event with what it means. Unknown event types never reach a projector.
+/// A stored event and its decoded value. Unknown event types never reach a projector.
 struct ReadEvent {
     const RecordedEvent& recorded;
-    const AnyEvent& event;
+    const Value& event;
 };
 
 /// Rows that two read models do not share, as lines of JSON.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "model/wiring/catalogue.h"
+#include "model/stored_names.h"
 
 namespace palmares::read_models {
 namespace {

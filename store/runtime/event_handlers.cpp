@@ -26,8 +26,8 @@ Result<void> EventHandlers::run(bool run)
     engine::HandlerEnvironment environment{m_dispatcher.store(), *m_host, [this] { return m_dispatcher.now(); }};
     environment.on_error = parkOrWait;
     m_handlers = std::make_unique<engine::Handlers>(std::move(environment));
-    const auto started = m_handlers->start(mails::mailWriter(m_dispatcher.application(), m_dispatcher.store(),
-                                                             [this] { return m_dispatcher.now().toSeconds(); }));
+    const auto started =
+        m_handlers->start(mails::mailWriter(m_dispatcher.log(), [this] { return m_dispatcher.now().toSeconds(); }));
     return started ? Result<void>() : std::unexpected(started.error());
 }
 

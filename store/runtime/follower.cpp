@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "model/wiring/catalogue.h"
 #include "store/organising/due.h"
 #include "store/runtime/request.h"
 #include "store/runtime/segment_challenge.h"
@@ -64,6 +63,7 @@ Result<bool> Follower::catchUp(const std::function<bool()>& mayContinue)
         const auto handled = runHandlers(mayContinue);
         if (!handled || !*handled) return handled;
     }
+    m_dispatcher.log().evict(); // everything was shown to all
     return true;
 }
 
@@ -86,7 +86,7 @@ Result<bool> Follower::project(const std::function<bool()>& mayContinue)
             m_skipped = error;
             return true;
         };
-    return runtime::project(m_store, *m_rows, *head, options);
+    return runtime::project(m_dispatcher.log(), *m_rows, *head, options);
 }
 
 Result<bool> Follower::runPolicies(const std::function<bool()>& mayContinue)
@@ -122,8 +122,9 @@ Result<bool> Follower::runCalendar()
     Due calendar = due(*challenges, *stages, m_dispatcher.now().toSeconds());
     m_nextDue = calendar.next;
     bool sent = false;
-    for (AnyCommand& command : calendar.commands) {
-        const std::string text = std::string(nameOf(command)) + toJson(command).value_or("");
+    const engine::Application& application = m_dispatcher.application();
+    for (Value& command : calendar.commands) {
+        const std::string text = application.nameOf(command) + application.toJson(command).value_or("");
         if (m_refusedDue.contains(text)) continue;
         const Request request{.command = std::move(command), .sent_by = "calendar"};
         const auto answer = m_dispatcher.dispatch(request);

@@ -9,7 +9,7 @@
 #include "model/core/slug.h"
 #include "model/policies/policies.h"
 #include "model/stage/authorisation.h"
-#include "model/wiring/catalogue.h"
+#include "model/stored_names.h"
 
 namespace palmares::runtime {
 namespace {
@@ -152,6 +152,12 @@ engine::Application segmentChallenge(std::shared_ptr<LookUp> lookUp)
     });
     application.use(std::move(lookUp));
     return application;
+}
+
+const engine::Application& catalogue()
+{
+    static const engine::Application all = segmentChallenge(std::make_shared<LookUp>());
+    return all;
 }
 
 std::vector<std::unique_ptr<engine::ProcessManager>> everyPolicy(const engine::FindSnapshot& find)

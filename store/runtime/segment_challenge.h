@@ -23,6 +23,9 @@ private:
 /// Our domain as the engine runs it: every aggregate of model/domain.h, who may do what, and `lookUp`.
 engine::Application segmentChallenge(std::shared_ptr<LookUp> lookUp);
 
+/// The same without a store: every command and event with its description, to read, write and list them.
+const engine::Application& catalogue();
+
 /// One of every policy of the program.
 std::vector<std::unique_ptr<engine::ProcessManager>> everyPolicy(const engine::FindSnapshot& find);
 

@@ -63,7 +63,7 @@ Season::Season(const SeasonSize& size, runtime::Person organiser)
 template <class Command>
 void Season::plan(std::int64_t at, Command command, bool byOrganiser)
 {
-    runtime::Request request{.command = asAnyCommand(std::move(command))};
+    runtime::Request request{.command = std::move(command)};
     if (byOrganiser) request.actor = m_organiser;
     m_plan.push({at, m_planned++, std::move(request)});
 }

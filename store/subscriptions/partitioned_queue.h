@@ -8,19 +8,19 @@
 
 namespace palmares::store {
 
-/// Events that wait to be sent: partitions, and in each its events by number.
+/// Pending events: partitions, each with its events by number.
 class PartitionedQueue {
 public:
-    using Key = std::optional<std::string>; ///< nothing: of no partition
+    using Key = std::optional<std::string>; ///< nothing: no partition
 
     /// The first number of every partition.
     const std::map<std::int64_t, Key>& heads() const { return m_heads; }
     std::int64_t size() const { return m_size; }
     bool empty() const { return m_size == 0; }
 
-    /// An event that comes back takes its place before the later ones.
+    /// A returned event takes its place before later ones.
     void insert(const Key& key, RecordedEvent event);
-    /// The first event of a partition, nothing when it has none.
+    /// The first event of a partition, if any.
     std::optional<RecordedEvent> takeFirst(const Key& key);
 
 private:

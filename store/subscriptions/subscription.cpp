@@ -78,7 +78,7 @@ bool Subscription::hasMoreToDo() const
     return !over() && !m_retry && (!m_machine.active() || m_machine.wantsPage());
 }
 
-void Subscription::settle(SteadyTime now)
+void Subscription::checkpoint(SteadyTime now)
 {
     if (m_retry && now < *m_retry) return;
     if (std::exchange(m_restartTimer, false)) m_checkpointDue = now + m_options.checkpoint_after;
@@ -184,7 +184,7 @@ void Subscription::take(SubscriptionStep step)
         m_restartTimer = step.timer == SubscriptionStep::Timer::restart;
     }
     if (over()) {
-        // Without an answer the events come again; nobody is left to try once more.
+        // If that fails the events are sent again: there is no later attempt.
         std::ignore = storePosition();
         m_lock.reset();
     }

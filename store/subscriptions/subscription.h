@@ -13,7 +13,7 @@ namespace palmares::store {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
-/// What an observer sees of a subscription.
+/// A subscription as observers see it.
 struct SubscriptionStatus {
     SubscriptionKey key;
     SubscriptionState state = SubscriptionState::initial;
@@ -26,13 +26,13 @@ struct SubscriptionStatus {
     std::optional<Error> last_error{}; ///< until the store answers again
 };
 
-/// A machine with its lock on an event store. Whatever is to be told to subscribers waits until takeCall().
+/// A machine with its lock on an event store. Calls of subscribers are queued until takeCall().
 class Subscription {
 public:
     using Call = std::function<void()>;
 
     Subscription(EventStore& store, SubscriptionOptions options);
-    ~Subscription(); ///< stores what is pending
+    ~Subscription(); ///< stores a pending position
 
     const SubscriptionKey& key() const { return m_options.key; }
     bool over() const { return m_machine.state() == SubscriptionState::unsubscribed; }
@@ -43,13 +43,13 @@ public:
     void leave(SubscriberId subscriber);
     void end(const Error& reason);
 
-    void advance(SteadyTime now); ///< gets or checks the lock and reads at most one page
-    /// Stores the position when it is due: once for all acknowledgements since the last time.
-    void settle(SteadyTime now);
-    bool hasMoreToDo() const; ///< advance() would find something, without any news from outside
-    /// When there is something to do even if nothing is appended or acknowledged.
+    void advance(SteadyTime now); ///< acquires or checks the lock and reads at most one page
+    /// Stores the position if that is due: once for all acknowledgements since the last time.
+    void checkpoint(SteadyTime now);
+    bool hasMoreToDo() const; ///< advance() has work even if nothing is appended or acknowledged
+    /// When advance() has work even if nothing is appended or acknowledged.
     std::optional<SteadyTime> due() const { return m_retry ? m_retry : m_checkpointDue; }
-    /// The next call of a subscriber's function; nothing when all were made.
+    /// The next call of a subscriber's function, if any.
     Call takeCall();
 
 private:
@@ -71,14 +71,14 @@ private:
     EventStore& m_store;
     SubscriptionOptions m_options;
     SubscriptionMachine m_machine;
-    std::unique_ptr<SubscriptionLock> m_lock; ///< also nothing when transient
+    std::unique_ptr<SubscriptionLock> m_lock; ///< none when transient, either
     std::map<SubscriberId, std::shared_ptr<const Subscriber>> m_subscribers;
     std::deque<Addressed> m_messages;
-    std::int64_t m_reach = 0;              ///< where the stream ended when it was last looked at
-    std::optional<std::int64_t> m_unsaved; ///< a position that is still to be stored
-    std::optional<SteadyTime> m_retry;     ///< the store is left alone until then
+    std::int64_t m_reach = 0;              ///< end of the stream when last read
+    std::optional<std::int64_t> m_unsaved; ///< position to be stored
+    std::optional<SteadyTime> m_retry;     ///< no request to the store before then
     std::optional<SteadyTime> m_checkpointDue;
-    bool m_restartTimer = false; ///< at the next settle(), which knows the time
+    bool m_restartTimer = false; ///< at the next checkpoint(), which knows the time
     std::optional<Error> m_lastError;
 };
 

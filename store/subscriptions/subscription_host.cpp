@@ -66,36 +66,36 @@ Result<void> SubscriptionHost::deleteSubscription(const SubscriptionKey& key)
     return m_store.deleteSubscription(key);
 }
 
-Result<std::uint64_t> SubscriptionHost::follow(LiveFeedOptions options)
+Result<std::uint64_t> SubscriptionHost::follow(TransientOptions options)
 {
-    auto feed = LiveFeed::start(m_store, std::move(options));
-    if (!feed) return std::unexpected(std::move(feed.error()));
-    m_feeds.push_back(std::make_unique<Feed>(Feed{++m_lastFeed, std::move(*feed)}));
-    return m_lastFeed;
+    auto followed = TransientSubscription::start(m_store, std::move(options));
+    if (!followed) return std::unexpected(std::move(followed.error()));
+    m_transients.push_back(std::make_unique<Transient>(Transient{++m_lastTransient, std::move(*followed)}));
+    return m_lastTransient;
 }
 
-void SubscriptionHost::stopFollowing(std::uint64_t feed)
+void SubscriptionHost::stopFollowing(std::uint64_t id)
 {
-    for (const auto& each : m_feeds)
-        if (each->id == feed) each->stopped = true;
+    for (const auto& each : m_transients)
+        if (each->id == id) each->stopped = true;
 }
 
 bool SubscriptionHost::pump(SteadyTime now)
 {
     if (std::exchange(m_pumping, true)) return false;
     if (const auto head = m_store.head()) m_seen = *head;
-    // By index: a subscriber that is called may begin another subscription.
+    // By index: a called subscriber may begin another subscription.
     bool more = false;
-    for (std::size_t i = 0; i < m_feeds.size(); ++i)
-        if (!m_feeds[i]->stopped && m_feeds[i]->feed.advance()) more = true;
+    for (std::size_t i = 0; i < m_transients.size(); ++i)
+        if (!m_transients[i]->stopped && m_transients[i]->subscription.advance()) more = true;
     for (std::size_t i = 0; i < m_subscriptions.size(); ++i)
         m_subscriptions[i]->advance(now);
     for (std::size_t i = 0; i < m_subscriptions.size(); ++i)
         while (const auto call = m_subscriptions[i]->takeCall())
             call();
     for (const auto& subscription : m_subscriptions)
-        subscription->settle(now);
-    std::erase_if(m_feeds, [](const auto& feed) { return feed->stopped; });
+        subscription->checkpoint(now);
+    std::erase_if(m_transients, [](const auto& each) { return each->stopped; });
     std::erase_if(m_subscriptions, [](const auto& subscription) { return subscription->over(); });
     m_pumping = false;
     return more || std::ranges::any_of(m_subscriptions, &Subscription::hasMoreToDo,

@@ -10,7 +10,7 @@ using enum SubscriptionState;
 
 namespace {
 
-/// What came in one notification is taken as a whole, but not more than this.
+/// Most events read after one notification.
 constexpr std::int64_t largestNotification = 1000;
 
 } // namespace
@@ -42,7 +42,7 @@ std::vector<SubscriberId> SubscriptionMachine::subscribers() const
 
 std::optional<PageRequest> SubscriptionMachine::wantsPage() const
 {
-    const auto next = m_settlement.lastRead() + 1;
+    const auto next = m_acks.lastRead() + 1;
     if (m_state == request_catch_up && m_queue.empty()) return PageRequest{next, m_options.max_size};
     if (m_state != subscribed || !m_behind) return std::nullopt;
     const auto largest = std::max(m_options.max_size, largestNotification);
@@ -54,7 +54,7 @@ SubscriptionStep SubscriptionMachine::activated(std::int64_t lastSeen)
     if (m_state != initial && m_state != disconnected) return {};
     m_lastReceived = m_lastSent = m_ackSeen = lastSeen;
     m_behind = false;
-    m_settlement = Settlement(lastSeen);
+    m_acks = AckTracker(lastSeen);
     m_state = request_catch_up;
     SubscriptionStep step;
     step.announced = subscribers();
@@ -73,16 +73,16 @@ SubscriptionStep SubscriptionMachine::page(std::vector<RecordedEvent> events, st
     if (!wantsPage()) return {};
     const bool live = m_state == subscribed;
     if (events.empty()) {
-        // What is missing was deleted for good: nobody waits for it.
-        m_lastReceived = std::max(m_settlement.lastRead(), reach);
+        // The missing events were hard-deleted: do not wait for them.
+        m_lastReceived = std::max(m_acks.lastRead(), reach);
         m_behind = false;
         m_state = subscribed;
         return {};
     }
     for (RecordedEvent& event : events)
         enqueue(std::move(event));
-    m_behind = m_settlement.lastRead() < m_lastReceived;
-    m_lastReceived = std::max(m_lastReceived, m_settlement.lastRead());
+    m_behind = m_acks.lastRead() < m_lastReceived;
+    m_lastReceived = std::max(m_lastReceived, m_acks.lastRead());
     SubscriptionStep step;
     sendWaiting(step);
     if (!live)
@@ -96,7 +96,7 @@ SubscriptionStep SubscriptionMachine::page(std::vector<RecordedEvent> events, st
 SubscriptionStep SubscriptionMachine::streamMissing()
 {
     if (!wantsPage()) return {};
-    m_lastReceived = m_settlement.lastRead();
+    m_lastReceived = m_acks.lastRead();
     m_behind = false;
     m_state = subscribed;
     return {};
@@ -117,7 +117,7 @@ Result<SubscriptionStep> SubscriptionMachine::acknowledge(SubscriberId subscribe
     if (last == sent.end())
         return rejected("unexpected_ack", "Event " + std::to_string(number) + " is not being handled.");
     for (auto each = sent.begin(); each != std::next(last); ++each) {
-        m_settlement.settle(each->event.number);
+        m_acks.acknowledge(each->event.number);
         release(each->key);
     }
     sent.erase(sent.begin(), std::next(last));
@@ -153,14 +153,14 @@ SubscriptionStep SubscriptionMachine::lockLost()
     m_holders.clear();
     for (Member& member : m_members)
         member.in_flight.clear();
-    m_settlement = Settlement(lastAck());
+    m_acks = AckTracker(lastAck());
     m_state = disconnected;
     SubscriptionStep step;
     step.timer = SubscriptionStep::Timer::stop;
     return step;
 }
 
-/// Stores what is pending; where the subscription stands with its events is none of the timer's business.
+/// Stores a pending position; the timer changes nothing else.
 SubscriptionStep SubscriptionMachine::checkpointDue()
 {
     SubscriptionStep step;
@@ -183,7 +183,7 @@ SubscriptionMachine::Member* SubscriptionMachine::member(SubscriberId id)
     return found == m_members.end() ? nullptr : &*found;
 }
 
-/// Who holds the partition, otherwise who waits longest; nobody if that one has no room.
+/// The subscriber that holds the partition, else the least recently served one; nullptr without room.
 SubscriptionMachine::Member* SubscriptionMachine::chooseFor(const Key& key)
 {
     if (key) {
@@ -205,9 +205,9 @@ bool SubscriptionMachine::anyRoom() const
 
 void SubscriptionMachine::enqueue(RecordedEvent event)
 {
-    if (event.number <= m_settlement.lastRead()) return;
+    if (event.number <= m_acks.lastRead()) return;
     const bool selected = !m_options.selector || m_options.selector(event);
-    m_settlement.read(event.number, selected);
+    m_acks.read(event.number, selected);
     if (!selected) {
         m_lastSent = event.number;
         return;
@@ -234,7 +234,7 @@ void SubscriptionMachine::release(const Key& key)
     if (--holder->second.events == 0) m_holders.erase(holder);
 }
 
-/// Partition after partition, the one whose first event is oldest at first, each as far as its subscriber has room.
+/// Partition by partition, oldest first event first, each as far as its subscriber has room.
 void SubscriptionMachine::sendWaiting(SubscriptionStep& step)
 {
     auto next = m_queue.heads().begin();
@@ -251,21 +251,21 @@ void SubscriptionMachine::sendWaiting(SubscriptionStep& step)
 
 void SubscriptionMachine::checkpoint(SubscriptionStep& step, bool evenIfFew)
 {
-    const auto unsaved = m_settlement.unsaved();
+    const auto unsaved = m_acks.unsaved();
     const bool advanced = std::exchange(m_ackSeen, lastAck()) != lastAck();
     if (unsaved == 0) return;
     if (m_options.transient) {
-        m_settlement.saved();
+        m_acks.saved();
     } else if (evenIfFew || unsaved >= m_options.checkpoint_threshold) {
         step.checkpoint = lastAck();
         step.timer = SubscriptionStep::Timer::stop;
-        m_settlement.saved();
+        m_acks.saved();
     } else if (advanced && m_options.checkpoint_after.count() > 0) {
         step.timer = SubscriptionStep::Timer::restart;
     }
 }
 
-/// Events were acknowledged or came back, or a subscriber joined: more of the waiting ones may go out.
+/// After acknowledged or returned events, or a new subscriber: more pending events may be sent.
 SubscriptionStep SubscriptionMachine::afterChange()
 {
     SubscriptionStep step;

@@ -3,7 +3,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include "model/wiring/catalogue.h"
+#include "store/runtime/segment_challenge.h"
 #include "store/sqlite/sqlite_event_store.h"
 #include "tests/benchmarks/measure.h"
 #include "tests/benchmarks/raw_sqlite.h"
@@ -18,16 +18,16 @@ using benchmarks::secondsOf;
 
 constexpr std::size_t eventsACommit = 1000;
 
-AnyEvent stageStarted(std::size_t number)
+Value stageStarted(std::size_t number)
 {
     stage::StageStarted event;
     event.stage_uuid = StageId{"stage-" + std::to_string(number)};
     event.stage_number = static_cast<std::int64_t>(number % 12);
     event.challenge_uuid = ChallengeId{"challenge-2019"};
-    return stage::Event(event);
+    return event;
 }
 
-AnyEvent activityImported(std::size_t number)
+Value activityImported(std::size_t number)
 {
     athlete::ActivityImported event;
     event.athlete_uuid = AthleteId{"athlete-" + std::to_string(number % 500)};
@@ -45,7 +45,7 @@ AnyEvent activityImported(std::size_t number)
     event.average_heartrate = 141.5;
     event.average_watts = 203.1;
     event.average_cadence = 84.2;
-    return athlete::Event(event);
+    return event;
 }
 
 /// Argument: 0 short events (a stage started), 1 long ones (an activity imported, 18 values).
@@ -57,9 +57,8 @@ void readDecoded(benchmark::State& state)
     for (std::size_t first = 0; first < 200'000; first += eventsACommit) {
         auto events = testing::sampleEvents(first, eventsACommit);
         for (std::size_t i = 0; i < events.size(); ++i) {
-            const AnyEvent event = longOnes ? activityImported(first + i) : stageStarted(first + i);
-            events[i].type = std::string(eventTypePrefix).append(nameOf(event));
-            events[i].data = must(toJson(event));
+            const Value event = longOnes ? activityImported(first + i) : stageStarted(first + i);
+            must(runtime::catalogue().write(event, events[i]));
         }
         must(appendOne(*store, {"stream-" + std::to_string(first / eventsACommit), {}, std::move(events)}));
     }
@@ -71,8 +70,7 @@ void readDecoded(benchmark::State& state)
         rawSeconds += secondsOf([&] { benchmark::DoNotOptimize(raw.readAll()); });
         const double mine = secondsOf([&] {
             must(store->readAll({}, [&](const RecordedEvent& recorded) {
-                const auto event = must(eventFrom(recorded.type, recorded.data));
-                decoded += event.valueless_by_exception() ? 0 : 1;
+                decoded += must(runtime::catalogue().read(recorded)).empty() ? 0 : 1;
                 return true;
             }));
         });

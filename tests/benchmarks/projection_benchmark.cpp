@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "model/wiring/catalogue.h"
 #include "store/memory/memory_event_store.h"
 #include "store/runtime/projecting.h"
 #include "store/runtime/session.h"
@@ -51,8 +50,11 @@ palmares::testing::EventLog seasonOf(int rides)
 void append(const palmares::testing::EventLog& log, EventStore& store)
 {
     std::vector<NewEvent> events;
-    for (const auto& [recorded, event] : log.events())
-        events.push_back({uuidNamed(std::to_string(recorded.position)), recorded.type, {}, {}, must(toJson(event))});
+    for (const auto& [recorded, event] : log.events()) {
+        NewEvent& made = events.emplace_back();
+        made.event_id = uuidNamed(std::to_string(recorded.position));
+        must(runtime::catalogue().write(event, made));
+    }
     must(appendOne(store, {"season", {}, std::move(events)}));
 }
 
@@ -95,7 +97,10 @@ void rebuild(benchmark::State& run, EventStore& store)
     for (auto _ : run) {
         const TemporaryFolder folder;
         const auto rows = must(read_models::openReadModel(folder / "rows", "a store"));
-        seconds += benchmarks::secondsOf([&] { must(runtime::project(store, *rows, head)); });
+        seconds += benchmarks::secondsOf([&] {
+            engine::LogReader log(runtime::catalogue(), store);
+            must(runtime::project(log, *rows, head));
+        });
         raw += secondsOfRawRows(head, folder / "raw");
     }
     benchmarks::report(run, static_cast<double>(head * run.iterations()), seconds, raw);
@@ -128,8 +133,8 @@ void fromACommandToItsRows(benchmark::State& run)
     int number = 0;
     for (auto _ : run) {
         const std::string id = "athlete-" + std::to_string(++number);
-        auto command = must(commandFromJson("ImportAthlete", R"({"athlete_uuid":")" + id +
-                                                                 R"(","firstname":"Rider","lastname":"One"})"));
+        auto command = must(runtime::catalogue().commandFromJson(
+            "ImportAthlete", R"({"athlete_uuid":")" + id + R"(","firstname":"Rider","lastname":"One"})"));
         const double seconds = benchmarks::secondsOf([&] {
             must(session->writeAndWait([&](runtime::Engine& engine) { return engine.dispatch({.command = command}); }));
             must(session->settle());

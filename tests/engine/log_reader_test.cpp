@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "store/engine/handlers/handler_call.h"
 #include "store/engine/log_reader.h"
 #include "tests/engine/engine_world.h"
 
@@ -175,6 +176,20 @@ TEST_F(LogReading, AnEmptyWindowReadsAgain)
     watched.read = 0;
     EXPECT_EQ(positions(next(0)), std::vector<Position>{1});
     EXPECT_EQ(watched.read, 1);
+}
+
+TEST_F(LogReading, AHandlerGetsAnEventAsTheWindowHasIt)
+{
+    open("A");
+    const auto event = next(0).front();
+    const void* shown = nullptr;
+    engine::EventHandler handler{.application = application.get(), .log = &log(), .name = "watcher"};
+    handler.handle = [&](const engine::HandledEvent& handled, engine::State&) -> Result<void> {
+        shown = &handled.event.as<AccountOpened>();
+        return {};
+    };
+    engine::callHandler(handler, 0, {&event->recorded, 1}, {});
+    EXPECT_EQ(shown, &event->event->as<AccountOpened>());
 }
 
 TEST_F(LogReading, ADryRunLeavesNothingInTheLog)

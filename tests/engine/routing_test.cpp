@@ -189,8 +189,33 @@ TEST_F(Routing, CS11_ACommandAndAnEventAreReadAsTheyAreWritten)
     EXPECT_EQ(application->typeOfEvent(*event)->name, "Bank.AccountOpened");
     EXPECT_TRUE(read("Somebody.Else", json)->empty());
     EXPECT_EQ(read("Bank.AccountOpened", "[]").error().name, "unreadable_event");
-    EXPECT_EQ(application->commandFromJson("OpenAccount", R"({"account":"A"})").error().name, "malformed_command");
     EXPECT_EQ(application->commandFromJson("CloseAccount", json).error().name, "unknown_command");
+}
+
+TEST_F(Routing, CS11_AMalformedCommandNamesItsField)
+{
+    const auto refusal = [this](const char* json) {
+        const auto command = application->commandFromJson("OpenAccount", json);
+        EXPECT_FALSE(command);
+        return command ? "" : command.error().name + ' ' + command.error().field;
+    };
+    EXPECT_EQ(refusal(R"({"account_number":"A","initial_balance":"much"})"), "malformed_command initial_balance");
+    EXPECT_EQ(refusal(R"({"account_number":"A","initial_balance":1,"colour":"red"})"), "malformed_command colour");
+    EXPECT_EQ(refusal("{"), "malformed_command ");
+}
+
+TEST_F(Routing, ListsWhatIsRegisteredByName)
+{
+    std::vector<std::string> names;
+    for (const engine::CommandType* const type : application->commands())
+        names.push_back(application->aggregateOf(*type).name + ' ' + type->name);
+    EXPECT_EQ(names,
+              (std::vector<std::string>{"list AppendItems", "account BreakAccount", "account DepositMoney",
+                                        "account LookAtAccount", "account OpenAccount", "account WithdrawMoney"}));
+    EXPECT_EQ(application->command("OpenAccount")->info->fields.front().key, "account_number");
+    EXPECT_EQ(application->command("CloseAccount"), nullptr);
+    EXPECT_EQ(application->event("Bank.AccountOpened")->info->name, "AccountOpened");
+    EXPECT_EQ(application->event("AccountOpened"), nullptr);
 }
 
 } // namespace

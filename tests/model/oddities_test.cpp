@@ -1,6 +1,5 @@
 #include <gtest/gtest.h>
 
-#include "model/wiring/catalogue.h"
 #include "tests/support/segment_story.h"
 
 /// Oddities of domain.md 11.2 that no other test is about.
@@ -27,8 +26,8 @@ TEST(Oddities, Q28_CommandsWithoutARuleAreGoneAndManualEffortsHaveOne)
     for (const char* const name :
          {"SetStageSegmentDetails", "RankStageEffortInStageLeaderboard", "RemoveCompetitorFromStageLeaderboard",
           "RemoveStageEffortFromStageLeaderboard", "ApproveChallenge"})
-        EXPECT_EQ(findCommand(name), nullptr) << name;
-    EXPECT_NE(findCommand("RecordManualStageEffort"), nullptr);
+        EXPECT_EQ(runtime::catalogue().command(name), nullptr) << name;
+    EXPECT_NE(runtime::catalogue().command("RecordManualStageEffort"), nullptr);
 }
 
 TEST(UpdateActivity, ImportsWhatIsNotKnownYetAndNothingThatWasRemoved)

@@ -65,7 +65,8 @@ TEST_F(Audit, IsNotInTheLog)
 
 TEST_F(Audit, SaysNothingAboutADryRun)
 {
-    ASSERT_TRUE(engine->dryRun(runtime::Request{.command = *commandFromJson("ImportAthlete", importBen)}));
+    ASSERT_TRUE(
+        engine->dryRun(runtime::Request{.command = *runtime::catalogue().commandFromJson("ImportAthlete", importBen)}));
     EXPECT_TRUE(trail().empty());
     ASSERT_FALSE(send("JoinChallenge", joinsNothing));
     EXPECT_EQ(trail().size(), 1U) << "not even later";
@@ -96,7 +97,8 @@ TEST_F(Audit, NotesTheLastConflictOfACommandThatNeverGotThrough)
     Contested contested;
     runtime::Engine losing(
         contested, [this] { return clock(); }, 1);
-    ASSERT_FALSE(losing.dispatch(runtime::Request{.command = *commandFromJson("ImportAthlete", importBen)}));
+    ASSERT_FALSE(losing.dispatch(
+        runtime::Request{.command = *runtime::catalogue().commandFromJson("ImportAthlete", importBen)}));
     const auto lines = engine::auditTrail(contested, {});
     ASSERT_TRUE(lines && lines->size() == 1) << "one command, however often it was tried";
     EXPECT_FALSE(lines->front().entry.accepted);

@@ -39,13 +39,9 @@ protected:
     {
         std::vector<Event> found;
         const auto read = store.readAll({}, [&](RecordedEvent& recorded) {
-            const auto any = eventFrom(recorded.type, recorded.data);
-            if (!any) return true;
-            visitInner(
-                [&](const auto& event) {
-                    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(event)>, Event>) found.push_back(event);
-                },
-                *any);
+            const auto value = runtime::catalogue().read(recorded);
+            EXPECT_TRUE(value);
+            if (const Event* const event = value ? value->template get<Event>() : nullptr) found.push_back(*event);
             return true;
         });
         EXPECT_TRUE(read);

@@ -52,7 +52,7 @@ TEST_F(Dispatching, CD02_CD08_ACommandThatChangesNothingStoresNothing)
 
 TEST_F(Dispatching, CD03_EveryEventTellsWhoAskedForItAndWithWhat)
 {
-    runtime::Request request{.command = *commandFromJson("ImportAthlete", importBen)};
+    runtime::Request request{.command = *runtime::catalogue().commandFromJson("ImportAthlete", importBen)};
     request.actor = runtime::Person{AthleteId{"athlete-9"}, "Olga"};
     ASSERT_TRUE(engine->dispatch(request));
     for (const RecordedEvent& event : log()) {
@@ -96,14 +96,17 @@ TEST_F(Dispatching, CD09_DecidesAgainOnWhatSomebodyElseWroteMeanwhile)
         busy, [this] { return clock(); }, 7);
     runtime::Engine mine(
         busy, [this] { return clock(); }, 8);
-    ASSERT_TRUE(mine.dispatch(runtime::Request{.command = *commandFromJson("ImportAthlete", importBen)}));
+    ASSERT_TRUE(
+        mine.dispatch(runtime::Request{.command = *runtime::catalogue().commandFromJson("ImportAthlete", importBen)}));
     busy.times = 1;
     busy.intrude = [&](store::MemoryEventStore&) {
-        ASSERT_TRUE(other.dispatch(runtime::Request{.command = *commandFromJson("ImportAthlete", renamedBen)}));
+        ASSERT_TRUE(other.dispatch(
+            runtime::Request{.command = *runtime::catalogue().commandFromJson("ImportAthlete", renamedBen)}));
     };
     // Ben himself gets a club while somebody renames him.
-    const auto answer = mine.dispatch(runtime::Request{
-        .command = *commandFromJson("JoinClub", R"({"athlete_uuid":"athlete-1","club_uuid":"club-1"})")});
+    const auto answer =
+        mine.dispatch(runtime::Request{.command = *runtime::catalogue().commandFromJson(
+                                           "JoinClub", R"({"athlete_uuid":"athlete-1","club_uuid":"club-1"})")});
     ASSERT_TRUE(answer) << answer.error().message;
     EXPECT_EQ(answer->version, 3);
     EXPECT_EQ(busy.streamVersion("athlete-1"), 3);
@@ -114,15 +117,17 @@ TEST_F(Dispatching, CD10_GivesUpWhenOthersAreAlwaysFaster)
     BusyStore busy;
     runtime::Engine mine(
         busy, [this] { return clock(); }, 8);
-    ASSERT_TRUE(mine.dispatch(runtime::Request{.command = *commandFromJson("ImportAthlete", importBen)}));
+    ASSERT_TRUE(
+        mine.dispatch(runtime::Request{.command = *runtime::catalogue().commandFromJson("ImportAthlete", importBen)}));
     busy.times = 1'000;
     std::int64_t number = 0;
     busy.intrude = [&](store::MemoryEventStore& others) {
         const NewEvent foreign{uuidNamed(std::to_string(++number)), "Somebody.Else", {}, {}, "{}"};
         ASSERT_TRUE(appendOne(others, {"athlete-1", {}, {foreign}}));
     };
-    const auto answer = mine.dispatch(runtime::Request{
-        .command = *commandFromJson("JoinClub", R"({"athlete_uuid":"athlete-1","club_uuid":"club-1"})")});
+    const auto answer =
+        mine.dispatch(runtime::Request{.command = *runtime::catalogue().commandFromJson(
+                                           "JoinClub", R"({"athlete_uuid":"athlete-1","club_uuid":"club-1"})")});
     ASSERT_FALSE(answer);
     EXPECT_EQ(answer.error().name, "too_many_attempts");
     EXPECT_EQ(answer.error().kind, Error::Kind::conflict);
@@ -141,7 +146,7 @@ TEST_F(Dispatching, CD34_CD35_AnEventIsCausedByItsCommandUnlessSomethingElseIsNa
     const Uuid command = uuidNamed("command");
     const Uuid cause = uuidNamed("cause");
     ASSERT_TRUE(send("ImportAthlete", importBen, command));
-    runtime::Request caused{.command = *commandFromJson("ImportAthlete", renamedBen)};
+    runtime::Request caused{.command = *runtime::catalogue().commandFromJson("ImportAthlete", renamedBen)};
     caused.causation_id = cause;
     ASSERT_TRUE(engine->dispatch(caused));
     const auto events = log();
@@ -153,7 +158,7 @@ TEST_F(Dispatching, CD34_CD35_AnEventIsCausedByItsCommandUnlessSomethingElseIsNa
 TEST_F(Dispatching, CD36_ACorrelationGoesThroughEverythingThatFollows)
 {
     const Uuid business = uuidNamed("business");
-    runtime::Request request{.command = *commandFromJson("ImportAthlete", importBen)};
+    runtime::Request request{.command = *runtime::catalogue().commandFromJson("ImportAthlete", importBen)};
     request.correlation_id = business;
     ASSERT_TRUE(engine->dispatch(request));
     ASSERT_TRUE(send("ImportAthlete", renamedBen));

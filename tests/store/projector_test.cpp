@@ -44,7 +44,8 @@ protected:
     }
     Result<bool> projectAll(read_models::ReadModel& rows, const runtime::ProjectingOptions& options = {})
     {
-        return project(store, rows, *store.head(), options);
+        engine::LogReader log(runtime::catalogue(), store);
+        return project(log, rows, *store.head(), options);
     }
     static std::string outcome(const Result<bool>& projected)
     {
@@ -98,7 +99,7 @@ TEST_F(Projector, PJ02_PJ04_AnEventThatComesAgainChangesNothing)
     append(athlete(1));
     for (int i = 0; i < 3; ++i) {
         ASSERT_TRUE(store.readAll({}, [&](RecordedEvent& recorded) {
-            const AnyEvent event = *eventFrom(recorded.type, recorded.data);
+            const Value event = *runtime::catalogue().read(recorded);
             const read_models::ReadEvent again{recorded, event};
             EXPECT_TRUE(rows->apply({&again, 1}, recorded.position));
             return true;
@@ -139,7 +140,7 @@ TEST_F(Projector, PJ04_FiveThatProjectAtOnceApplyEachEventOnce)
                         return true;
                     });
                 }
-                const AnyEvent event = *eventFrom(recorded.front().type, recorded.front().data);
+                const Value event = *runtime::catalogue().read(recorded.front());
                 const read_models::ReadEvent one{recorded.front(), event};
                 EXPECT_TRUE(rows->apply({&one, 1}, upTo));
             }
@@ -190,7 +191,7 @@ TEST_F(Projector, PJ07_TellsWhatIsCommittedAfterwards)
     const auto listen = [&](std::span<const read_models::ReadEvent> events) {
         EXPECT_EQ(rows->position(), 1) << "it is in the tables";
         for (const auto& [recorded, event] : events)
-            told.push_back(recorded.stream + ' ' + std::string(nameOf(event)));
+            told.push_back(recorded.stream + ' ' + std::string(runtime::catalogue().typeOfEvent(event)->info->name));
     };
     ASSERT_EQ(outcome(projectAll(*rows, {.after_update = listen})), "whole");
     ASSERT_EQ(outcome(projectAll(*rows, {.after_update = listen})), "whole");

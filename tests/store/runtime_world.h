@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-#include "model/wiring/catalogue.h"
+#include "model/stored_names.h"
 #include "store/memory/memory_event_store.h"
 #include "store/organising/people.h"
 #include "store/runtime/engine.h"
@@ -34,7 +34,7 @@ protected:
 
     Result<runtime::Receipt> send(std::string_view command, std::string_view json, std::optional<Uuid> id = {})
     {
-        auto known = commandFromJson(command, json);
+        auto known = runtime::catalogue().commandFromJson(command, json);
         if (!known) return std::unexpected(known.error());
         runtime::Request request{.command = std::move(*known)};
         request.command_id = id;

@@ -4,7 +4,7 @@
 #include <map>
 #include <set>
 
-#include "model/wiring/catalogue.h"
+#include "model/stored_names.h"
 #include "store/memory/memory_event_store.h"
 #include "store/organising/people.h"
 #include "store/runtime/projecting.h"
@@ -19,6 +19,7 @@ const runtime::Person robin{runtime::athleteIdOf("Robin Organiser"), "Robin Orga
 /// A season in memory.
 struct PlayedSeason {
     store::MemoryEventStore store;
+    engine::LogReader reader{runtime::catalogue(), store};
     simulation::Played played;
 
     PlayedSeason(std::int64_t athletes, std::int64_t months, std::uint64_t seed)
@@ -86,9 +87,9 @@ TEST(Simulation, RecordingTimesFollowTheSeason)
         EXPECT_GE(event.created_at.microseconds, last);
         last = event.created_at.microseconds;
         if (shortTypeName(event.type) == "ActivityImported") {
-            const auto any = eventFrom(event.type, event.data);
-            EXPECT_TRUE(any);
-            if (const auto* activity = std::get_if<athlete::ActivityImported>(std::get_if<athlete::Event>(&*any))) {
+            const auto value = runtime::catalogue().read(event);
+            EXPECT_TRUE(value);
+            if (const auto* activity = value->get<athlete::ActivityImported>()) {
                 EXPECT_GE(event.created_at.microseconds / 1'000'000,
                           activity->start_date.seconds + activity->elapsed_time_in_seconds.value)
                     << "nobody uploads what is not over";
@@ -115,7 +116,7 @@ TEST(Simulation, ItsTablesCanBeBuilt)
 {
     PlayedSeason season(40, 1, 4);
     const auto rows = *read_models::openReadModel({}, "simulated");
-    const auto projected = runtime::project(season.store, *rows, season.store.head().value_or(0));
+    const auto projected = runtime::project(season.reader, *rows, season.store.head().value_or(0));
     ASSERT_TRUE(projected) << projected.error().message;
     const auto challenges = rows->challenges();
     ASSERT_TRUE(challenges);
@@ -131,10 +132,10 @@ TEST(Simulation, ItsTablesAreTheSameHoweverItsEventsAreBatched)
     PlayedSeason season(60, 1, 6);
     const Position head = season.store.head().value_or(0);
     const auto inLargeBatches = *read_models::openReadModel({}, "simulated");
-    ASSERT_TRUE(runtime::project(season.store, *inLargeBatches, head));
+    ASSERT_TRUE(runtime::project(season.reader, *inLargeBatches, head));
     const auto inSmallBatches = *read_models::openReadModel({}, "simulated");
     for (Position upTo = 0; upTo < head; upTo += 23)
-        ASSERT_TRUE(runtime::project(season.store, *inSmallBatches, std::min(upTo + 23, head)));
+        ASSERT_TRUE(runtime::project(season.reader, *inSmallBatches, std::min(upTo + 23, head)));
     EXPECT_EQ(inLargeBatches->position(), inSmallBatches->position());
     const auto large = inLargeBatches->dump();
     const auto small = inSmallBatches->dump();

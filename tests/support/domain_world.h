@@ -1,18 +1,17 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
-#include "model/policies/policies.h"
-#include "model/wiring/catalogue.h"
-#include "model/wiring/routing.h"
-#include "tests/support/any_command.h"
+#include "model/stored_names.h"
+#include "store/engine/log_reader.h"
+#include "store/runtime/segment_challenge.h"
 #include "tests/support/stage_story.h"
 
-/// The whole domain in memory: all aggregates and all policies, run as the engine runs them.
+/// The whole domain in memory: the application's aggregates and policies without a store.
 namespace palmares::testing {
 
 /// Whoever sends a command waits until nothing more follows from it. The clock stands where it is put.
@@ -25,42 +24,32 @@ public:
     }
 
     /// A person's command, which has to be accepted.
-    template <class Command>
-    DomainWorld& send(Command command)
+    DomainWorld& send(const Value& command)
     {
-        const std::string error = dispatch(asAnyCommand(std::move(command)));
-        EXPECT_EQ(error, "") << typeInfo<Command>.name;
+        const std::string error = dispatch(command);
+        EXPECT_EQ(error, "") << runtime::catalogue().nameOf(command);
         settle();
         return *this;
     }
 
     /// A person's command that may be refused.
-    template <class Command>
-    DomainWorld& attempt(Command command)
+    DomainWorld& attempt(const Value& command)
     {
-        dispatch(asAnyCommand(std::move(command)));
+        dispatch(command);
         settle();
         return *this;
     }
 
     /// The error's name of a command that is refused.
-    template <class Command>
-    std::string refusal(Command command)
-    {
-        return dispatch(asAnyCommand(std::move(command)));
-    }
+    std::string refusal(const Value& command) { return dispatch(command); }
 
     /// Every event of a type so far.
     template <class Event>
     std::vector<Event> all() const
     {
         std::vector<Event> found;
-        for (const AnyEvent& any : m_log)
-            visitInner(
-                [&](const auto& event) {
-                    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(event)>, Event>) found.push_back(event);
-                },
-                any);
+        for (const engine::DecodedEvent& each : m_log)
+            if (const Event* const event = each.event->get<Event>()) found.push_back(*event);
         return found;
     }
     template <class Event>
@@ -76,53 +65,54 @@ public:
         return found.empty() ? Event() : found.back();
     }
 
-    const std::vector<AnyEvent>& log() const { return m_log; }
+    /// Each with its stream, type and value.
+    const std::vector<engine::DecodedEvent>& log() const { return m_log; }
     template <class A>
     const A& state(const typename A::Id& id)
     {
-        return std::get<States<A>>(m_states)[streamName(A::category, id.value)];
-    }
-    /// Streams and their states, of one kind.
-    template <class A>
-    const std::map<std::string, A>& states() const
-    {
-        return std::get<States<A>>(m_states);
+        const engine::AggregateType& aggregate = *runtime::catalogue().aggregate(A::category);
+        return std::any_cast<const A&>(stateOf(aggregate, streamName(A::category, id.value)));
     }
     /// What policies asked for and did not get, by the names of the errors.
     const std::vector<std::string>& refusedPolicies() const { return m_refused; }
 
 private:
-    template <class A>
-    using States = std::map<std::string, A>;
-    using AllStates = boost::mp11::mp_rename<boost::mp11::mp_transform<States, Aggregates>, std::tuple>;
-
-    template <class Policy>
+    /// A policy and how far in the log it is.
     struct Running {
-        Instances<typename Policy::Instance> instances;
+        std::unique_ptr<engine::ProcessManager> policy;
         std::size_t seen = 0;
     };
-    using AllPolicies = boost::mp11::mp_rename<boost::mp11::mp_transform<Running, Policies>, std::tuple>;
 
-    std::string dispatch(const AnyCommand& any)
+    static std::vector<Running> running()
     {
-        const std::string stream = streamOf(any);
-        std::string error;
-        boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, Aggregates>>([&](auto each) {
-            using A = typename decltype(each)::type;
-            const auto* const command = std::get_if<typename A::Command>(&any);
-            if (command != nullptr) error = decideOn<A>(std::get<States<A>>(m_states)[stream], *command);
-        });
-        return error;
+        std::vector<Running> all;
+        for (auto& policy : runtime::everyPolicy([](const std::string&) { return std::nullopt; }))
+            all.push_back({std::move(policy)});
+        return all;
     }
 
-    template <class A>
-    std::string decideOn(A& state, const typename A::Command& command)
+    engine::State& stateOf(const engine::AggregateType& aggregate, const std::string& stream)
     {
-        const auto events = decideAny(state, command, m_context);
+        const auto [found, isNew] = m_states.try_emplace(stream);
+        if (isNew) found->second = aggregate.initial();
+        return found->second;
+    }
+
+    std::string dispatch(const Value& command)
+    {
+        const engine::Application& domain = runtime::catalogue();
+        const engine::CommandType& type = **domain.typeOf(command);
+        const engine::AggregateType& aggregate = domain.aggregateOf(type);
+        const std::string stream = domain.streamOf(command).value_or("");
+        engine::State& state = stateOf(aggregate, stream);
+        const auto events = type.decide(state, command, m_context);
         if (!events) return events.error().name;
-        for (const auto& event : *events) {
-            state = evolveAny(std::move(state), event);
-            m_log.push_back(AnyEvent(event));
+        for (const Value& event : *events) {
+            domain.evolve(state, aggregate, event);
+            RecordedEvent recorded;
+            recorded.stream = stream;
+            recorded.type = domain.typeOfEvent(event)->name;
+            m_log.push_back({std::move(recorded), event});
         }
         return "";
     }
@@ -131,35 +121,30 @@ private:
     {
         for (bool isSettled = false; !isSettled;) {
             isSettled = true;
-            std::apply([&](auto&... policy) { ((isSettled = react(policy) && isSettled), ...); }, m_policies);
+            for (Running& each : m_policies)
+                isSettled = react(each) && isSettled;
         }
     }
 
     /// True if there was nothing to react to.
-    template <class Policy>
-    bool react(Running<Policy>& policy)
+    bool react(Running& running)
     {
-        if (policy.seen == m_log.size()) return true;
-        Turn<typename Policy::Instance> turn{policy.instances};
-        for (; policy.seen < m_log.size(); ++policy.seen)
-            visitInner(
-                [&turn](const auto& event) {
-                    if constexpr (requires { Policy::on(event, turn); }) Policy::on(event, turn);
-                },
-                m_log[policy.seen]);
-        if constexpr (requires { Policy::flush(turn); }) Policy::flush(turn);
-        policy.instances.endBatch();
-        for (const Value& value : turn.commands) {
-            const AnyCommand command = anyCommandOf(value);
-            if (const std::string error = dispatch(command); !error.empty())
-                m_refused.push_back(std::string(nameOf(command)) + ": " + error);
+        if (running.seen == m_log.size()) return true;
+        engine::ProcessManager& policy = *running.policy;
+        for (; running.seen < m_log.size(); ++running.seen) {
+            const auto& [recorded, event] = m_log[running.seen];
+            if (policy.listensTo(*event)) EXPECT_TRUE(policy.see(*event, recorded));
         }
+        policy.flush();
+        for (const Value& command : policy.takeCommands())
+            if (const std::string error = dispatch(command); !error.empty())
+                m_refused.push_back(runtime::catalogue().nameOf(command) + ": " + error);
         return false;
     }
 
-    AllStates m_states;
-    AllPolicies m_policies;
-    std::vector<AnyEvent> m_log;
+    std::map<std::string, engine::State> m_states; ///< by stream
+    std::vector<Running> m_policies = running();
+    std::vector<engine::DecodedEvent> m_log;
     std::vector<std::string> m_refused;
     Context m_context{utc("2015-12-31 00:00:00")};
 };

@@ -9,8 +9,9 @@
 #include <utility>
 #include <vector>
 
-#include "model/wiring/catalogue.h"
+#include "store/engine/log_reader.h"
 #include "store/read_models/read_model.h"
+#include "store/runtime/segment_challenge.h"
 #include "tests/support/scenario.h"
 
 namespace palmares::testing {
@@ -24,15 +25,6 @@ public:
         (append(std::move(events)), ...);
         return *this;
     }
-    EventLog& addAny(AnyEvent event)
-    {
-        RecordedEvent& recorded = m_recorded.emplace_back();
-        recorded.position = head();
-        recorded.type = "Elixir.SegmentChallenge.Events." + std::string(nameOf(event));
-        recorded.created_at = {m_now.seconds * 1'000'000};
-        m_events.push_back(std::move(event));
-        return *this;
-    }
     /// The time at which the following events are recorded.
     EventLog& at(std::string_view time)
     {
@@ -40,31 +32,32 @@ public:
         return *this;
     }
 
-    Position head() const { return static_cast<Position>(m_recorded.size()); }
+    Position head() const { return static_cast<Position>(m_events.size()); }
 
     /// The events at positions `from`…`to`.
     std::vector<read_models::ReadEvent> events(Position from = 1,
                                                Position to = std::numeric_limits<Position>::max()) const
     {
         std::vector<read_models::ReadEvent> all;
-        for (std::size_t i = 0; i < m_recorded.size(); ++i)
-            if (m_recorded[i].position >= from && m_recorded[i].position <= to)
-                all.push_back({m_recorded[i], m_events[i]});
+        for (const auto& [recorded, event] : m_events)
+            if (recorded.position >= from && recorded.position <= to) all.push_back({recorded, *event});
         return all;
     }
 
     Result<void> applyTo(read_models::ReadModel& rows) const { return rows.apply(events(), head()); }
 
 private:
-    template <class Event>
-    void append(Event event)
+    void append(Value event)
     {
-        addAny(asAnyEvent(std::move(event)));
+        RecordedEvent recorded;
+        recorded.position = head() + 1;
+        recorded.type = runtime::catalogue().typeOfEvent(event)->name;
+        recorded.created_at = {m_now.seconds * 1'000'000};
+        m_events.push_back({std::move(recorded), std::move(event)});
     }
 
     Timestamp m_now = utc("2018-10-01 08:00:00");
-    std::deque<RecordedEvent> m_recorded; // references to its elements stay valid
-    std::deque<AnyEvent> m_events;
+    std::deque<engine::DecodedEvent> m_events; // references to its elements stay valid
 };
 
 /// A read model in memory that has applied `log`.

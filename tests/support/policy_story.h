@@ -4,8 +4,7 @@
 #include <vector>
 
 #include "model/core/process.h"
-#include "tests/support/any_command.h"
-#include "tests/support/scenario.h"
+#include "tests/support/command_text.h"
 
 namespace palmares::testing {
 
@@ -37,7 +36,7 @@ private:
     {
         std::vector<std::string> all;
         for (const Value& command : turn.commands)
-            all.push_back(visitInner([](const auto& held) { return asText(held); }, anyCommandOf(command)));
+            all.push_back(asText(command));
         return all;
     }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/policies/policies.h"
 #include "tests/support/domain_world.h"
 
 /// The segment challenge of domain.md 10, from the first command on.

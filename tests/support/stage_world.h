@@ -1,8 +1,10 @@
 #pragma once
 
 #include <algorithm>
-#include <iterator>
+#include <limits>
 #include <map>
+#include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -10,68 +12,57 @@
 
 #include "model/policies/challenge_competitors.h"
 #include "model/policies/stage_competitors.h"
-#include "tests/support/any_command.h"
+#include "tests/support/command_text.h"
 #include "tests/support/stage_story.h"
 
 namespace palmares::testing {
 
-/// The instances of one policy, which can be stored as JSON and read back as after a restart.
+/// A policy whose instances can be stored and read back, as after a restart.
 template <class Policy>
 class PolicyInMemory {
 public:
-    using Instance = typename Policy::Instance;
-
-    void see(const AnyEvent& event)
+    void see(const Value& event)
     {
-        Turn<Instance> turn{m_instances, std::move(m_commands)};
-        visitInner(
-            [&turn](const auto& held) {
-                if constexpr (requires { Policy::on(held, turn); }) Policy::on(held, turn);
-            },
-            event);
-        m_commands = std::move(turn.commands);
+        if (!m_policy->listensTo(event)) return;
+        EXPECT_TRUE(m_policy->see(event, {}));
     }
 
     std::vector<Value> endOfBatch()
     {
-        Turn<Instance> turn{m_instances, std::exchange(m_commands, {})};
-        Policy::flush(turn);
-        std::ranges::copy(m_instances.touched(), std::inserter(m_used, m_used.end()));
-        m_instances.endBatch();
-        return std::move(turn.commands);
+        m_policy->flush();
+        return m_policy->takeCommands();
     }
 
     void restart()
     {
-        for (const auto& key : m_used) {
-            const auto& stored = m_instances.stored(key);
-            m_texts[key] = stored.state ? toJson(*stored.state).value() : "";
-        }
-        m_instances = Instances<Instance>([texts = m_texts](const std::string& key) {
-            typename Instances<Instance>::Stored stored;
-            const auto text = texts.find(key);
-            if (text == texts.end()) return stored;
-            stored.completed = text->second.empty();
-            if (!stored.completed) stored.state = fromJson<Instance>(text->second).value();
-            return stored;
-        });
+        for (Snapshot& snapshot : m_policy->takeSnapshots(1, std::numeric_limits<std::size_t>::max()))
+            m_stored.insert_or_assign(snapshot.source, std::move(snapshot));
+        m_policy = make();
     }
 
 private:
-    Instances<Instance> m_instances;
-    std::vector<Value> m_commands;
-    std::set<std::string> m_used;
-    std::map<std::string, std::string> m_texts;
+    std::unique_ptr<engine::ProcessManager> make()
+    {
+        return std::make_unique<engine::ProcessManagerOf<Policy, AllEvents>>(
+            [this](const std::string& source) -> std::optional<Snapshot> {
+                const auto found = m_stored.find(source);
+                return found == m_stored.end() ? std::nullopt : std::optional(found->second);
+            });
+    }
+
+    std::map<std::string, Snapshot> m_stored;
+    std::unique_ptr<engine::ProcessManager> m_policy = make();
 };
 
-/// Stages with the two policies that fill them, run in memory as the engine runs them: events in order, in batches, and
-/// what the policies ask for only after the batch.
+/// Stages with the two policies that fill them, run in memory: events in order, in batches, and what the policies ask
+/// for only after the batch.
 class StageWorld {
 public:
     template <class Event>
     StageWorld& say(const Event& event)
     {
-        record(asAnyEvent(event));
+        if constexpr (boost::mp11::mp_contains<stage::Event, Event>::value) evolve(event.stage_uuid, event);
+        m_log.emplace_back(event);
         return *this;
     }
 
@@ -79,7 +70,7 @@ public:
     template <class Command>
     StageWorld& send(const Command& command)
     {
-        decide(command.stage_uuid, stage::Command(command));
+        decide(command);
         return *this;
     }
 
@@ -106,40 +97,43 @@ public:
         m_efforts.restart();
     }
 
-    const stage::Stage& stage(const StageId& id = stage1) { return m_stages[id]; }
+    const stage::Stage& stage(const StageId& id = stage1) { return std::any_cast<const stage::Stage&>(stateOf(id)); }
     /// What the policies have sent since this was last asked, as `StartStage {…}`.
     std::vector<std::string> takeSent() { return std::exchange(m_sent, {}); }
     const std::vector<std::string>& refused() const { return m_refused; }
 
 private:
-    void record(AnyEvent event)
+    engine::State& stateOf(const StageId& id) { return m_stages.try_emplace(id, stage::Stage()).first->second; }
+
+    void evolve(const StageId& id, const Value& event)
     {
-        if (const auto* const own = std::get_if<stage::Event>(&event)) {
-            auto& state = m_stages[std::visit([](const auto& held) { return held.stage_uuid; }, *own)];
-            state = evolveAny(std::move(state), *own);
-        }
-        m_log.push_back(std::move(event));
+        const engine::Application& domain = runtime::catalogue();
+        domain.evolve(stateOf(id), *domain.aggregate(stage::Stage::category), event);
     }
 
-    void decide(const StageId& id, const stage::Command& command)
+    void decide(const Value& command)
     {
-        const auto events = decideAny(m_stages[id], command, m_context);
-        if (!events)
+        const engine::CommandType& type = **runtime::catalogue().typeOf(command);
+        const StageId id{type.identity(command)};
+        const auto events = type.decide(stateOf(id), command, m_context);
+        if (!events) {
             m_refused.push_back(events.error().name);
-        else
-            for (const auto& event : *events)
-                record(AnyEvent(event));
+            return;
+        }
+        for (const Value& event : *events) {
+            evolve(id, event);
+            m_log.push_back(event);
+        }
     }
 
     void react(const Value& command)
     {
-        const auto own = std::get<stage::Command>(anyCommandOf(command));
-        m_sent.push_back(asText(own));
-        decide(std::visit([](const auto& held) { return held.stage_uuid; }, own), own);
+        m_sent.push_back(asText(command));
+        decide(command);
     }
 
-    std::map<StageId, stage::Stage> m_stages;
-    std::vector<AnyEvent> m_log;
+    std::map<StageId, engine::State> m_stages;
+    std::vector<Value> m_log;
     std::size_t m_seen = 0;
     PolicyInMemory<policies::StageCompetitorsPolicy> m_competitors;
     PolicyInMemory<policies::ChallengeCompetitorsPolicy> m_efforts;

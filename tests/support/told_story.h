@@ -13,8 +13,8 @@ inline EventLog logOf(const DomainWorld& world)
 {
     EventLog log;
     log.at("2019-02-10 00:00:00");
-    for (const AnyEvent& event : world.log())
-        log.addAny(event);
+    for (const engine::DecodedEvent& each : world.log())
+        log.add(*each.event);
     return log;
 }
 

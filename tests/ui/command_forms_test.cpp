@@ -7,7 +7,7 @@
 
 #include <map>
 
-#include "model/wiring/catalogue.h"
+#include "store/runtime/segment_challenge.h"
 #include "tests/ui/support/open_store.h"
 #include "ui/forms/command_form.h"
 #include "ui/main_window.h"
@@ -35,9 +35,9 @@ protected:
     MainWindow window{std::move(store.session), MainWindow::Layout::fresh};
 
     /// The name of the refusal, empty when the command was accepted.
-    QString sendByForm(const CommandEntry& entry)
+    QString sendByForm(const engine::CommandType& command)
     {
-        CommandForm form(window.context(), entry, &window);
+        CommandForm form(window.context(), command, &window);
         if (!waitUntil([&] { return form.fields() != nullptr; })) return QStringLiteral("no form");
         fillIn(*form.fields());
         QSignalSpy answered(&form, &CommandForm::answered);
@@ -50,13 +50,13 @@ protected:
 TEST_F(CommandForms, Q43_EveryRegisteredCommandIsSentByItsFormWithoutTypingAnId)
 {
     std::map<QString, int> answers;
-    for (const CommandEntry& entry : commandCatalogue()) {
-        const QString error = sendByForm(entry);
+    for (const engine::CommandType* const command : runtime::catalogue().commands()) {
+        const QString error = sendByForm(*command);
         ++answers[error];
         // A rule of the domain may say no; what may not happen is a form whose values do not make a command.
-        EXPECT_NE(error, QStringLiteral("malformed_command")) << entry.name;
-        EXPECT_NE(error, QStringLiteral("no form")) << entry.name;
-        EXPECT_NE(error, QStringLiteral("no answer")) << entry.name;
+        EXPECT_NE(error, QStringLiteral("malformed_command")) << command->name;
+        EXPECT_NE(error, QStringLiteral("no form")) << command->name;
+        EXPECT_NE(error, QStringLiteral("no answer")) << command->name;
     }
     for (const auto& [error, count] : answers)
         std::printf("command forms: %3d %s\n", count, error.isEmpty() ? "accepted" : qUtf8Printable(error));
@@ -66,7 +66,7 @@ TEST_F(CommandForms, Q43_EveryRegisteredCommandIsSentByItsFormWithoutTypingAnId)
 TEST_F(CommandForms, APreviewStoresNothing)
 {
     const auto head = window.context().session.progress().head;
-    CommandForm form(window.context(), *findCommand("SetChallengeDescription"), &window);
+    CommandForm form(window.context(), *runtime::catalogue().command("SetChallengeDescription"), &window);
     ASSERT_TRUE(waitUntil([&] { return form.fields() != nullptr; }));
     fillIn(*form.fields());
     QSignalSpy answered(&form, &CommandForm::answered);

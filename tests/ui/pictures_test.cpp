@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-#include "model/wiring/catalogue.h"
+#include "store/runtime/segment_challenge.h"
 #include "tests/ui/support/open_store.h"
 #include "tests/ui/support/pictures.h"
 #include "ui/forms/command_form.h"
@@ -36,7 +36,7 @@ protected:
 
 TEST_F(Pictures, OfACommandWithItsPreview)
 {
-    auto* form = new CommandForm(window.context(), *findCommand("SetChallengeDescription"), &window);
+    auto* form = new CommandForm(window.context(), *runtime::catalogue().command("SetChallengeDescription"), &window);
     window.showDocument(form, QStringLiteral("Command"), {});
     ASSERT_TRUE(waitUntil([&] { return form->fields() != nullptr; }));
     editorOf(form->fields(), QStringLiteral("description"))->setValue(QStringLiteral("Every ride of June counts."));

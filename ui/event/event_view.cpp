@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-#include "model/wiring/catalogue.h"
+#include "model/stored_names.h"
 #include "ui/ask.h"
 #include "ui/event/event_details.h"
 #include "ui/event/payload_model.h"

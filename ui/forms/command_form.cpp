@@ -10,7 +10,7 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
-#include "model/wiring/catalogue.h"
+#include "store/runtime/segment_challenge.h"
 #include "ui/ask.h"
 #include "ui/event/payload_model.h"
 #include "ui/forms/event_preview.h"
@@ -26,14 +26,14 @@ namespace palmares::ui {
 namespace {
 
 /// Commands that begin a new thing: their first field is an id nobody has yet.
-bool beginsSomething(const CommandEntry& command)
+bool beginsSomething(const engine::CommandType& command)
 {
     return command.name.starts_with("Create") || command.name == "ImportAthlete" || command.name == "ImportClub";
 }
 
 } // namespace
 
-CommandForm::CommandForm(Context& context, const CommandEntry& command, QWidget* parent)
+CommandForm::CommandForm(Context& context, const engine::CommandType& command, QWidget* parent)
     : QWidget(parent)
     , m_context(context)
     , m_command(command)
@@ -110,7 +110,7 @@ CommandForm::CommandForm(Context& context, const CommandEntry& command, QWidget*
 
 void CommandForm::build(const Names& names)
 {
-    m_fields = makeRecordEditor(*m_command.type, names, beginsSomething(m_command), this);
+    m_fields = makeRecordEditor(*m_command.info, names, beginsSomething(m_command), this);
     m_fields->setContentsMargins(3, 3, 3, 3); // room for the focus ring
     m_fields->setValue(prefilled());
     connect(m_fields, &Editor::edited, m_problem, &QWidget::hide);
@@ -126,8 +126,8 @@ QJsonObject CommandForm::prefilled() const
     const QString actor = QString::fromStdString(m_context.session.actor().id.value);
     QJsonObject values;
     const bool isNew = beginsSomething(m_command);
-    for (std::size_t i = 0; i < m_command.type->fields.size(); ++i) {
-        const Field& field = m_command.type->fields[i];
+    for (std::size_t i = 0; i < m_command.info->fields.size(); ++i) {
+        const Field& field = m_command.info->fields[i];
         if (field.type->kind != ValueKind::id || (i == 0 && isNew)) continue;
         const QString key = utf8(field.key);
         if (key.endsWith(QStringLiteral("by_athlete_uuid")))
@@ -158,7 +158,7 @@ void CommandForm::send()
 
 void CommandForm::run(bool dryRun)
 {
-    auto command = commandFromJson(m_command.name, json().toStdString());
+    auto command = runtime::catalogue().commandFromJson(m_command.name, json().toStdString());
     if (!command) {
         showRefusal(command.error());
         Q_EMIT answered(QString::fromStdString(command.error().name));

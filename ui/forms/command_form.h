@@ -11,8 +11,8 @@ class QScrollArea;
 class QTreeView;
 class QVBoxLayout;
 
-namespace palmares {
-struct CommandEntry;
+namespace palmares::engine {
+struct CommandType;
 }
 
 namespace palmares::ui {
@@ -25,7 +25,7 @@ class InkLabel;
 class CommandForm final : public QWidget {
     Q_OBJECT
 public:
-    CommandForm(Context& context, const CommandEntry& command, QWidget* parent);
+    CommandForm(Context& context, const engine::CommandType& command, QWidget* parent);
 
     /// The command as it stands in the form, for tests.
     QString json() const;
@@ -50,7 +50,7 @@ private:
     void showRefusal(const Error& error);
 
     Context& m_context;
-    const CommandEntry& m_command;
+    const engine::CommandType& m_command;
     QScrollArea* m_scroll;
     Editor* m_fields = nullptr;
     QPushButton* m_preview;

@@ -1,4 +1,4 @@
-#include "model/wiring/catalogue.h"
+#include "store/runtime/segment_challenge.h"
 #include "ui/actions.h"
 #include "ui/forms/command_form.h"
 #include "ui/look/icons.h"
@@ -8,10 +8,10 @@ namespace palmares::ui {
 
 void showCommandForm(Context& context, QWidget* window, std::string_view command)
 {
-    const CommandEntry* entry = findCommand(command);
+    const engine::CommandType* const type = runtime::catalogue().command(command);
     MainWindow* owner = windowOf(window);
-    if (entry == nullptr || owner == nullptr) return;
-    owner->showDocument(new CommandForm(context, *entry, owner), wordsOf(entry->name), icon("edit"));
+    if (type == nullptr || owner == nullptr) return;
+    owner->showDocument(new CommandForm(context, *type, owner), wordsOf(type->name), icon("edit"));
 }
 
 } // namespace palmares::ui

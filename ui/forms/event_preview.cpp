@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-#include "model/wiring/catalogue.h"
+#include "model/stored_names.h"
 #include "ui/event/payload_model.h"
 #include "ui/look/format.h"
 #include "ui/widgets/section.h"

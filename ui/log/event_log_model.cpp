@@ -1,9 +1,12 @@
 #include "ui/log/event_log_model.h"
 
+#include <QTimeZone>
+
 #include <utility>
 #include <vector>
 
-#include "model/wiring/catalogue.h"
+#include "model/stored_names.h"
+#include "store/runtime/segment_challenge.h"
 #include "ui/ask.h"
 #include "ui/log/log_index.h"
 #include "ui/look/format.h"
@@ -20,8 +23,8 @@ constexpr int pagesKept = 200;
 
 Kind kindOf(std::string_view storedType)
 {
-    const EventEntry* entry = findEvent(storedType);
-    return entry != nullptr && entry->external ? Kind::external : Kind::event;
+    const engine::EventType* const type = runtime::catalogue().event(storedType);
+    return type != nullptr && type->external ? Kind::external : Kind::event;
 }
 
 EventLogModel::EventLogModel(Context& context, QObject* parent)

@@ -3,7 +3,7 @@
 #include <QAction>
 #include <QCoreApplication>
 
-#include "model/wiring/catalogue.h"
+#include "store/runtime/segment_challenge.h"
 #include "ui/actions.h"
 #include "ui/forms/names.h"
 #include "ui/log/log_index.h"
@@ -42,14 +42,14 @@ Destination destinationOf(const ActionEntry& entry)
             }};
 }
 
-Destination destinationOf(const CommandEntry& entry)
+Destination destinationOf(const engine::CommandType& command)
 {
     return {
-        .text = wordsOf(entry.name),
-        .detail = utf8(entry.name),
+        .text = wordsOf(command.name),
+        .detail = utf8(command.name),
         .what = QObject::tr("Command"),
         .drawing = {},
-        .go = [name = entry.name](Context& context, MainWindow& window) { showCommandForm(context, &window, name); }};
+        .go = [name = command.name](Context& context, MainWindow& window) { showCommandForm(context, &window, name); }};
 }
 
 Destination destinationOf(const read_models::ChallengeRow& row)
@@ -94,8 +94,8 @@ std::vector<Destination> destinationsOfWindow()
 std::vector<Destination> destinationsOfCommands()
 {
     std::vector<Destination> destinations;
-    for (const CommandEntry& entry : commandCatalogue())
-        destinations.push_back(destinationOf(entry));
+    for (const engine::CommandType* const command : runtime::catalogue().commands())
+        destinations.push_back(destinationOf(*command));
     return destinations;
 }
 

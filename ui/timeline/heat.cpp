@@ -7,7 +7,7 @@
 #include <limits>
 #include <numeric>
 
-#include "model/wiring/catalogue.h"
+#include "model/stored_names.h"
 #include "ui/look/plural.h"
 #include "ui/look/text.h"
 

@@ -4,7 +4,7 @@
 #include <limits>
 #include <numeric>
 
-#include "model/wiring/catalogue.h"
+#include "model/stored_names.h"
 #include "ui/log/event_log_model.h"
 #include "ui/look/text.h"
 

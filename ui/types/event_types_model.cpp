@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "model/wiring/catalogue.h"
+#include "model/stored_names.h"
 #include "ui/log/event_log_model.h"
 #include "ui/look/format.h"
 #include "ui/look/shapes.h"

@@ -8,7 +8,7 @@ namespace palmares::engine {
 namespace {
 
 constexpr std::chrono::hours longestBackoff{24};
-constexpr int mostSquared = 300; // beyond it every backoff is the longest
+constexpr int mostSquared = 300; // failures beyond which every delay is the longest
 
 std::unexpected<Error> invalid(std::string field, std::string message)
 {

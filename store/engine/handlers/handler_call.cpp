@@ -7,7 +7,7 @@ namespace {
 
 Result<HandledEvent> handledEvent(const EventHandler& handler, std::size_t index, const RecordedEvent& recorded)
 {
-    auto event = handler.application->read(recorded);
+    auto event = handler.log != nullptr ? handler.log->read(recorded) : handler.application->read(recorded);
     if (!event) return std::unexpected(std::move(event.error()));
     return HandledEvent{std::move(*event), recorded, handler.application->name(), handler.name, index};
 }
@@ -75,7 +75,7 @@ Reaction reactionOf(const EventHandler& handler, const HandlerFailure& failure, 
 std::optional<std::string> partitionOf(const EventHandler& handler, const RecordedEvent& recorded)
 {
     std::optional<std::string> key;
-    // What cannot be read, or breaks here, breaks again where it is handled and reported.
+    // A failure here happens again when the event is handled, and is reported then.
     (void)guarded(handler, [&]() -> Result<void> {
         const auto handled = handledEvent(handler, 0, recorded);
         if (handled && !handled->event.empty()) key = handler.partition_by(*handled);

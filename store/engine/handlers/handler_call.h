@@ -8,28 +8,28 @@
 
 namespace palmares::engine {
 
-/// How one attempt went. The events refer to what was given to callHandler().
+/// The result of one attempt. The events refer to the arguments of callHandler().
 struct HandlerOutcome {
     std::vector<HandledEvent> events = {};
-    State state = {}; ///< after it; of no use after an error
+    State state = {}; ///< afterwards; unspecified after an error
     std::optional<Error> error = {};
     bool thrown = false;
 };
 
-/// Shows events to a handler, as one batch if it takes batches. Those that its application does not know are left out.
-/// Needs no store: any thread may do it.
+/// Calls a handler with events, as one batch if it takes batches. Events unknown to its application are left out. Needs
+/// no store: any thread may call it.
 HandlerOutcome callHandler(const EventHandler& handler, std::size_t index, std::span<const RecordedEvent> events,
                            State state);
 
-/// What the handler, or `otherwise` for it, wants to be done about a failure. A nonsensical answer stops it.
+/// The reaction of the handler, or else of `otherwise`, to a failure. An invalid reaction stops the handler.
 Reaction reactionOf(const EventHandler& handler, const HandlerFailure& failure, const OnHandlerError& otherwise);
 
-/// The event as partition_by sees it; nothing if it has no key.
+/// The key that partition_by gives an event, if any.
 std::optional<std::string> partitionOf(const EventHandler& handler, const RecordedEvent& recorded);
 
 Error handlerThrew(const EventHandler& handler, std::string_view text);
 
-/// Calls one of the handler's functions; what it throws becomes the error `handler_failed`.
+/// Calls one of the handler's functions; an exception becomes the error `handler_failed`.
 template <class Call>
 Result<void> guarded(const EventHandler& handler, Call call)
 {

@@ -16,27 +16,27 @@
 
 namespace palmares::engine {
 
-/// How many events a handler gets at once, and how long the first of them waits for the others.
+/// How many events a handler gets at once, and how long the first of them waits for others.
 struct HandlerPace {
     std::int64_t size = 1;
-    std::optional<std::chrono::milliseconds> timeout = {}; ///< nothing: it does not wait
-    bool isOrdered = true; ///< events come in the order of their numbers: one not above the last done was seen before
+    std::optional<std::chrono::milliseconds> timeout = {}; ///< nothing: no wait
+    bool isOrdered = true; ///< events arrive by ascending number: one not above the last done is a duplicate
 };
 
-/// Why events are handled now.
+/// Why a batch is handled now.
 enum class FlushReason { immediate, size, timeout };
 std::string_view textOf(FlushReason reason);
 
-/// Events that are handled together, perhaps again.
+/// Events that are handled together, possibly again.
 struct HandlerAttempt {
     std::vector<RecordedEvent> events;
     FlushReason reason = FlushReason::immediate;
     int failures = 0;
-    std::map<std::string, std::string> context = {}; ///< what the handler wants to know when they have failed again
+    std::map<std::string, std::string> context = {}; ///< of the handler, for the next failure
 };
 
-/// One instance of a handler without a store, a clock or threads: takes the events as they are delivered, says which
-/// are to be handled when, and what is to be acknowledged. One attempt at a time: while one fails nothing passes it.
+/// The queue of one handler instance as a state machine without a store, clock or threads: takes delivered events,
+/// decides which are handled when, and what is acknowledged. One attempt at a time: a failing one blocks the rest.
 class HandlerMachine {
 public:
     explicit HandlerMachine(HandlerPace pace)
@@ -44,35 +44,35 @@ public:
     {}
 
     void deliver(std::span<const RecordedEvent> events, SteadyTime now);
-    /// What is to be handled now, until done() or retry(); nullptr if nothing is.
+    /// The attempt that is due, in progress until done() or retry(); nullptr if there is none.
     const HandlerAttempt* begin(SteadyTime now);
-    /// Its events are handled, or left out.
+    /// Its events are handled or skipped.
     void done();
     void retry(SteadyTime at, std::map<std::string, std::string> context);
-    /// What has not been begun will be delivered again, or is not wanted any more.
+    /// Discards events that are not in progress: they will be delivered again.
     void drop();
 
-    /// This event and all delivered before it are settled. Answers each number once.
+    /// The event that is done with all delivered before it; each number is returned once.
     std::optional<std::int64_t> takeAck() { return std::exchange(m_ack, {}); }
-    /// When begin() would have something; nothing: not before something happens.
+    /// When begin() has something, if nothing else happens.
     std::optional<SteadyTime> due() const;
     bool isHandling() const { return m_isHandling; }
-    /// Nothing unless an attempt has failed and waits.
+    /// Of a failed attempt that waits.
     std::optional<SteadyTime> retryAt() const;
     std::int64_t waiting() const { return std::ssize(m_queue); }
 
 private:
     bool isFull() const { return std::ssize(m_queue) >= m_pace.size; }
     bool isFlushDue(SteadyTime now) const;
-    /// Makes the next attempt, unless all it takes had been seen before.
+    /// Makes the next attempt, unless all its events are duplicates.
     void collect(SteadyTime now);
 
     HandlerPace m_pace;
     std::deque<RecordedEvent> m_queue;
-    SteadyTime m_flushAt{}; ///< while something is in the queue, where a batch waits
+    SteadyTime m_flushAt{}; ///< of a waiting batch
     std::optional<HandlerAttempt> m_attempt;
     bool m_isHandling = false;
-    SteadyTime m_retryAt{}; ///< of an attempt that is not being handled
+    SteadyTime m_retryAt{}; ///< of an attempt that is not in progress
     std::int64_t m_attemptEnd = 0;
     std::int64_t m_lastDone = 0;
     std::optional<std::int64_t> m_ack;

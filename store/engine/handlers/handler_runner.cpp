@@ -1,5 +1,3 @@
-// Where a handler's events come from: its life with its subscription.
-
 #include "store/engine/handlers/handler_runner.h"
 
 #include <algorithm>
@@ -10,26 +8,23 @@
 namespace palmares::engine {
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr std::chrono::milliseconds firstDelay = 1s;
-constexpr std::chrono::milliseconds longestDelay = 60s;
-constexpr std::chrono::milliseconds longestLowerBound = 20s; // so that there is jitter however long it takes
-
-store::SubscriberId subscriberOf(std::size_t index)
-{
-    return store::SubscriberId{index + 1};
-}
-
 std::optional<SteadyTime> earlier(std::optional<SteadyTime> a, std::optional<SteadyTime> b)
 {
     if (!a || !b) return a ? a : b;
     return std::min(*a, *b);
 }
 
-HandlerPace paceOf(const EventHandler& handler)
+Result<RecordedEvent> eventAt(EventStore& store, const std::string& stream, std::int64_t number)
 {
-    return {handler.batch_size.value_or(1), handler.batch_timeout, handler.concurrency == 1};
+    std::optional<RecordedEvent> found;
+    const auto read = store.readStream(stream, {.from = number, .limit = 1}, [&](RecordedEvent& event) {
+        if (event.number == number) found = std::move(event);
+        return false;
+    });
+    if (!read) return std::unexpected(read.error());
+    if (found) return *std::move(found);
+    return failed(Error::Kind::not_found, "event_not_found",
+                  "Event " + std::to_string(number) + " of " + stream + " is gone.");
 }
 
 } // namespace
@@ -48,6 +43,7 @@ std::string_view textOf(HandlerStatus::State state)
 HandlerRunner::HandlerRunner(EventHandler handler, HandlerEnvironment environment)
     : m_handler(std::move(handler))
     , m_environment(std::move(environment))
+    , m_subscription(m_environment, m_instances, [this](const Error& reason) { failWith(reason); })
 {}
 
 HandlerRunner::~HandlerRunner()
@@ -62,9 +58,9 @@ Result<std::unique_ptr<HandlerRunner>> HandlerRunner::start(EventHandler handler
     return runner;
 }
 
-Result<void> HandlerRunner::open()
+Result<HandlerInstances> HandlerRunner::makeInstances() const
 {
-    std::vector<std::unique_ptr<Instance>> instances;
+    HandlerInstances instances;
     do {
         EventHandler handler = m_handler;
         const std::size_t index = instances.size();
@@ -72,36 +68,35 @@ Result<void> HandlerRunner::open()
             if (handler.init) handler.init(handler, index);
             return checkHandler(handler);
         });
-        if (!ready) return ready;
-        instances.push_back(
-            std::make_unique<Instance>(Instance{handler, index, handler.state, HandlerMachine(paceOf(handler))}));
-    } while (std::ssize(instances) < instances.front()->handler.concurrency);
+        if (!ready) return std::unexpected(ready.error());
+        instances.push_back(std::make_unique<HandlerInstance>(std::move(handler), index, m_environment));
+    } while (std::ssize(instances) < instances.front()->handler().concurrency);
     if (instances.size() > 1)
         for (const auto& instance : instances)
-            instance->worker = std::make_unique<store::Worker>();
-    leaveProgress(); // its name may have changed
-    m_instances = std::move(instances);
+            instance->startWorker();
+    return instances;
+}
+
+Result<void> HandlerRunner::open()
+{
+    auto instances = makeInstances();
+    if (!instances) return std::unexpected(instances.error());
+    m_subscription.leaveProgress(); // its name may have changed
+    m_instances = *std::move(instances);
     m_isOpen = true;
     m_wish = Wish::none;
-    m_lastError.reset();
-    m_lastDelay = firstDelay;
-    m_position = 0;
-    subscribe();
+    m_stopReason.reset();
+    m_subscription.open();
     return {};
 }
 
-/// Its instances stay as they are, for people who look or retry what is parked.
 void HandlerRunner::close()
 {
     awaitInstances();
-    noteSubscription();
-    for (const auto& instance : m_instances) {
-        instance->worker.reset();
-        instance->machine = HandlerMachine(paceOf(instance->handler));
-        instance->gets_events = false;
-        if (std::exchange(instance->has_joined, false)) m_environment.host.unsubscribe(handleOf(*instance));
-    }
-    m_subscribeAt.reset();
+    m_subscription.refresh();
+    for (const auto& instance : m_instances)
+        instance->close();
+    m_subscription.close();
     m_isOpen = false;
 }
 
@@ -112,18 +107,7 @@ void HandlerRunner::stop()
         return;
     }
     close();
-    leaveProgress();
-}
-
-void HandlerRunner::joinProgress()
-{
-    if (m_environment.progress && front().consistency == HandlerConsistency::strong)
-        m_progressToken = m_environment.progress->add(front().name, front().stream);
-}
-
-void HandlerRunner::leaveProgress()
-{
-    if (m_progressToken != 0) m_environment.progress->remove(front().name, std::exchange(m_progressToken, 0));
+    m_subscription.leaveProgress();
 }
 
 Result<void> HandlerRunner::restart()
@@ -146,15 +130,15 @@ Result<void> HandlerRunner::reset()
     });
     if (!cleared) return cleared;
     close();
-    auto done = m_environment.host.deleteSubscription({front().stream, front().name});
+    auto done = m_subscription.remove();
     if (done) done = open();
-    if (!done) m_lastError = done.error(); // it stays stopped
+    if (!done) m_stopReason = done.error();
     return done;
 }
 
 void HandlerRunner::failWith(const Error& error)
 {
-    m_lastError = error;
+    m_stopReason = error;
     m_wish = Wish::fail;
 }
 
@@ -163,125 +147,121 @@ void HandlerRunner::carryOutWish()
     switch (std::exchange(m_wish, Wish::none)) {
     case Wish::none: return;
     case Wish::stop: return stop();
-    case Wish::fail: return close(); // who waits for it goes on waiting: it has not done what it promised
+    case Wish::fail: return close(); // strong dispatches keep waiting: it has not done what it promised
     case Wish::reset:
-        if (const auto done = reset(); !done) m_lastError = done.error();
+        if (const auto done = reset(); !done) m_stopReason = done.error();
     }
 }
 
-void HandlerRunner::subscribe()
+bool HandlerRunner::pump()
 {
-    m_subscribeAt.reset();
-    for (const auto& instance : m_instances) {
-        if (instance->has_joined) continue;
-        const auto joined = join(*instance);
-        if (joined) continue;
-        m_lastError = joined.error();
-        const auto delay =
-            m_environment.jitter(std::min(m_lastDelay, longestLowerBound), std::min(m_lastDelay * 3, longestDelay));
-        m_lastDelay = delay;
-        m_subscribeAt = m_environment.clock() + delay;
-        return;
+    if (m_isBusy) return false;
+    (void)m_subscription.takeHostHasWork();
+    if (m_isOpen && m_wish == Wish::none) {
+        m_isBusy = true;
+        m_subscription.update();
+        settleFinished();
+        m_subscription.refresh();
+        for (const auto& instance : m_instances)
+            serve(*instance);
+        m_subscription.refresh();
+        m_isBusy = false;
     }
-    m_lastDelay = firstDelay;
-    m_lastError.reset();
-    joinProgress();
+    carryOutWish();
+    const auto next = due();
+    return m_subscription.takeHostHasWork() || (next && *next <= m_environment.clock());
 }
 
-Result<void> HandlerRunner::join(Instance& instance)
+void HandlerRunner::serve(HandlerInstance& instance)
 {
-    store::Subscriber subscriber{.id = subscriberOf(instance.index)};
-    subscriber.events = [this, &instance](std::span<const RecordedEvent> events) {
-        instance.machine.deliver(events, m_environment.clock());
-    };
-    subscriber.subscribed = [&instance] {
-        instance.gets_events = true;
-        instance.machine.drop(); // it comes again
-    };
-    subscriber.ended = [this, &instance](const Error& reason) {
-        instance.has_joined = false;
-        failWith(reason);
-    };
-    const auto joined = m_environment.host.subscribe(subscriptionOptions(), std::move(subscriber));
-    if (!joined) return std::unexpected(joined.error());
-    instance.has_joined = true;
-    m_hostHasWork = true;
-    return {};
-}
-
-store::SubscriptionOptions HandlerRunner::subscriptionOptions() const
-{
-    const EventHandler& handler = front();
-    store::SubscriptionOptions options = handler.subscription;
-    options.key = {handler.stream, handler.name};
-    options.start_from = handler.start_from;
-    options.buffer_size = handler.batch_size.value_or(options.buffer_size);
-    options.concurrency_limit.reset();
-    options.partition_by = {};
-    options.selector = [application = handler.application,
-                        wanted = handler.subscription.selector](const RecordedEvent& recorded) {
-        if (wanted && !wanted(recorded)) return false;
-        try {
-            return application->knows(recorded);
-        } catch (...) {
-            return true; // an upcaster that breaks: that is reported when the event is handled
-        }
-    };
-    if (handler.concurrency == 1) return options;
-    options.concurrency_limit = handler.concurrency;
-    if (handler.partition_by)
-        options.partition_by = [handler](const RecordedEvent& recorded) { return partitionOf(handler, recorded); };
-    return options;
-}
-
-store::SubscriptionHandle HandlerRunner::handleOf(const Instance& instance) const
-{
-    return {{front().stream, front().name}, subscriberOf(instance.index)};
-}
-
-/// While it has not got the lock, or has lost it, somebody else may be handling the events.
-void HandlerRunner::noteSubscription()
-{
-    using enum store::SubscriptionState;
-    if (m_instances.empty()) return; // it has never been open
-    for (const store::SubscriptionStatus& each : m_environment.host.statuses()) {
-        if (each.key != handleOf(*m_instances.front()).key || !m_instances.front()->has_joined) continue;
-        m_position = std::max(m_position, each.last_ack);
-        if (each.state != initial && each.state != disconnected) continue;
-        for (const auto& instance : m_instances) {
-            instance->gets_events = false;
-            instance->machine.drop();
-        }
+    if (!instance.isSubscribed()) return;
+    if (const auto started = instance.afterStart(); !started) failWith(started.error());
+    while (m_wish == Wish::none) {
+        const HandlerAttempt* const attempt = instance.begin();
+        acknowledge(instance);
+        if (attempt == nullptr || !mayGoOn(instance, instance.handle(*attempt, m_finished))) return;
     }
-    if (m_progressToken != 0) m_environment.progress->acknowledge(front().name, m_position);
+}
+
+bool HandlerRunner::mayGoOn(HandlerInstance& instance, const Result<bool>& done)
+{
+    if (!done) failWith(done.error());
+    acknowledge(instance);
+    return done && *done;
+}
+
+void HandlerRunner::acknowledge(HandlerInstance& instance)
+{
+    if (const auto number = instance.takeAck()) m_subscription.acknowledge(instance, *number);
+}
+
+void HandlerRunner::settleFinished()
+{
+    for (auto& [instance, attempt, outcome] : m_finished.take())
+        mayGoOn(instance, instance.settle(attempt, std::move(outcome)));
+}
+
+/// Afterwards no instance handles anything.
+void HandlerRunner::awaitInstances()
+{
+    const auto isHandling = [](const auto& instance) { return instance->isHandling(); };
+    while (std::ranges::any_of(m_instances, isHandling)) {
+        m_finished.wait();
+        settleFinished();
+    }
 }
 
 std::optional<SteadyTime> HandlerRunner::due() const
 {
     if (m_wish != Wish::none) return SteadyTime::min();
     if (!m_isOpen) return {};
-    auto first = m_subscribeAt;
+    auto first = m_subscription.retryAt();
     for (const auto& instance : m_instances)
-        if (instance->gets_events) first = earlier(first, instance->machine.due());
+        first = earlier(first, instance->due());
     return first;
 }
 
 HandlerStatus HandlerRunner::status() const
 {
     using enum HandlerStatus::State;
-    HandlerStatus status{.name = front().name, .stream = front().stream, .state = stopped, .position = m_position};
-    status.last_error = m_lastError;
-    status.retry_at = m_subscribeAt;
+    HandlerStatus status{.name = front().name, .stream = front().stream, .state = stopped};
+    status.position = m_subscription.position();
+    status.last_error = m_stopReason ? m_stopReason : m_subscription.refusal();
+    status.retry_at = m_subscription.retryAt();
     if (m_isOpen) status.state = subscribing;
     for (const auto& instance : m_instances) {
-        if (m_isOpen && instance->gets_events && status.state == subscribing) status.state = running;
-        if (!status.last_error) status.last_error = instance->last_error;
-        const auto retryAt = instance->machine.retryAt();
+        if (m_isOpen && instance->isSubscribed() && status.state == subscribing) status.state = running;
+        if (!status.last_error) status.last_error = instance->lastError();
+        const auto retryAt = instance->retryAt();
         if (retryAt) status.state = retrying;
         status.retry_at = earlier(status.retry_at, retryAt);
     }
     if (const auto parked = parkedEvents(m_environment.store, front().name)) status.parked = std::ssize(*parked);
     return status;
+}
+
+Result<void> HandlerRunner::retryParked(const std::string& key)
+{
+    if (m_isBusy) return rejected("handler_busy", "The handler " + name() + " is handling an event.");
+    auto line = findParkedEvent(m_environment.store, key);
+    if (!line) return std::unexpected(line.error());
+    ParkedEvent& parked = line->parked;
+    if (parked.handler != name())
+        return failed(Error::Kind::not_found, "parked_not_found", name() + " has not parked \"" + key + "\".");
+    const auto recorded = eventAt(m_environment.store, parked.stream, parked.number);
+    if (!recorded) return std::unexpected(recorded.error());
+    awaitInstances();
+    m_isBusy = true;
+    const auto error =
+        m_instances.front()->handleOnce({.events = {*recorded}, .failures = static_cast<int>(parked.attempts)});
+    m_isBusy = false;
+    if (!error) return discardParked(m_environment.store, key);
+    ++parked.attempts;
+    parked.error = error->name;
+    parked.message = error->message;
+    const SideRecord record = recordOf(parked, line->at);
+    if (const auto kept = m_environment.store.saveRecords({&record, 1}); !kept) return kept;
+    return std::unexpected(*error);
 }
 
 } // namespace palmares::engine

@@ -10,32 +10,32 @@
 
 namespace palmares::engine {
 
-/// All event handlers of a program on one store, on its thread. A handler that waits for others while it handles an
-/// event needs them to go on meanwhile: pump() may be called again by what it calls.
+/// All event handlers of a program on one store, on its thread. pump() is re-entrant: a handler that waits for others
+/// while it handles an event lets them proceed.
 class Handlers {
 public:
     explicit Handlers(HandlerEnvironment environment)
         : m_environment(std::move(environment))
     {}
 
-    /// `handler_already_started` for a second one of that name, and whatever HandlerRunner::start answers.
+    /// `handler_already_started` for a second one of that name; the errors of HandlerRunner::start.
     Result<HandlerRunner*> start(EventHandler handler);
-    /// nullptr if there is none of that name.
+    /// nullptr if unknown.
     HandlerRunner* find(std::string_view name) const;
 
-    /// Brings events and lets every handler handle them. True when there is more to do now.
+    /// Delivers events and lets every handler handle them. True when there is more to do now.
     bool pump();
     /// When pump() has to be called again even if nothing comes.
     std::optional<SteadyTime> due() const;
-    /// In the order they were started.
+    /// In the order of their starts.
     std::vector<HandlerStatus> statuses() const;
 
-    /// Shows a parked event to the handler that parked it. `handler_not_found`, and see HandlerRunner::retryParked.
+    /// Retries a parked event. `handler_not_found`; the errors of HandlerRunner::retryParked.
     Result<void> retryParked(const std::string& key);
 
 private:
     HandlerEnvironment m_environment;
-    std::vector<std::unique_ptr<HandlerRunner>> m_runners; ///< grows while it is gone through
+    std::vector<std::unique_ptr<HandlerRunner>> m_runners; ///< grows during iteration
 };
 
 } // namespace palmares::engine

@@ -10,7 +10,7 @@
 
 namespace palmares::engine {
 
-/// A command that a policy or a schedule sent and that was refused: kept until somebody sends it again or discards it.
+/// A refused command of a policy or a schedule, kept until it is sent again or discarded.
 struct ParkedCommand {
     std::string key;
     std::string sent_by;
@@ -28,13 +28,12 @@ PALMARES_DESCRIBE(ParkedCommand, key, sent_by, command, data, error, message, at
 
 inline constexpr std::string_view parkedKind = "parked";
 
-/// An event that a handler could not handle and went on without: kept until somebody shows it to the handler again or
-/// discards it.
+/// An event that a handler failed to handle and skipped, kept until it is retried or discarded.
 struct ParkedEvent {
     std::string key;
     std::string handler;
-    std::string stream;      ///< that the handler is subscribed to
-    std::int64_t number = 0; ///< in that stream: of `$all` the position
+    std::string stream;      ///< of the handler's subscription
+    std::int64_t number = 0; ///< in that stream; of `$all` the position
     std::string event_id;
     std::string type; ///< as stored
     std::string error;
@@ -45,7 +44,7 @@ PALMARES_DESCRIBE(ParkedEvent, key, handler, stream, number, event_id, type, err
 
 inline constexpr std::string_view parkedEventKind = "parked_event";
 
-/// `request` was refused with `error`. The same command of the same cause is parked once.
+/// Of a `request` that was refused with `error`. The same command of the same cause has the same key.
 ParkedCommand parkedFrom(const Application& application, const Request& request, const Error& error, Position cause);
 SideRecord recordOf(const ParkedCommand& parked, RecordedAt at);
 SideRecord recordOf(const ParkedEvent& parked, RecordedAt at);
@@ -59,12 +58,12 @@ using ParkedLine = ParkedEntry<ParkedCommand>;
 using ParkedEventLine = ParkedEntry<ParkedEvent>;
 /// Oldest first.
 Result<std::vector<ParkedLine>> parkedCommands(EventStore& store);
-/// Of one handler, or of all; oldest first.
+/// Of one handler or of all; oldest first.
 Result<std::vector<ParkedEventLine>> parkedEvents(EventStore& store, std::string_view handler = {});
 /// `parked_not_found`.
 Result<ParkedEventLine> findParkedEvent(EventStore& store, const std::string& key);
 
-/// Something parked as people see it: what it is, who parked it and why.
+/// A parked command or event for display.
 struct ParkedItem {
     RecordedAt at;
     bool is_event = false; ///< of a handler; otherwise a command
@@ -79,7 +78,7 @@ struct ParkedItem {
 /// Commands and events, oldest first.
 Result<std::vector<ParkedItem>> everythingParked(EventStore& store);
 
-/// Sends a parked command again. It is gone once it is accepted, and counts the attempt otherwise. `parked_not_found`.
+/// Sends a parked command again. Acceptance removes it, refusal counts the attempt. `parked_not_found`.
 Result<Receipt> retryParked(Dispatcher& dispatcher, const std::string& key);
 /// A command or an event. `parked_not_found` if there is none.
 Result<void> discardParked(EventStore& store, const std::string& key);

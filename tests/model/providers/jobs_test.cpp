@@ -39,10 +39,10 @@ Notice noticeIn(const std::string& json)
     return contents.news.notices.empty() ? Notice() : contents.news.notices.front();
 }
 
-void send(DomainWorld& world, const Result<AnyCommand>& command)
+void send(DomainWorld& world, const Result<Value>& command)
 {
     ASSERT_TRUE(command) << command.error().message;
-    visitInner([&](const auto& each) { world.send(each); }, *command);
+    world.send(*command);
 }
 
 void job(DomainWorld& world, Server& server, const std::string& json)
@@ -86,8 +86,8 @@ void pollFor(DomainWorld& world, Server& server, const providers::Wanted& wanted
 {
     const auto commands = providers::poll(wanted, ben, server.gateway);
     ASSERT_TRUE(commands) << commands.error().message;
-    for (const AnyCommand& command : *commands)
-        visitInner([&](const auto& each) { world.send(each); }, command);
+    for (const Value& command : *commands)
+        world.send(command);
 }
 
 void expectBestEffort(const DomainWorld& world)

@@ -59,7 +59,7 @@ TEST(ToyProvider, IsAskedAndPolledLikeTheOthers)
     ASSERT_TRUE(commands);
     ASSERT_EQ(commands->size(), 1U);
     auto world = walkingDecember();
-    visitInner([&](const auto& command) { world.send(command); }, commands->front());
+    world.send(commands->front());
     EXPECT_EQ(world.count<stage::StageEffortRecorded>(), 1U);
 }
 

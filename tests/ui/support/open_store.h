@@ -51,7 +51,7 @@ public:
         command.distance_in_metres = {metres};
         command.start_date = {*secondsFrom(start)};
         command.start_date_local = {*secondsFrom(start)};
-        return {.command = asAnyCommand(std::move(command))};
+        return {.command = std::move(command)};
     }
 
     void send(std::vector<runtime::Request> requests) const
@@ -77,11 +77,11 @@ private:
         auto requests = runtime::requestsFor(draft, challenge, session->actor());
         if (!requests) ADD_FAILURE() << requests.error().message;
         for (const char* rider : {"Bea Rider", "Cem Rider"}) {
-            requests->push_back({.command = asAnyCommand(runtime::importAthlete(rider))});
+            requests->push_back({.command = runtime::importAthlete(rider)});
             challenge::JoinChallenge join;
             join.challenge_uuid = challenge;
             join.athlete_uuid = runtime::athleteIdOf(rider);
-            requests->push_back({.command = asAnyCommand(std::move(join))});
+            requests->push_back({.command = std::move(join)});
         }
         requests->push_back(ride("Bea Rider", "2024-06-02T08:00:00", 20'000));
         requests->push_back(ride("Cem Rider", "2024-06-03T08:00:00", 30'000));

@@ -7,16 +7,16 @@
 #include <mutex>
 #include <thread>
 
-#include "store/subscriptions/subscription_runner.h"
 #include "tests/event_stores/event_store_contract.h"
+#include "tests/event_stores/subscriptions/host_thread.h"
 #include "tests/support/child_process.h"
 
 namespace palmares::testing {
 
 using store::SubscriberId;
 using store::SubscriptionHandle;
+using store::SubscriptionHost;
 using store::SubscriptionOptions;
-using store::SubscriptionRunner;
 using namespace std::chrono_literals;
 
 namespace {
@@ -45,29 +45,30 @@ private:
     Numbers m_numbers;
 };
 
-class Runners : public ::testing::Test {
+/// Hosts that each have a thread and a store object of their own, over one file.
+class SubscriptionHosts : public ::testing::Test {
 protected:
-    SubscriptionRunner::Open opener() const
+    HostThread::Open opener() const
     {
         return [file = file] { return store::openSqlite(file, store::OpenMode::create_if_missing, 60s); };
     }
-    std::unique_ptr<SubscriptionRunner> started() const
-    {
-        auto runner = SubscriptionRunner::start(opener());
-        EXPECT_TRUE(runner);
-        return runner ? std::move(*runner) : nullptr;
-    }
+    std::unique_ptr<HostThread> started() const { return std::make_unique<HostThread>(opener()); }
     /// Takes what comes, acknowledges it and writes it down.
-    static SubscriptionHandle subscribe(SubscriptionRunner& runner, SubscriptionOptions options, Inbox& inbox,
+    static SubscriptionHandle subscribe(HostThread& thread, const SubscriptionOptions& options, Inbox& inbox,
                                         SubscriberId id = {})
     {
         const SubscriptionHandle self{options.key, id};
-        EXPECT_TRUE(runner.subscribe(
-            std::move(options), {.id = id, .events = [&runner, &inbox, self](std::span<const RecordedEvent> batch) {
-                                     EXPECT_TRUE(runner.acknowledge(self, batch.back().number));
-                                     inbox.add(batch);
-                                 }}));
+        store::Subscriber subscriber{.id = id};
+        subscriber.events = [&thread, &inbox, self](std::span<const RecordedEvent> batch) {
+            EXPECT_TRUE(thread.host().acknowledge(self, batch.back().number));
+            inbox.add(batch);
+        };
+        EXPECT_TRUE(thread.call([&](SubscriptionHost& host) { return host.subscribe(options, subscriber); }));
         return self;
+    }
+    static std::vector<store::SubscriptionStatus> statuses(HostThread& thread)
+    {
+        return thread.call([](SubscriptionHost& host) { return host.statuses(); });
     }
     /// `count` appends of one event, by a store of its own.
     void write(const std::string& stream, std::uint64_t first, int count) const
@@ -98,83 +99,76 @@ SubscriptionOptions exclusive()
 
 } // namespace
 
-using SubscriptionRunners = Runners;
-
-TEST_F(SubscriptionRunners, SaysWhyTheStoreCannotBeOpened)
-{
-    const auto runner =
-        SubscriptionRunner::start([this] { return store::openSqlite(file, store::OpenMode::read_write_existing); });
-    EXPECT_EQ(nameOf(runner), "store_not_found");
-}
-
-TEST_F(SubscriptionRunners, DeliverWhatAnotherStoreObjectAppends)
+TEST_F(SubscriptionHosts, DeliverWhatAnotherStoreObjectAppends)
 {
     Inbox inbox;
     Inbox live;
-    const auto runner = started();
-    subscribe(*runner, exclusive(), inbox);
-    ASSERT_TRUE(runner->follow({.events = [&](std::span<const RecordedEvent> batch) { live.add(batch); }}));
+    const auto thread = started();
+    subscribe(*thread, exclusive(), inbox);
+    ASSERT_TRUE(thread->call([&](SubscriptionHost& host) {
+        return host.follow({.events = [&](std::span<const RecordedEvent> batch) { live.add(batch); }});
+    }));
     write("a", 1, 20);
     EXPECT_EQ(inbox.waitFor(20), numbers(1, 20));
     EXPECT_EQ(live.waitFor(20), numbers(1, 20));
-    EXPECT_EQ(runner->statuses().at(0).last_ack, 20);
+    EXPECT_EQ(statuses(*thread).at(0).last_ack, 20);
 }
 
-TEST_F(SubscriptionRunners, NoticeALinkThoughTheStoreDoesNotGrow)
+TEST_F(SubscriptionHosts, NoticeALinkThoughTheStoreDoesNotGrow)
 {
     write("a", 1, 3);
     Inbox inbox;
-    const auto runner = started();
-    subscribe(*runner, {.key = {"linked", "links"}}, inbox);
+    const auto thread = started();
+    subscribe(*thread, {.key = {"linked", "links"}}, inbox);
     const auto store = opener()();
     ASSERT_TRUE((*store)->link({"linked", {}, {sampleId(1), sampleId(3)}}));
     EXPECT_EQ(inbox.waitFor(2), numbers(1, 2));
 }
 
-TEST_F(SubscriptionRunners, StoreTheirPositionsWhenTheyEnd)
+TEST_F(SubscriptionHosts, StoreTheirPositionsWhenTheyEnd)
 {
     write("a", 1, 5);
     Inbox inbox;
-    auto runner = started();
+    auto thread = started();
     auto options = exclusive();
     options.checkpoint_threshold = 100;
-    subscribe(*runner, options, inbox);
+    subscribe(*thread, options, inbox);
     inbox.waitFor(5);
-    runner.reset();
+    thread.reset();
     EXPECT_EQ(stored("exclusive"), 5);
 }
 
-TEST_F(SubscriptionRunners, NobodyIsCalledAfterUnsubscribing)
+TEST_F(SubscriptionHosts, CallNoSubscriberAfterUnsubscribing)
 {
     Inbox inbox;
-    const auto runner = started();
-    const auto handle = subscribe(*runner, exclusive(), inbox);
+    const auto thread = started();
+    const auto handle = subscribe(*thread, exclusive(), inbox);
     write("a", 1, 1);
     inbox.waitFor(1);
-    runner->unsubscribe(handle);
+    thread->call([&](SubscriptionHost& host) { host.unsubscribe(handle); });
     const auto after = inbox.waitFor(0);
     write("a", 2, 1);
-    EXPECT_TRUE(runner->statuses().empty());
+    EXPECT_TRUE(statuses(*thread).empty());
     EXPECT_EQ(inbox.waitFor(0), after);
 }
 
-TEST_F(SubscriptionRunners, ManySubscriptionsGetEverythingThatManyWritersAppend)
+TEST_F(SubscriptionHosts, ManySubscriptionsGetEverythingThatManyWritersAppend)
 {
     constexpr int writers = 4;
     constexpr int each = 50;
     const std::size_t all = writers * each;
     std::vector<Inbox> inboxes(6);
     Inbox shared;
-    std::vector<std::unique_ptr<SubscriptionRunner>> runners;
+    std::vector<std::unique_ptr<HostThread>> hosts;
     for (int i = 0; i < 3; ++i)
-        runners.push_back(started());
+        hosts.push_back(started());
     for (std::size_t i = 0; i < inboxes.size(); ++i)
-        subscribe(*runners[i % 3], {.key = {.name = "sub " + std::to_string(i)}, .buffer_size = 3, .max_size = 20},
+        subscribe(*hosts[i % 3], {.key = {.name = "sub " + std::to_string(i)}, .buffer_size = 3, .max_size = 20},
                   inboxes[i]);
     SubscriptionOptions partitioned{.key = {.name = "shared"}, .buffer_size = 2, .concurrency_limit = 3};
     partitioned.partition_by = [](const RecordedEvent& event) { return event.stream; };
     for (const std::uint64_t id : {1U, 2U, 3U})
-        subscribe(*runners[0], partitioned, shared, SubscriberId{id});
+        subscribe(*hosts[0], partitioned, shared, SubscriberId{id});
     std::vector<std::jthread> threads;
     for (int writer = 0; writer < writers; ++writer)
         threads.emplace_back(
@@ -186,19 +180,21 @@ TEST_F(SubscriptionRunners, ManySubscriptionsGetEverythingThatManyWritersAppend)
     EXPECT_EQ(together, numbers(1, std::int64_t(all)));
 }
 
-TEST_F(SubscriptionRunners, ES64_AKilledHolderIsReplaced)
+TEST_F(SubscriptionHosts, ES64_AKilledHolderIsReplaced)
 {
     write("a", 1, 3);
     int told[2];
     ASSERT_EQ(::pipe(told), 0);
     ChildProcess holder([&] {
-        const auto runner = started();
+        const auto thread = started();
+        store::Subscriber subscriber;
+        subscriber.events = [&](std::span<const RecordedEvent> batch) {
+            std::ignore = thread->host().acknowledge({exclusive().key, {}}, 1);
+            const char seen = char(batch.size());
+            std::ignore = ::write(told[1], &seen, 1);
+        };
         const auto answer =
-            runner->subscribe(exclusive(), {.id = {}, .events = [&](std::span<const RecordedEvent> batch) {
-                                                std::ignore = runner->acknowledge({exclusive().key, {}}, 1);
-                                                const char seen = char(batch.size());
-                                                std::ignore = ::write(told[1], &seen, 1);
-                                            }});
+            thread->call([&](SubscriptionHost& host) { return host.subscribe(exclusive(), subscriber); });
         std::this_thread::sleep_for(60s);
         return answer.has_value();
     });
@@ -209,7 +205,7 @@ TEST_F(SubscriptionRunners, ES64_AKilledHolderIsReplaced)
     const auto standby = started();
     subscribe(*standby, exclusive(), inbox);
     write("a", 4, 1);
-    EXPECT_EQ(standby->statuses().at(0).state, store::SubscriptionState::initial);
+    EXPECT_EQ(statuses(*standby).at(0).state, store::SubscriptionState::initial);
     EXPECT_TRUE(inbox.waitFor(0).empty());
     const auto killed = std::chrono::steady_clock::now();
     holder.kill();

@@ -1,4 +1,4 @@
-#include "store/subscriptions/live_feed.h"
+#include "store/subscriptions/transient_subscription.h"
 
 #include <algorithm>
 #include <utility>
@@ -11,26 +11,26 @@ constexpr std::int64_t livePage = 1000;
 
 } // namespace
 
-Result<LiveFeed> LiveFeed::start(EventStore& store, LiveFeedOptions options)
+Result<TransientSubscription> TransientSubscription::start(EventStore& store, TransientOptions options)
 {
     if (options.stream.empty() || !options.events)
         return rejected("invalid_subscription", "A subscription has a stream and a function for its events.");
     const auto end = store.streamVersion(options.stream);
     if (!end) return std::unexpected(end.error());
-    return LiveFeed(store, std::move(options), *end);
+    return TransientSubscription(store, std::move(options), *end);
 }
 
-LiveFeed::LiveFeed(EventStore& store, LiveFeedOptions options, std::int64_t last)
+TransientSubscription::TransientSubscription(EventStore& store, TransientOptions options, std::int64_t last)
     : m_store(&store)
     , m_options(std::move(options))
     , m_last(last)
 {}
 
-bool LiveFeed::advance()
+bool TransientSubscription::advance()
 {
     const auto end = m_store->streamVersion(m_options.stream);
     if (!end || *end == m_last) return false;
-    // A stream that was deleted for good begins again at 1.
+    // A stream created again after a hard deletion begins at 1.
     if (*end < m_last) m_last = 0;
     std::vector<RecordedEvent> selected;
     std::int64_t read = 0;
@@ -43,7 +43,7 @@ bool LiveFeed::advance()
         return true;
     });
     if (!answered) return false;
-    // What is missing at the end was deleted for good.
+    // Events missing at the end were hard-deleted.
     m_last = read < livePage ? std::max(last, *end) : last;
     if (!selected.empty()) m_options.events(selected);
     return read == livePage;

@@ -2,12 +2,12 @@
 
 namespace palmares::testing {
 
-using store::LiveFeedOptions;
+using store::TransientOptions;
 
 /// Transient subscriptions by name.
-class LiveFeeds : public Subscriptions {
+class TransientSubscriptions : public Subscriptions {
 protected:
-    std::uint64_t follow(const std::string& name, LiveFeedOptions options)
+    std::uint64_t follow(const std::string& name, TransientOptions options)
     {
         options.events = [this, name](std::span<const RecordedEvent> batch) {
             delivered[name].push_back(each({batch.begin(), batch.end()}, &RecordedEvent::number));
@@ -23,10 +23,10 @@ protected:
     std::vector<std::string> data;
 };
 
-INSTANTIATE_TEST_SUITE_P(, LiveFeeds, ::testing::ValuesIn(everyStore),
+INSTANTIATE_TEST_SUITE_P(, TransientSubscriptions, ::testing::ValuesIn(everyStore),
                          [](const auto& kind) { return kind.param.name; });
 
-TEST_P(LiveFeeds, ES59_CS03_CS12_DeliversWhatIsAppendedFromNowOn)
+TEST_P(TransientSubscriptions, ES59_CS03_CS12_DeliversWhatIsAppendedFromNowOn)
 {
     appended("a", 1);
     follow("a", {.stream = "a"});
@@ -37,7 +37,7 @@ TEST_P(LiveFeeds, ES59_CS03_CS12_DeliversWhatIsAppendedFromNowOn)
     EXPECT_EQ(delivered["all"], (Batches{{2}, {3}}));
 }
 
-TEST_P(LiveFeeds, ES59_CS03_SelectsAndMaps)
+TEST_P(TransientSubscriptions, ES59_CS03_SelectsAndMaps)
 {
     const auto mapper = [](RecordedEvent event) {
         event.data = std::to_string(event.number);
@@ -53,7 +53,7 @@ TEST_P(LiveFeeds, ES59_CS03_SelectsAndMaps)
     EXPECT_EQ(delivered["selected"].size(), 1U) << "no empty message for what is not selected";
 }
 
-TEST_P(LiveFeeds, StopAndLeaveNoTrace)
+TEST_P(TransientSubscriptions, StopAndLeaveNoTrace)
 {
     const auto feed = follow("a", {.stream = "a"});
     appended("a", 1);
@@ -63,7 +63,7 @@ TEST_P(LiveFeeds, StopAndLeaveNoTrace)
     EXPECT_TRUE(store->subscriptions().value().empty());
 }
 
-TEST_P(LiveFeeds, AStreamThatBeganAgainIsFollowed)
+TEST_P(TransientSubscriptions, AStreamThatBeganAgainIsFollowed)
 {
     appended("a", 5);
     follow("a", {.stream = "a"});
@@ -73,12 +73,12 @@ TEST_P(LiveFeeds, AStreamThatBeganAgainIsFollowed)
     EXPECT_EQ(delivered["a"], (Batches{{1, 2}, {3}}));
 }
 
-TEST_P(LiveFeeds, NeedSomebodyToTell)
+TEST_P(TransientSubscriptions, NeedSomebodyToTell)
 {
     EXPECT_EQ(nameOf(host->follow({.stream = "a"})), "invalid_subscription");
 }
 
-TEST_P(LiveFeeds, ManyNewEventsComeInPages)
+TEST_P(TransientSubscriptions, ManyNewEventsComeInPages)
 {
     follow("all", {});
     ASSERT_TRUE(append("a", 2500));
