@@ -56,7 +56,6 @@ public:
     {
         return store().setProperty(name, value);
     }
-    Result<void> setDurable(bool durable) override { return store().setDurable(durable); }
     std::vector<std::string> examine() override { return store().examine(); }
     Result<bool> waitForEvents(Position seen, int milliseconds) override
     {

@@ -4,6 +4,7 @@
 #include "app/support/output.h"
 #include "app/verbs/verb.h"
 #include "model/core/time.h"
+#include "store/bulk_store.h"
 #include "store/platform/process.h"
 #include "store/simulation/months.h"
 #include "store/simulation/play.h"
@@ -56,6 +57,25 @@ Result<organising::Person> makeStore(const SimulateOptions& options, const simul
     return (*session)->actor();
 }
 
+Result<simulation::Played> fillDatabase(const store::StoreAddress& address, simulation::Season& season,
+                                        simulation::ScriptedClock& clock)
+{
+    const auto store = store::openStore(address, store::OpenMode::read_write_existing);
+    if (!store) return std::unexpected(store.error());
+    return simulation::play(season, **store, clock, showDay);
+}
+
+Result<simulation::Played> fillFile(const std::filesystem::path& file, simulation::Season& season,
+                                    simulation::ScriptedClock& clock)
+{
+    const auto store = store::openInBulk(file);
+    if (!store) return std::unexpected(store.error());
+    auto played = simulation::play(season, **store, clock, showDay);
+    if (!played) return played;
+    if (const auto finished = (*store)->finish(); !finished) return std::unexpected(finished.error());
+    return played;
+}
+
 Result<simulation::Played> makeSeason(const SimulateOptions& options, const simulation::SeasonSize& size)
 {
     FreshStore fresh(options.store);
@@ -63,10 +83,9 @@ Result<simulation::Played> makeSeason(const SimulateOptions& options, const simu
     clock.set({size.first_day - (simulation::daysAhead + 1) * secondsPerDay});
     auto organiser = makeStore(options, clock);
     if (!organiser) return std::unexpected(organiser.error());
-    const auto store = store::openStore(options.store, store::OpenMode::read_write_existing);
-    if (!store) return std::unexpected(store.error());
     simulation::Season season(size, *std::move(organiser));
-    auto played = simulation::play(season, **store, clock, showDay);
+    auto played = options.store.isPostgres() ? fillDatabase(options.store, season, clock)
+                                             : fillFile(options.store.location, season, clock);
     if (store::isTerminal(stderr)) std::fprintf(stderr, "\r           \r");
     if (played) fresh.keep();
     return played;

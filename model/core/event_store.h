@@ -14,7 +14,6 @@
 #include "model/core/subscription.h"
 #include "model/core/time.h"
 #include "model/core/uuid.h"
-#include "model/core/value.h"
 
 namespace palmares {
 
@@ -29,7 +28,6 @@ struct NewEvent {
     std::optional<Uuid> correlation_id;
     std::string data;
     std::string metadata = "{}";
-    Value value = {}; ///< what `data` says, or will say, for those who share a memory and its types; never stored
 };
 
 /// An event as it was read. A link shows the event of another stream: `stream` and `version` stay its own.
@@ -45,7 +43,6 @@ struct RecordedEvent {
     std::string data;
     std::string metadata;
     std::int64_t number = 0; ///< its place in the stream it was read from: of `$all` the position
-    Value value = {};        ///< of an event that never left the memory: what `data` would say
 };
 
 /// What the writer believes about a stream before it appends.
@@ -171,7 +168,7 @@ struct ReadOptions {
 using EventSink = std::function<bool(RecordedEvent& event)>;
 
 /// The port every event store implements. It knows strings and JSON text, no domain, so it browses
-/// anybody's log. Not thread-safe: one instance belongs to one thread, except for `interrupt`.
+/// any log. Not thread-safe: one instance belongs to one thread, except for `interrupt`.
 ///
 /// Error names: `wrong_expected_version`, `stream_exists`, `duplicate_event`, `duplicate_record`, `lock_lost` (kind
 /// conflict), `stream_not_found`, `stream_deleted`, `event_not_found`, `snapshot_not_found` (not_found),
@@ -236,7 +233,7 @@ public:
     virtual Result<void> save(std::span<const Checkpoint> checkpoints, std::span<const Snapshot> snapshots) = 0;
 
     /// Takes the lock of a subscription, which is made with `last_seen = startFrom` if it is new. Nothing while
-    /// somebody else holds it, in this program or another. Never waits.
+    /// it is held elsewhere, in this program or another. Never waits.
     virtual Result<std::unique_ptr<SubscriptionLock>> tryLock(const SubscriptionKey& key, std::int64_t startFrom) = 0;
     /// By stream and name.
     virtual Result<std::vector<SubscriptionInfo>> subscriptions() = 0;
@@ -252,19 +249,13 @@ public:
     virtual Result<std::optional<std::string>> property(std::string_view name) = 0;
     virtual Result<void> setProperty(std::string_view name, std::string_view value) = 0;
 
-    /// Whether what was written is on the disk when a call returns, as it is by default. Without, a crash or a power
-    /// cut leaves a damaged store, which then says so (`store_unfinished`), and others may not be able to open it: for
-    /// one that is filled from nothing and thrown away unless that is finished. Switching it on again writes everything
-    /// to the disk. A store that cannot do without ignores it.
-    virtual Result<void> setDurable(bool /*durable*/) { return {}; }
-
     /// Reads everything and describes, one sentence each, what is damaged below the level of events: pages, checksums
     /// of events, entries of one table that another lacks.
     virtual std::vector<std::string> examine() { return {}; }
 
     /// Returns true as soon as the head is above `seen`, also when another process appended, or false after
-    /// `milliseconds`. `interrupt` may be called from any thread and ends a wait early with false; one that comes
-    /// while nobody waits ends the next wait.
+    /// `milliseconds`. `interrupt` may be called from any thread and ends a wait early with false; without a wait
+    /// in progress it ends the next one.
     virtual Result<bool> waitForEvents(Position seen, int milliseconds) = 0;
     virtual void interrupt() = 0;
 };

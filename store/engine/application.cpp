@@ -202,11 +202,11 @@ RecordedEvent Application::upcasted(RecordedEvent event) const
     return event;
 }
 
-Result<void> Application::write(NewEvent& event) const
+Result<void> Application::write(const Value& value, NewEvent& event) const
 {
-    const EventType* const type = typeOfEvent(event.value);
+    const EventType* const type = typeOfEvent(value);
     if (type == nullptr) return rejected("unregistered_event", "A decision answered an event that is not registered.");
-    auto data = type->encode(event.value);
+    auto data = type->encode(value);
     if (!data) return std::unexpected(data.error());
     event.type = type->name;
     event.data = std::move(*data);
@@ -215,7 +215,6 @@ Result<void> Application::write(NewEvent& event) const
 
 Result<Value> Application::read(const RecordedEvent& recorded) const
 {
-    if (!recorded.value.empty()) return recorded.value;
     return isUpcast(recorded) ? decoded(upcasted(recorded)) : decoded(recorded);
 }
 

@@ -94,8 +94,13 @@ public:
 
     /// The decoded event, upcast; empty if its type is not registered. `unreadable_event` (corrupt).
     Result<Value> read(const RecordedEvent& recorded) const;
-    /// Fills `type` and `data` of an event from its `value`. `unregistered_event`.
-    Result<void> write(NewEvent& event) const;
+    /// Fills `type` and `data` of an event from its value. `unregistered_event`.
+    Result<void> write(const Value& value, NewEvent& event) const;
+    /// Whether an upcaster may change it before it is decoded.
+    bool isUpcast(const RecordedEvent& recorded) const
+    {
+        return !m_upcasters.empty() && m_upcasters.contains(recorded.type);
+    }
 
     std::span<const std::shared_ptr<Middleware>> middleware() const { return m_middleware; }
     void tell(const Telemetry& event) const
@@ -116,10 +121,6 @@ private:
     Result<void> take(Part part, const std::string& from);
     Result<void> mayTake(const Part& part, const std::string& from) const;
     void changeOptions(std::type_index command, CommandOptions options);
-    bool isUpcast(const RecordedEvent& recorded) const
-    {
-        return !m_upcasters.empty() && m_upcasters.contains(recorded.type);
-    }
     RecordedEvent upcasted(RecordedEvent event) const;
     Result<Value> decoded(const RecordedEvent& recorded) const;
 

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view bookSource = "mails";
 constexpr std::size_t fewestBetweenSnapshots = 2'000;
-constexpr std::int64_t replayPage = 1'000;
+constexpr std::int64_t replayedAtOnce = 1'000;
 constexpr std::int64_t longestWaitSeconds = lostPlaceDelay + 121 * 60;
 
 using MailListeners = Listeners<MailOrders(MailBook&, const MailCause&)>;
@@ -38,9 +38,9 @@ bool isRead(const engine::Application& application, const RecordedEvent& recorde
 /// The handler's book and outbox.
 class MailWriter {
 public:
-    MailWriter(const engine::Application& application, EventStore& store, std::function<Timestamp()> now)
-        : m_application(application)
-        , m_store(store)
+    MailWriter(engine::LogReader& log, std::function<Timestamp()> now)
+        : m_log(log)
+        , m_store(log.store())
         , m_now(std::move(now))
     {}
 
@@ -55,7 +55,7 @@ private:
     }
     Result<Position> acknowledged();
     Result<void> readBook();
-    Result<void> replay(Position from, Position to);
+    Result<void> replay(Position after, Position to);
     Result<void> keepBook(Position position);
 
     Result<void> carryOut(const WriteMail& order);
@@ -69,7 +69,7 @@ private:
     Result<bool> merge(const Mail& loss);
     bool isRecent(Timestamp time) const { return m_now().seconds - time.seconds <= longestWaitSeconds; }
 
-    const engine::Application& m_application;
+    engine::LogReader& m_log;
     EventStore& m_store;
     std::function<Timestamp()> m_now;
     MailBook m_book;
@@ -88,7 +88,7 @@ Result<void> MailWriter::start()
     if (auto read = readBook(); !read) return read;
     if (m_known >= m_acknowledged) return {};
     const bool isLong = m_acknowledged - m_known > static_cast<Position>(fewestBetweenSnapshots);
-    if (auto done = replay(m_known + 1, m_acknowledged); !done) return done;
+    if (auto done = replay(m_known, m_acknowledged); !done) return done;
     m_known = m_acknowledged;
     return isLong ? keepBook(m_acknowledged) : Result<void>();
 }
@@ -117,24 +117,19 @@ Result<void> MailWriter::readBook()
     return {};
 }
 
-/// In pages, since nothing may be written while the store is read.
-Result<void> MailWriter::replay(Position from, Position to)
+Result<void> MailWriter::replay(Position after, Position to)
 {
-    while (from <= to) {
-        std::vector<RecordedEvent> page;
-        Position seen = to;
-        const auto read = m_store.readAll({.from = from}, [&](RecordedEvent& event) {
-            if (event.position > to) return false;
-            seen = event.position;
-            if (isRead(m_application, event)) page.push_back(std::move(event));
-            return std::ssize(page) < replayPage;
-        });
-        if (!read) return read;
-        for (const RecordedEvent& recorded : page)
-            if (const auto event = m_application.read(recorded)) // one that cannot be read is parked
-                if (auto handled = handle(*event, recorded); !handled) return handled;
-        if (std::ssize(page) < replayPage) return {};
-        from = seen + 1;
+    while (after < to) {
+        const auto batch = m_log.next(after, replayedAtOnce);
+        if (!batch) return std::unexpected(batch.error());
+        if (batch->empty()) return {};
+        for (const auto& each : *batch) {
+            const auto& [recorded, event] = *each;
+            if (recorded.position > to) return {};
+            if (!event || mailListeners().find(event->type()) == nullptr) continue; // one that cannot be read is parked
+            if (auto handled = handle(*event, recorded); !handled) return handled;
+        }
+        after = batch->back()->recorded.position;
     }
     return {};
 }
@@ -249,11 +244,11 @@ Result<void> MailWriter::carryOut(const RefreshPlaces& order)
 
 } // namespace
 
-engine::EventHandler mailWriter(const engine::Application& application, EventStore& store,
-                                std::function<Timestamp()> now)
+engine::EventHandler mailWriter(engine::LogReader& log, std::function<Timestamp()> now)
 {
-    const auto writer = std::make_shared<MailWriter>(application, store, std::move(now));
-    engine::EventHandler handler{.application = &application, .name = std::string(mailsSubscription)};
+    const auto writer = std::make_shared<MailWriter>(log, std::move(now));
+    const engine::Application& application = log.application();
+    engine::EventHandler handler{.application = &application, .log = &log, .name = std::string(mailsSubscription)};
     handler.subscription.selector = [&application](const RecordedEvent& recorded) {
         return isRead(application, recorded);
     };

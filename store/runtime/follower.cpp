@@ -62,21 +62,22 @@ void Follower::lead(bool lead)
 
 Result<bool> Follower::catchUp(const std::function<bool()>& mayContinue)
 {
-    bool again = true;
-    while (again) {
-        const auto reacted = runPolicies(mayContinue);
-        if (!reacted || !*reacted) return reacted;
-        const auto projected = project(mayContinue);
-        if (!projected || !*projected) return projected;
-        const auto sent = runCalendar();
-        if (!sent) return sent;
-        const auto ran = m_leads ? m_scheduler.run() : Result<bool>(false);
-        if (!ran) return ran;
-        again = *sent || *ran;
-        if (again) continue;
-        const auto handled = runHandlers(mayContinue);
-        if (!handled || !*handled) return handled;
+    std::optional<Error> failure; // of one reader: the others still get their turn
+    const auto attempted = [&failure](const Result<bool>& done, bool otherwise) {
+        if (!done && !failure) failure = done.error();
+        return done.value_or(otherwise);
+    };
+    for (bool again = true; again;) {
+        failure.reset();
+        if (!attempted(runPolicies(mayContinue), true)) return false;
+        if (!attempted(project(mayContinue), true)) return false;
+        const bool sent = attempted(runCalendar(), false);
+        const bool ran = m_leads && attempted(m_scheduler.run(), false);
+        again = sent || ran;
+        if (!again && !attempted(runHandlers(mayContinue), true)) return false;
     }
+    if (failure) return std::unexpected(*failure);
+    m_dispatcher.log().evict(); // every reader has seen the window
     return true;
 }
 
@@ -87,8 +88,8 @@ Result<void> Follower::startHandlers()
     engine::HandlerEnvironment environment{m_store, *m_host, [this] { return m_dispatcher.now(); }};
     environment.on_error = parkOrWait;
     m_handlers = std::make_unique<engine::Handlers>(std::move(environment));
-    const auto started = m_handlers->start(
-        mails::mailWriter(m_dispatcher.application(), m_store, [this] { return m_dispatcher.now().toSeconds(); }));
+    const auto started =
+        m_handlers->start(mails::mailWriter(m_dispatcher.log(), [this] { return m_dispatcher.now().toSeconds(); }));
     if (started) return {};
     stopHandlers();
     return std::unexpected(started.error());
@@ -128,7 +129,7 @@ Result<bool> Follower::project(const std::function<bool()>& mayContinue)
             m_skipped = error;
             return true;
         };
-    return runtime::project(m_store, *m_rows, *head, options);
+    return runtime::project(m_dispatcher.log(), *m_rows, *head, options);
 }
 
 Result<bool> Follower::runPolicies(const std::function<bool()>& mayContinue)

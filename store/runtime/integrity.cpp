@@ -13,7 +13,8 @@ namespace palmares::runtime {
 namespace {
 
 constexpr std::size_t mostProblems = 100; // a store in ruins needs no longer list
-constexpr int mostRounds = 10;            // while another program goes on with the tables
+constexpr int mostRounds = 10;            // while another program moves the tables on
+constexpr std::int64_t readAtOnce = 4'000;
 
 /// Looks at each event as it passes by.
 class LogExaminer {
@@ -22,8 +23,9 @@ public:
         : m_findings(findings)
     {}
 
-    bool see(const RecordedEvent& event)
+    bool see(const engine::DecodedEvent& decoded)
     {
+        const RecordedEvent& event = decoded.recorded;
         ++m_findings.events;
         if (event.position <= m_last) tell(event, "its position is not above the one before");
         if (event.position != m_last + 1) m_hasHoles = true;
@@ -32,7 +34,7 @@ public:
         if (event.version <= version) tell(event, follows(event.version, version));
         if (event.version > version + 1) m_skips.push_back({event.stream, event.position, version, event.version});
         version = event.version;
-        seePayload(event);
+        seePayload(decoded);
         return m_findings.problems.size() < mostProblems;
     }
 
@@ -82,11 +84,11 @@ private:
         return read ? links : after - before - 1;
     }
 
-    void seePayload(const RecordedEvent& event)
+    void seePayload(const engine::DecodedEvent& decoded)
     {
-        if (const auto decoded = catalogue().read(event); !decoded)
-            tell(event, "its payload cannot be read: " + decoded.error().message);
-        if (!threadParser().parse(event.metadata)) tell(event, "its metadata is not JSON");
+        const auto& [recorded, event] = decoded;
+        if (!event) tell(recorded, "its payload cannot be read: " + event.error().message);
+        if (!threadParser().parse(recorded.metadata)) tell(recorded, "its metadata is not JSON");
     }
 
     void tell(const RecordedEvent& event, const std::string& what)
@@ -124,13 +126,26 @@ Result<std::vector<read_models::TableDifference>> compared(EventStore& store, re
     const auto position = stored.position();
     if (!position) return std::unexpected(position.error());
     findings.projected = *position;
-    if (const auto done = project(store, rebuilt, *position); !done) {
+    engine::LogReader log(catalogue(), store, engine::noWindow);
+    if (const auto done = project(log, rebuilt, *position); !done) {
         findings.problems.push_back("The read model cannot be rebuilt: " + done.error().message);
         return {};
     }
     // The last events may have been removed since.
     if (const auto moved = rebuilt.apply({}, *position); !moved) return std::unexpected(moved.error());
     return read_models::compareWith(rebuilt, file, mostProblems);
+}
+
+Result<void> examineEvents(EventStore& store, LogExaminer& examiner)
+{
+    engine::LogReader log(catalogue(), store, engine::noWindow);
+    auto batch = log.next(0, readAtOnce);
+    while (batch && !batch->empty()) {
+        for (const auto& event : *batch)
+            if (!examiner.see(*event)) return {};
+        batch = log.next(batch->back()->recorded.position, readAtOnce);
+    }
+    return batch ? Result<void>() : std::unexpected(batch.error());
 }
 
 } // namespace
@@ -147,8 +162,7 @@ Result<Findings> examineLog(EventStore& store)
     // What is appended meanwhile is left out, so that the stream list can be compared.
     const auto listed = store.streams();
     if (!listed) return std::unexpected(listed.error());
-    if (const auto read = store.readAll({}, [&](RecordedEvent& event) { return examiner.see(event); }); !read)
-        findings.problems.push_back(read.error().message);
+    if (const auto read = examineEvents(store, examiner); !read) findings.problems.push_back(read.error().message);
     const auto count = store.eventCount();
     const auto headAfter = store.head();
     if (headAfter && *headAfter == findings.head && findings.problems.size() < mostProblems) {

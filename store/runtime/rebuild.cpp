@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "store/runtime/projecting.h"
+#include "store/runtime/segment_challenge.h"
 
 namespace palmares::runtime {
 
@@ -50,10 +51,11 @@ Result<std::vector<read_models::RebuiltTable>> rebuildTables(EventStore& store, 
         const auto shadow = read_models::openReadModel(scratch.path(), fingerprint, read_models::Access::scratch);
         if (!shadow) return std::unexpected(shadow.error());
         const auto mayContinue = [&] { return !progress || progress({*position, (*shadow)->position().value_or(0)}); };
-        const auto done = project(store, **shadow, *position, {.may_continue = mayContinue});
+        engine::LogReader log(catalogue(), store, engine::noWindow);
+        const auto done = project(log, **shadow, *position, {.may_continue = mayContinue});
         if (!done) return std::unexpected(done.error());
         if (!*done)
-            return failed(Error::Kind::unavailable, "cancelled", "The rebuild was broken off; nothing has changed.");
+            return failed(Error::Kind::unavailable, "cancelled", "The rebuild was cancelled; nothing has changed.");
     }
     return read_models::takeRowsFrom(rows, scratch.path(), table);
 }

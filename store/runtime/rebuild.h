@@ -11,8 +11,8 @@
 
 namespace palmares::runtime {
 
-/// Projects the whole log into a scratch file beside `file`, up to where `rows` are, tells what differs, and lets
-/// `rows` take the new rows over. See Session::rebuild.
+/// Projects the whole log into a scratch file beside `file`, up to where `rows` are, lets `rows` take the new rows
+/// over, and answers what differed. See Session::rebuild.
 Result<std::vector<read_models::RebuiltTable>> rebuildTables(EventStore& store, read_models::ReadModel& rows,
                                                              const std::filesystem::path& file,
                                                              std::string_view fingerprint, const std::string& table,

@@ -14,6 +14,8 @@
 namespace palmares::simulation {
 namespace {
 
+constexpr std::size_t instancesOfAPart = 500;
+
 /// How many seconds of commands are decided and stored together. In a small season each has its own time; in a large
 /// one those of at most an hour share one, as they do where a program asks a provider now and then what is new.
 std::int64_t secondsTogether(std::int64_t athletes)
@@ -33,17 +35,13 @@ class Player {
 public:
     Player(EventStore& store, ScriptedClock& clock, const SeasonSize& size)
         : m_application(runtime::segmentChallenge(std::make_shared<runtime::LookUp>()))
-        , m_store(store, [this](NewEvent& event) { return m_application.write(event); })
+        , m_store(store, [this](const Value& value, NewEvent& event) { return m_application.write(value, event); })
         , m_engine(std::make_unique<Engine>(m_application, m_store, clock.clock(), size.seed))
         , m_clock(clock)
         , m_together(secondsTogether(size.athletes))
     {}
 
-    Result<void> start()
-    {
-        if (const auto set = m_store.setDurable(false); !set) return set;
-        return m_engine->policies.start();
-    }
+    Result<void> start() { return m_engine->policies.start(); }
 
     Result<void> send(const TimedRequest& timed)
     {
@@ -57,9 +55,8 @@ public:
     Result<void> finish()
     {
         if (const auto sent = flush(); !sent) return sent;
-        if (const auto saved = m_engine->policies.saveInstances(); !saved) return saved;
+        if (const auto saved = saveInstances(); !saved) return saved;
         m_engine.reset(); // gigabytes, given back while the rest is written
-        if (const auto set = m_store.setDurable(true); !set) return set;
         return m_store.finish();
     }
 
@@ -80,20 +77,32 @@ private:
         return m_engine->policies.catchUp();
     }
 
-    /// Who decides, and all that they know.
+    /// In parts, as a season's are gigabytes: the store counts only when it is whole.
+    Result<void> saveInstances()
+    {
+        engine::ProcessRunner& policies = m_engine->policies;
+        const Position position = policies.position();
+        for (std::size_t i = 0; i < policies.size(); ++i)
+            for (auto part = policies.manager(i).takeSnapshots(position, instancesOfAPart); !part.empty();
+                 part = policies.manager(i).takeSnapshots(position, instancesOfAPart))
+                if (const auto saved = m_store.save({}, part); !saved) return saved;
+        const Checkpoint upTo{std::string(runtime::policiesSnapshot), position};
+        return m_store.save({&upTo, 1}, {});
+    }
+
     struct Engine {
-        Engine(const engine::Application& application, EventStore& store, engine::Dispatcher::Clock clock,
-               std::uint64_t seed)
-            : dispatcher(application, store, std::move(clock), seed)
+        Engine(const engine::Application& application, WriteBehind& store, engine::Clock clock, std::uint64_t seed)
+            : dispatcher(
+                  application, store, std::move(clock), seed,
+                  {.audit = false,
+                   .most_loaded = std::numeric_limits<std::size_t>::max(), // all are active all the time
+                   .append = [&store](std::span<const Append> group,
+                                      WriteBehind::Values values) { return store.append(group, std::move(values)); }})
             , policies(dispatcher, runtime::everyPolicy([](const std::string&) { return std::nullopt; }),
                        {.subscription = std::string(runtime::policiesSubscription),
                         .snapshot_after = std::numeric_limits<std::size_t>::max(), // once, when the season is over
                         .on_failure = runtime::parkWhatIsRefused})
-        {
-            dispatcher.keepAudit(false);
-            dispatcher.leaveWriting(true);
-            dispatcher.keepLoaded(std::numeric_limits<std::size_t>::max()); // everybody is active all the time
-        }
+        {}
         engine::Dispatcher dispatcher;
         engine::ProcessRunner policies;
     };

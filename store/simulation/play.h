@@ -17,10 +17,10 @@ struct Played {
     std::map<std::string, std::int64_t> refused = {}; ///< how many of these, by the error's name: doubled uploads …
 };
 
-/// Sends a season to `store`, which nobody else uses meanwhile, and lets the policies follow, at its times on `clock`;
-/// no tables, and no audit, as nobody asked for these commands. The store is not durable before the end: throw it away
-/// if this fails. `progress` is told the day and may end it there by returning false (`cancelled`). Commands that the
-/// domain refuses are part of the season; any other error ends it.
+/// Sends a season to `store`, which has no other user meanwhile, and lets the policies follow, at its times on `clock`;
+/// no tables, and no audit of commands that no person has sent. Throw the store away if this fails. `progress` gets the
+/// day and cancels by returning false (`cancelled`). Commands that the domain refuses are part of the season; any other
+/// error ends it.
 Result<Played> play(Season& season, EventStore& store, ScriptedClock& clock,
                     const std::function<bool(Timestamp)>& progress = {});
 

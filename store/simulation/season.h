@@ -26,7 +26,7 @@ struct SeasonSize {
 /// Before its first day: athletes are introduced and the first challenges announced.
 inline constexpr std::int64_t daysAhead = 5;
 
-/// Somebody sends a command at a time (UTC, which is everybody's time zone here).
+/// A command and when it is sent, in UTC, which is the time zone of all athletes here.
 struct TimedRequest {
     Timestamp at;
     engine::Request request;

@@ -1,4 +1,4 @@
-// What athletes do on a day, and what the organiser thinks of it.
+// What athletes do in a day, and how the organiser judges it.
 
 #include <algorithm>
 #include <array>
@@ -19,7 +19,7 @@ constexpr std::array<Reason, 4> doubts{"Recorded in a car", "GPS error", "Drafte
 
 } // namespace
 
-/// Rare things: somebody leaves, is excluded or limited, marries, says at last whether she is a woman.
+/// Rare events: an athlete leaves, is excluded or limited, changes name, or states a gender at last.
 void Season::leaveOrBeJudged(Athlete& athlete, std::int64_t day)
 {
     const double chance = m_dice.fraction();
@@ -30,7 +30,7 @@ void Season::leaveOrBeJudged(Athlete& athlete, std::int64_t day)
         plan(noon, challenge::LeaveChallenge{challenge, athlete.id});
     } else if (chance < 0.000'25 && athlete.takesPart) {
         plan(noon, challenge::ExcludeCompetitorFromChallenge{challenge, athlete.id, "Rode with a motor", {noon}}, true);
-        if (chance < 0.000'22) // it was somebody else
+        if (chance < 0.000'22) // the wrong athlete
             plan(noon + hour, challenge::ReadmitCompetitorToChallenge{challenge, athlete.id, "Mistaken identity"},
                  true);
         else

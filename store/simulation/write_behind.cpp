@@ -8,8 +8,7 @@
 namespace palmares::simulation {
 namespace {
 
-constexpr std::size_t mostQueued = 64;     // writes: the memory they take is bounded
-constexpr std::size_t mostNewest = 20'000; // events: what is read is read soon, from caches
+constexpr std::size_t mostQueued = 64; // writes: the memory they take is bounded
 
 /// The first error among the answers of a store.
 Result<void> together(const std::vector<Result<Appended>>& answers)
@@ -19,22 +18,12 @@ Result<void> together(const std::vector<Result<Appended>>& answers)
     return {};
 }
 
-/// The events that are not written down yet.
-std::vector<NewEvent*> valuesOf(std::vector<Append>& group)
-{
-    std::vector<NewEvent*> values;
-    for (Append& append : group)
-        for (NewEvent& event : append.events)
-            if (!event.value.empty()) values.push_back(&event);
-    return values;
-}
-
 } // namespace
 
-WriteBehind::WriteBehind(EventStore& store, Write write)
+WriteBehind::WriteBehind(EventStore& store, Encode encode)
     : ForwardingStore(store)
     , m_target(store)
-    , m_write(std::move(write))
+    , m_encode(std::move(encode))
     , m_head(store.head().value_or(0))
 {
     const auto known = store.streams();
@@ -56,85 +45,41 @@ Result<void> WriteBehind::finish()
     return found ? std::unexpected(*found) : Result<void>();
 }
 
-std::vector<Result<Appended>> WriteBehind::append(std::span<const Append> group)
+std::vector<Result<Appended>> WriteBehind::append(std::span<const Append> group, Values values)
 {
     if (const auto found = problem()) return std::vector<Result<Appended>>(group.size(), std::unexpected(*found));
     std::vector<Result<Appended>> answers;
-    Group accepted;
-    accepted.reserve(group.size());
-    for (const Append& append : group) {
-        Version& version = m_versions[append.stream];
-        if (auto allowed = store::checkAppend(append.stream, append.expected, {version}); !allowed) {
-            answers.emplace_back(std::unexpected(allowed.error()));
-            continue;
-        }
-        const Position before = m_head;
-        version += std::ssize(append.events);
-        m_head += std::ssize(append.events);
-        answers.emplace_back(append.events.empty() ? Appended{version, 0, 0} : Appended{version, before + 1, m_head});
-        accepted.push_back(append);
+    std::vector<Append> accepted;
+    Values theirs;
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        if (!answers.emplace_back(accept(group[i]))) continue;
+        accepted.push_back(group[i]);
+        theirs.push_back(values.empty() ? std::vector<Value>() : std::move(values[i]));
     }
-    const auto shared = std::make_shared<Group>(std::move(accepted));
-    for (std::size_t i = 0; i < shared->size(); ++i)
-        remember(shared, i, m_versions.at((*shared)[i].stream));
-    post([this, shared] { return writeDown(*shared); });
+    post([this, accepted = std::move(accepted), theirs = std::move(theirs)]() mutable {
+        return write(accepted, theirs);
+    });
     return answers;
 }
 
-/// Afterwards nobody needs the text any more.
-Result<void> WriteBehind::writeDown(Group& group)
+Result<Appended> WriteBehind::accept(const Append& append)
 {
-    const std::vector<NewEvent*> values = valuesOf(group);
-    for (NewEvent* const event : values)
-        if (auto written = m_write(*event); !written) return written;
-    auto stored = together(m_target.append(group));
-    for (NewEvent* const event : values)
-        event->data = {};
-    return stored;
+    Version& version = m_versions[append.stream];
+    if (auto allowed = store::checkAppend(append.stream, append.expected, {version}); !allowed)
+        return std::unexpected(allowed.error());
+    if (append.events.empty()) return Appended{version, 0, 0};
+    const Position first = m_head + 1;
+    version += std::ssize(append.events);
+    m_head += std::ssize(append.events);
+    return Appended{version, first, m_head};
 }
 
-/// `after` is the version of the stream with these events.
-void WriteBehind::remember(const std::shared_ptr<Group>& group, std::size_t append, Version after)
+Result<void> WriteBehind::write(std::vector<Append>& group, const Values& values)
 {
-    const std::size_t count = (*group)[append].events.size();
-    for (std::size_t i = 0; i < count; ++i)
-        m_newest.push_back({group, append, i, after - static_cast<Version>(count - i) + 1});
-    while (m_newest.size() > mostNewest)
-        m_newest.pop_front();
-}
-
-RecordedEvent WriteBehind::recorded(Position position) const
-{
-    const Newest& newest = m_newest[m_newest.size() - 1 - static_cast<std::size_t>(m_head - position)];
-    const Append& append = (*newest.group)[newest.append];
-    const NewEvent& event = append.events[newest.event];
-    const bool isValue = !event.value.empty(); // the writing thread may be at work on the rest
-    return {.position = position,
-            .stream = append.stream,
-            .version = newest.version,
-            .event_id = event.event_id,
-            .type = isValue ? std::string() : event.type,
-            .causation_id = event.causation_id,
-            .correlation_id = event.correlation_id,
-            .created_at = append.created_at.value_or(RecordedAt{}),
-            .data = isValue ? std::string() : event.data,
-            .metadata = event.metadata,
-            .number = position,
-            .value = event.value};
-}
-
-Result<void> WriteBehind::readAll(const ReadOptions& options, const EventSink& sink)
-{
-    const Position inMemory = m_head - std::ssize(m_newest);
-    if (options.direction == Direction::backward || options.from <= inMemory) {
-        return store().readAll(options, sink);
-    }
-    const Position last = options.limit < m_head - options.from ? options.from + options.limit - 1 : m_head;
-    for (Position position = options.from; position <= last; ++position) {
-        RecordedEvent event = recorded(position);
-        if (!sink(event)) break;
-    }
-    return {};
+    for (std::size_t i = 0; i < group.size(); ++i)
+        for (std::size_t n = 0; n < values[i].size(); ++n)
+            if (auto encoded = m_encode(values[i][n], group[i].events[n]); !encoded) return encoded;
+    return together(m_target.append(group));
 }
 
 Result<void> WriteBehind::readStream(std::string_view stream, const ReadOptions& options, const EventSink& sink)
@@ -149,7 +94,7 @@ Result<Version> WriteBehind::streamVersion(std::string_view stream)
     return known == m_versions.end() ? 0 : known->second;
 }
 
-/// Positions alone wait for something worth a transaction: nobody else looks at them.
+/// Positions alone are not worth a transaction: they wait for snapshots, as nothing else reads them.
 Result<void> WriteBehind::save(std::span<const Checkpoint> checkpoints, std::span<const Snapshot> snapshots)
 {
     for (const Checkpoint& each : checkpoints)
@@ -172,12 +117,6 @@ void WriteBehind::savePositions(std::vector<Snapshot> along)
 Result<void> WriteBehind::saveRecords(std::span<const SideRecord> records)
 {
     post([this, all = std::vector(records.begin(), records.end())] { return m_target.saveRecords(all); });
-    return {};
-}
-
-Result<void> WriteBehind::setDurable(bool durable)
-{
-    post([this, durable] { return m_target.setDurable(durable); });
     return {};
 }
 

@@ -71,9 +71,9 @@ public:
     Result<Statement> statement(const char* sql);
     Result<void> run(const char* sql);
 
-    /// From now on many transactions are written together, as a large one: pages that they share are written once.
-    /// For a file that nobody else has open.
-    void gather() { m_isGathering = true; }
+    /// From now on several transactions are written as one large one, so that pages that they share are written once.
+    /// For a file that no other connection has open.
+    void beginGathering() { m_isGathering = true; }
     /// Writes what was gathered; from now on each transaction is written by itself.
     Result<void> stopGathering();
 

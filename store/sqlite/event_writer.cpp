@@ -13,7 +13,7 @@ namespace {
 
 using Answers = std::vector<Result<Appended>>;
 
-Answers everyone(std::size_t count, const Error& error)
+Answers allRefused(std::size_t count, const Error& error)
 {
     return Answers(count, std::unexpected(error));
 }
@@ -47,8 +47,8 @@ std::vector<Result<Appended>> EventWriter::append(std::span<const Append> group)
 std::optional<Answers> EventWriter::tryGroup(std::span<const Append> group, Undo undo)
 {
     auto transaction = Transaction::begin(m_connection);
-    if (!transaction) return everyone(group.size(), transaction.error());
-    if (auto found = findLast(); !found) return everyone(group.size(), found.error());
+    if (!transaction) return allRefused(group.size(), transaction.error());
+    if (auto found = findLast(); !found) return allRefused(group.size(), found.error());
     Answers answers;
     answers.reserve(group.size());
     for (const Append& append : group) {
@@ -57,7 +57,7 @@ std::optional<Answers> EventWriter::tryGroup(std::span<const Append> group, Undo
         const Error& error = answers.back().error();
         if (isStoreFailure(error)) {
             rolledBack();
-            return everyone(group.size(), error);
+            return allRefused(group.size(), error);
         }
         if (undo == Undo::whole_transaction && wasNoticedLate(error)) {
             rolledBack();
@@ -67,7 +67,7 @@ std::optional<Answers> EventWriter::tryGroup(std::span<const Append> group, Undo
     if (std::ranges::none_of(answers, wroteSomething)) return answers;
     if (auto done = transaction->commit(); !done) {
         rolledBack();
-        return everyone(group.size(), done.error());
+        return allRefused(group.size(), done.error());
     }
     m_streams.committed();
     m_types.committed();

@@ -51,8 +51,8 @@ static_assert(unfinishedVersion == 2'147'483'647 && schemaVersion == 2);
 constexpr const char* markUnfinished = "PRAGMA user_version = 2147483647";
 constexpr const char* markWhole = "PRAGMA user_version = 2";
 
-/// False where others have the file open: the log stays.
-Result<bool> goesOnWithoutLog(Connection& connection)
+/// False where another connection has the file open: the log stays.
+Result<bool> dropLog(Connection& connection)
 {
     auto change = connection.statement("PRAGMA journal_mode = MEMORY");
     if (!change) return std::unexpected(change.error());
@@ -100,21 +100,21 @@ Opened connectToWrite(const fs::path& file, std::chrono::milliseconds patience)
     return opened(file, file.string(), SQLITE_OPEN_READWRITE, patience, &upgrade, durable);
 }
 
-Result<void> writeHastily(Connection& connection)
+Result<void> beginBulk(Connection& connection)
 {
-    const auto isAlone = goesOnWithoutLog(connection);
+    const auto isAlone = dropLog(connection);
     if (!isAlone) return std::unexpected(isAlone.error());
     if (*isAlone)
         if (auto marked = connection.run(markUnfinished); !marked) return marked;
     if (auto done = set(connection, {"PRAGMA synchronous = OFF", "PRAGMA cache_size = -262144"}); !done) return done;
-    if (*isAlone) connection.gather();
+    if (*isAlone) connection.beginGathering();
     return {};
 }
 
-Result<void> writeDurably(Connection& connection)
+Result<void> finishBulk(Connection& connection)
 {
     if (auto written = connection.stopGathering(); !written) return written;
-    // Everything is on the disk before the mark is taken away, and that before the log begins, where nobody sees it.
+    // First everything is on the disk, then the mark goes, then the log begins: in the log the mark would be hidden.
     if (auto full = connection.run("PRAGMA synchronous = FULL"); !full) return full;
     if (auto flushed = connection.flushToDisk(); !flushed) return flushed;
     if (auto marked = connection.run(markWhole); !marked) return marked;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "store/append_rules.h"
+#include "store/bulk_store.h"
 #include "store/platform/pulse.h"
 #include "store/read_scope.h"
 #include "store/sqlite/event_reader.h"
@@ -25,7 +26,7 @@ namespace {
 constexpr auto safetyNet = 150ms;
 
 /// The event store in one SQLite file.
-class SqliteEventStore final : public EventStore {
+class SqliteEventStore final : public BulkStore {
 public:
     SqliteEventStore(std::unique_ptr<sqlite::Connection> connection, bool readOnly, HardDeletion hardDeletion)
         : m_connection(std::move(connection))
@@ -63,10 +64,12 @@ public:
     Result<std::vector<SideRecord>> records(const SideQuery& query) override { return m_records.find(query); }
     Result<std::optional<std::string>> property(std::string_view name) override;
     Result<void> setProperty(std::string_view name, std::string_view value) override;
-    Result<void> setDurable(bool durable) override;
+    Result<void> finish() override;
     std::vector<std::string> examine() override;
     Result<bool> waitForEvents(Position seen, int milliseconds) override;
     void interrupt() override { m_pulse->interrupt(); }
+
+    Result<void> beginBulk() { return sqlite::beginBulk(*m_connection); }
 
 private:
     Result<std::int64_t> number(const char* sql);
@@ -210,10 +213,10 @@ Result<void> SqliteEventStore::setProperty(std::string_view name, std::string_vi
     return upsert->bind(1, name).bindBytes(2, value).run();
 }
 
-Result<void> SqliteEventStore::setDurable(bool durable)
+Result<void> SqliteEventStore::finish()
 {
     if (m_reads > 0) return writeDuringRead();
-    return durable ? sqlite::writeDurably(*m_connection) : sqlite::writeHastily(*m_connection);
+    return sqlite::finishBulk(*m_connection);
 }
 
 std::vector<std::string> SqliteEventStore::examine()
@@ -247,8 +250,8 @@ Result<bool> SqliteEventStore::waitForEvents(Position seen, int milliseconds)
     }
 }
 
-Result<std::unique_ptr<EventStore>> openExisting(const fs::path& file, bool readOnly,
-                                                 std::chrono::milliseconds patience, HardDeletion hardDeletion)
+Result<std::unique_ptr<SqliteEventStore>> openExisting(const fs::path& file, bool readOnly,
+                                                       std::chrono::milliseconds patience, HardDeletion hardDeletion)
 {
     if (auto good = sqlite::examineStoreFile(file); !good) return std::unexpected(good.error());
     auto connection = readOnly ? sqlite::connectToRead(file, patience) : sqlite::connectToWrite(file, patience);
@@ -283,6 +286,14 @@ Result<std::unique_ptr<EventStore>> openSqlite(const fs::path& file, OpenMode mo
     }
     auto store = openExisting(path, mode == OpenMode::read_only, patience, hardDeletion);
     if (!store && created) fs::remove(path, unknown);
+    return store;
+}
+
+Result<std::unique_ptr<BulkStore>> openInBulk(const fs::path& file)
+{
+    auto store = openExisting(resolved(file), false, longestWait, HardDeletion::refused);
+    if (!store) return std::unexpected(store.error());
+    if (const auto begun = (*store)->beginBulk(); !begun) return std::unexpected(begun.error());
     return store;
 }
 

@@ -9,6 +9,9 @@
 
 namespace palmares::store {
 
+/// For another program's transaction, by default.
+inline constexpr std::chrono::milliseconds longestWait = std::chrono::seconds(5);
+
 /// Opens the event store in `file`, for use on the calling thread. Beside it SQLite keeps `FILE-wal` and
 /// `FILE-shm` while the store is open, and writers keep `FILE-pulse`, by which they wake readers, and `FILE-locks`,
 /// where subscriptions are held. A file of an older version is upgraded when it is opened for writing.
@@ -21,7 +24,7 @@ namespace palmares::store {
 /// `store_empty`, `store_not_sqlite`, `store_foreign`, `store_too_new`, `store_damaged`, `store_read_only`,
 /// `store_locked`, `store_full`, `store_unavailable`.
 Result<std::unique_ptr<EventStore>> openSqlite(const std::filesystem::path& file, OpenMode mode,
-                                               std::chrono::milliseconds patience = std::chrono::seconds(5),
+                                               std::chrono::milliseconds patience = longestWait,
                                                HardDeletion hardDeletion = HardDeletion::refused);
 
 } // namespace palmares::store

@@ -57,8 +57,8 @@ void readDecoded(benchmark::State& state)
     for (std::size_t first = 0; first < 200'000; first += eventsACommit) {
         auto events = testing::sampleEvents(first, eventsACommit);
         for (std::size_t i = 0; i < events.size(); ++i) {
-            events[i].value = longOnes ? activityImported(first + i) : stageStarted(first + i);
-            must(runtime::catalogue().write(events[i]));
+            const Value event = longOnes ? activityImported(first + i) : stageStarted(first + i);
+            must(runtime::catalogue().write(event, events[i]));
         }
         must(appendOne(*store, {"stream-" + std::to_string(first / eventsACommit), {}, std::move(events)}));
     }

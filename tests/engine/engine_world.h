@@ -27,7 +27,8 @@ protected:
         ASSERT_TRUE(application->add<items::List>(lists));
         if (prepare) prepare(*application);
         dispatcher = std::make_unique<engine::Dispatcher>(
-            *application, *events, [this] { return m_now; }, ++m_seed, [this] { return m_steady; });
+            *application, *events, [this] { return m_now; }, ++m_seed,
+            engine::DispatcherOptions{.steady = [this] { return m_steady; }});
     }
     void SetUp() override { restart(); }
 

@@ -227,19 +227,4 @@ TEST_P(EventStoreContract, OnlyChecksTheVersionOfAnAppendWithoutEvents)
     EXPECT_TRUE(store->append({}).empty());
 }
 
-TEST_P(EventStoreContract, StoresAsEverWhileItIsNotDurable)
-{
-    ASSERT_TRUE(append("s", 1));
-    EXPECT_EQ(nameOf(store->setDurable(false)), "ok");
-    ASSERT_TRUE(append("s", 2));
-    EXPECT_EQ(store->streamVersion("s"), 3);
-    EXPECT_EQ(nameOf(store->setDurable(true)), "ok");
-    if (const auto other = openAgain()) {
-        EXPECT_EQ(other->streamVersion("s"), 3);
-    }
-    ASSERT_TRUE(append("s", 1));
-    EXPECT_EQ(store->head(), 4);
-    EXPECT_TRUE(store->examine().empty());
-}
-
 } // namespace palmares::testing

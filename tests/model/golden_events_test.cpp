@@ -88,8 +88,7 @@ void expectMeaning(const Sample& sample)
     ASSERT_TRUE(event) << sample.where << ": " << event.error().message;
     ASSERT_FALSE(event->empty()) << sample.where;
     NewEvent written;
-    written.value = *event;
-    const auto done = runtime::catalogue().write(written);
+    const auto done = runtime::catalogue().write(*event, written);
     ASSERT_TRUE(done) << sample.where << ": " << done.error().message;
     JsonParser found, wanted;
     expectHolds(found.parse(written.data).value(), wanted.parse(sample.meaning).value(), sample.where);

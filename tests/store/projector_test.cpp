@@ -45,7 +45,8 @@ protected:
     }
     Result<bool> projectAll(read_models::ReadModel& rows, const runtime::ProjectingOptions& options = {})
     {
-        return project(store, rows, *store.head(), options);
+        engine::LogReader log(runtime::catalogue(), store);
+        return project(log, rows, *store.head(), options);
     }
     static std::string outcome(const Result<bool>& projected)
     {

@@ -21,6 +21,7 @@ const organising::Person robin{organising::athleteIdOf("Robin Organiser"), "Robi
 /// A season in memory.
 struct PlayedSeason {
     store::MemoryEventStore store;
+    engine::LogReader reader{runtime::catalogue(), store};
     simulation::Played played;
 
     PlayedSeason(std::int64_t athletes, std::int64_t months, std::uint64_t seed)
@@ -117,7 +118,7 @@ TEST(Simulation, ItsTablesCanBeBuilt)
 {
     PlayedSeason season(40, 1, 4);
     const auto rows = *read_models::openReadModel({}, "simulated");
-    const auto projected = runtime::project(season.store, *rows, season.store.head().value_or(0));
+    const auto projected = runtime::project(season.reader, *rows, season.store.head().value_or(0));
     ASSERT_TRUE(projected) << projected.error().message;
     const auto challenges = read_models::challenges(*rows);
     ASSERT_TRUE(challenges);
@@ -133,10 +134,10 @@ TEST(Simulation, ItsTablesAreTheSameHoweverItsEventsAreBatched)
     PlayedSeason season(60, 1, 6);
     const Position head = season.store.head().value_or(0);
     const auto inLargeBatches = *read_models::openReadModel({}, "simulated");
-    ASSERT_TRUE(runtime::project(season.store, *inLargeBatches, head));
+    ASSERT_TRUE(runtime::project(season.reader, *inLargeBatches, head));
     const auto inSmallBatches = *read_models::openReadModel({}, "simulated");
     for (Position upTo = 0; upTo < head; upTo += 23)
-        ASSERT_TRUE(runtime::project(season.store, *inSmallBatches, std::min(upTo + 23, head)));
+        ASSERT_TRUE(runtime::project(season.reader, *inSmallBatches, std::min(upTo + 23, head)));
     EXPECT_EQ(inLargeBatches->position(), inSmallBatches->position());
     const auto large = inLargeBatches->dump();
     const auto small = inSmallBatches->dump();

@@ -221,9 +221,9 @@ TEST(ToldFeed, Q46_NeedsNoRowsOfOthers)
     auto world = ridden();
     finishStage(world);
     EventLog log;
-    for (const RecordedEvent& event : world.log())
-        if (shortTypeName(event.type) != "ChallengeCreated" && shortTypeName(event.type) != "AthleteImported")
-            log.add(event.value);
+    for (const auto& [recorded, event] : world.log())
+        if (shortTypeName(recorded.type) != "ChallengeCreated" && shortTypeName(recorded.type) != "AthleteImported")
+            log.add(*event);
     const auto rows = tablesOf(log);
     EXPECT_EQ(rows->position(), log.head());
     EXPECT_EQ(toldIn(*rows, everything()), Told{"VC Venta: Published VCV Sleepers Hill stage results"})

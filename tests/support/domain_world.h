@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/stored_names.h"
+#include "store/engine/log_reader.h"
 #include "store/runtime/segment_challenge.h"
 #include "tests/support/stage_story.h"
 
@@ -47,8 +48,8 @@ public:
     std::vector<Event> all() const
     {
         std::vector<Event> found;
-        for (const RecordedEvent& recorded : m_log)
-            if (const Event* const event = recorded.value.get<Event>()) found.push_back(*event);
+        for (const engine::DecodedEvent& each : m_log)
+            if (const Event* const event = each.event->get<Event>()) found.push_back(*event);
         return found;
     }
     template <class Event>
@@ -65,7 +66,7 @@ public:
     }
 
     /// Each with its stream, type and value.
-    const std::vector<RecordedEvent>& log() const { return m_log; }
+    const std::vector<engine::DecodedEvent>& log() const { return m_log; }
     template <class A>
     const A& state(const typename A::Id& id)
     {
@@ -108,10 +109,10 @@ private:
         if (!events) return events.error().name;
         for (const Value& event : *events) {
             domain.evolve(state, aggregate, event);
-            RecordedEvent& recorded = m_log.emplace_back();
+            RecordedEvent recorded;
             recorded.stream = stream;
             recorded.type = domain.typeOfEvent(event)->name;
-            recorded.value = event;
+            m_log.push_back({std::move(recorded), event});
         }
         return "";
     }
@@ -131,9 +132,8 @@ private:
         if (running.seen == m_log.size()) return true;
         engine::ProcessManager& policy = *running.policy;
         for (; running.seen < m_log.size(); ++running.seen) {
-            const RecordedEvent& recorded = m_log[running.seen];
-            if (!policy.listensTo(recorded.value)) continue;
-            EXPECT_TRUE(policy.see(recorded.value, recorded));
+            const auto& [recorded, event] = m_log[running.seen];
+            if (policy.listensTo(*event)) EXPECT_TRUE(policy.see(*event, recorded));
         }
         policy.flush();
         for (const Value& command : policy.takeCommands())
@@ -144,7 +144,7 @@ private:
 
     std::map<std::string, engine::State> m_states; ///< by stream
     std::vector<Running> m_policies = running();
-    std::vector<RecordedEvent> m_log;
+    std::vector<engine::DecodedEvent> m_log;
     std::vector<std::string> m_refused;
     Context m_context{utc("2015-12-31 00:00:00")};
 };

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "store/engine/log_reader.h"
 #include "store/read_models/read_model.h"
 #include "store/runtime/segment_challenge.h"
 #include "tests/support/scenario.h"
@@ -32,16 +33,15 @@ public:
         return *this;
     }
 
-    Position head() const { return static_cast<Position>(m_recorded.size()); }
+    Position head() const { return static_cast<Position>(m_events.size()); }
 
     /// The events at positions `from`…`to`.
     std::vector<read_models::ReadEvent> events(Position from = 1,
                                                Position to = std::numeric_limits<Position>::max()) const
     {
         std::vector<read_models::ReadEvent> all;
-        for (std::size_t i = 0; i < m_recorded.size(); ++i)
-            if (m_recorded[i].position >= from && m_recorded[i].position <= to)
-                all.push_back({m_recorded[i], m_recorded[i].value});
+        for (const auto& [recorded, event] : m_events)
+            if (recorded.position >= from && recorded.position <= to) all.push_back({recorded, *event});
         return all;
     }
 
@@ -50,15 +50,15 @@ public:
 private:
     void append(Value event)
     {
-        RecordedEvent& recorded = m_recorded.emplace_back();
-        recorded.position = head();
+        RecordedEvent recorded;
+        recorded.position = head() + 1;
         recorded.type = runtime::catalogue().typeOfEvent(event)->name;
         recorded.created_at = {m_now.seconds * 1'000'000};
-        recorded.value = std::move(event);
+        m_events.push_back({std::move(recorded), std::move(event)});
     }
 
     Timestamp m_now = utc("2018-10-01 08:00:00");
-    std::deque<RecordedEvent> m_recorded; // references to its elements stay valid
+    std::deque<engine::DecodedEvent> m_events; // references to its elements stay valid
 };
 
 /// A read model in memory that has applied `log`.

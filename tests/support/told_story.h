@@ -14,8 +14,8 @@ inline EventLog logOf(const DomainWorld& world)
 {
     EventLog log;
     log.at("2019-02-10 00:00:00");
-    for (const RecordedEvent& event : world.log())
-        log.add(event.value);
+    for (const engine::DecodedEvent& each : world.log())
+        log.add(*each.event);
     return log;
 }
 

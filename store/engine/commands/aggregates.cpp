@@ -69,9 +69,9 @@ Loaded AggregateCache::fromSnapshot(const std::string& stream, const AggregateTy
     Loaded fresh{type.initial()};
     if (!keepsSnapshots(type)) return fresh;
     const auto stored = m_store.readSnapshot(stream);
-    if (!stored || !isOfVersion(*stored, type)) return fresh; // none, or of a state that looked otherwise
+    if (!stored || !isOfVersion(*stored, type)) return fresh; // none, or of another version of the state
     auto state = type.decode(stored->data);
-    // Nothing is lost with a snapshot that cannot be read: the events are all there.
+    // A snapshot that cannot be read loses nothing: the events are all there.
     return state ? Loaded{std::move(*state), stored->version, stored->version} : std::move(fresh);
 }
 
@@ -90,7 +90,7 @@ Result<Loaded> AggregateCache::load(const std::string& stream, const AggregateTy
             return false;
         }
         m_application.evolve(loaded.state, type, *event);
-        loaded.version = recorded.number; // links and events of others count as well
+        loaded.version = recorded.number; // links and foreign events count as well
         ++count;
         return true;
     };

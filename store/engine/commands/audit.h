@@ -10,7 +10,7 @@
 
 namespace palmares::engine {
 
-/// One command that was sent, accepted or refused. It tells what was asked; the log tells what came of it.
+/// One command that was sent, accepted or refused: what was asked. What came of it is in the log.
 struct AuditEntry {
     std::string command_id;
     std::string command; ///< its name

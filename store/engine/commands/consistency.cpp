@@ -6,7 +6,7 @@
 namespace palmares::engine {
 namespace {
 
-/// Handlers in other programs do not wake anybody here.
+/// Handlers in other programs wake no thread here.
 constexpr std::chrono::milliseconds lookAgain{5};
 
 } // namespace

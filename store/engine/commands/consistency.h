@@ -16,8 +16,8 @@
 
 namespace palmares::engine {
 
-/// How far the strong handlers of an application have come: those here tell it, of those in other programs the store
-/// knows. Everything may be called from any thread.
+/// How far the strong handlers of an application have come: those here report it, those of other programs are looked up
+/// in the store. Everything may be called from any thread.
 class HandlerProgress {
 public:
     /// Where handlers of other programs are looked up; belongs to the thread that waits.
@@ -37,13 +37,13 @@ public:
     /// Whether a handler is done with the events of `receipt`; those that do not follow its stream are.
     bool hasSeen(const std::string& name, const Receipt& receipt) const;
 
-    /// Waits until everybody whom `consistency` names has seen the events. Who waits in a handler of its own is not
-    /// waited for: `except`. False when the time was over.
+    /// Waits until all handlers that `consistency` names have seen the events, except for the handler `except`, which
+    /// is the one that waits. False when the time is over.
     bool wait(const Receipt& receipt, const Consistency& consistency, std::chrono::milliseconds timeout,
               const std::string& except = {});
 
-    /// What handlers on the waiting thread need to get on. A handler at work there that waits in its turn calls it once
-    /// more: whoever is at work then leaves itself out.
+    /// Lets handlers on the waiting thread work while it waits. It may be called by a handler that is at work itself
+    /// and waits: that one leaves itself out.
     void workWhileWaiting(std::function<void()> work) { m_work = std::move(work); }
 
 private:

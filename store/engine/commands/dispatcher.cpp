@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <utility>
-
-#include "store/engine/commands/dispatcher_draft.h"
 
 namespace palmares::engine {
 namespace {
 
-/// Whether the sender's metadata can be in an event's: an object, in JSON.
+/// Whether the sender's metadata can be part of an event's: an object, in JSON.
 Result<void> checkMetadata(const Request& request)
 {
     if (request.metadata.text == "{}") return {};
@@ -17,19 +16,43 @@ Result<void> checkMetadata(const Request& request)
     return rejected("invalid_metadata", "The metadata of a command must be a map.");
 }
 
+/// The append was refused. True if the command is tried again.
+bool mayRetry(Work& work, const Error& error)
+{
+    if (error.kind != Error::Kind::conflict)
+        work.answer = std::unexpected(error);
+    else if (work.attempts > work.request().retry_attempts)
+        work.answer = failed(Error::Kind::conflict, "too_many_attempts",
+                             "Others kept writing to the same stream at the same time.");
+    else
+        return work.open = true;
+    return false;
+}
+
+std::vector<Append> appendsFrom(Drafts& drafts, RecordedAt now)
+{
+    std::vector<Append> group;
+    for (auto& [stream, draft] : drafts)
+        if (!draft.events.empty())
+            group.push_back(
+                {stream, ExpectedVersion::exactly(draft.base), std::move(draft.events), now, std::move(draft.records)});
+    return group;
+}
+
 } // namespace
 
 Dispatcher::Dispatcher(const Application& application, EventStore& store, Clock clock, std::uint64_t idSeed,
-                       SteadyClock steady)
+                       const DispatcherOptions& options)
     : m_application(application)
     , m_store(store)
-    , m_steady(steady)
-    , m_cache(application, store, std::move(steady))
     , m_clock(std::move(clock))
-    , m_random(idSeed)
-    , m_hasRecords(store.records({.kind = std::string(auditKind), .limit = 0}).has_value())
-    , m_audits(m_hasRecords)
-    , m_hidden(usuallyHidden())
+    , m_steady(options.steady)
+    , m_cache(application, store, options.steady, options.most_loaded)
+    , m_decider(application, m_cache, m_clock, options.steady, idSeed, !options.append)
+    , m_audit(application, store, m_clock, options.audit)
+    , m_telemetry(application)
+    , m_log(application, store)
+    , m_append(options.append)
 {
     if (const auto head = store.head()) m_seen = *head;
 }
@@ -40,15 +63,12 @@ std::vector<Result<Receipt>> Dispatcher::dispatch(std::span<const Request> reque
     std::vector<Work> all = prepared(requests);
     while (std::ranges::any_of(all, &Work::open))
         attempt(all);
-    saveAudit();
-    std::vector<Result<Receipt>> answers;
-    answers.reserve(all.size());
+    m_audit.save();
     for (Work& work : all) {
         runAfter(work);
         awaitHandlers(work);
-        answers.push_back(std::move(work.answer));
     }
-    return answers;
+    return answersOf(all);
 }
 
 std::vector<Result<Receipt>> Dispatcher::dryRun(std::span<const Request> requests)
@@ -57,19 +77,15 @@ std::vector<Result<Receipt>> Dispatcher::dryRun(std::span<const Request> request
     std::vector<Work> all = prepared(requests);
     Drafts drafts;
     for (Work& work : all)
-        if (work.open) draft(work, drafts);
-    m_unsaved.clear(); // nothing was sent
+        if (work.open) decide(work, drafts);
+    m_audit.discard();
     const RecordedAt now = m_clock();
     for (auto& [stream, draft] : drafts)
-        if (!draft.events.empty()) draft.settle(stream, 0, now, all);
-    // Their states have moved on with events that are not written: they are not put back.
-    std::erase_if(drafts, [](const auto& entry) { return !entry.second.events.empty(); });
-    putBack(drafts, false);
-    std::vector<Result<Receipt>> answers;
-    answers.reserve(all.size());
-    for (Work& work : all)
-        answers.push_back(std::move(work.answer));
-    return answers;
+        if (draft.events.empty())
+            m_cache.put(stream, std::move(draft.loaded), draft.stay);
+        else // its state has moved on with events that are not written
+            draft.settle(stream, 0, now);
+    return answersOf(all);
 }
 
 Result<std::pair<State, Version>> Dispatcher::aggregate(std::string_view type, const std::string& stream)
@@ -86,14 +102,13 @@ Result<std::pair<State, Version>> Dispatcher::aggregate(std::string_view type, c
     return answer;
 }
 
-std::vector<Dispatcher::Work> Dispatcher::prepared(std::span<const Request> requests)
+std::vector<Work> Dispatcher::prepared(std::span<const Request> requests)
 {
     std::vector<Work> all;
-    all.reserve(requests.size());
+    all.reserve(requests.size()); // drafts point to them
     for (const Request& request : requests) {
         Work& work = all.emplace_back(Work{.pipeline = {.application = m_application, .request = request}});
-        work.index = all.size() - 1;
-        work.command_id = request.command_id.value_or(newId());
+        work.command_id = request.command_id.value_or(m_decider.newId());
         runBefore(work);
     }
     return all;
@@ -101,21 +116,20 @@ std::vector<Dispatcher::Work> Dispatcher::prepared(std::span<const Request> requ
 
 void Dispatcher::runBefore(Work& work)
 {
-    tell("application.dispatch", Telemetry::Phase::start, work);
+    m_telemetry.dispatchBegins(work);
     work.started = m_steady();
-    Pipeline& pipeline = work.pipeline;
     for (const auto& each : m_application.middleware()) {
-        each->before(pipeline);
-        if (pipeline.halted) break;
+        each->before(work.pipeline);
+        if (work.pipeline.halted) break;
     }
-    if (pipeline.halted)
+    if (work.pipeline.halted)
         work.answer = rejected("halted", "The command was halted.");
-    else if (auto good = checkMetadata(pipeline.request); !good)
+    else if (auto good = checkMetadata(work.request()); !good)
         work.answer = std::unexpected(good.error());
     else
         return;
     work.open = false;
-    auditRefused(work);
+    m_audit.refused(work);
 }
 
 void Dispatcher::runAfter(Work& work)
@@ -125,19 +139,108 @@ void Dispatcher::runAfter(Work& work)
             each->after(work.pipeline, *work.answer);
         else
             each->failed(work.pipeline, work.answer.error());
-    tell("application.dispatch", Telemetry::Phase::stop, work, m_steady() - work.started);
+    m_telemetry.dispatchEnds(work, m_steady() - work.started);
     if (work.pipeline.response) work.answer = *work.pipeline.response;
 }
 
 void Dispatcher::awaitHandlers(Work& work)
 {
     if (m_handlers == nullptr || !work.answer || work.answer->events.empty()) return;
-    const Request& request = work.pipeline.request;
+    const Request& request = work.request();
     const auto type = m_application.typeOf(request.command);
     const Consistency wanted = request.consistency.value_or(type ? (*type)->options.consistency : Consistency{});
     if (m_handlers->wait(*work.answer, wanted, request.consistency_timeout, request.sent_by)) return;
     work.answer = failed(Error::Kind::unavailable, "consistency_timeout",
-                         "The events are stored, but not everybody who was waited for has handled them yet.");
+                         "The events are stored, but some handlers have not seen them yet.");
+}
+
+std::vector<Result<Receipt>> Dispatcher::answersOf(std::vector<Work>& all)
+{
+    std::vector<Result<Receipt>> answers;
+    answers.reserve(all.size());
+    for (Work& work : all)
+        answers.push_back(std::move(work.answer));
+    return answers;
+}
+
+void Dispatcher::attempt(std::vector<Work>& all)
+{
+    m_audit.beginAttempt();
+    Drafts drafts;
+    for (Work& work : all)
+        if (std::exchange(work.open, false)) {
+            ++work.attempts;
+            decide(work, drafts);
+        }
+    commit(drafts);
+}
+
+void Dispatcher::decide(Work& work, Drafts& drafts)
+{
+    if (auto before = m_audit.repeated(work)) {
+        work.answer = std::move(*before);
+        return;
+    }
+    AuditEntry entry = m_audit.begin(work);
+    m_telemetry.decisionBegins(work);
+    const auto started = m_steady();
+    work.answer = m_decider.decide(work, drafts);
+    const auto duration = m_steady() - started;
+    m_telemetry.decisionEnds(work, duration);
+    entry.duration_us = std::chrono::duration_cast<std::chrono::microseconds>(duration).count();
+    m_audit.finish(work, std::move(entry), drafts);
+}
+
+void Dispatcher::commit(Drafts& drafts)
+{
+    const RecordedAt now = m_clock();
+    std::vector<Append> group = appendsFrom(drafts, now);
+    m_audit.makeRoom(drafts);
+    const auto appended = append(group, drafts);
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        const auto written = drafts.find(group[i].stream);
+        Draft& draft = written->second;
+        if (!appended[i]) {
+            appendFailed(draft, group[i], appended[i].error());
+            drafts.erase(written); // its state holds events that were not written
+            continue;
+        }
+        m_seen = std::max(m_seen, appended[i]->last);
+        draft.events = std::move(group[i].events);
+        draft.settle(group[i].stream, appended[i]->last, now);
+        m_log.add(draft.decoded(m_application));
+    }
+    putBack(drafts);
+}
+
+std::vector<Result<Appended>> Dispatcher::append(std::span<const Append> group, Drafts& drafts)
+{
+    if (group.empty()) return {};
+    if (!m_append) return m_store.append(group);
+    std::vector<std::vector<Value>> values;
+    for (const Append& append : group)
+        values.push_back(drafts.at(append.stream).values);
+    return m_append(group, std::move(values));
+}
+
+void Dispatcher::appendFailed(const Draft& draft, const Append& append, const Error& error)
+{
+    bool anyAgain = false;
+    for (const Draft::Part& part : draft.parts)
+        anyAgain = mayRetry(*part.work, error) || anyAgain;
+    m_audit.appendFailed(append.records, error, error.kind == Error::Kind::conflict && anyAgain);
+}
+
+void Dispatcher::putBack(Drafts& drafts)
+{
+    std::vector<Snapshot> snapshots;
+    for (auto& [stream, draft] : drafts) {
+        if (auto due = AggregateCache::dueSnapshot(stream, draft.loaded, *draft.type))
+            snapshots.push_back(std::move(*due));
+        m_cache.put(stream, std::move(draft.loaded), draft.stay);
+    }
+    // A snapshot only saves time: without it the events are read, and the next one is tried.
+    if (!snapshots.empty()) (void)m_store.save({}, snapshots);
 }
 
 void Dispatcher::noticeOthers()
@@ -149,11 +252,6 @@ void Dispatcher::noticeOthers()
         return true;
     };
     if (m_store.readAll({.from = m_seen + 1}, forget)) m_seen = *head;
-}
-
-Uuid Dispatcher::newId()
-{
-    return uuidAt(m_clock().microseconds / 1000, m_random(), m_random());
 }
 
 } // namespace palmares::engine

@@ -17,7 +17,7 @@ struct Pipeline {
     const Application& application;
     Request request;
     std::map<std::string, std::any> assigns = {}; ///< of the middleware, for itself and for the next
-    /// What the sender gets: the first answer that anybody gives. Set before the decision it takes its place.
+    /// What the sender gets: the first answer counts. Given before the decision it takes its place.
     std::optional<Result<Receipt>> response = {};
     bool halted = false; ///< the command is not decided
 

@@ -12,7 +12,7 @@
 
 namespace palmares::engine {
 
-/// Somebody commands are sent for.
+/// The person a command is sent for.
 struct Actor {
     std::string id;
     std::string name;

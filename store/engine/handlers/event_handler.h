@@ -11,7 +11,7 @@
 #include <string_view>
 
 #include "model/core/process.h"
-#include "store/engine/application.h"
+#include "store/engine/log_reader.h"
 #include "store/subscriptions/subscription_options.h"
 
 namespace palmares::engine {
@@ -46,6 +46,7 @@ using OnHandlerError = std::function<Reaction(const HandlerFailure&)>;
 /// that store.
 struct EventHandler {
     const Application* application = nullptr; ///< decodes the events; others are skipped
+    const LogReader* log = nullptr;           ///< of that application: knows what recent events say
     std::string name = {};
     std::string stream = std::string(allStream);
     store::StartFrom start_from = {};

@@ -7,7 +7,7 @@ namespace {
 
 Result<HandledEvent> handledEvent(const EventHandler& handler, std::size_t index, const RecordedEvent& recorded)
 {
-    auto event = handler.application->read(recorded);
+    auto event = handler.log != nullptr ? handler.log->read(recorded) : handler.application->read(recorded);
     if (!event) return std::unexpected(std::move(event.error()));
     return HandledEvent{std::move(*event), recorded, handler.application->name(), handler.name, index};
 }

@@ -37,7 +37,7 @@ public:
     virtual std::vector<Value> takeCommands() = 0;
     /// One of its commands was accepted.
     virtual void accepted(const Value& command) = 0;
-    /// Snapshots of at most so many instances touched since they were last taken, as of `position`.
+    /// Snapshots of instances touched since they were last taken, as of `position`; at most `most`.
     virtual std::vector<Snapshot> takeSnapshots(Position position, std::size_t most) = 0;
     /// Drops those from memory that nothing touched for longer than they may stay; all others are stored.
     virtual void unloadIdle(SteadyTime now) = 0;

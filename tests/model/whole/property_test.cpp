@@ -137,13 +137,13 @@ std::vector<RankedEffort> fromScratch(const stage::Stage& stage, const stage_lea
 }
 
 template <class A>
-A replayed(const std::vector<RecordedEvent>& log, const typename A::Id& id)
+A replayed(const std::vector<engine::DecodedEvent>& log, const typename A::Id& id)
 {
     const engine::Application& domain = runtime::catalogue();
     const std::string stream = streamName(A::category, id.value);
     engine::State state{A()};
-    for (const RecordedEvent& event : log)
-        if (event.stream == stream) domain.evolve(state, *domain.aggregate(A::category), event.value);
+    for (const auto& [recorded, event] : log)
+        if (recorded.stream == stream) domain.evolve(state, *domain.aggregate(A::category), *event);
     return std::any_cast<A>(state);
 }
 

@@ -2,6 +2,7 @@
 
 #include <csignal>
 
+#include "store/bulk_store.h"
 #include "store/sqlite/sqlite_event_store.h"
 #include "tests/support/child_process.h"
 #include "tests/support/sample_events.h"
@@ -16,7 +17,7 @@ using store::openSqlite;
 
 namespace {
 
-class HastySqlite : public ::testing::Test {
+class BulkSqlite : public ::testing::Test {
 protected:
     void SetUp() override
     {
@@ -24,7 +25,6 @@ protected:
         ASSERT_TRUE(store) << store.error().message;
         ASSERT_TRUE(appendOne(**store, {"s", {}, sampleEvents(1, 3)}));
     }
-    auto openToWrite() const { return openSqlite(file, OpenMode::read_write_existing, 50ms); }
     /// The error that opening it gives.
     std::string answerTo(OpenMode mode) const
     {
@@ -43,11 +43,11 @@ protected:
 
 } // namespace
 
-TEST_F(HastySqlite, IsRefusedWhenItsFillingWasCutOff)
+TEST_F(BulkSqlite, IsRefusedWhenItsFillingWasCutOff)
 {
     ChildProcess([&] {
-        const auto store = openToWrite();
-        if (!store || !(*store)->setDurable(false)) return false;
+        const auto store = store::openInBulk(file);
+        if (!store) return false;
         (void)appendOne(**store, {"s", {}, sampleEvents(100, 50)});
         ::raise(SIGKILL);
         return true;
@@ -55,14 +55,13 @@ TEST_F(HastySqlite, IsRefusedWhenItsFillingWasCutOff)
     expectUnfinished();
 }
 
-TEST_F(HastySqlite, CanBeOpenedOnceItIsComplete)
+TEST_F(BulkSqlite, CanBeOpenedOnceItIsComplete)
 {
-    const auto store = openToWrite();
+    const auto store = store::openInBulk(file);
     ASSERT_TRUE(store);
-    ASSERT_TRUE((*store)->setDurable(false));
     ASSERT_TRUE(appendOne(**store, {"s", {}, sampleEvents(100, 50)}));
     expectUnfinished();
-    ASSERT_TRUE((*store)->setDurable(true));
+    ASSERT_TRUE((*store)->finish());
     const auto reader = openSqlite(file, OpenMode::read_only, 50ms);
     ASSERT_TRUE(reader) << reader.error().message;
     EXPECT_EQ((*reader)->streamVersion("s"), 53);
@@ -70,18 +69,17 @@ TEST_F(HastySqlite, CanBeOpenedOnceItIsComplete)
     EXPECT_EQ((*reader)->streamVersion("s"), 54);
 }
 
-TEST_F(HastySqlite, KeepsWhatWasAcceptedBesideWhatIsRefused)
+TEST_F(BulkSqlite, KeepsWhatWasAcceptedBesideWhatIsRefused)
 {
-    const auto store = openToWrite();
+    const auto store = store::openInBulk(file);
     ASSERT_TRUE(store);
-    ASSERT_TRUE((*store)->setDurable(false));
     for (std::size_t i = 0; i < 100; ++i) {
         ASSERT_TRUE(appendOne(**store, {"s", {}, sampleEvents(100 + i, 1)}));
         const auto twice = appendOne(**store, {"t", {}, sampleEvents(100 + i, 1)});
         ASSERT_FALSE(twice);
         EXPECT_EQ(twice.error().name, "duplicate_event");
     }
-    ASSERT_TRUE((*store)->setDurable(true));
+    ASSERT_TRUE((*store)->finish());
     const auto reader = openSqlite(file, OpenMode::read_only, 50ms);
     ASSERT_TRUE(reader) << reader.error().message;
     EXPECT_EQ((*reader)->streamVersion("s"), 103);
@@ -89,16 +87,16 @@ TEST_F(HastySqlite, KeepsWhatWasAcceptedBesideWhatIsRefused)
     EXPECT_EQ((*reader)->examine(), std::vector<std::string>{});
 }
 
-TEST_F(HastySqlite, IsReadOnByProgramsThatHaveItOpen)
+TEST_F(BulkSqlite, IsReadOnByProgramsThatHaveItOpen)
 {
     const auto reader = openSqlite(file, OpenMode::read_only, 50ms);
-    const auto store = openToWrite();
-    ASSERT_TRUE(reader && store);
+    ASSERT_TRUE(reader);
     ASSERT_EQ((*reader)->streamVersion("s"), 3);
-    ASSERT_TRUE((*store)->setDurable(false));
+    const auto store = store::openInBulk(file);
+    ASSERT_TRUE(store);
     ASSERT_TRUE(appendOne(**store, {"s", {}, sampleEvents(100, 50)}));
     EXPECT_EQ((*reader)->streamVersion("s"), 53);
-    ASSERT_TRUE((*store)->setDurable(true));
+    ASSERT_TRUE((*store)->finish());
     EXPECT_EQ(answerTo(OpenMode::read_only), "ok");
 }
 
