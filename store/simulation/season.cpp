@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "model/athlete/known_activities.h"
+#include "store/simulation/club_challenges.h"
 #include "store/simulation/months.h"
 
 namespace palmares::simulation {
@@ -26,9 +27,6 @@ constexpr std::array<Name, 24> lastNames{"Abel",     "Brandt",    "Castro", "Dah
                                          "Ueda",     "Vargas",    "Weiss",  "Yıldız"};
 constexpr std::array<Name, 6> clubNames{"Hill Valley Wheelers",  "Northgate Harriers", "Canal Path Runners",
                                         "Old Mill Cycling Club", "Early Birds",        "Lake District Triathletes"};
-constexpr std::array<ChallengeType, 5> typesInTurn{ChallengeType::distance, ChallengeType::segment,
-                                                   ChallengeType::elevation, ChallengeType::race,
-                                                   ChallengeType::duration};
 
 } // namespace
 
@@ -112,60 +110,13 @@ void Season::introduce(std::int64_t day)
     }
 }
 
-organising::ChallengeDraft Season::draftFor(std::size_t club, std::int64_t month) const
-{
-    organising::ChallengeDraft draft;
-    draft.type = typesInTurn[(static_cast<std::size_t>(month) + club) % typesInTurn.size()];
-    draft.first_day = monthAfter(m_size.first_day, month);
-    draft.last_day = monthAfter(draft.first_day, 1) - secondsPerDay;
-    draft.time_zone = "UTC";
-    draft.club = m_clubs[club].name;
-    const std::string yearAndMonth = toText(LocalTime{draft.first_day}).substr(0, 7);
-    draft.name = draft.club + ' ' + yearAndMonth + ' ' + std::string(nameOf(draft.type));
-    switch (draft.type) {
-    case ChallengeType::distance:
-        draft.goal = 250;
-        draft.units = GoalUnits::kilometres;
-        break;
-    case ChallengeType::elevation:
-        draft.goal = 3'000;
-        draft.units = GoalUnits::metres;
-        break;
-    case ChallengeType::race:
-        draft.goal = 5;
-        draft.units = GoalUnits::kilometres;
-        draft.best_single = true;
-        break;
-    case ChallengeType::segment:
-        draft.segment = stage::SegmentDetails{.segment_uuid = {"climb-" + std::to_string(club)},
-                                              .activity_type = {"Ride"},
-                                              .distance_in_metres = {2'400},
-                                              .average_grade = 6.1,
-                                              .maximum_grade = 11.4,
-                                              .elevation_high = {318},
-                                              .elevation_low = {172},
-                                              .start_latlng = {0.01, 0.02},
-                                              .end_latlng = {0.03, 0.02},
-                                              .total_elevation_gain = {146}};
-        draft.terrain = StageType::mountain;
-        break;
-    default: break;
-    }
-    return draft;
-}
-
-ChallengeId Season::challengeOf(const organising::ChallengeDraft& draft) const
-{
-    return {toText(uuidNamed("simulation/" + std::to_string(m_size.seed) + '/' + draft.name))};
-}
-
 /// The challenges of the coming month are hosted, and most athletes join before it begins.
 Result<void> Season::announce(std::int64_t firstOfMonth)
 {
     const std::int64_t evening = m_day + 19 * 3'600;
     for (std::size_t i = 0; i < m_clubs.size(); ++i) {
-        const organising::ChallengeDraft draft = draftFor(i, m_announced);
-        auto requests = organising::requestsFor(draft, challengeOf(draft), m_organiser);
+        const organising::ChallengeDraft draft = draftOf(m_size, m_clubs[i].name, i, m_announced);
+        auto requests = organising::requestsFor(draft, challengeOf(m_size, draft), m_organiser);
         if (!requests) return std::unexpected(requests.error());
         for (engine::Request& request : *requests)
             m_plan.push({evening, m_planned++, std::move(request)});
@@ -174,7 +125,7 @@ Result<void> Season::announce(std::int64_t firstOfMonth)
         athlete.joinsNext = m_dice.happens(0.85);
         const bool isEarly = m_dice.happens(0.8);
         if (athlete.joinsNext)
-            join(athlete, challengeOf(draftFor(athlete.club, m_announced)),
+            join(athlete, challengeOf(m_size, draftOf(m_size, m_clubs[athlete.club].name, athlete.club, m_announced)),
                  isEarly ? evening + m_dice.between(std::int64_t{60}, 4 * secondsPerDay)
                          : firstOfMonth + m_dice.between(std::int64_t{7}, 9 * secondsPerDay));
     }
@@ -186,9 +137,9 @@ void Season::beginMonth(std::int64_t day)
 {
     for (std::size_t i = 0; i < m_clubs.size(); ++i) {
         Club& club = m_clubs[i];
-        const organising::ChallengeDraft draft = draftFor(i, m_begun);
+        const organising::ChallengeDraft draft = draftOf(m_size, club.name, i, m_begun);
         club.type = draft.type;
-        club.challenge = challengeOf(draft);
+        club.challenge = challengeOf(m_size, draft);
         club.stage = {toText(uuidNamed("stage/" + club.challenge.value + "/1"))};
         plan(day, challenge::StartChallenge{club.challenge});
         plan(day + 1, stage::StartStage{club.stage});

@@ -78,7 +78,6 @@ private:
     void endMonth(std::int64_t day);
     void endStage(const Club& club, std::int64_t day);
     void join(const Athlete& athlete, const ChallengeId& challenge, std::int64_t at);
-    ChallengeId challengeOf(const organising::ChallengeDraft& draft) const;
     void leaveOrBeJudged(Athlete& athlete, std::int64_t day);
     void move(Athlete& athlete, std::int64_t day);
     athlete::ImportActivity activityOf(Athlete& athlete, std::int64_t start);
@@ -86,7 +85,6 @@ private:
     void upload(Athlete& athlete, const athlete::ImportActivity& activity);
     void correct(const athlete::ImportActivity& activity, std::int64_t uploaded);
     void judge(const Club& club, const athlete::ImportActivity& activity, std::int64_t uploaded);
-    organising::ChallengeDraft draftFor(std::size_t club, std::int64_t month) const;
 
     SeasonSize m_size;
     organising::Person m_organiser;
