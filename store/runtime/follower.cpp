@@ -48,22 +48,27 @@ void Follower::lead(bool lead)
 
 Result<bool> Follower::catchUp(const std::function<bool()>& mayContinue)
 {
-    bool again = true;
-    while (again) {
+    const auto settled = settle(mayContinue);
+    if (settled && !*settled) return false;
+    const auto handled = runHandlers(mayContinue);
+    m_dispatcher.log().evict(); // those that follow have seen everything, or have failed
+    return settled ? handled : settled;
+}
+
+/// Until nothing more follows. Policies that fail hold up no tables.
+Result<bool> Follower::settle(const std::function<bool()>& mayContinue)
+{
+    for (bool again = true; again;) {
         const auto reacted = runPolicies(mayContinue);
-        if (!reacted || !*reacted) return reacted;
         const auto projected = project(mayContinue);
+        if (!reacted || !*reacted) return reacted;
         if (!projected || !*projected) return projected;
         const auto sent = runCalendar();
         if (!sent) return sent;
         const auto ran = m_leads ? m_scheduler.run() : Result<bool>(false);
         if (!ran) return ran;
         again = *sent || *ran;
-        if (again) continue;
-        const auto handled = runHandlers(mayContinue);
-        if (!handled || !*handled) return handled;
     }
-    m_dispatcher.log().evict(); // everything was shown to all
     return true;
 }
 
