@@ -76,8 +76,8 @@ Result<bool> Follower::catchUp(const std::function<bool()>& mayContinue)
         again = sent || ran;
         if (!again && !attempted(runHandlers(mayContinue), true)) return false;
     }
+    m_dispatcher.log().evict(); // the readers have seen the window, or failed
     if (failure) return std::unexpected(*failure);
-    m_dispatcher.log().evict(); // every reader has seen the window
     return true;
 }
 

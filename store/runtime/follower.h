@@ -40,8 +40,8 @@ public:
     Result<engine::Handlers*> handlers();
     bool leads() const { return m_leads; }
 
-    /// Works until nothing is left to do; false if `mayContinue` stopped it early. After an error the next call starts
-    /// again from what is stored.
+    /// Works until nothing is left to do; false if `mayContinue` stopped it early. Of policies, tables and handlers one
+    /// that fails holds up no other, and the answer is the first error. The next call starts again from what is stored.
     Result<bool> catchUp(const std::function<bool()>& mayContinue = {});
 
     /// When the calendar or the schedule has something to do next, as of the last `catchUp`.

@@ -69,10 +69,10 @@ TEST_F(LogReading, WhatWasDispatchedIsNotReadBack)
     open("A", 1'000);
     open("B", 7);
     watched.read = 0;
-    const auto events = next(0);
-    ASSERT_EQ(positions(events), (std::vector<Position>{1, 2}));
-    EXPECT_EQ(events[1]->event->as<AccountOpened>().initial_balance, 7);
-    EXPECT_EQ(events[1]->recorded.stream, "account-B");
+    const auto batch = next(0);
+    ASSERT_EQ(positions(batch), (std::vector<Position>{1, 2}));
+    EXPECT_EQ(batch[1]->event->as<AccountOpened>().initial_balance, 7);
+    EXPECT_EQ(batch[1]->recorded.stream, "account-B");
     EXPECT_EQ(watched.read, 0);
     EXPECT_TRUE(next(2).empty()) << "the end of the log";
 }
@@ -132,13 +132,13 @@ TEST_F(LogReading, AnEventThatCannotBeReadSaysSoAndHoldsUpNoOther)
     depositText("{}");
     appendForeign("notes", "Notes.Taken", "{}");
     deposit(3);
-    const auto events = next(0);
-    ASSERT_EQ(events.size(), 4U);
-    ASSERT_FALSE(events[1]->event);
-    EXPECT_EQ(events[1]->event.error().name, "unreadable_event");
-    ASSERT_TRUE(events[2]->event);
-    EXPECT_TRUE(events[2]->event->empty()) << "of a type that is not ours";
-    EXPECT_EQ(events[3]->event->as<MoneyDeposited>().amount, 3);
+    const auto batch = next(0);
+    ASSERT_EQ(batch.size(), 4U);
+    ASSERT_FALSE(batch[1]->event);
+    EXPECT_EQ(batch[1]->event.error().name, "unreadable_event");
+    ASSERT_TRUE(batch[2]->event);
+    EXPECT_TRUE(batch[2]->event->empty()) << "of a type that is not ours";
+    EXPECT_EQ(batch[3]->event->as<MoneyDeposited>().amount, 3);
 }
 
 TEST_F(LogReading, LargeBatchesFollowEachOtherWithoutAHole)

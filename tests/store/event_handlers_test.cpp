@@ -61,6 +61,19 @@ TEST_F(HostedHandlers, DoNotRunOnAStoreThatKeepsNothingOfOurs)
     EXPECT_TRUE(mails::allMails(store)->empty());
 }
 
+TEST_F(HostedHandlers, AreNotHeldUpByAnEventThatStopsPoliciesAndTables)
+{
+    create();
+    const NewEvent unreadable{
+        uuidNamed("unreadable"), std::string(eventTypePrefix).append("AthleteRenamed"), {}, {}, "{}"};
+    ASSERT_TRUE(appendOne(store, {"athlete-1", {}, {unreadable}}));
+    const auto caughtUp = engine->catchUp();
+    ASSERT_FALSE(caughtUp);
+    EXPECT_EQ(caughtUp.error().name, "unreadable_event");
+    EXPECT_EQ(position(), *store.head());
+    EXPECT_LT(*rows->position(), *store.head());
+}
+
 TEST_F(HostedHandlers, ParkAnEventThatTheyCannotTakeAndGoOn)
 {
     create();

@@ -29,6 +29,27 @@ bool mayRetry(Work& work, const Error& error)
     return false;
 }
 
+constexpr std::string_view wholeDispatch = "application.dispatch";
+constexpr std::string_view decision = "aggregate.execute";
+
+void report(const Work& work, std::string_view name, Telemetry::Phase phase, SteadyTime::duration duration = {},
+            std::int64_t events = 0)
+{
+    const Application& application = work.pipeline.application;
+    if (!application.isObserved()) return;
+    const Value& command = work.request().command;
+    Telemetry seen{.name = name, .phase = phase, .count = events};
+    seen.duration = std::chrono::duration_cast<std::chrono::microseconds>(duration);
+    seen.about = {{"command", application.nameOf(command)}, {"stream", application.streamOf(command).value_or("")}};
+    if (phase != Telemetry::Phase::start && !work.answer) seen.error = work.answer.error();
+    application.tell(seen);
+}
+
+bool hasThrown(const Work& work)
+{
+    return !work.answer && work.answer.error().name == executionFailed;
+}
+
 std::vector<Append> appendsFrom(Drafts& drafts, RecordedAt now)
 {
     std::vector<Append> group;
@@ -50,7 +71,6 @@ Dispatcher::Dispatcher(const Application& application, EventStore& store, Clock 
     , m_cache(application, store, options.steady, options.most_loaded)
     , m_decider(application, m_cache, m_clock, options.steady, idSeed, !options.append)
     , m_audit(application, store, m_clock, options.audit)
-    , m_telemetry(application)
     , m_log(application, store)
     , m_append(options.append)
 {
@@ -116,7 +136,7 @@ std::vector<Work> Dispatcher::prepared(std::span<const Request> requests)
 
 void Dispatcher::runBefore(Work& work)
 {
-    m_telemetry.dispatchBegins(work);
+    report(work, wholeDispatch, Telemetry::Phase::start);
     work.started = m_steady();
     for (const auto& each : m_application.middleware()) {
         each->before(work.pipeline);
@@ -139,7 +159,7 @@ void Dispatcher::runAfter(Work& work)
             each->after(work.pipeline, *work.answer);
         else
             each->failed(work.pipeline, work.answer.error());
-    m_telemetry.dispatchEnds(work, m_steady() - work.started);
+    report(work, wholeDispatch, Telemetry::Phase::stop, m_steady() - work.started);
     if (work.pipeline.response) work.answer = *work.pipeline.response;
 }
 
@@ -182,11 +202,12 @@ void Dispatcher::decide(Work& work, Drafts& drafts)
         return;
     }
     AuditEntry entry = m_audit.begin(work);
-    m_telemetry.decisionBegins(work);
+    report(work, decision, Telemetry::Phase::start);
     const auto started = m_steady();
     work.answer = m_decider.decide(work, drafts);
     const auto duration = m_steady() - started;
-    m_telemetry.decisionEnds(work, duration);
+    report(work, decision, hasThrown(work) ? Telemetry::Phase::exception : Telemetry::Phase::stop, duration,
+           work.events);
     entry.duration_us = std::chrono::duration_cast<std::chrono::microseconds>(duration).count();
     m_audit.finish(work, std::move(entry), drafts);
 }

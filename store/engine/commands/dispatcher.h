@@ -10,7 +10,6 @@
 #include "store/engine/commands/audit_trail.h"
 #include "store/engine/commands/consistency.h"
 #include "store/engine/commands/decider.h"
-#include "store/engine/commands/dispatch_telemetry.h"
 
 namespace palmares::engine {
 
@@ -86,7 +85,6 @@ private:
     AggregateCache m_cache;
     Decider m_decider;
     AuditTrail m_audit;
-    DispatchTelemetry m_telemetry;
     LogReader m_log;
     AppendValues m_append;
     Position m_seen = 0; ///< the cache knows about every event up to here
