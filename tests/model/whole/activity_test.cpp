@@ -223,7 +223,7 @@ TEST(WholeActivityChallenge, Q31_SeveralStagesWithoutGoalAddUp)
         finishStage(world, each.stage_uuid);
     const auto board = policies::challengeBoardId(challengeId, menCategory, "Overall");
     const auto& entry = world.state<challenge_leaderboard::ChallengeLeaderboard>(board).entries.at(ben);
-    EXPECT_EQ(entry.distance->value, 50'000);
+    EXPECT_EQ(entry.distance_in_metres->value, 50'000);
     EXPECT_EQ(entry.goals, std::nullopt);
 }
 
