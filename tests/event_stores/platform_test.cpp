@@ -36,13 +36,13 @@ std::chrono::nanoseconds timeOf(Wait wait)
 TEST(Platform, APulseWakesAReaderOfTheSameFile)
 {
     const TemporaryFolder folder;
-    const auto writer = Pulse::of(folder / "a-pulse", true);
-    const auto reader = Pulse::of(folder / "a-pulse", true);
-    writer->beat();
-    reader->watch();
+    const auto beating = Pulse::of(folder / "a-pulse", true);
+    const auto watching = Pulse::of(folder / "a-pulse", true);
+    beating->beat();
+    watching->watch();
     std::this_thread::sleep_for(20ms); // a file system's clock may be coarse
-    writer->beat();
-    EXPECT_LT(timeOf([&] { EXPECT_EQ(reader->wait(10s), Pulse::Woken::maybe_by_beat); }), 5s);
+    beating->beat();
+    EXPECT_LT(timeOf([&] { EXPECT_EQ(watching->wait(10s), Pulse::Woken::maybe_by_beat); }), 5s);
 }
 
 TEST(Platform, AReadOnlyPulseMakesNoFile)
