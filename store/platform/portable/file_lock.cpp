@@ -3,11 +3,13 @@
 #include <sqlite3.h>
 
 #include <fstream>
+#include <random>
 #include <string>
 
+#include "store/platform/files.h"
 #include "store/platform/process.h"
 
-// The exclusive lock of a database without tables: SQLite knows every system's locks of files.
+// The exclusive locks of databases without tables: SQLite knows every system's locks of files.
 namespace palmares::store {
 
 namespace {
@@ -19,9 +21,26 @@ struct Close {
 };
 using Database = std::unique_ptr<sqlite3, Close>;
 
-fs::path databaseOf(const fs::path& file, std::int64_t number)
+/// The number that a lock file was made with; empty for none. A file made after a deletion has another one.
+std::string generationOf(const fs::path& file)
 {
-    return number == 0 ? file : fs::path(file.string() + '.' + std::to_string(number));
+    std::string generation;
+    std::ifstream(file) >> generation;
+    return generation;
+}
+
+std::error_code makeIfMissing(const fs::path& file)
+{
+    if (!generationOf(file).empty()) return {};
+    std::random_device random;
+    const std::error_code failure = createFile(file, std::to_string(random()) + std::to_string(random()));
+    return generationOf(file).empty() ? failure : std::error_code();
+}
+
+/// Each right is a database of its own beside the file.
+fs::path databaseOf(const fs::path& file, const std::string& generation, std::int64_t number)
+{
+    return file.string() + '.' + generation + '.' + std::to_string(number);
 }
 
 fs::path holderFileOf(const fs::path& database)
@@ -40,36 +59,41 @@ int lock(const fs::path& file, int flags, Database& database)
 
 class DatabaseLock final : public FileLock {
 public:
-    explicit DatabaseLock(Database database)
-        : m_database(std::move(database))
+    DatabaseLock(const fs::path& file, std::string generation, Database database)
+        : m_file(file)
+        , m_generation(std::move(generation))
+        , m_database(std::move(database))
     {}
 
-    bool isHeld() const override
-    {
-        int hasMoved = 0;
-        sqlite3_file_control(m_database.get(), nullptr, SQLITE_FCNTL_HAS_MOVED, &hasMoved);
-        return hasMoved == 0;
-    }
+    bool isHeld() const override { return generationOf(m_file) == m_generation; }
 
 private:
+    fs::path m_file;
+    std::string m_generation;
     Database m_database;
 };
+
+std::unexpected<Error> unavailable(const fs::path& file, const std::string& reason)
+{
+    return failed(Error::Kind::unavailable, "store_lock_unavailable",
+                  file.string() + " cannot be locked: " + reason + ".");
+}
 
 } // namespace
 
 Result<std::unique_ptr<FileLock>> FileLock::tryLock(const fs::path& file, std::int64_t number)
 {
-    const fs::path path = databaseOf(file, number);
     // Again only as long as another program keeps deleting the file.
     for (;;) {
+        if (const auto failure = makeIfMissing(file)) return unavailable(file, failure.message());
+        std::string generation = generationOf(file);
+        const fs::path path = databaseOf(file, generation, number);
         Database database;
         const int code = lock(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, database);
         if (code == SQLITE_BUSY) return nullptr;
-        if (code != SQLITE_OK)
-            return failed(Error::Kind::unavailable, "store_lock_unavailable",
-                          path.string() + " cannot be locked: " + sqlite3_errstr(code) + ".");
-        auto held = std::make_unique<DatabaseLock>(std::move(database));
-        if (!held->isHeld()) continue;                    // deleted between opening and locking
+        if (code != SQLITE_OK) return unavailable(file, sqlite3_errstr(code));
+        auto held = std::make_unique<DatabaseLock>(file, std::move(generation), std::move(database));
+        if (!held->isHeld()) continue;
         std::ofstream(holderFileOf(path)) << processId(); // only to be shown
         return held;
     }
@@ -77,7 +101,9 @@ Result<std::unique_ptr<FileLock>> FileLock::tryLock(const fs::path& file, std::i
 
 std::optional<std::int64_t> FileLock::holderOf(const fs::path& file, std::int64_t number)
 {
-    const fs::path path = databaseOf(file, number);
+    const std::string generation = generationOf(file);
+    if (generation.empty()) return std::nullopt;
+    const fs::path path = databaseOf(file, generation, number);
     Database database;
     if (lock(path, SQLITE_OPEN_READWRITE, database) != SQLITE_BUSY) return std::nullopt;
     std::int64_t process = 0;
