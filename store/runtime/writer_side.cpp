@@ -4,6 +4,7 @@
 #include <random>
 #include <utility>
 
+#include "store/runtime/read_model_file.h"
 #include "store/runtime/rebuild.h"
 #include "store/runtime/segment_challenge.h"
 

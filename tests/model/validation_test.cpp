@@ -33,14 +33,18 @@ TEST(Validation, EveryCommandNeedsItsIdsUnlessTheyMayBeLeftOut)
         []<class C>(std::type_identity<C>) {
             const auto problems = problemsOf(C{});
             for (const Field& field : typeInfo<C>.fields)
-                if (field.type->kind == ValueKind::id && field.required)
+                if (field.type->kind == ValueKind::id && field.required) {
                     EXPECT_TRUE(lists(problems, field.name)) << typeInfo<C>.name << ' ' << field.name;
+                }
         });
 }
 
 TEST(Validation, AnIdThatMayBeLeftOutIsNotAskedFor)
 {
-    stage::FlagStageEffort flag{.stage_uuid = {"s"}, .strava_activity_id = 7, .flagged_by_athlete_uuid = {"a"}};
+    stage::FlagStageEffort flag;
+    flag.stage_uuid = {"s"};
+    flag.strava_activity_id = 7;
+    flag.flagged_by_athlete_uuid = {"a"};
     EXPECT_EQ(problemsOf(flag), (std::vector<Problem>{{"reason", "must be present"}}));
     flag.reason = "a car";
     EXPECT_TRUE(problemsOf(flag).empty());

@@ -87,8 +87,8 @@ std::string headOf(std::string_view bytes)
 {
     std::string head(bytes.substr(0, headSize));
     std::erase(head, '\0');
-    for (const std::string_view mark : {"\xEF\xBB\xBF", "\xFE\xFF", "\xFF\xFE"})
-        if (head.starts_with(mark)) head.erase(0, mark.size());
+    for (const std::string_view byteOrder : {"\xEF\xBB\xBF", "\xFE\xFF", "\xFF\xFE"})
+        if (head.starts_with(byteOrder)) head.erase(0, byteOrder.size());
     return std::string(trimmed(head));
 }
 
