@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "model/core/event_store.h"
+#include "model/core/value.h"
 #include "model/domain.h"
 #include "store/read_models/schema/schema.h"
 

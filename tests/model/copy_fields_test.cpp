@@ -56,7 +56,8 @@ TEST(CopyFields, LeavesWhatTheCallerSets)
 
 TEST(TakeFields, KeepsWhatTheSourceDoesNotHave)
 {
-    Kept kept{.rank = 3};
+    Kept kept;
+    kept.rank = 3;
     takeFields<&Told::secret, &Told::distance_in_metres>(kept, told);
     EXPECT_EQ(kept.rank, 3);
     EXPECT_EQ(kept.athlete_uuid.value, "ben");

@@ -67,7 +67,7 @@ TEST_F(HostedHandlers, AreNotHeldUpByAnEventThatStopsPoliciesAndTables)
     const NewEvent unreadable{
         uuidNamed("unreadable"), std::string(eventTypePrefix).append("AthleteRenamed"), {}, {}, "{}"};
     ASSERT_TRUE(appendOne(store, {"athlete-1", {}, {unreadable}}));
-    const auto caughtUp = engine->catchUp();
+    const auto caughtUp = engine->follower().catchUp();
     ASSERT_FALSE(caughtUp);
     EXPECT_EQ(caughtUp.error().name, "unreadable_event");
     EXPECT_EQ(position(), *store.head());

@@ -33,7 +33,7 @@ TEST(ReadModelChanges, NameTheTablesOfAnEvent)
     EXPECT_EQ(changedBy(athlete::AthleteProfileChanged{ben, "new.png"}),
               (tableSet<read_models::AthleteRow, read_models::FeedActorRow>));
     EXPECT_EQ(changedBy(athlete::AthleteBirthYearChanged{ben, 1978}), tableSet<read_models::AthleteRow>);
-    EXPECT_EQ(changedBy(challenge::CompetitorLeftChallenge{autumn, ben}),
+    EXPECT_EQ(changedBy(challenge::CompetitorLeftChallenge{autumn, ben, {}}),
               (tableSet<read_models::ChallengeRow, read_models::CompetitorRow, read_models::FeedEntryRow>));
 }
 

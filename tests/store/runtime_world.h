@@ -11,6 +11,7 @@
 #include "store/memory/memory_event_store.h"
 #include "store/organising/people.h"
 #include "store/runtime/engine.h"
+#include "store/runtime/segment_challenge.h"
 #include "tests/support/scenario.h"
 
 namespace palmares::testing {

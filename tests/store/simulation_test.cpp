@@ -10,8 +10,10 @@
 #include "store/read_models/queries/boards.h"
 #include "store/read_models/queries/challenges.h"
 #include "store/runtime/projecting.h"
+#include "store/runtime/segment_challenge.h"
 #include "store/simulation/play.h"
 #include "tests/support/scenario.h"
+#include "tests/support/table_dump.h"
 
 namespace palmares::testing {
 namespace {
@@ -139,8 +141,8 @@ TEST(Simulation, ItsTablesAreTheSameHoweverItsEventsAreBatched)
     for (Position upTo = 0; upTo < head; upTo += 23)
         ASSERT_TRUE(runtime::project(season.reader, *inSmallBatches, std::min(upTo + 23, head)));
     EXPECT_EQ(inLargeBatches->position(), inSmallBatches->position());
-    const auto large = inLargeBatches->dump();
-    const auto small = inSmallBatches->dump();
+    const auto large = dumpOf(*inLargeBatches);
+    const auto small = dumpOf(*inSmallBatches);
     ASSERT_TRUE(large && small);
     ASSERT_EQ(large->size(), small->size());
     for (std::size_t i = 0; i < large->size(); ++i)

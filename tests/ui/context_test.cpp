@@ -20,7 +20,7 @@ TEST(ChangedTables, ReachOnlyTheViewsThatShowThem)
     context.onChanged(read_models::activitiesRead, &window, [&] { ++activities; });
     context.onChanged(read_models::tableSet<read_models::BadgeRow>, &window, [&] { ++badges; });
     context.session.writeAndWait([&](runtime::Engine& engine) {
-        EXPECT_TRUE(engine.dispatch(store.ride("Bea Rider", "2024-06-04T08:00:00", 40'000)));
+        EXPECT_TRUE(engine.dispatcher().dispatch(store.ride("Bea Rider", "2024-06-04T08:00:00", 40'000)));
         return true;
     });
     EXPECT_TRUE(waitUntil([&] { return activities > 0; }));
