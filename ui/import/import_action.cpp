@@ -4,6 +4,7 @@
 #include "ui/import/import_view.h"
 #include "ui/look/icons.h"
 #include "ui/look/plural.h"
+#include "ui/look/text.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/navigation.h"
 

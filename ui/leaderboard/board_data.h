@@ -4,11 +4,11 @@
 #include <vector>
 
 #include "store/read_models/queries/boards.h"
+#include "store/read_models/queries/challenges.h"
 #include "store/read_models/queries/progress.h"
 #include "store/runtime/session.h"
 #include "ui/look/format.h"
 #include "ui/shell/context.h"
-#include "ui/shell/latest_answer.h"
 
 namespace palmares::ui {
 
