@@ -6,6 +6,7 @@
 #include "app/support/output.h"
 #include "app/verbs/verb.h"
 #include "store/organising/people.h"
+#include "store/read_models/feed/feed.h"
 
 namespace palmares::app {
 namespace {

@@ -16,6 +16,7 @@
 #include "ui/log/log_index.h"
 #include "ui/look/text.h"
 #include "ui/shell/actions.h"
+#include "ui/shell/latest_answer.h"
 #include "ui/shell/view_catalogue.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/figure_label.h"
