@@ -41,10 +41,11 @@ void showAll(std::tuple<Projector...>& projectors, const Value& event, const Rec
     if (const auto listener = listeners.find(event.type())) listener(event, projectors, recorded);
 }
 
+/// In place: a projector may refer to its own parts.
 template <class... Projector>
 std::tuple<Projector...> over(Tables& tables, boost::mp11::mp_list<Projector...> /*all*/)
 {
-    return {Projector(tables)...};
+    return std::tuple<Projector...>((static_cast<void>(sizeof(Projector)), tables)...);
 }
 
 } // namespace

@@ -16,6 +16,8 @@ public:
         , m_actors(tables)
         , m_entries(tables, m_actors)
     {}
+    ActivityFeedProjector(const ActivityFeedProjector&) = delete; // m_entries refers to m_actors
+    ActivityFeedProjector& operator=(const ActivityFeedProjector&) = delete;
 
     void on(const athlete::AthleteImported& event);
     void on(const athlete::AthleteRenamed& event);
