@@ -45,7 +45,7 @@ protected:
     {
         ASSERT_NE(palette.chosen(), nullptr);
         const Destination there = *palette.chosen();
-        there.go(context, window);
+        there.go(context, &window);
     }
 };
 
