@@ -51,7 +51,10 @@ std::vector<int> ImportTable::selectedActivities() const
 
 void ImportTable::editAthlete()
 {
-    const QModelIndex cell = currentIndex().siblingAtColumn(ImportModel::AthleteColumn);
+    const QModelIndexList selected = selectionModel()->selectedRows();
+    const QModelIndex row =
+        selected.isEmpty() || selected.contains(currentIndex().siblingAtColumn(0)) ? currentIndex() : selected.front();
+    const QModelIndex cell = row.siblingAtColumn(ImportModel::AthleteColumn);
     setFocus();
     selectionModel()->setCurrentIndex(cell, QItemSelectionModel::NoUpdate);
     edit(cell);

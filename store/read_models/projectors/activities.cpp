@@ -41,7 +41,8 @@ void ActivitiesProjector::on(const athlete::ActivityDeleted& event)
 void ActivitiesProjector::flush()
 {
     for (const auto& [athlete, more] : m_counted)
-        m_tables.update({plus(&AthleteRow::activity_count, more)}, {is(&AthleteRow::athlete_uuid, athlete)});
+        if (more != 0)
+            m_tables.update({plus(&AthleteRow::activity_count, more)}, {is(&AthleteRow::athlete_uuid, athlete)});
     m_counted.clear();
 }
 
