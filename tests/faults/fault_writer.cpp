@@ -18,8 +18,8 @@
 #include <vector>
 
 #include "model/core/uuid.h"
-#include "store/platform/file_lock.h"
 #include "store/open_store.h"
+#include "store/platform/file_lock.h"
 
 namespace palmares::testing {
 namespace {

@@ -126,8 +126,9 @@ TEST_F(Pictures, OfAnImportWhoseAthletesAreGuessedAndCorrected)
     QSignalSpy recorded(view, &ImportView::recorded);
     view->record();
     ASSERT_TRUE(waitUntil([&] { return recorded.count() > 0; }));
-    const auto activities = window.context().session.readAndWait(
-        [](runtime::Reader& reader) { return read_models::activities(reader.rows, organising::athleteIdOf("Dov New")); });
+    const auto activities = window.context().session.readAndWait([](runtime::Reader& reader) {
+        return read_models::activities(reader.rows, organising::athleteIdOf("Dov New"));
+    });
     ASSERT_TRUE(activities.has_value());
     EXPECT_EQ(activities->size(), 2u);
 }

@@ -59,7 +59,8 @@ TEST_F(Window, FollowsWhatAnotherSessionRecords)
     auto other = runtime::Session::open({.store = store.path(), .runsPolicies = false});
     ASSERT_TRUE(other) << other.error().message;
     const auto ride = store.ride("Bea Rider", "2024-06-09T08:00:00", 15'000);
-    const auto sent = (*other)->writeAndWait([&](runtime::Engine& engine) { return engine.dispatcher().dispatch(ride); });
+    const auto sent =
+        (*other)->writeAndWait([&](runtime::Engine& engine) { return engine.dispatcher().dispatch(ride); });
     ASSERT_TRUE(sent) << sent.error().message;
     EXPECT_TRUE(waitUntil([&] { return cell(0, LeaderboardModel::DistanceColumn) == QStringLiteral("35.0"); }));
     EXPECT_EQ(cell(0, LeaderboardModel::AthleteColumn), QStringLiteral("Bea Rider"));

@@ -101,7 +101,8 @@ std::span<const TableColumn<LeaderboardModel, read_models::BoardRow>> Leaderboar
         {.title = QT_TR_NOOP("Climb %1"),
          .text =
              [](auto& model, auto& row) {
-                 return row.elevation_gain_in_metres ? format::climb(row.elevation_gain_in_metres->value, model.units()) : QString();
+                 return row.elevation_gain_in_metres ? format::climb(row.elevation_gain_in_metres->value, model.units())
+                                                     : QString();
              },
          .side = Qt::AlignRight,
          .extra = [](auto& model, auto&, int role) { return model.ranked(ClimbColumn, role); }},
