@@ -12,9 +12,6 @@
 
 namespace palmares::simulation {
 
-inline constexpr std::int64_t mostAthletes = 1'000'000;
-inline constexpr std::int64_t mostMonths = 1'200;
-
 /// How large a season is, and which of all seasons of that size.
 struct SeasonSize {
     std::int64_t athletes = 100;

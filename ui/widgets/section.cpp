@@ -99,7 +99,6 @@ CollapsibleSection::CollapsibleSection(const QString& title, QWidget* parent)
     m_layout->addWidget(m_header);
     connect(m_header, &SectionHeader::toggled, this, [this](bool expanded) {
         if (m_content) m_content->setVisible(expanded);
-        Q_EMIT expandedChanged(expanded);
     });
 }
 

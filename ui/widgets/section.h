@@ -46,9 +46,6 @@ public:
     bool isExpanded() const;
     SectionHeader& header() { return *m_header; }
 
-Q_SIGNALS:
-    void expandedChanged(bool expanded);
-
 private:
     SectionHeader* m_header;
     QVBoxLayout* m_layout;
