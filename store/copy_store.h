@@ -23,7 +23,7 @@ struct CopyReport {
 /// Copies a whole store into another of any kind: events with their ids, times, versions and order, links, soft
 /// deletions, side records, and how far subscriptions to `$all` are. Snapshots are not copied, as they are derived.
 /// `to` must be empty or hold an unfinished copy of the same store, which is then continued (`store_not_empty`).
-/// A stream that lost events of its own in between cannot be told with its versions (`wrong_expected_version`).
+/// A stream that lost events of its own in between cannot be copied with its versions (`wrong_expected_version`).
 /// `progress` is called after each durable batch; false ends the copy, to be continued later (`cancelled`).
 Result<CopyReport> copyStore(EventStore& from, EventStore& to,
                              const std::function<bool(const CopyProgress&)>& progress = {});

@@ -9,7 +9,7 @@
 #include "model/core/time.h"
 #include "model/core/types.h"
 
-/// What `boost::hash` has to be told, so that it takes every described type by its members.
+/// Lets `boost::hash` hash every described type by its members.
 namespace palmares {
 
 template <class Tag>

@@ -69,7 +69,7 @@ public:
     std::vector<std::string> touched() const { return keysOf(m_touched); }
     /// From now on they belong to another batch.
     void endBatch() { end(m_touched, &Entry::touched); }
-    /// Keys touched in any batch since they were last taken to be stored, at most so many, sorted.
+    /// Keys touched in any batch since they were last taken to be stored, at most `most`, sorted.
     std::vector<std::string> takeUnsaved(std::size_t most)
     {
         const auto rest = static_cast<std::ptrdiff_t>(std::min(most, m_unsaved.size()));
@@ -198,10 +198,10 @@ struct CommandFailure {
 struct Reaction {
     enum class Kind {
         retry,       ///< send it again, after `delay`
-        skip,        ///< forget it; go on with the commands after it
+        skip,        ///< forget it; continue with the commands after it
         discard_all, ///< forget it and the commands of the same event after it
         instead,     ///< send `commands` in place of it and of those after it
-        park,        ///< keep it where people find it, go on with the commands after it
+        park,        ///< keep it where people find it; continue with the commands after it
         stop,        ///< the process manager stops at this event until somebody starts it again
     };
     Kind kind = Kind::stop;

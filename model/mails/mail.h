@@ -73,12 +73,12 @@ struct Mail {
     std::optional<Timestamp> sent_at;
     std::int64_t attempts = 0;
     std::optional<std::string> note; ///< why it is not sent, in one sentence
-    Position position = 0;           ///< of the newest event that it tells of
+    Position position = 0;           ///< of the newest event that it reports
 };
 PALMARES_DESCRIBE(Mail, key, type, about, athlete_uuid, name, to, host_challenge, lost_place, approve_leaderboards,
                   status, created_at, send_after, expires_at, try_again_at, sent_at, attempts, note, position);
 
-/// Several places may be lost before the mail goes out: that tells of all of them at once.
+/// Several places may be lost before the mail goes out, which then reports all of them.
 inline constexpr std::int64_t lostPlaceDelay = std::int64_t{15} * 60;
 
 /// Merges two losses of one athlete on one stage: keeps the first rank and time and names no taker, since several may

@@ -47,7 +47,7 @@ struct KnownPlace {
 };
 PALMARES_DESCRIBE(KnownPlace, rank, athlete_uuid, gender, elapsed, start_date);
 
-/// The board of a segment stage without a goal, in rank order, while the stage goes on.
+/// The board of a segment stage without a goal, in rank order, until the stage ends.
 struct KnownMailBoard {
     StageId stage_uuid;
     CategoryKey category;

@@ -53,7 +53,7 @@ public:
     void evict();
 
 private:
-    /// Events of the store, of which some are still to be decoded.
+    /// Events of the store; some are still to be decoded.
     struct Batch {
         DecodedEvents events = {};
         std::vector<DecodedEvent*> undecoded = {};

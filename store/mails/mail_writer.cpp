@@ -65,7 +65,7 @@ private:
     /// Changes those pending mails for which `change` answers true.
     template <class Change>
     Result<void> changePending(Change change);
-    /// True if the mail that waits tells of this loss, too.
+    /// True if the pending mail reports this loss, too.
     Result<bool> merge(const Mail& loss);
     bool isRecent(Timestamp time) const { return m_now().seconds - time.seconds <= longestWaitSeconds; }
 

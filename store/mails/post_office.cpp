@@ -1,7 +1,6 @@
 #include "store/mails/post_office.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "model/mails/message.h"
 #include "store/mails/outbox.h"
@@ -12,7 +11,7 @@ namespace {
 constexpr std::int64_t firstPauseSeconds = 60;
 constexpr std::int64_t longestPauseSeconds = 30 * 60;
 
-/// After so many attempts.
+/// After that number of attempts.
 std::int64_t pauseAfter(std::int64_t attempts)
 {
     std::int64_t pause = firstPauseSeconds;

@@ -9,7 +9,7 @@ namespace palmares::store::postgres {
 
 namespace {
 
-/// One statement takes so many events at most, and so many bytes unless one event alone has more.
+/// Limits of one statement; an event that alone has more bytes gets a statement of its own.
 constexpr std::size_t mostEvents = 2'000;
 constexpr std::size_t mostBytes = 16'000'000;
 /// A value of PostgreSQL ends below 1 GB, and a statement carries it with all the others.

@@ -9,7 +9,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Whether the server's process of the lost connection can still commit; if so it is told to end.
+/// Whether the server's process of the lost connection can still commit; if so it is asked to end.
 Answer<bool> isStillWorking(Connection& connection, const Session::Backend& backend)
 {
     const auto rows =
@@ -20,7 +20,7 @@ Answer<bool> isStillWorking(Connection& connection, const Session::Backend& back
     return !rows->empty();
 }
 
-/// Nothing as long as it cannot be told.
+/// Nothing while that is unknown.
 Answer<std::optional<Position>> lookUp(Connection& connection, const Uuid& event)
 {
     const auto rows = connection.query("SELECT pg_is_in_recovery(), (SELECT stream_version FROM stream_events WHERE "

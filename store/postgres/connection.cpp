@@ -37,7 +37,7 @@ std::string withoutSeverity(std::string_view text)
     return oneLine(text);
 }
 
-/// libpqxx tells no more than libpq's message, of which the first is in no other language.
+/// libpqxx has only libpq's message. The first of these is never translated.
 std::string nameOfRefusal(std::string_view reason)
 {
     if (reason.contains("no password supplied")) return "store_password_missing";

@@ -42,7 +42,7 @@ bool isRefusal(const Failure& failure)
     return isDuplicate(failure) || isDuplicateRecord(failure) || failure.isOf("22") || failure.isOf("54");
 }
 
-/// Of a duplicate event the name and id are told, of anything else what the server says.
+/// A duplicate event is named with its id; any other refusal is the server's.
 std::unexpected<Error> refusalOf(Connection& connection, const Append& append, const Failure& failure)
 {
     if (isDuplicateRecord(failure)) return duplicateRecord(append.records.front());

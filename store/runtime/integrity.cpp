@@ -38,7 +38,7 @@ public:
         return m_findings.problems.size() < mostProblems;
     }
 
-    /// Where events were removed for good, positions and versions have holes that nothing else tells of.
+    /// Where events were removed for good, positions and versions have gaps that nothing else explains.
     void compare(EventStore& store, const std::vector<StreamInfo>& listed)
     {
         m_findings.streams = std::ssize(listed);
@@ -117,8 +117,8 @@ void tell(const std::vector<read_models::TableDifference>& differences, Findings
     }
 }
 
-/// Brings `rebuilt` to where `stored` (in `file`) is, and compares them; nothing when it cannot be rebuilt, which is
-/// told.
+/// Brings `rebuilt` to where `stored` (in `file`) is, and compares them; no differences when it cannot be rebuilt,
+/// which becomes a finding.
 Result<std::vector<read_models::TableDifference>> compared(EventStore& store, read_models::ReadModel& stored,
                                                            const std::filesystem::path& file,
                                                            read_models::ReadModel& rebuilt, Findings& findings)

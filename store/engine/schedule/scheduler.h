@@ -22,7 +22,7 @@ PALMARES_DESCRIBE(ScheduleLine, entry, next);
 /// `unknown_command`, `malformed_command`, `unknown_time_zone`.
 Result<void> addToSchedule(const Application& application, EventStore& store,
                            std::span<const schedule::ScheduledCommand> entries);
-/// By schedule and name. What ran once is gone; the audit tells how it went.
+/// By schedule and name. What ran once is gone; the audit has its outcome.
 Result<std::vector<ScheduleLine>> scheduledCommands(EventStore& store, Timestamp now);
 /// Removes one entry by its name, or all of the schedule with this id. `no_schedule` if there is none.
 Result<void> cancelScheduled(EventStore& store, const std::string& nameOrSchedule);

@@ -11,7 +11,7 @@
 
 namespace palmares::read_models {
 
-/// The rows of every table in one database; the type of a row tells its table.
+/// The rows of every table in one database; the type of a row names its table.
 ///
 ///     tables.update({set(&StageRow::approved, true)}, {is(&StageRow::stage_uuid, id)});
 class Tables {
