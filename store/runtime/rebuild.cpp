@@ -5,14 +5,13 @@
 
 #include "store/runtime/projecting.h"
 #include "store/runtime/segment_challenge.h"
+#include "store/sqlite/store_file.h"
 
 namespace palmares::runtime {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr const char* sidesOfAFile[] = {"", "-wal", "-shm"};
 
 /// A file that is gone when this is.
 class ScratchFile {
@@ -31,8 +30,8 @@ private:
     void remove() const
     {
         std::error_code ignored;
-        for (const char* side : sidesOfAFile)
-            fs::remove(m_path.string() + side, ignored);
+        for (const fs::path& file : store::sqlite::databaseFilesOf(m_path))
+            fs::remove(file, ignored);
     }
     fs::path m_path;
 };

@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/segments/track.h"
+
 namespace palmares::activity_files {
 namespace {
 
-constexpr double standstill = 1000.0 / 3600; // metres a second
 constexpr double microseconds = 1e6;
 
 } // namespace
@@ -56,7 +57,7 @@ void TrackMeter::addInterval(const TrackPoint& from, const TrackPoint& to)
     if (!from.time_us || !to.time_us || *to.time_us <= *from.time_us) return;
     const double seconds = static_cast<double>(*to.time_us - *from.time_us) / microseconds;
     const double climb = from.elevation_m && to.elevation_m ? *to.elevation_m - *from.elevation_m : 0;
-    if (std::hypot(ground, climb) / seconds > standstill) m_figures.moving_s += seconds;
+    if (std::hypot(ground, climb) / seconds > segments::standstill) m_figures.moving_s += seconds;
 }
 
 } // namespace palmares::activity_files
