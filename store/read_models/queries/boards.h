@@ -8,16 +8,6 @@
 
 namespace palmares::read_models {
 
-/// Kilometres an hour; 0 where there is no distance or no time.
-inline double kilometresPerHour(Metres distance, Seconds time)
-{
-    return time.value > 0 ? distance.value / 1000 / (static_cast<double>(time.value) / 3600) : 0;
-}
-inline double milesPerHour(Metres distance, Seconds time)
-{
-    return kilometresPerHour(distance, time) / 1.609344;
-}
-
 /// One athlete on a board, ready to show.
 struct BoardRow {
     std::int64_t rank = 0;
