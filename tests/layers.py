@@ -1,4 +1,4 @@
-"""Prints the sizes of classes and folders and the circles of includes; fails when a rule of the house is broken.
+"""Prints the sizes of classes and folders and the circles of includes; fails when a rule of CONTRIBUTING.md is broken.
 
     tests/layers.py [ROOT]
 
@@ -73,7 +73,7 @@ def include_complaint(name, include):
             return f"{folder}/ may not see {seen}/"
     for part, knows in PARTS:
         if include.startswith('"') and re.match(part, name) and not re.match(knows, include):
-            return f"{include}: parts of the house below the domain know no domain"
+            return f"{include}: parts below the domain know no domain"
     for pattern, homes in HOMES:
         if re.match(pattern, include):
             return None if name.startswith(homes) else f"{include} belongs in {', '.join(homes)}"

@@ -166,7 +166,7 @@ FileContents readDocument(std::string_view document, std::string_view bytes, con
     for (const Provider* provider : known)
         if (auto contents = provider->read(document, *json, defaults)) return *std::move(contents);
     return oneProblem(document, Error::Kind::rejected, "unknown_document",
-                      "The JSON tells of no activities, athletes, clubs or notifications of a known provider.");
+                      "The JSON has no activities, athletes, clubs or notifications of a known provider.");
 }
 
 bool looksLikeJson(std::string_view bytes)

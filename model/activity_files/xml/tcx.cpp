@@ -120,7 +120,7 @@ void addFigures(FileActivity& activity, const Laps& laps)
     activity.elapsed_s = std::max(laps.seconds, track.elapsed_s());
     if (laps.withoutTime > 0 && laps.withoutTime == laps.count) {
         activity.moving_s = activity.elapsed_s;
-        activity.warnings.emplace_back("No lap tells its time; the span of the points was taken.");
+        activity.warnings.emplace_back("No lap has a time; the span of the points was taken.");
     }
     activity.distance_m = laps.metres;
     activity.elevation_gain_m = track.ascent_m;

@@ -10,7 +10,7 @@ std::string_view nameOf(const Format* format)
     return format ? format->name : "";
 }
 
-TEST(Formats, TheFirstElementTellsWhichXmlItIs)
+TEST(Formats, TheFirstElementDecidesWhichXmlItIs)
 {
     const auto name = [](std::string_view bytes) { return nameOf(formatOf("a", bytes)); };
     EXPECT_EQ(name("<?xml version=\"1.0\"?><!-- not a <TrainingCenterDatabase> --><gpx>"), "GPX");

@@ -243,7 +243,7 @@ TEST(ChallengeCompetitorsPolicy, AFinalChallengeIsForgotten)
     EXPECT_EQ(benKnows().stages, std::vector<StageId>{});
 }
 
-TEST(ChallengeCompetitorsPolicy, GoesOnAfterARestart)
+TEST(ChallengeCompetitorsPolicy, ContinuesAfterARestart)
 {
     auto world = withBen();
     world.say(r1).settle();
