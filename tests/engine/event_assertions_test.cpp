@@ -1,6 +1,6 @@
 // The sentences that tests say about events, by row CS-10 of the conformance table.
 
-#include "tests/engine/handler_world.h"
+#include "tests/engine/with_handlers.h"
 #include "tests/support/event_assertions.h"
 
 namespace palmares::testing {
@@ -9,7 +9,7 @@ namespace {
 using namespace bank;
 using namespace std::chrono_literals;
 
-class Assertions : public HandlerWorld {
+class Assertions : public WithHandlers {
 protected:
     EventAssertions log() { return {*application, *events, 0ms}; }
     int accountsOpened = 0;

@@ -2,7 +2,7 @@
 
 #include <stdexcept>
 
-#include "tests/engine/handler_world.h"
+#include "tests/engine/with_handlers.h"
 
 namespace palmares::testing {
 namespace {
@@ -12,7 +12,7 @@ using namespace engine;
 using namespace std::chrono_literals;
 using HandlerState = HandlerStatus::State;
 
-class EventHandlers : public HandlerWorld {};
+class EventHandlers : public WithHandlers {};
 
 TEST_F(EventHandlers, CH01_AnEventComesWithItsRecordAndTheStateOfItsHandler)
 {

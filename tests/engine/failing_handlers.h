@@ -1,11 +1,11 @@
 #pragma once
 
-#include "tests/engine/handler_world.h"
+#include "tests/engine/with_handlers.h"
 
 namespace palmares::testing {
 
 /// Handlers that fail for some events, and their reactions.
-class FailingHandlers : public HandlerWorld {
+class FailingHandlers : public WithHandlers {
 protected:
     /// Fails with every event of the account "bad", as long as `isBroken`.
     engine::EventHandler failing(engine::OnHandlerError reaction = {})

@@ -3,7 +3,7 @@
 #include <stdexcept>
 
 #include "store/engine/handlers/parked.h"
-#include "tests/engine/handler_world.h"
+#include "tests/engine/with_handlers.h"
 
 namespace palmares::testing {
 namespace {
@@ -12,7 +12,7 @@ using namespace engine;
 using namespace std::chrono_literals;
 using HandlerState = HandlerStatus::State;
 
-class HandlerBatches : public HandlerWorld {
+class HandlerBatches : public WithHandlers {
 protected:
     void SetUp() override
     {
@@ -21,7 +21,7 @@ protected:
                 if (event.name.starts_with("event.")) told.push_back(event);
             });
         };
-        HandlerWorld::SetUp();
+        WithHandlers::SetUp();
     }
     void openAll(const Strings& numbers)
     {

@@ -7,7 +7,7 @@
 #include <thread>
 
 #include "store/engine/handlers/parked.h"
-#include "tests/engine/handler_world.h"
+#include "tests/engine/with_handlers.h"
 
 namespace palmares::testing {
 namespace {
@@ -16,7 +16,7 @@ using namespace bank;
 using namespace engine;
 using namespace std::chrono_literals;
 
-class ConcurrentHandlers : public HandlerWorld {
+class ConcurrentHandlers : public WithHandlers {
 protected:
     EventHandler concurrent(std::int64_t instances)
     {

@@ -2,7 +2,7 @@
 
 #include <thread>
 
-#include "tests/engine/handler_world.h"
+#include "tests/engine/with_handlers.h"
 
 namespace palmares::testing {
 namespace {
@@ -11,11 +11,11 @@ using namespace bank;
 using namespace engine;
 using namespace std::chrono_literals;
 
-class StrongHandlers : public HandlerWorld {
+class StrongHandlers : public WithHandlers {
 protected:
     void SetUp() override
     {
-        HandlerWorld::SetUp();
+        WithHandlers::SetUp();
         dispatcher->waitFor(&progress);
         progress.workWhileWaiting([this] { pump(); });
     }

@@ -1,6 +1,6 @@
 // Resetting handlers, by the CH rows of docs/conformance.md.
 
-#include "tests/engine/handler_world.h"
+#include "tests/engine/with_handlers.h"
 
 namespace palmares::testing {
 namespace {
@@ -9,7 +9,7 @@ using namespace engine;
 using namespace std::chrono_literals;
 using HandlerState = HandlerStatus::State;
 
-class HandlerReset : public HandlerWorld {
+class HandlerReset : public WithHandlers {
 protected:
     /// A read model of accounts, each with the prefix in use when it was written.
     EventHandler projector()

@@ -1,6 +1,6 @@
 // Handlers whose subscription is refused, lost or deleted, by the rows of the conformance table CH.
 
-#include "tests/engine/handler_world.h"
+#include "tests/engine/with_handlers.h"
 #include "tests/support/losable_store.h"
 
 namespace palmares::testing {
@@ -10,7 +10,7 @@ using namespace engine;
 using namespace std::chrono_literals;
 using HandlerState = HandlerStatus::State;
 
-class HandlerSubscriptions : public HandlerWorld {};
+class HandlerSubscriptions : public WithHandlers {};
 
 TEST_F(HandlerSubscriptions, CH04_WhatIsDeliveredTwiceIsHandledOnce)
 {

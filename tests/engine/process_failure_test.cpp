@@ -2,7 +2,7 @@
 
 #include <stdexcept>
 
-#include "tests/engine/process_world.h"
+#include "tests/engine/with_processes.h"
 
 namespace palmares::testing {
 namespace {
@@ -33,11 +33,11 @@ struct Withdrawals {
     static inline std::function<Reaction(const CommandFailure&)> reaction;
 };
 
-class Refused : public ProcessWorld {
+class Refused : public WithProcesses {
 protected:
     void SetUp() override
     {
-        ProcessWorld::SetUp();
+        WithProcesses::SetUp();
         open("A", 1'000);
         reactWith([](const CommandFailure&) { return Reaction{}; });
         run<Withdrawals>();

@@ -1,6 +1,6 @@
 // Process managers and their instances, by the rows of the conformance table CP.
 
-#include "tests/engine/process_world.h"
+#include "tests/engine/with_processes.h"
 
 namespace palmares::testing {
 namespace {
@@ -8,11 +8,11 @@ namespace {
 using namespace bank;
 using namespace std::chrono_literals;
 
-class MovingMoney : public ProcessWorld {
+class MovingMoney : public WithProcesses {
 protected:
     void SetUp() override
     {
-        ProcessWorld::SetUp();
+        WithProcesses::SetUp();
         open("A", 1'000);
         open("B", 500);
         run<Transfers>();
@@ -127,11 +127,11 @@ struct Ways {
     }
 };
 
-class Instancing : public ProcessWorld {
+class Instancing : public WithProcesses {
 protected:
     void SetUp() override
     {
-        ProcessWorld::SetUp();
+        WithProcesses::SetUp();
         run<Ways>();
     }
     std::string tell(const std::string& way, const std::string& key = "k")

@@ -1,7 +1,7 @@
 // Events of older shapes, by row CH-29 of the conformance table.
 
 #include "store/engine/processes/process_runner.h"
-#include "tests/engine/handler_world.h"
+#include "tests/engine/with_handlers.h"
 
 namespace palmares::testing {
 namespace {
@@ -25,7 +25,7 @@ struct Auditor {
     }
 };
 
-class Upcasters : public HandlerWorld {
+class Upcasters : public WithHandlers {
 protected:
     static void addUpcasters(Application& app)
     {
@@ -46,7 +46,7 @@ protected:
     void SetUp() override
     {
         prepare = addUpcasters;
-        HandlerWorld::SetUp();
+        WithHandlers::SetUp();
         append("account-a", "Bank.AccountOpened", R"({"account_number":"a","initial_balance":100})");
         append("account-cents", "Bank.AccountOpened", R"({"account_number":"cents","initial_balance":700})",
                R"({"unit":"cents"})");

@@ -20,27 +20,9 @@ class MailWorld : public RuntimeWorld {
 protected:
     static athlete::ImportActivity passing(const AthleteId& athlete, std::int64_t number, std::int64_t seconds)
     {
-        athlete::ImportActivity ride;
-        ride.athlete_uuid = athlete;
-        ride.source = ActivitySource::provider;
-        ride.provider = "strava";
-        ride.reference = std::to_string(number);
-        ride.strava_activity_id = number;
-        ride.name = "Ride";
-        ride.activity_type = ActivityType{"Ride"};
-        ride.elapsed_time_in_seconds = {3600};
-        ride.moving_time_in_seconds = {3500};
-        ride.distance_in_metres = {25'000.0 + static_cast<double>(number)}; // no two are the same ride
-        ride.start_date = utc("2016-01-20 10:00:00");
-        ride.start_date_local = local("2016-01-20 10:00:00");
-        athlete::ActivityEffort& effort = ride.segment_efforts.emplace_back();
-        effort.segment_uuid = SegmentId{"strava-8622812"};
-        effort.strava_segment_effort_id = number + 1;
-        effort.start_date = utc("2016-01-20 10:10:00");
-        effort.start_date_local = local("2016-01-20 10:10:00");
-        effort.elapsed_time_in_seconds = {seconds};
-        effort.moving_time_in_seconds = {seconds};
-        effort.distance_in_metres = {937.3};
+        auto ride = providersActivity(athlete, number, "Ride", "2016-01-20 10:00:00");
+        ride.distance_in_metres.value += static_cast<double>(number); // no two are the same ride
+        ride.segment_efforts.push_back(pass(number + 1, "2016-01-20 10:10:00", seconds, seconds, 937.3));
         return ride;
     }
 

@@ -9,7 +9,7 @@ using mails::Delivery;
 using mails::MailStatus;
 using End = mails::Delivery::End;
 
-class PostOfficeWorld : public MailWorld {
+class PostOffices : public MailWorld {
 protected:
     void put(const std::string& key, std::string_view sendAfter, std::string to = "ann@example.org")
     {
@@ -48,7 +48,7 @@ const Delivery nobody{End::refused, "The mail server said: 550 Nobody here."};
 
 } // namespace
 
-TEST_F(PostOfficeWorld, IsMarkedDurablyBeforeAndAfterTheConversation)
+TEST_F(PostOffices, IsMarkedDurablyBeforeAndAfterTheConversation)
 {
     setClock("2024-05-01 08:00:00");
     put("one", "2024-05-01 08:00:00");
@@ -63,7 +63,7 @@ TEST_F(PostOfficeWorld, IsMarkedDurablyBeforeAndAfterTheConversation)
     EXPECT_EQ(sendDue(), 0U);
 }
 
-TEST_F(PostOfficeWorld, WaitsUntilAMailMayBeSent)
+TEST_F(PostOffices, WaitsUntilAMailMayBeSent)
 {
     put("one", "2024-05-01 08:15:00");
     tidyAt("2024-05-01 08:14:59");
@@ -73,7 +73,7 @@ TEST_F(PostOfficeWorld, WaitsUntilAMailMayBeSent)
     EXPECT_EQ(sendDue(), 1U);
 }
 
-TEST_F(PostOfficeWorld, DiscardsWhatCouldNotBeSentForTwoHours)
+TEST_F(PostOffices, DiscardsWhatCouldNotBeSentForTwoHours)
 {
     put("one", "2024-05-01 08:00:00");
     tidyAt("2024-05-01 10:00:59");
@@ -83,7 +83,7 @@ TEST_F(PostOfficeWorld, DiscardsWhatCouldNotBeSentForTwoHours)
     EXPECT_EQ(sendDue(), 0U);
 }
 
-TEST_F(PostOfficeWorld, LeavesAServerThatIsBusyAloneForAWhile)
+TEST_F(PostOffices, LeavesAServerThatIsBusyAloneForAWhile)
 {
     put("one", "2024-05-01 08:00:00");
     setClock("2024-05-01 08:00:00");
@@ -101,7 +101,7 @@ TEST_F(PostOfficeWorld, LeavesAServerThatIsBusyAloneForAWhile)
     EXPECT_FALSE(mail().note);
 }
 
-TEST_F(PostOfficeWorld, ARefusedMailFailsAndDoesNotHoldUpTheNext)
+TEST_F(PostOffices, ARefusedMailFailsAndDoesNotHoldUpTheNext)
 {
     put("one", "2024-05-01 08:00:00");
     put("two", "2024-05-01 08:00:01");
@@ -115,7 +115,7 @@ TEST_F(PostOfficeWorld, ARefusedMailFailsAndDoesNotHoldUpTheNext)
     EXPECT_EQ(status("one"), MailStatus::sent);
 }
 
-TEST_F(PostOfficeWorld, AnInvalidAddressFails)
+TEST_F(PostOffices, AnInvalidAddressFails)
 {
     put("one", "2024-05-01 08:00:00", "ann@example.org\r\nRCPT TO:<all@example.org>");
     put("two", "2024-05-01 08:00:01");
@@ -125,7 +125,7 @@ TEST_F(PostOfficeWorld, AnInvalidAddressFails)
     EXPECT_EQ(status("two"), MailStatus::sent);
 }
 
-TEST_F(PostOfficeWorld, NoMailIsSentAgainThatAKilledProgramWasSending)
+TEST_F(PostOffices, NoMailIsSentAgainThatAKilledProgramWasSending)
 {
     put("one", "2024-05-01 08:00:00");
     setClock("2024-05-01 08:00:00");
@@ -138,7 +138,7 @@ TEST_F(PostOfficeWorld, NoMailIsSentAgainThatAKilledProgramWasSending)
     EXPECT_TRUE(*next.take(utc("2024-05-01 08:00:01"))) << "a person knows better";
 }
 
-TEST_F(PostOfficeWorld, TakingOverFromOneselfLeavesTheMailThatIsOnItsWay)
+TEST_F(PostOffices, TakingOverFromOneselfLeavesTheMailThatIsOnItsWay)
 {
     put("one", "2024-05-01 08:00:00");
     setClock("2024-05-01 08:00:00");
@@ -147,7 +147,7 @@ TEST_F(PostOfficeWorld, TakingOverFromOneselfLeavesTheMailThatIsOnItsWay)
     EXPECT_EQ(status(), MailStatus::sending);
 }
 
-TEST_F(PostOfficeWorld, AMailWithoutAnswerIsUnknownUntilAPersonDecides)
+TEST_F(PostOffices, AMailWithoutAnswerIsUnknownUntilAPersonDecides)
 {
     put("one", "2024-05-01 08:00:00");
     setClock("2024-05-01 08:00:00");
@@ -158,7 +158,7 @@ TEST_F(PostOfficeWorld, AMailWithoutAnswerIsUnknownUntilAPersonDecides)
     EXPECT_EQ(status(), MailStatus::discarded);
 }
 
-TEST_F(PostOfficeWorld, PeopleDiscardAndRetryOnlyWhatIsOpen)
+TEST_F(PostOffices, PeopleDiscardAndRetryOnlyWhatIsOpen)
 {
     setClock("2024-05-01 08:00:00");
     put("one", "2024-05-01 08:00:00");
@@ -175,7 +175,7 @@ TEST_F(PostOfficeWorld, PeopleDiscardAndRetryOnlyWhatIsOpen)
     EXPECT_EQ(retry("one"), "mail_settled");
 }
 
-TEST_F(PostOfficeWorld, ARetriedMailIsNotOverdueAgainAtOnce)
+TEST_F(PostOffices, ARetriedMailIsNotOverdueAgainAtOnce)
 {
     put("one", "2024-05-01 08:00:00");
     tidyAt("2024-05-02 08:00:00");
@@ -185,7 +185,7 @@ TEST_F(PostOfficeWorld, ARetriedMailIsNotOverdueAgainAtOnce)
     EXPECT_EQ(sendDue(), 1U);
 }
 
-TEST_F(PostOfficeWorld, Q36_NoMailAboutAPlaceIsSentAfterTheStage)
+TEST_F(PostOffices, Q36_NoMailAboutAPlaceIsSentAfterTheStage)
 {
     put("one", "2024-05-01 08:00:00");
     auto late = mail();

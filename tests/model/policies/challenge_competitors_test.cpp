@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "tests/support/stage_world.h"
+#include "tests/support/filled_stages.h"
+#include "tests/support/policy_story.h"
 
 namespace palmares::policies {
 
@@ -18,9 +19,9 @@ stage::StageCreated january(const StageId& id = stage1)
 }
 
 /// A started stage on rides in January 2016, with A in it.
-StageWorld withBen()
+DomainWorld withBen()
 {
-    StageWorld world;
+    auto world = filledStages();
     world.say(january()).say(stageStarted()).say(joins(ben)).settle();
     world.takeSent();
     return world;
@@ -82,7 +83,7 @@ TEST(ChallengeCompetitorsPolicy, SendsAnImportedActivityToTheOpenStage)
     auto world = withBen();
     world.say(r1).settle();
     EXPECT_EQ(world.takeSent(), Texts{importCommand({r1})});
-    EXPECT_EQ(activitiesIn(world.stage()), Ids{"r1"});
+    EXPECT_EQ(activitiesIn(stageIn(world)), Ids{"r1"});
 }
 
 TEST(ChallengeCompetitorsPolicy, SendsOneCommandAStageAndBatchByStart)
@@ -94,31 +95,31 @@ TEST(ChallengeCompetitorsPolicy, SendsOneCommandAStageAndBatchByStart)
 
 TEST(ChallengeCompetitorsPolicy, SendsKnownActivitiesWhenAnAthleteEnters)
 {
-    StageWorld world;
+    auto world = filledStages();
     world.say(r1).say(ride(ben, "february", "2016-02-01 00:00:00")).say(january()).say(stageStarted()).settle();
     EXPECT_EQ(world.takeSent(), Texts{});
     world.say(joins(ben)).settle();
-    EXPECT_EQ(activitiesIn(world.stage()), Ids{"r1"});
+    EXPECT_EQ(activitiesIn(stageIn(world)), Ids{"r1"});
     EXPECT_EQ(world.takeSent().back(), importCommand({r1}));
 }
 
 TEST(ChallengeCompetitorsPolicy, SendsToEveryStageWhoseLocalDatesContainTheStart)
 {
-    StageWorld world;
+    auto world = filledStages();
     auto week = january(stage2);
     week.start_date_local = local("2016-01-10 08:00:00");
     week.end_date_local = local("2016-01-10 08:00:00");
     world.say(january()).say(week).say(stageStarted(stage1)).say(stageStarted(stage2)).say(joins(ben)).settle();
     world.say(r1).say(r2).settle();
-    EXPECT_EQ(activitiesIn(world.stage(stage1)), (Ids{"r1", "r2"}));
-    EXPECT_EQ(activitiesIn(world.stage(stage2)), (Ids{"r1"}));
+    EXPECT_EQ(activitiesIn(stageIn(world, stage1)), (Ids{"r1", "r2"}));
+    EXPECT_EQ(activitiesIn(stageIn(world, stage2)), (Ids{"r1"}));
 }
 
 TEST(ChallengeCompetitorsPolicy, SendsToAProvisionalStageButNotToAFinalOne)
 {
     auto world = withBen();
     world.say(stageEnded()).say(r1).settle();
-    EXPECT_EQ(activitiesIn(world.stage()), Ids{"r1"});
+    EXPECT_EQ(activitiesIn(stageIn(world)), Ids{"r1"});
     world.takeSent();
     world.say(stageApproved()).say(r2).say(deletes(ben, "r1")).settle();
     EXPECT_EQ(world.takeSent(), Texts{});
@@ -140,16 +141,16 @@ TEST(ChallengeCompetitorsPolicy, Q17_ADeletedActivityLeavesTheStageWhateverTheDa
     world.takeSent();
     world.say(deletes(ben, "r1")).settle();
     EXPECT_EQ(world.takeSent(), Texts{removalCommand("r1")});
-    EXPECT_EQ(activitiesIn(world.stage()), Ids{});
+    EXPECT_EQ(activitiesIn(stageIn(world)), Ids{});
 }
 
 TEST(ChallengeCompetitorsPolicy, ADeletedActivityLeavesTheStageOfAnAthleteWhoLeft)
 {
     auto world = withBen();
     world.say(r1).settle().say(stageEnded()).say(leaves(ben)).settle();
-    EXPECT_EQ(activitiesIn(world.stage()), Ids{"r1"});
+    EXPECT_EQ(activitiesIn(stageIn(world)), Ids{"r1"});
     world.say(deletes(ben, "r1")).settle();
-    EXPECT_EQ(activitiesIn(world.stage()), Ids{});
+    EXPECT_EQ(activitiesIn(stageIn(world)), Ids{});
 }
 
 TEST(ChallengeCompetitorsPolicy, Q16_AnUpdatedActivityIsTakenOutAndRecordedAgain)
@@ -173,18 +174,18 @@ TEST(ChallengeCompetitorsPolicy, NothingIsSentForAnAthleteWhoLeft)
 {
     auto world = withBen();
     world.say(stageEnded()).say(leaves(ben)).settle().say(r1).settle();
-    EXPECT_EQ(activitiesIn(world.stage()), Ids{});
+    EXPECT_EQ(activitiesIn(stageIn(world)), Ids{});
     world.say(joins(ben)).settle();
-    EXPECT_EQ(activitiesIn(world.stage()), Ids{"r1"}) << "coming back brings what happened meanwhile";
+    EXPECT_EQ(activitiesIn(stageIn(world)), Ids{"r1"}) << "coming back brings what happened meanwhile";
 }
 
 TEST(ChallengeCompetitorsPolicy, C25_LeavingAnActiveStageRemovesTheEfforts)
 {
     auto world = withBen();
     world.say(r1).settle().say(leaves(ben)).settle();
-    EXPECT_EQ(activitiesIn(world.stage()), Ids{});
+    EXPECT_EQ(activitiesIn(stageIn(world)), Ids{});
     world.say(joins(ben)).settle();
-    EXPECT_EQ(activitiesIn(world.stage()), Ids{"r1"});
+    EXPECT_EQ(activitiesIn(stageIn(world)), Ids{"r1"});
 }
 
 TEST(ChallengeCompetitorsPolicy, C28_OtherActivityTypesBringOtherEfforts)
@@ -193,9 +194,9 @@ TEST(ChallengeCompetitorsPolicy, C28_OtherActivityTypesBringOtherEfforts)
     auto run = ride(ben, "run", "2016-01-12 08:00:00");
     run.activity_type = ActivityType{"Run"};
     world.say(r1).say(run).settle();
-    EXPECT_EQ(activitiesIn(world.stage()), Ids{"r1"});
+    EXPECT_EQ(activitiesIn(stageIn(world)), Ids{"r1"});
     world.send(stage::AdjustStageIncludedActivities{stage1, types({"Run"})}).settle();
-    EXPECT_EQ(activitiesIn(world.stage()), Ids{"run"});
+    EXPECT_EQ(activitiesIn(stageIn(world)), Ids{"run"});
 }
 
 TEST(ChallengeCompetitorsPolicy, LongerStagesBringMoreEfforts)
@@ -206,15 +207,15 @@ TEST(ChallengeCompetitorsPolicy, LongerStagesBringMoreEfforts)
         .send(stage::AdjustStageDuration{stage1, utc("2016-01-10 00:00:00"), local("2016-01-10 00:00:00"),
                                          utc("2016-02-28 23:59:59"), local("2016-02-28 23:59:59")})
         .settle();
-    EXPECT_EQ(activitiesIn(world.stage()), (Ids{"february", "r1"}));
+    EXPECT_EQ(activitiesIn(stageIn(world)), (Ids{"february", "r1"}));
 }
 
 TEST(ChallengeCompetitorsPolicy, S32_AChangedGenderBringsTheEffortsBack)
 {
     auto world = withBen();
     world.say(r1).settle().say(athlete::AthleteGenderChanged{ben, Gender::F}).settle();
-    ASSERT_EQ(activitiesIn(world.stage()), Ids{"r1"});
-    EXPECT_EQ(world.stage().efforts.ofAthlete(ben).front()->athlete_gender, Gender::F);
+    ASSERT_EQ(activitiesIn(stageIn(world)), Ids{"r1"});
+    EXPECT_EQ(stageIn(world).efforts.ofAthlete(ben).front()->athlete_gender, Gender::F);
 }
 
 TEST(ChallengeCompetitorsPolicy, ACancelledOrFinalChallengeGetsNothing)
@@ -230,15 +231,12 @@ TEST(ChallengeCompetitorsPolicy, ACancelledOrFinalChallengeGetsNothing)
 /// Otherwise every activity would look through all challenges of its athlete's life.
 TEST(ChallengeCompetitorsPolicy, AFinalChallengeIsForgotten)
 {
-    Instances<ChallengeCompetitorsInstance> instances;
-    Turn<ChallengeCompetitorsInstance> turn{instances};
-    const auto benKnows = [&] { return *instances.stored("athlete-" + ben.value).state->athlete; };
-    ChallengeCompetitorsPolicy::on(january(), turn);
-    ChallengeCompetitorsPolicy::on(joins(ben), turn);
-    ChallengeCompetitorsPolicy::on(joinedStage(ben), turn);
+    PolicyStory<ChallengeCompetitorsPolicy> story;
+    const auto benKnows = [&] { return story.stored("athlete-" + ben.value).value().athlete.value(); };
+    story.batch(january(), joins(ben), joinedStage(ben));
     ASSERT_EQ(benKnows().challenges, std::vector{challengeId});
     ASSERT_EQ(benKnows().stages, std::vector{stage1});
-    ChallengeCompetitorsPolicy::on(resultsApproved(), turn);
+    story.batch(resultsApproved());
     EXPECT_EQ(benKnows().challenges, std::vector<ChallengeId>{});
     EXPECT_EQ(benKnows().stages, std::vector<StageId>{});
 }
@@ -249,7 +247,7 @@ TEST(ChallengeCompetitorsPolicy, ContinuesAfterARestart)
     world.say(r1).settle();
     world.restart();
     world.say(r2).say(deletes(ben, "r1")).settle();
-    EXPECT_EQ(activitiesIn(world.stage()), Ids{"r2"});
+    EXPECT_EQ(activitiesIn(stageIn(world)), Ids{"r2"});
     world.say(resultsApproved()).settle();
     world.restart();
     world.takeSent();

@@ -1,10 +1,9 @@
 #include <gtest/gtest.h>
 
-#include <utility>
 #include <vector>
 
 #include "model/policies/challenge_leaderboards.h"
-#include "tests/support/scenario.h"
+#include "tests/support/policy_story.h"
 
 namespace palmares::testing::challenge_board_policy {
 namespace {
@@ -69,31 +68,7 @@ challenge::CompetitorParticipationInChallengeLimited limited()
     return event;
 }
 
-/// The policy between events and commands.
-class Story {
-public:
-    template <class... Events>
-    Story& batch(const Events&... events)
-    {
-        m_turn.commands.clear();
-        (ChallengeLeaderboardsPolicy::on(events, m_turn), ...);
-        return *this;
-    }
-
-    template <class Command>
-    std::vector<Command> sent() const
-    {
-        std::vector<Command> all;
-        for (const Value& value : m_turn.commands)
-            if (const auto* command = value.get<Command>()) all.push_back(*command);
-        return all;
-    }
-    std::size_t count() const { return m_turn.commands.size(); }
-
-private:
-    Instances<ChallengeLeaderboardsInstance> m_instances;
-    Turn<ChallengeLeaderboardsInstance> m_turn{m_instances};
-};
+using Story = PolicyStory<ChallengeLeaderboardsPolicy>;
 
 void host(Story& story)
 {

@@ -173,10 +173,10 @@ TEST(ChallengeStagesPolicy, C27_CancellingDeletesEveryStage)
 {
     auto story = withTwoStages();
     EXPECT_EQ(story.on(cancelled()), (Texts{deleteText(stage1), deleteText(stage2)}));
-    EXPECT_FALSE(story.instances().stored(challengeId.value).completed);
+    EXPECT_FALSE(story.isCompleted(challengeId.value));
     story.on(wasDeleted(stage1, 1));
     story.on(wasDeleted(stage2, 2));
-    EXPECT_TRUE(story.instances().stored(challengeId.value).completed);
+    EXPECT_TRUE(story.isCompleted(challengeId.value));
 }
 
 TEST(ChallengeStagesPolicy, AStageThatIsCreatedAfterTheCancellationIsDeleted)
@@ -222,7 +222,7 @@ TEST(ChallengeStagesPolicy, ApprovedResultsCompleteIt)
     story.on(resultsApproved());
     EXPECT_EQ(story.on(challenge::ChallengeIncludedActivitiesAdjusted{challengeId, {}}), Texts{});
     EXPECT_EQ(story.on(wasCreated(StageId{"stage-3"}, 3)), Texts{});
-    EXPECT_TRUE(story.instances().stored(challengeId.value).completed);
+    EXPECT_TRUE(story.isCompleted(challengeId.value));
 }
 
 } // namespace palmares::policies

@@ -3,7 +3,7 @@
 
 #include <functional>
 
-#include "tests/support/stage_world.h"
+#include "tests/support/filled_stages.h"
 
 namespace palmares::policies {
 
@@ -19,7 +19,7 @@ constexpr std::int64_t daySeconds = 86'400;
 const std::int64_t newYear = local("2016-01-01 00:00:00").seconds;
 
 /// What happens to one athlete or stage, in this order; how these interleave must not matter.
-using Happenings = std::vector<std::function<void(StageWorld&)>>;
+using Happenings = std::vector<std::function<void(DomainWorld&)>>;
 
 /// Who, which activity, how far and on whose board, by stage.
 using Outcome = std::map<StageId, std::set<std::string>>;
@@ -62,17 +62,17 @@ Happenings livesOf(int number, const Period& final, bool countsRuns)
 {
     const auto first = periodOf(number);
     Happenings life;
-    life.push_back([=](StageWorld& world) { world.say(creationOf(number, first)); });
-    life.push_back([=](StageWorld& world) { world.say(stageStarted(stageId(number))); });
+    life.push_back([=](DomainWorld& world) { world.say(creationOf(number, first)); });
+    life.push_back([=](DomainWorld& world) { world.say(stageStarted(stageId(number))); });
     if (countsRuns)
-        life.push_back([=](StageWorld& world) {
-            world.send(stage::AdjustStageIncludedActivities{stageId(number), types({"Run", "Ride"})});
+        life.push_back([=](DomainWorld& world) {
+            (void)world.refusal(stage::AdjustStageIncludedActivities{stageId(number), types({"Run", "Ride"})});
         });
     if (*rc::gen::arbitrary<bool>())
-        life.push_back([=](StageWorld& world) { world.send(stage::EndStage{stageId(number), true}); });
+        life.push_back([=](DomainWorld& world) { (void)world.refusal(stage::EndStage{stageId(number), true}); });
     if (final.first != first.first)
-        life.push_back([=](StageWorld& world) {
-            world.send(stage::AdjustStageDuration{stageId(number), {0}, {final.first}, {1}, {final.last}});
+        life.push_back([=](DomainWorld& world) {
+            (void)world.refusal(stage::AdjustStageDuration{stageId(number), {0}, {final.first}, {1}, {final.last}});
         });
     return life;
 }
@@ -80,10 +80,10 @@ Happenings livesOf(int number, const Period& final, bool countsRuns)
 /// Joins, perhaps leaves and comes back.
 Happenings membershipOf(const AthleteId& athlete)
 {
-    const auto join = [=](StageWorld& world) { world.say(joins(athlete)); };
+    const auto join = [=](DomainWorld& world) { world.say(joins(athlete)); };
     Happenings life{join};
     if (*rc::gen::arbitrary<bool>()) {
-        life.push_back([=](StageWorld& world) { world.say(leaves(athlete)); });
+        life.push_back([=](DomainWorld& world) { world.say(leaves(athlete)); });
         life.push_back(join);
     }
     return life;
@@ -98,7 +98,7 @@ Happenings livesOf(const AthleteId& athlete, int number,
     activity.start_date.seconds = activity.start_date_local.seconds;
     activity.activity_type = ActivityType{*rc::gen::element<std::string>("Ride", "Ride", "Run")};
     if (*rc::gen::inRange(0, 6) == 0) activity.manual = true;
-    Happenings life{[=](StageWorld& world) { world.say(activity); }};
+    Happenings life{[=](DomainWorld& world) { world.say(activity); }};
     if (*rc::gen::inRange(0, 3) == 0) {
         activity.distance_in_metres.value += 1000;
         activity.start_date_local.seconds += *rc::gen::element<std::int64_t>(0, 9 * daySeconds);
@@ -112,10 +112,10 @@ Happenings livesOf(const AthleteId& athlete, int number,
         update.start_date = activity.start_date;
         update.start_date_local = activity.start_date_local;
         update.manual = activity.manual;
-        life.push_back([=](StageWorld& world) { world.say(update); });
+        life.push_back([=](DomainWorld& world) { world.say(update); });
     }
     if (*rc::gen::inRange(0, 5) == 0)
-        life.push_back([=, id = activity.activity_uuid](StageWorld& world) {
+        life.push_back([=, id = activity.activity_uuid](DomainWorld& world) {
             world.say(athlete::ActivityDeleted{athlete, id, "Wrong file"});
         });
     else if (!activity.manual)
@@ -129,18 +129,18 @@ std::string tell(const AthleteId& athlete, const ActivityId& activity, Metres di
            std::string(gender ? nameOf(*gender) : "-");
 }
 
-Outcome outcomeOf(StageWorld& world)
+Outcome outcomeOf(DomainWorld& world)
 {
     Outcome outcome;
     for (int number = 0; number < stages; ++number)
-        for (const auto* const effort : world.stage(stageId(number)).efforts.where([](const auto&) { return true; }))
+        for (const auto* const effort : stageIn(world, stageId(number)).efforts.where([](const auto&) { return true; }))
             outcome[stageId(number)].insert(
                 tell(effort->athlete_uuid, effort->activity_uuid, effort->distance_in_metres, effort->athlete_gender));
     return outcome;
 }
 
 /// Lets everything happen in a random order that keeps that of each life; policies lag behind at random.
-void liveThrough(StageWorld& world, std::vector<Happenings> lives)
+void liveThrough(DomainWorld& world, std::vector<Happenings> lives)
 {
     while (!lives.empty()) {
         const auto chosen = *rc::gen::resize(100, rc::gen::inRange<std::size_t>(0, lives.size()));
@@ -177,7 +177,7 @@ TEST(ChallengeCompetitorsProperty, TheOrderOfImportAndJoiningNeverChangesTheOutc
             std::optional<Gender> gender;
             if (*rc::gen::arbitrary<bool>()) {
                 gender = Gender::F;
-                lives.push_back({[=](StageWorld& world) {
+                lives.push_back({[=](DomainWorld& world) {
                     world.say(athlete::AthleteGenderChanged{athlete, Gender::F});
                 }});
             }
@@ -193,7 +193,7 @@ TEST(ChallengeCompetitorsProperty, TheOrderOfImportAndJoiningNeverChangesTheOutc
             for (int activity = 0; activity < 6; ++activity)
                 lives.push_back(livesOf(athlete, activity, counts));
         }
-        StageWorld world;
+        auto world = filledStages();
         liveThrough(world, std::move(lives));
         RC_ASSERT(outcomeOf(world) == expected);
     }));
@@ -201,7 +201,7 @@ TEST(ChallengeCompetitorsProperty, TheOrderOfImportAndJoiningNeverChangesTheOutc
 
 TEST(ChallengeCompetitorsPolicy, TakesALongHistoryOfManyAthletes)
 {
-    StageWorld world;
+    auto world = filledStages();
     for (int number = 0; number < 12; ++number)
         world
             .say(creationOf(number, {newYear + number * 30 * daySeconds, newYear + (number + 1) * 30 * daySeconds - 1}))
@@ -220,13 +220,13 @@ TEST(ChallengeCompetitorsPolicy, TakesALongHistoryOfManyAthletes)
     world.settle(2000);
     std::size_t efforts = 0;
     for (int number = 0; number < 12; ++number)
-        efforts += static_cast<std::size_t>(world.stage(stageId(number)).efforts.size());
+        efforts += static_cast<std::size_t>(stageIn(world, stageId(number)).efforts.size());
     EXPECT_EQ(efforts, 25'000U);
 }
 
 TEST(ChallengeCompetitorsPolicy, TakesFiveThousandActivitiesOfOneAthlete)
 {
-    StageWorld world;
+    auto world = filledStages();
     for (int activity = 0; activity < 5000; ++activity) {
         auto event = ride(ben, std::to_string(activity), "2016-01-01 00:00:00");
         event.start_date_local.seconds += activity * 60;
@@ -234,9 +234,9 @@ TEST(ChallengeCompetitorsPolicy, TakesFiveThousandActivitiesOfOneAthlete)
     }
     world.say(creationOf(1, {newYear, newYear + 31 * daySeconds})).say(stageStarted(stageId(1)));
     world.say(joins(ben)).settle(2000);
-    EXPECT_EQ(world.stage(stageId(1)).efforts.size(), 5000);
+    EXPECT_EQ(stageIn(world, stageId(1)).efforts.size(), 5000);
     world.say(athlete::AthleteGenderChanged{ben, Gender::M}).settle(2000);
-    EXPECT_EQ(world.stage(stageId(1)).efforts.size(), 5000);
+    EXPECT_EQ(stageIn(world, stageId(1)).efforts.size(), 5000);
 }
 
 } // namespace palmares::policies

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "tests/support/stage_world.h"
+#include "tests/support/filled_stages.h"
 
 namespace palmares::policies {
 
@@ -36,15 +36,15 @@ challenge::CompetitorExcludedFromChallenge excludes(const AthleteId& athlete)
 
 TEST(StageCompetitorsPolicy, S23_C24_EntersAnAthleteWhoJoinsAStartedStage)
 {
-    StageWorld world;
+    auto world = filledStages();
     world.say(upcoming()).say(stageStarted()).say(joins(ben, Gender::M)).settle();
     EXPECT_EQ(world.takeSent(), Texts{enters(stage1, {{ben, Gender::M}})});
-    EXPECT_EQ(world.stage().competitors.size(), 1U);
+    EXPECT_EQ(stageIn(world).competitors.size(), 1U);
 }
 
 TEST(StageCompetitorsPolicy, EntersAllCompetitorsWhenAStageStarts)
 {
-    StageWorld world;
+    auto world = filledStages();
     world.say(upcoming()).say(joins(a1, Gender::F)).say(joins(ben, Gender::M)).settle();
     EXPECT_EQ(world.takeSent(), Texts{});
     world.say(stageStarted()).settle();
@@ -53,7 +53,7 @@ TEST(StageCompetitorsPolicy, EntersAllCompetitorsWhenAStageStarts)
 
 TEST(StageCompetitorsPolicy, KnowsEveryActiveStageNotOnlyTheLast)
 {
-    StageWorld world;
+    auto world = filledStages();
     world.say(upcoming(stage1)).say(upcoming(stage2)).say(stageStarted(stage1)).say(stageStarted(stage2));
     world.say(joins(ben)).settle();
     EXPECT_EQ(world.takeSent(), (Texts{enters(stage1, {{ben, {}}}), enters(stage2, {{ben, {}}})}));
@@ -61,7 +61,7 @@ TEST(StageCompetitorsPolicy, KnowsEveryActiveStageNotOnlyTheLast)
 
 TEST(StageCompetitorsPolicy, EntersInAStageThatIsProvisionalButNotInAFinalOne)
 {
-    StageWorld world;
+    auto world = filledStages();
     world.say(upcoming()).say(stageStarted()).say(stageEnded()).say(joins(ben)).settle();
     EXPECT_EQ(world.takeSent(), Texts{enters(stage1, {{ben, {}}})});
     world.say(stageApproved()).say(joins(a1)).settle();
@@ -70,37 +70,37 @@ TEST(StageCompetitorsPolicy, EntersInAStageThatIsProvisionalButNotInAFinalOne)
 
 TEST(StageCompetitorsPolicy, EntersAllWhoJoinInOneBatchAtOnce)
 {
-    StageWorld world;
+    auto world = filledStages();
     world.say(upcoming()).say(stageStarted()).settle();
     world.say(joins(a1)).say(joins(a2)).say(leaves(a1)).settle();
     EXPECT_EQ(world.takeSent(), (Texts{removes(stage1, a1), enters(stage1, {{a2, {}}})}));
-    EXPECT_EQ(world.stage().competitors.size(), 1U);
+    EXPECT_EQ(stageIn(world).competitors.size(), 1U);
 }
 
 TEST(StageCompetitorsPolicy, C25_LeavingTakesOutOfActiveStages)
 {
-    StageWorld world;
+    auto world = filledStages();
     world.say(upcoming()).say(stageStarted()).say(joins(ben)).settle();
     world.takeSent();
     world.say(leaves(ben)).settle();
     EXPECT_EQ(world.takeSent(), Texts{removes(stage1, ben)});
-    EXPECT_TRUE(world.stage().competitors.empty());
+    EXPECT_TRUE(stageIn(world).competitors.empty());
 }
 
 TEST(StageCompetitorsPolicy, Q6_LeavingKeepsWhatWasAchievedInEndedStages)
 {
-    StageWorld world;
+    auto world = filledStages();
     world.say(upcoming()).say(stageStarted()).say(joins(ben)).settle();
     world.say(stageEnded());
     world.takeSent();
     world.say(leaves(ben)).settle();
     EXPECT_EQ(world.takeSent(), Texts{});
-    EXPECT_EQ(world.stage().competitors.size(), 1U);
+    EXPECT_EQ(stageIn(world).competitors.size(), 1U);
 }
 
 TEST(StageCompetitorsPolicy, S24_ExclusionTakesOutOfEveryStageThatIsNotFinal)
 {
-    StageWorld world;
+    auto world = filledStages();
     world.say(upcoming(stage1)).say(upcoming(stage2)).say(stageStarted(stage1)).say(stageStarted(stage2));
     world.say(joins(ben)).settle().say(stageEnded(stage1));
     world.takeSent();
@@ -111,17 +111,17 @@ TEST(StageCompetitorsPolicy, S24_ExclusionTakesOutOfEveryStageThatIsNotFinal)
 TEST(StageCompetitorsPolicy, Q25_PassesAChangedGenderOn)
 {
     athlete::AthleteGenderChanged change{ben, Gender::F};
-    StageWorld world;
+    auto world = filledStages();
     world.say(upcoming()).say(stageStarted()).say(joins(ben)).settle();
     world.takeSent();
     world.say(change).settle();
     EXPECT_EQ(world.takeSent(), Texts{asText(stage::ConfigureAthleteGenderInStage{stage1, ben, Gender::F})});
-    EXPECT_EQ(world.stage().competitors.at(ben), Gender::F);
+    EXPECT_EQ(stageIn(world).competitors.at(ben), Gender::F);
 }
 
 TEST(StageCompetitorsPolicy, Q25_RemembersAGenderBetweenStages)
 {
-    StageWorld world;
+    auto world = filledStages();
     athlete::AthleteImported imported;
     imported.athlete_uuid = a1;
     imported.gender = Gender::M;
@@ -133,7 +133,7 @@ TEST(StageCompetitorsPolicy, Q25_RemembersAGenderBetweenStages)
 TEST(StageCompetitorsPolicy, AFinalOrCancelledChallengeEntersNoOne)
 {
     for (const bool isCancelled : {false, true}) {
-        StageWorld world;
+        auto world = filledStages();
         world.say(upcoming()).say(stageStarted()).settle();
         if (isCancelled)
             world.say(cancelled());

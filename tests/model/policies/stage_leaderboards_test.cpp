@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "model/policies/stage_leaderboards.h"
-#include "tests/support/scenario.h"
+#include "tests/support/policy_story.h"
 
 namespace palmares::testing::stage_board_policy {
 namespace {
@@ -67,29 +67,9 @@ StageEvent ofTheStage()
     return event;
 }
 
-/// The policy between events and commands.
-class Story {
+/// The policy with its rankings in words.
+class Story : public PolicyStory<StageLeaderboardsPolicy> {
 public:
-    template <class... Events>
-    Story& batch(const Events&... events)
-    {
-        m_instances.endBatch();
-        m_turn.commands.clear();
-        (StageLeaderboardsPolicy::on(events, m_turn), ...);
-        StageLeaderboardsPolicy::flush(m_turn);
-        return *this;
-    }
-
-    template <class Command>
-    std::vector<Command> sent() const
-    {
-        std::vector<Command> all;
-        for (const Value& value : m_turn.commands)
-            if (const auto* command = value.get<Command>()) all.push_back(*command);
-        return all;
-    }
-    std::size_t count() const { return m_turn.commands.size(); }
-
     /// `board: activities of: athletes` of a ranking command.
     std::vector<std::string> rankings() const
     {
@@ -107,10 +87,6 @@ public:
         }
         return all;
     }
-
-private:
-    Instances<StageLeaderboardsInstance> m_instances;
-    Turn<StageLeaderboardsInstance> m_turn{m_instances};
 };
 
 void start(Story& story)

@@ -7,8 +7,8 @@
 
 namespace palmares::testing {
 
-/// A process manager P between the accounts of EngineWorld.
-class ProcessWorld : public EngineWorld {
+/// EngineWorld with a process manager P between its accounts.
+class WithProcesses : public EngineWorld {
 protected:
     void SetUp() override
     {

@@ -9,8 +9,8 @@
 
 namespace palmares::testing {
 
-/// Event handlers over a store in memory, pumped by the test, with a clock that the test moves.
-class HandlerWorld : public EngineWorld {
+/// EngineWorld with event handlers, which the test pumps.
+class WithHandlers : public EngineWorld {
 protected:
     void SetUp() override
     {
