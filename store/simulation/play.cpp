@@ -22,7 +22,7 @@ std::int64_t secondsTogether(std::int64_t athletes)
 {
     constexpr std::int64_t wanted = 2'048; // commands
     const std::int64_t aDay = athletes / 2;
-    return aDay < 2'000 ? 1 : std::clamp<std::int64_t>(secondsPerDay * wanted / aDay, 1, 3'600);
+    return aDay < 2'000 ? 1 : std::clamp<std::int64_t>(secondsPerDay * wanted / aDay, 1, secondsPerHour);
 }
 
 bool isPartOfIt(const Error& error)

@@ -113,7 +113,7 @@ void Season::introduce(std::int64_t day)
 /// The challenges of the coming month are hosted, and most athletes join before it begins.
 Result<void> Season::announce(std::int64_t firstOfMonth)
 {
-    const std::int64_t evening = m_day + 19 * 3'600;
+    const std::int64_t evening = m_day + 19 * secondsPerHour;
     for (std::size_t i = 0; i < m_clubs.size(); ++i) {
         const organising::ChallengeDraft draft = draftOf(m_size, m_clubs[i].name, i, m_announced);
         auto requests = organising::requestsFor(draft, challengeOf(m_size, draft), m_organiser);
@@ -158,7 +158,7 @@ void Season::endStage(const Club& club, std::int64_t day)
 {
     plan(day, stage::EndStage{club.stage});
     plan(day + 1, challenge::EndChallenge{club.challenge});
-    const std::int64_t final = day + graceDays * secondsPerDay + 9 * 3'600;
+    const std::int64_t final = day + graceDays * secondsPerDay + 9 * secondsPerHour;
     stage::ApproveStageLeaderboards stage;
     stage.stage_uuid = club.stage;
     stage.challenge_uuid = club.challenge;

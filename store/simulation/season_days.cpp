@@ -12,8 +12,6 @@
 namespace palmares::simulation {
 namespace {
 
-constexpr std::int64_t hour = 3'600;
-
 using Reason = std::string_view;
 constexpr std::array<Reason, 4> doubts{"Recorded in a car", "GPS error", "Drafted behind a motorbike", "Wrong athlete"};
 
@@ -23,7 +21,7 @@ constexpr std::array<Reason, 4> doubts{"Recorded in a car", "GPS error", "Drafte
 void Season::leaveOrBeJudged(Athlete& athlete, std::int64_t day)
 {
     const double chance = m_dice.fraction();
-    const std::int64_t noon = day + 12 * hour + static_cast<std::int64_t>(chance * 1e8) % hour;
+    const std::int64_t noon = day + 12 * secondsPerHour + static_cast<std::int64_t>(chance * 1e8) % secondsPerHour;
     const ChallengeId& challenge = m_clubs[athlete.club].challenge;
     if (chance < 0.000'20 && athlete.takesPart) {
         athlete.takesPart = false;
@@ -31,8 +29,8 @@ void Season::leaveOrBeJudged(Athlete& athlete, std::int64_t day)
     } else if (chance < 0.000'25 && athlete.takesPart) {
         plan(noon, challenge::ExcludeCompetitorFromChallenge{challenge, athlete.id, "Rode with a motor", {noon}}, true);
         if (chance < 0.000'22) // the wrong athlete
-            plan(noon + hour, challenge::ReadmitCompetitorToChallenge{challenge, athlete.id, "Mistaken identity"},
-                 true);
+            plan(noon + secondsPerHour,
+                 challenge::ReadmitCompetitorToChallenge{challenge, athlete.id, "Mistaken identity"}, true);
         else
             athlete.takesPart = false;
     } else if (chance < 0.000'30 && athlete.takesPart) {
@@ -66,7 +64,8 @@ void Season::move(Athlete& athlete, std::int64_t day)
     const bool isSunday = (day / secondsPerDay + 4) % 7 == 0; // 1 January 1970 was a Thursday
     const auto part = m_dice.between(std::int64_t{0}, 99);
     const std::int64_t starts = isSunday || part < 30 ? 7 : part < 45 ? 12 : 17;
-    const auto activity = activityOf(athlete, day + starts * hour + m_dice.between(std::int64_t{0}, 2 * hour));
+    const auto activity =
+        activityOf(athlete, day + starts * secondsPerHour + m_dice.between(std::int64_t{0}, 2 * secondsPerHour));
     upload(athlete, activity);
 }
 
@@ -78,9 +77,9 @@ athlete::ImportActivity Season::activityOf(Athlete& athlete, std::int64_t start)
     activity.athlete_uuid = athlete.id;
     activity.activity_type = {athlete.rides ? "Ride" : "Run"};
     activity.source_sport = athlete.rides ? "cycling" : "running";
-    activity.name = (start / hour) % 24 < 11 ? "Morning" : "Evening";
+    activity.name = (start / secondsPerHour) % 24 < 11 ? "Morning" : "Evening";
     activity.name += athlete.rides ? " ride" : " run";
-    activity.moving_time_in_seconds = {std::llround(hours * hour)};
+    activity.moving_time_in_seconds = {std::llround(hours * secondsPerHour)};
     activity.elapsed_time_in_seconds = {activity.moving_time_in_seconds.value + m_dice.between(std::int64_t{0}, 900)};
     // Some devices know whole kilometres only: those make ties.
     const double metres = hours * speed;
@@ -140,7 +139,7 @@ void Season::upload(Athlete& athlete, const athlete::ImportActivity& activity)
 /// The athlete finds the distance wrong, or takes the activity back.
 void Season::correct(const athlete::ImportActivity& activity, std::int64_t uploaded)
 {
-    const std::int64_t at = uploaded + m_dice.between(std::int64_t{600}, 20 * hour);
+    const std::int64_t at = uploaded + m_dice.between(std::int64_t{600}, 20 * secondsPerHour);
     if (m_dice.happens(0.4)) {
         plan(at, athlete::RemoveActivity{activity.athlete_uuid, activity.activity_uuid, "Uploaded by mistake"});
         return;
@@ -158,7 +157,7 @@ void Season::judge(const Club& club, const athlete::ImportActivity& activity, st
     flag.activity_uuid = activity.activity_uuid;
     flag.flagged_by_athlete_uuid = m_organiser.id;
     flag.reason = m_dice.oneOf(doubts);
-    const std::int64_t at = uploaded + m_dice.between(hour, 40 * hour);
+    const std::int64_t at = uploaded + m_dice.between(secondsPerHour, 40 * secondsPerHour);
     plan(at, std::move(flag), true);
     if (!m_dice.happens(0.3)) return;
     stage::UnflagStageEffort unflag;
@@ -166,7 +165,7 @@ void Season::judge(const Club& club, const athlete::ImportActivity& activity, st
     unflag.activity_uuid = activity.activity_uuid;
     unflag.unflagged_by_athlete_uuid = m_organiser.id;
     unflag.reason = "The athlete explained it";
-    plan(at + 2 * hour, std::move(unflag), true);
+    plan(at + 2 * secondsPerHour, std::move(unflag), true);
 }
 
 } // namespace palmares::simulation
