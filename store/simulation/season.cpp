@@ -68,27 +68,36 @@ void Season::plan(std::int64_t at, Command command, bool byOrganiser)
 
 Result<std::optional<std::vector<TimedRequest>>> Season::nextDay()
 {
-    const std::int64_t end = monthAfter(m_size.first_day, m_size.months);
     if (m_begun > m_size.months && m_plan.empty()) return std::nullopt;
     if (m_planned == 0) introduce(m_day);
-    const std::int64_t coming = monthAfter(m_size.first_day, m_announced);
-    if (m_announced < m_size.months && m_day == coming - daysAhead * secondsPerDay)
-        if (const auto announced = announce(coming); !announced) return std::unexpected(announced.error());
-    if (m_begun <= m_size.months && m_day == monthAfter(m_size.first_day, m_begun)) {
-        if (m_begun > 0) endMonth(m_day);
-        if (m_begun < m_size.months) beginMonth(m_day);
-        ++m_begun;
-    }
-    if (m_day >= m_size.first_day && m_day < end)
-        for (Athlete& athlete : m_athletes) {
-            leaveOrBeJudged(athlete, m_day);
-            if (m_dice.happens(athlete.often)) move(athlete, m_day);
-        }
+    if (const auto turned = turnMonth(); !turned) return std::unexpected(turned.error());
+    if (m_day >= m_size.first_day && m_day < monthAfter(m_size.first_day, m_size.months)) playDay();
     m_day += secondsPerDay;
     std::vector<TimedRequest> sent;
     for (; !m_plan.empty() && m_plan.top().at < m_day; m_plan.pop())
         sent.push_back({{m_plan.top().at}, m_plan.top().request});
     return sent;
+}
+
+/// What is due where a month comes near, begins or ends.
+Result<void> Season::turnMonth()
+{
+    const std::int64_t coming = monthAfter(m_size.first_day, m_announced);
+    if (m_announced < m_size.months && m_day == coming - daysAhead * secondsPerDay)
+        if (auto announced = announce(coming); !announced) return announced;
+    if (m_begun > m_size.months || m_day != monthAfter(m_size.first_day, m_begun)) return {};
+    if (m_begun > 0) endMonth(m_day);
+    if (m_begun < m_size.months) beginMonth(m_day);
+    ++m_begun;
+    return {};
+}
+
+void Season::playDay()
+{
+    for (Athlete& athlete : m_athletes) {
+        leaveOrBeJudged(athlete, m_day);
+        if (m_dice.happens(athlete.often)) move(athlete, m_day);
+    }
 }
 
 void Season::introduce(std::int64_t day)

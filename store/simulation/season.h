@@ -69,6 +69,8 @@ private:
     template <class Command>
     void plan(std::int64_t at, Command command, bool byOrganiser = false);
 
+    Result<void> turnMonth();
+    void playDay();
     void introduce(std::int64_t day);
     Result<void> announce(std::int64_t firstOfMonth);
     void beginMonth(std::int64_t day);
