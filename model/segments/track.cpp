@@ -38,19 +38,19 @@ Track cleaned(const Track& track)
     return clean;
 }
 
-double movingTime(const Track& track, double from_s, double to_s)
+double movingTime(const Track& track, double from, double to)
 {
     const auto isBefore = [](const TrackPoint& point, double time) { return point.time_s < time; };
-    auto next = std::lower_bound(track.begin(), track.end(), from_s, isBefore);
+    auto next = std::lower_bound(track.begin(), track.end(), from, isBefore);
     double moving = 0;
     for (; next != track.end(); ++next) {
         if (next == track.begin()) continue;
         const TrackPoint& last = *std::prev(next);
-        if (last.time_s >= to_s) break;
+        if (last.time_s >= to) break;
         const double seconds = next->time_s - last.time_s;
         if (next->isResumed || seconds <= 0) continue;
         if (metresBetween(last.position, next->position) / seconds > standstill)
-            moving += std::min(to_s, next->time_s) - std::max(from_s, last.time_s);
+            moving += std::min(to, next->time_s) - std::max(from, last.time_s);
     }
     return moving;
 }

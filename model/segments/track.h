@@ -30,7 +30,7 @@ inline constexpr double standstill = 1000.0 / 3600;
 /// which and from which no athlete could have moved that fast.
 Track cleaned(const Track& track);
 
-/// The seconds between `from_s` and `to_s` during which the track moves; pauses of the recording are none.
-double movingTime(const Track& track, double from_s, double to_s);
+/// Seconds in motion between the times `from` and `to` of the track; pauses of the recording do not count.
+double movingTime(const Track& track, double from, double to);
 
 } // namespace palmares::segments

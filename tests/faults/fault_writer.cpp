@@ -57,7 +57,7 @@ std::vector<Append> groupAfter(const std::string& writer, std::int64_t last)
         Append& append = group.emplace_back(Append{streamOf(writer, part), ExpectedVersion::anyVersion(), {}});
         for (std::int64_t i = 0; i < eventsOfAppend; ++i) {
             const std::string number = std::to_string(++last);
-            append.events.push_back({uuidNamed(writer + ' ' + number),
+            append.events.push_back({uuidNamed(std::string(writer).append(1, ' ').append(number)),
                                      "Elixir.Fault.Event",
                                      {},
                                      {},
