@@ -42,6 +42,17 @@ Result<void> checkEvents(const Append& append)
     return {};
 }
 
+/// "No metadata" to every client: the original, which decodes what is not jsonb by itself, cannot read a null there.
+void addMetadata(ArrayParameter& array, std::string_view metadata, PayloadType payload)
+{
+    if (!metadata.empty())
+        array.add(metadata);
+    else if (payload == PayloadType::jsonb)
+        array.addNull();
+    else
+        array.add(noMetadata);
+}
+
 } // namespace
 
 bool isText(std::string_view text)
@@ -192,7 +203,7 @@ std::size_t AppendPlan::addStreams(Parameters& parameters, std::span<const Plann
     return sorted.size();
 }
 
-void AppendPlan::addEvents(Parameters& parameters, std::span<const PlannedEvent> events)
+void AppendPlan::addEvents(Parameters& parameters, std::span<const PlannedEvent> events) const
 {
     auto ids = ArrayParameter::ofUuids();
     auto types = ArrayParameter::ofTexts();
@@ -209,10 +220,7 @@ void AppendPlan::addEvents(Parameters& parameters, std::span<const PlannedEvent>
         causations.add(event->causation_id);
         correlations.add(event->correlation_id);
         data.add(std::string_view(event->data));
-        if (event->metadata.empty())
-            metadata.addNull(); // "no metadata" to every client
-        else
-            metadata.add(std::string_view(event->metadata));
+        addMetadata(metadata, event->metadata, m_store.payload);
         times.add(createdAt);
         targets.add(static_cast<std::int64_t>(target));
         versions.add(version);

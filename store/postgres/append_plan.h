@@ -69,7 +69,7 @@ private:
     std::size_t targetOf(const std::string& stream, const StreamRows& rows, RecordedAt createdAt);
     std::size_t endOfPart(std::size_t first) const;
     std::size_t addStreams(Parameters& parameters, std::span<const PlannedEvent> events) const;
-    static void addEvents(Parameters& parameters, std::span<const PlannedEvent> events);
+    void addEvents(Parameters& parameters, std::span<const PlannedEvent> events) const;
     void addRecords(Parameters& parameters, bool withRecords) const;
 
     const StoreDescription& m_store;

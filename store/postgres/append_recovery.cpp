@@ -10,7 +10,7 @@ namespace {
 using namespace std::chrono_literals;
 
 /// Whether the server's process of the lost connection can still commit; if so it is asked to end.
-Answer<bool> isStillWorking(Connection& connection, const Session::Backend& backend)
+Answer<bool> isStillWorking(Connection& connection, const Connection::Backend& backend)
 {
     const auto rows =
         connection.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = $1::bigint AND "
@@ -23,9 +23,10 @@ Answer<bool> isStillWorking(Connection& connection, const Session::Backend& back
 /// Nothing while that is unknown.
 Answer<std::optional<Position>> lookUp(Connection& connection, const Uuid& event)
 {
-    const auto rows = connection.query("SELECT pg_is_in_recovery(), (SELECT stream_version FROM stream_events WHERE "
-                                       "event_id = $1 AND stream_id = 0)",
-                                       Parameters().add(event));
+    const auto rows =
+        connection.query("SELECT pg_is_in_recovery(), (SELECT stream_version FROM STORE.stream_events WHERE "
+                         "event_id = $1 AND stream_id = 0)",
+                         Parameters().add(event));
     if (!rows) return std::unexpected(rows.error());
     if (rows->truth(0, 0)) return std::nullopt; // a standby may not have heard of it yet
     return rows->integer(0, 1);
@@ -35,7 +36,7 @@ Answer<std::optional<Position>> lookUp(Connection& connection, const Uuid& event
 
 Result<Position> positionBefore(Session& session, const Uuid& event)
 {
-    const Session::Backend lost = session.backend();
+    const Connection::Backend lost = session.backend();
     const auto end = std::chrono::steady_clock::now() + session.options().patience;
     for (auto pause = 10ms; std::chrono::steady_clock::now() < end; pause = std::min(2 * pause, 500ms)) {
         if (auto connection = session.connection()) {

@@ -8,33 +8,36 @@
 
 namespace palmares::store::postgres {
 
-/// The connection, which says nothing on the standard error.
-struct Connection::Handle {
-    pqxx::connection connection;
-    pqxx::quiet_errorhandler quiet{connection};
-};
-
 namespace {
 
-/// Values are read as texts, see Rows: these are the forms that it knows.
-constexpr const char* formsOfTexts = "SET DateStyle TO ISO; SET TimeZone TO 'UTC'; SET bytea_output TO hex";
+/// Keeps libpq's connection, which libpqxx does not show otherwise.
+struct Connecting : pqxx::connect_direct {
+    using connect_direct::connect_direct;
+    handle do_startconnect(handle before) override { return server = connect_direct::do_startconnect(before); }
+    handle server = nullptr;
+};
 
-/// What libpq has to say, on one line.
+/// Temporary tables come last, where they hide nothing.
+constexpr const char* closedSession = R"sql(
+SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true),
+       pg_catalog.set_config('row_security', 'off', true),
+       pg_catalog.set_config('client_encoding', 'UTF8', true), pg_catalog.set_config('datestyle', 'ISO', true),
+       pg_catalog.set_config('timezone', 'UTC', true), pg_catalog.set_config('bytea_output', 'hex', true)
+)sql";
+
+void addBegin(Message& message, Access access)
+{
+    message.add(access == Access::write ? "BEGIN READ WRITE" : "BEGIN READ ONLY");
+    message.add(closedSession);
+}
+
+/// A message of the server or of libpq, on one line.
 std::string oneLine(std::string_view text)
 {
     const auto end = text.find_last_not_of(" \n\r\t");
     std::string line(text.substr(0, end == std::string_view::npos ? 0 : end + 1));
     std::ranges::replace(line, '\n', ' ');
     return line;
-}
-
-/// The message itself of `ERROR:  The message`, whose first word is in the server's language.
-std::string withoutSeverity(std::string_view text)
-{
-    constexpr std::string_view separator = ":  ";
-    const auto found = text.find(separator);
-    if (found != std::string_view::npos) text.remove_prefix(found + separator.size());
-    return oneLine(text);
 }
 
 /// libpqxx has only libpq's message. The first of these is never translated.
@@ -51,19 +54,42 @@ bool endsSession(std::string_view state)
     return state.starts_with("08") || state.starts_with("57P0") || state == "25P03";
 }
 
-/// libpqxx would replace a lost session, with its locks and its transaction, by a new one without a word.
-void stayLost(pqxx::connection& connection)
+Failure alreadyLost()
 {
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wdeprecated-declarations" // what replaces it comes with libpqxx 7
-    connection.inhibit_reactivation(true);
-#pragma GCC diagnostic pop
+    return {{}, "The connection was lost.", {}};
 }
 
 } // namespace
 
-Connection::Connection(std::unique_ptr<Handle> handle)
-    : m_handle(std::move(handle))
+/// libpqxx's connection, without messages on the standard error.
+class Connection::Server : private Connecting, public pqxx::connection_base {
+public:
+    explicit Server(const std::string& settings)
+        : Connecting(settings)
+        , connection_base(static_cast<Connecting&>(*this))
+    {
+        init();
+        stayLost();
+    }
+    ~Server() { close(); }
+
+    ServerHandle handle() const { return server; }
+
+private:
+    /// libpqxx would replace a lost session, with its locks and its transaction, by a new one without a word.
+    void stayLost()
+    {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations" // what replaces it comes with libpqxx 7
+        inhibit_reactivation(true);
+#pragma GCC diagnostic pop
+    }
+
+    pqxx::quiet_errorhandler m_quiet{*this};
+};
+
+Connection::Connection(std::unique_ptr<Server> server)
+    : m_server(std::move(server))
 {}
 
 Connection::~Connection() = default;
@@ -78,99 +104,137 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& url)
     };
     std::unique_ptr<Connection> connection;
     try {
-        connection.reset(new Connection(std::unique_ptr<Handle>(new Handle{pqxx::connection(*settings)})));
+        connection.reset(new Connection(std::make_unique<Server>(*settings)));
     } catch (const std::exception& error) {
         return unreachable(error.what());
     }
-    stayLost(connection->m_handle->connection);
-    connection->m_handle->connection.set_verbosity(
-        pqxx::connection_base::terse); // the message without what it is about
-    if (const auto set = connection->run(formsOfTexts); !set) return unreachable(set.error().message);
+    if (const auto found = connection->findBackend(); !found) return unreachable(found.error().message);
     return connection;
 }
 
-/// What `work` gets from the server. It is given a session in which each statement stands alone: transactions are
-/// statements of their own here, see Transaction.
-template <class Work>
-Answer<pqxx::result> Connection::answerOf(Work work)
+/// A pooler tells its clients other processes than the server has.
+Answer<void> Connection::findBackend()
 {
-    if (!m_handle) return std::unexpected(loss("The connection was lost."));
-    try {
-        pqxx::nontransaction session(m_handle->connection);
-        return work(session);
-    } catch (const pqxx::insufficient_privilege& error) { // this and the classes of 40 come without their state
-        return std::unexpected(refusal("42501", error.what()));
-    } catch (const pqxx::sql_error& error) {
-        return std::unexpected(refusal(error.sqlstate(), error.what()));
-    } catch (const pqxx::deadlock_detected& error) {
-        return std::unexpected(refusal("40P01", error.what()));
-    } catch (const pqxx::serialization_failure& error) {
-        return std::unexpected(refusal("40001", error.what()));
-    } catch (const pqxx::transaction_rollback& error) {
-        return std::unexpected(refusal("40000", error.what()));
-    } catch (const std::exception& error) {
-        return std::unexpected(loss(error.what()));
-    }
+    const auto row = queryOnce("SELECT pg_backend_pid(), a.backend_start FROM (SELECT 1) AS one LEFT JOIN "
+                               "pg_stat_activity a ON a.pid = pg_backend_pid()");
+    if (!row) return std::unexpected(row.error());
+    m_backend = {row->integer(0, 0), row->time(0, 1)};
+    m_isShared = m_backend.process != m_server->backendpid();
+    return {};
 }
 
-Failure Connection::refusal(std::string state, std::string_view message)
+/// The failure, once the connection can be used again or is known to be lost.
+Failure Connection::settled(Failure failure)
 {
-    if (state.empty() || endsSession(state) || !isOpen()) return loss(withoutSeverity(message));
-    Failure failure{std::move(state), withoutSeverity(message), {}};
-    if (failure.isOf("23")) failure.constraint = constraintIn(failure.message);
-    return failure;
-}
-
-Failure Connection::loss(std::string_view message)
-{
-    m_handle.reset(); // not to be used by mistake
-    return {{}, oneLine(message), {}};
+    failure.message = oneLine(failure.message);
+    if (!failure.isLost() && !endsSession(failure.state) && isOpen()) return failure;
+    m_server.reset(); // not to be used by mistake
+    return {{}, std::move(failure.message), {}};
 }
 
 Answer<void> Connection::run(const std::string& sql)
 {
-    const auto done = answerOf([&](pqxx::nontransaction& session) { return session.exec(sql); });
-    if (!done) return std::unexpected(done.error());
+    if (!isOpen()) return std::unexpected(settled(alreadyLost()));
+    const auto done = runStatements(m_server->handle(), withSchema(sql));
+    if (!done) return std::unexpected(settled(done.error()));
     return {};
 }
 
-Answer<Rows> Connection::query(const std::string& sql, const Parameters& parameters)
+Answer<Rows> Connection::query(const std::string& sql, const Parameters& parameters, Access access)
 {
-    auto known = m_prepared.find(sql);
-    if (known == m_prepared.end()) {
-        const std::string name = "palmares_" + std::to_string(m_prepared.size());
-        known = m_prepared.emplace(sql, name).first;
-    }
-    const std::string& name = known->second;
-    const auto result = answerOf([&](pqxx::nontransaction& session) {
-        m_handle->connection.prepare(name, sql); // does nothing the second time
-        return session.exec_prepared(name, pqxx::prepare::make_dynamic_params(parameters.values()));
-    });
-    if (!result) return std::unexpected(result.error());
-    return Rows(*result);
+    return ask(sql, parameters, access, Repeated::yes);
 }
 
-Answer<Rows> Connection::queryOnce(const std::string& sql, const Parameters& parameters)
+Answer<Rows> Connection::queryOnce(const std::string& sql, const Parameters& parameters, Access access)
 {
-    const auto result = answerOf([&](pqxx::nontransaction& session) {
-        return session.exec_params(sql, pqxx::prepare::make_dynamic_params(parameters.values()));
+    return ask(sql, parameters, access, Repeated::no);
+}
+
+/// What the statements answered that `fill` adds to a message.
+template <class Fill>
+Answer<std::vector<Rows>> Connection::exchange(Fill fill)
+{
+    if (!isOpen()) return std::unexpected(settled(alreadyLost()));
+    auto answers = [&] {
+        Message message(m_server->handle());
+        fill(message);
+        return message.send();
+    }();
+    if (!answers) return std::unexpected(settled(std::move(answers.error())));
+    return answers;
+}
+
+Answer<Rows> Connection::ask(const std::string& sql, const Parameters& parameters, Access access, Repeated repeated)
+{
+    const bool isAlone = !m_isInTransaction;
+    auto answers = exchange([&](Message& message) {
+        if (isAlone) addBegin(message, access);
+        addStatement(message, sql, parameters, repeated);
+        if (isAlone) message.add("COMMIT");
     });
-    if (!result) return std::unexpected(result.error());
-    return Rows(*result);
+    if (answers) return std::move((*answers)[answers->size() - (isAlone ? 2 : 1)]);
+    m_prepared.erase(sql); // whether the server has it is not known
+    if (isAlone) rollBack(answers.error());
+    return std::unexpected(std::move(answers.error()));
+}
+
+/// Ends the transaction in which `failure` happened.
+void Connection::rollBack(Failure& failure)
+{
+    if (failure.isLost()) return;
+    if (auto undone = run("ROLLBACK"); !undone) failure = std::move(undone.error());
+}
+
+void Connection::addStatement(Message& message, const std::string& sql, const Parameters& parameters, Repeated repeated)
+{
+    if (m_isShared || repeated == Repeated::no) return message.add(withSchema(sql), parameters);
+    const auto [known, isNew] = m_prepared.try_emplace(sql);
+    if (isNew) {
+        known->second = "palmares_" + std::to_string(++m_preparedCount);
+        message.addPrepare(known->second, withSchema(sql));
+    }
+    message.addPrepared(known->second, parameters);
 }
 
 Answer<Rows> Connection::fetch(const std::string& cursor, std::int64_t count)
 {
-    const auto result = answerOf([&](pqxx::nontransaction& session) {
-        return session.exec("FETCH " + std::to_string(count) + " FROM " + cursor);
+    auto answers = exchange([&](Message& message) {
+        message.add("FETCH " + std::to_string(count) + " FROM " + cursor, {}, Rows::Form::binary);
     });
-    if (!result) return std::unexpected(result.error());
-    return Rows(*result, Rows::Form::binary);
+    if (!answers) return std::unexpected(std::move(answers.error()));
+    return std::move(answers->back());
+}
+
+Answer<void> Connection::begin(Access access)
+{
+    auto begun = exchange([&](Message& message) { addBegin(message, access); });
+    m_isInTransaction = begun.has_value();
+    if (begun) return {};
+    rollBack(begun.error());
+    return std::unexpected(std::move(begun.error()));
+}
+
+Answer<void> Connection::end(const char* how)
+{
+    m_isInTransaction = false;
+    return run(how);
+}
+
+/// `sql` with the schema in place of `STORE`.
+std::string Connection::withSchema(std::string_view sql) const
+{
+    constexpr std::string_view placeholder = "STORE.";
+    std::string text;
+    for (auto found = sql.find(placeholder); found != std::string_view::npos; found = sql.find(placeholder)) {
+        text.append(sql.substr(0, found)).append(m_schema).append(".");
+        sql.remove_prefix(found + placeholder.size());
+    }
+    return text.append(sql);
 }
 
 bool Connection::isOpen() const
 {
-    return m_handle && m_handle->connection.is_open();
+    return m_server && m_server->is_open();
 }
 
 bool Connection::isAlive()
@@ -183,16 +247,16 @@ bool Connection::isAlive()
 
 int Connection::socket() const
 {
-    return m_handle ? m_handle->connection.sock() : -1;
+    return m_server ? m_server->sock() : -1;
 }
 
 void Connection::forgetNotifications()
 {
-    if (!m_handle) return;
+    if (!m_server) return;
     try {
-        m_handle->connection.get_notifs();
+        m_server->get_notifs();
     } catch (const std::exception&) {
-        m_handle.reset();
+        m_server.reset();
     }
 }
 
@@ -206,20 +270,20 @@ std::string Connection::quoted(std::string_view text)
     return quoted + '"';
 }
 
-Answer<Transaction> Transaction::begin(Connection& connection)
+Answer<Transaction> Transaction::begin(Connection& connection, Access access)
 {
-    if (auto begun = connection.run("BEGIN"); !begun) return std::unexpected(begun.error());
+    if (auto begun = connection.begin(access); !begun) return std::unexpected(begun.error());
     return Transaction(connection);
 }
 
 Transaction::~Transaction()
 {
-    if (m_connection != nullptr) (void)m_connection->run("ROLLBACK");
+    if (m_connection != nullptr) (void)m_connection->end("ROLLBACK");
 }
 
 Answer<void> Transaction::commit()
 {
-    return std::exchange(m_connection, nullptr)->run("COMMIT");
+    return std::exchange(m_connection, nullptr)->end("COMMIT");
 }
 
 } // namespace palmares::store::postgres

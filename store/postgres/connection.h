@@ -1,20 +1,22 @@
 #pragma once
 
-#include <pqxx/result>
-
 #include <memory>
 #include <string>
 #include <unordered_map>
 #include <utility>
-#include <vector>
 
-#include "store/postgres/failure.h"
-#include "store/postgres/parameters.h"
-#include "store/postgres/rows.h"
+#include "store/postgres/message.h"
 
 namespace palmares::store::postgres {
 
-/// One session on a server. It ends when its connection breaks; the owner then makes another.
+/// What a transaction may do.
+enum class Access { read, write };
+
+/// One connection to a server. When it breaks, its owner makes another.
+///
+/// Behind a pooler each transaction may get another session of the server, whose settings are not ours. So each
+/// transaction, also of a single statement, begins with what has to hold for it: whether it may write, names of the
+/// server's own only, the forms of texts that Rows reads. Statements name the tables of the store `STORE.streams`.
 class Connection {
 public:
     /// `url` as libpq takes it. Kept alive so that a dead peer is noticed within half a minute, unless the URL says
@@ -23,13 +25,17 @@ public:
     static Result<std::unique_ptr<Connection>> open(const std::string& url);
     ~Connection();
 
+    /// `STORE` in statements means this schema.
+    void useSchema(const std::string& schema) { m_schema = quoted(schema); }
+
     /// The statements of `sql`, without parameters or rows.
     Answer<void> run(const std::string& sql);
-    /// One statement, prepared when it is first used. Each `$n` of it has to have a type that follows from the
-    /// statement, by a cast where need be, and that is the parameter's: an integer's is bigint.
-    Answer<Rows> query(const std::string& sql, const Parameters& parameters = {});
+    /// One statement, in the open transaction or in one of its own. It is prepared when it is first used, unless the
+    /// session is shared. Each `$n` has a type that follows from the statement, by a cast where need be, and that is
+    /// the parameter's: an integer's is bigint.
+    Answer<Rows> query(const std::string& sql, const Parameters& parameters = {}, Access access = Access::read);
     /// One statement whose text will not come again.
-    Answer<Rows> queryOnce(const std::string& sql, const Parameters& parameters = {});
+    Answer<Rows> queryOnce(const std::string& sql, const Parameters& parameters = {}, Access access = Access::read);
 
     /// The next rows, at most `count`, of a cursor declared BINARY: bytes come as they are, not as texts of twice the
     /// size.
@@ -38,6 +44,16 @@ public:
     /// Whether it can still be used, as far as can be seen without asking the server.
     bool isAlive();
 
+    /// The server's process behind the connection, as it can be recognised from another one.
+    struct Backend {
+        std::int64_t process = 0;
+        RecordedAt started{};
+    };
+    const Backend& backend() const { return m_backend; }
+    /// A pooler answers: the session of the next transaction may be another one. Nothing may be left in it: no
+    /// prepared statement, no lock, no LISTEN.
+    bool isShared() const { return m_isShared; }
+
     int socket() const;         ///< to wait for notifications
     void forgetNotifications(); ///< those that have come; does not wait
 
@@ -45,23 +61,36 @@ public:
     static std::string quoted(std::string_view text);
 
 private:
-    struct Handle;
-    explicit Connection(std::unique_ptr<Handle> handle);
+    class Server;
+    friend class Transaction;
+    explicit Connection(std::unique_ptr<Server> server);
 
-    template <class Work>
-    Answer<pqxx::result> answerOf(Work work);
+    enum class Repeated { no, yes };
+    template <class Fill>
+    Answer<std::vector<Rows>> exchange(Fill fill);
+    Answer<Rows> ask(const std::string& sql, const Parameters& parameters, Access access, Repeated repeated);
+    void addStatement(Message& message, const std::string& sql, const Parameters& parameters, Repeated repeated);
+    void rollBack(Failure& failure);
+    Answer<void> begin(Access access);
+    Answer<void> end(const char* how);
+    Answer<void> findBackend();
+    std::string withSchema(std::string_view sql) const;
     bool isOpen() const;
-    Failure refusal(std::string state, std::string_view message);
-    Failure loss(std::string_view message);
+    Failure settled(Failure failure);
 
-    std::unique_ptr<Handle> m_handle;                        ///< none once it is lost
+    std::unique_ptr<Server> m_server; ///< none once it is lost
+    std::string m_schema;             ///< quoted
+    Backend m_backend;
+    bool m_isShared = true; ///< until the contrary is known
+    bool m_isInTransaction = false;
     std::unordered_map<std::string, std::string> m_prepared; ///< names by statement
+    int m_preparedCount = 0;
 };
 
 /// A transaction, rolled back unless it is committed.
 class Transaction {
 public:
-    static Answer<Transaction> begin(Connection& connection);
+    static Answer<Transaction> begin(Connection& connection, Access access);
     Transaction(Transaction&& other) noexcept
         : m_connection(std::exchange(other.m_connection, nullptr))
     {}

@@ -25,7 +25,7 @@ bool deliver(const Rows& rows, const EventSink& sink, RecordedEvent& event)
         event.correlation_id = rows.optionalUuid(row, 7);
         event.created_at = rows.time(row, 8);
         event.data = rows.text(row, 9);
-        event.metadata = rows.text(row, 10);
+        event.metadata = metadataIn(rows.text(row, 10));
         if (!sink(event)) return false;
     }
     return true;
@@ -57,18 +57,21 @@ std::string EventReader::selection(bool all, Direction direction) const
            ", s.stream_uuid, l.original_stream_version, e.event_id, e.event_type, e.causation_id, e.correlation_id, "
            "e.created_at, " +
            (m_jsonb ? "e.data::text, e.metadata::text" : "e.data, e.metadata") +
-           " FROM stream_events l JOIN streams s ON s.stream_id = l.original_stream_id JOIN events e ON e.event_id = "
+           " FROM STORE.stream_events l JOIN STORE.streams s ON s.stream_id = l.original_stream_id JOIN STORE.events e "
+           "ON e.event_id = "
            "l.event_id" +
-           (all ? "" : " LEFT JOIN stream_events a ON a.event_id = l.event_id AND a.stream_id = 0") +
-           " WHERE l.stream_id = $1::bigint AND l.stream_version " + (forward ? ">=" : "<=") +
-           " $2::bigint ORDER BY l.stream_version " + (forward ? "ASC" : "DESC") + " LIMIT $3::bigint";
+           (all ? "" : " LEFT JOIN STORE.stream_events a ON a.event_id = l.event_id AND a.stream_id = 0") +
+           " WHERE l.stream_id = $1::bigint AND EXISTS (SELECT FROM STORE.streams WHERE stream_id = $1::bigint AND "
+           "stream_uuid = $4::text) AND l.stream_version " +
+           (forward ? ">=" : "<=") + " $2::bigint ORDER BY l.stream_version " + (forward ? "ASC" : "DESC") +
+           " LIMIT $3::bigint";
 }
 
 Result<void> EventReader::readStream(std::string_view stream, const ReadOptions& options, const EventSink& sink)
 {
     const auto row = m_session.query(std::string("SELECT stream_id, stream_version, ") +
                                          (m_session.store().readsDeletions ? "deleted_at IS NOT NULL" : "false") +
-                                         " FROM streams WHERE stream_uuid = $1::text",
+                                         " FROM STORE.streams WHERE stream_uuid = $1::text",
                                      Parameters().add(stream));
     if (!row) return std::unexpected(row.error());
     if (row->empty()) return streamNotFound(stream);
@@ -76,22 +79,23 @@ Result<void> EventReader::readStream(std::string_view stream, const ReadOptions&
     const Version version = row->integer(0, 1);
     const bool forward = options.direction == Direction::forward;
     const auto most = forward ? version - std::max<Version>(options.from, 1) + 1 : std::min(version, options.from);
-    return read(row->integer(0, 0), most, options, sink);
+    return read(row->integer(0, 0), stream, most, options, sink);
 }
 
 Result<void> EventReader::readAll(const ReadOptions& options, const EventSink& sink)
 {
-    return read(0, options.limit, options, sink);
+    return read(0, allStream, options.limit, options, sink);
 }
 
-Result<void> EventReader::read(std::int64_t stream, std::int64_t most, const ReadOptions& options,
-                               const EventSink& sink)
+/// By number and name: the number may belong to another stream once the store was emptied.
+Result<void> EventReader::read(std::int64_t stream, std::string_view name, std::int64_t most,
+                               const ReadOptions& options, const EventSink& sink)
 {
     const std::int64_t limit = std::min(most, options.limit);
     if (limit <= 0) return {};
     const std::string sql = selection(stream == 0, options.direction);
     Parameters parameters;
-    parameters.add(stream).add(options.from).add(limit);
+    parameters.add(stream).add(options.from).add(limit).add(name);
     if (limit > shortRead) return readWithCursor(sql, parameters, sink);
     const auto rows = m_session.query(sql, parameters);
     if (!rows) return std::unexpected(rows.error());
@@ -109,7 +113,7 @@ Result<void> EventReader::readWithCursor(const std::string& sql, const Parameter
     const int generation = m_session.generation();
     std::optional<Transaction> transaction; // of the outermost read
     if (m_cursors == 0) {
-        auto begun = Transaction::begin(connection);
+        auto begun = Transaction::begin(connection, Access::read);
         if (!begun) return refused(begun.error());
         transaction.emplace(std::move(*begun));
     }

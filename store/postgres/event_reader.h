@@ -15,7 +15,8 @@ public:
 
 private:
     /// `most`: no more events than that can come.
-    Result<void> read(std::int64_t stream, std::int64_t most, const ReadOptions& options, const EventSink& sink);
+    Result<void> read(std::int64_t stream, std::string_view name, std::int64_t most, const ReadOptions& options,
+                      const EventSink& sink);
     Result<void> readWithCursor(const std::string& sql, const Parameters& parameters, const EventSink& sink);
     std::string selection(bool all, Direction direction) const;
 

@@ -55,7 +55,7 @@ std::unexpected<Error> refusalOf(Connection& connection, const Append& append, c
     for (const NewEvent& event : append.events)
         ids.add(event.event_id);
     std::set<Uuid> known;
-    const auto stored = connection.query("SELECT event_id FROM events WHERE event_id = ANY ($1::uuid[])",
+    const auto stored = connection.query("SELECT event_id FROM STORE.events WHERE event_id = ANY ($1::uuid[])",
                                          Parameters().add(std::move(ids)));
     for (int row = 0; stored && row < stored->size(); ++row)
         known.insert(stored->uuid(row, 0));
@@ -79,14 +79,15 @@ std::vector<Result<Appended>> EventWriter::append(std::span<const Append> group)
 
 std::optional<EventWriter::Answers> EventWriter::tryGroup(std::span<const Append> group, Knowledge knowledge)
 {
-    auto seen = knowledge == Knowledge::last_seen ? lastSeen(group) : std::nullopt;
-    if (knowledge == Knowledge::last_seen && !seen) return {};
+    std::optional<StreamRows> seen;
     const auto ready = m_session.connection();
     if (!ready) return everyone(group, ready.error());
+    forgetAfterReconnecting();
+    if (knowledge == Knowledge::last_seen && !(seen = lastSeen(group))) return {};
     Connection& connection = **ready;
     std::optional<Transaction> transaction;
     const auto begin = [&]() -> Answer<void> {
-        auto begun = Transaction::begin(connection);
+        auto begun = Transaction::begin(connection, Access::write);
         if (!begun) return std::unexpected(begun.error());
         transaction.emplace(std::move(*begun));
         return {};
@@ -140,7 +141,7 @@ std::optional<EventWriter::Answers> EventWriter::oneByOne(std::span<const Append
 {
     const auto ready = m_session.connection();
     if (!ready) return everyone(group, ready.error());
-    auto transaction = Transaction::begin(**ready);
+    auto transaction = Transaction::begin(**ready, Access::write);
     if (!transaction) return everyone(group, toError(transaction.error()));
     auto answers = insideSavepoints(**ready, group);
     if (!answers)
@@ -188,6 +189,12 @@ Answer<Result<Appended>> EventWriter::insideSavepoint(Connection& connection, co
     return plan.answers(*before).front();
 }
 
+/// The store may have been emptied meanwhile.
+void EventWriter::forgetAfterReconnecting()
+{
+    if (std::exchange(m_seenGeneration, m_session.generation()) != m_session.generation()) m_seen.clear();
+}
+
 std::optional<StreamRows> EventWriter::lastSeen(std::span<const Append> group) const
 {
     StreamRows rows;
@@ -209,7 +216,7 @@ Answer<StreamRows> EventWriter::readRows(Connection& connection, std::span<const
         if (isText(append.stream)) names.add(std::string_view(append.stream));
     const std::string sql = std::string("SELECT stream_uuid, stream_id, stream_version, ") +
                             (m_session.store().readsDeletions ? "deleted_at IS NOT NULL" : "false") +
-                            " FROM streams WHERE stream_uuid = ANY ($1::text[])" +
+                            " FROM STORE.streams WHERE stream_uuid = ANY ($1::text[])" +
                             (knowledge == Knowledge::locked ? " ORDER BY stream_id FOR NO KEY UPDATE" : "");
     const auto found = connection.query(sql, Parameters().add(std::move(names)));
     if (!found) return std::unexpected(found.error());
@@ -225,7 +232,7 @@ Answer<void> EventWriter::makeMissingRows(Connection& connection, AppendPlan& pl
     const auto made =
         connection.query("WITH wanted AS (SELECT * FROM unnest($1::text[], $2::bigint[], $3::timestamptz[]) "
                          "AS w (name, number, made_at)), "
-                         "made AS (INSERT INTO streams (stream_uuid, created_at) SELECT name, made_at "
+                         "made AS (INSERT INTO STORE.streams (stream_uuid, created_at) SELECT name, made_at "
                          "FROM wanted ORDER BY name RETURNING stream_uuid, stream_id) "
                          "SELECT number, stream_id FROM made JOIN wanted ON name = stream_uuid",
                          plan.missingStreams());
@@ -239,7 +246,7 @@ Answer<Position> EventWriter::write(Connection& connection, AppendPlan& plan) co
     Position before = 0;
     for (std::size_t first = 0; first < plan.eventCount();) {
         auto part = plan.part(first);
-        const auto rows = connection.query(m_appendStatement, part.parameters);
+        const auto rows = connection.query(m_appendStatement, part.parameters, Access::write);
         if (!rows) return std::unexpected(rows.error());
         plan.wrote(*rows);
         if (first == 0) before = rows->integer(0, 2);

@@ -32,6 +32,7 @@ private:
     Answer<Answers> insideSavepoints(Connection& connection, std::span<const Append> group);
     Answer<Result<Appended>> insideSavepoint(Connection& connection, const Append& append, StreamRows& rows);
 
+    void forgetAfterReconnecting();
     std::optional<StreamRows> lastSeen(std::span<const Append> group) const;
     Answer<StreamRows> readRows(Connection& connection, std::span<const Append> group, Knowledge knowledge) const;
     Answer<void> makeMissingRows(Connection& connection, AppendPlan& plan) const;
@@ -40,7 +41,8 @@ private:
 
     Session& m_session;
     std::string m_appendStatement;
-    StreamRows m_seen; ///< streams as they were after the last appends; may be out of date
+    StreamRows m_seen;        ///< streams as they were after the last appends; may be out of date
+    int m_seenGeneration = 0; ///< of the connection
 };
 
 } // namespace palmares::store::postgres

@@ -35,32 +35,7 @@ constexpr Condition conditions[] = {
     {"XX002", "store_damaged", Error::Kind::corrupt},
 };
 
-/// Those whose violation means a duplicate and not a race.
-constexpr std::string_view constraintsOfDuplicates[] = {"events_pkey", "stream_events_pkey", "records_pkey"};
-
-bool isPartOfName(char character)
-{
-    return character == '_' || (character >= '0' && character <= '9') || (character >= 'a' && character <= 'z') ||
-           (character >= 'A' && character <= 'Z');
-}
-
-/// Whether `name` is there as a whole, between whatever quotation marks.
-bool holdsName(std::string_view text, std::string_view name)
-{
-    const auto found = text.find(name);
-    if (found == std::string_view::npos) return false;
-    const auto end = found + name.size();
-    return (found == 0 || !isPartOfName(text[found - 1])) && (end == text.size() || !isPartOfName(text[end]));
-}
-
 } // namespace
-
-std::string constraintIn(std::string_view message)
-{
-    for (const std::string_view each : constraintsOfDuplicates)
-        if (holdsName(message, each)) return std::string(each);
-    return {};
-}
 
 Error toError(const Failure& failure)
 {

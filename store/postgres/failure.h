@@ -12,7 +12,7 @@ namespace palmares::store::postgres {
 struct Failure {
     std::string state;      ///< SQLSTATE, five characters; empty when the connection was lost
     std::string message;    ///< as the server says it
-    std::string constraint; ///< the violated one, if it is one of a store's that refuses a duplicate
+    std::string constraint; ///< the violated one, if it is one
     bool isLost() const { return state.empty(); }
     /// One of an SQLSTATE class, `23` for instance.
     bool isOf(std::string_view stateClass) const { return !isLost() && state.starts_with(stateClass); }
@@ -20,9 +20,6 @@ struct Failure {
 
 template <class T>
 using Answer = std::expected<T, Failure>;
-
-/// The constraint that a message names, in whatever language, if it is one of those.
-std::string constraintIn(std::string_view message);
 
 /// The error a caller of the store sees: `store_unavailable` when the connection was lost, otherwise the name of
 /// the condition (`undefined_table`, `insufficient_privilege`, …).

@@ -22,6 +22,7 @@ void Listener::listen()
         return;
     }
     m_connection.reset();
+    if (m_session.store().pooled) return; // LISTEN would stay in a session of others
     const auto now = std::chrono::steady_clock::now();
     if (m_refused || now < m_nextTry) return;
     m_nextTry = now + betweenConnections;

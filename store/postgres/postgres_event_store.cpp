@@ -52,11 +52,11 @@ public:
     Result<Position> head() override
     {
         // Not the version of $all, behind which the newest events may have been deleted.
-        return number("SELECT max(stream_version) FROM stream_events WHERE stream_id = 0");
+        return number("SELECT max(stream_version) FROM STORE.stream_events WHERE stream_id = 0");
     }
     Result<std::int64_t> eventCount() override
     {
-        return number("SELECT count(*) FROM stream_events WHERE stream_id = 0");
+        return number("SELECT count(*) FROM STORE.stream_events WHERE stream_id = 0");
     }
     Result<StreamInfo> streamInfo(std::string_view stream) override { return m_streams.one(stream); }
     Result<std::vector<StreamInfo>> streams(std::string_view containing, std::string_view after,
@@ -131,7 +131,7 @@ Result<Version> PostgresEventStore::streamVersion(std::string_view stream)
 {
     if (!isText(stream)) return 0;
     const auto rows =
-        m_session->query("SELECT stream_version FROM streams WHERE stream_uuid = $1", Parameters().add(stream));
+        m_session->query("SELECT stream_version FROM STORE.streams WHERE stream_uuid = $1", Parameters().add(stream));
     if (!rows) return std::unexpected(rows.error());
     return rows->empty() ? 0 : rows->integer(0, 0);
 }

@@ -1,11 +1,10 @@
 #include "store/postgres/rows.h"
 
-#include <pqxx/pqxx>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstring>
+#include <libpq-fe.h>
 
 #include "store/postgres/wire.h"
 
@@ -63,21 +62,30 @@ RecordedAt timeFrom(std::string_view text)
 
 } // namespace
 
-Rows::Rows(pqxx::result result, Form form)
+void ResultDeleter::operator()(pg_result* result) const
+{
+    PQclear(result);
+}
+
+Rows::Rows(ServerResult result, Form form)
     : m_result(std::move(result))
     , m_form(form)
-    , m_count(static_cast<int>(m_result.size()))
-    , m_columns(m_result.columns())
+    , m_count(PQntuples(m_result.get()))
+    , m_columns(static_cast<std::size_t>(PQnfields(m_result.get())))
 {
-    // Once for all: each look at a field of libpqxx costs as much as reading it.
-    m_values.reserve(m_result.size() * m_columns);
-    for (const pqxx::row& row : m_result)
-        for (const pqxx::field& field : row)
-            m_values.push_back(field.is_null() ? std::string_view() : std::string_view(field.c_str(), field.size()));
+    const PGresult* const rows = m_result.get();
+    const int columns = PQnfields(rows);
+    m_values.reserve(static_cast<std::size_t>(m_count) * m_columns);
+    for (int row = 0; row < m_count; ++row)
+        for (int column = 0; column < columns; ++column)
+            m_values.push_back(PQgetisnull(rows, row, column) == 1
+                                   ? std::string_view()
+                                   : std::string_view(PQgetvalue(rows, row, column),
+                                                      static_cast<std::size_t>(PQgetlength(rows, row, column))));
     if (m_form == Form::binary) return;
-    constexpr pqxx::oid bytea = 17;
-    for (std::size_t column = 0; column < m_columns; ++column)
-        if (m_result.column_type(static_cast<pqxx::row_size_type>(column)) == bytea) decodeBytes(column);
+    constexpr Oid bytea = 17;
+    for (int column = 0; column < columns; ++column)
+        if (PQftype(rows, column) == bytea) decodeBytes(static_cast<std::size_t>(column));
 }
 
 void Rows::decodeBytes(std::size_t column)

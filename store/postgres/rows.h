@@ -1,7 +1,5 @@
 #pragma once
 
-#include <pqxx/result>
-
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -11,15 +9,22 @@
 #include "model/core/time.h"
 #include "model/core/uuid.h"
 
+struct pg_result;
+
 namespace palmares::store::postgres {
+
+struct ResultDeleter {
+    void operator()(pg_result* result) const;
+};
+using ServerResult = std::unique_ptr<pg_result, ResultDeleter>; ///< libpq's
 
 /// What a statement answered. Texts are valid as long as this is.
 class Rows {
 public:
     Rows() = default;
-    /// libpqxx has all values as texts, except what a binary cursor fetches.
+    /// In which the server sent the values.
     enum class Form { text, binary };
-    explicit Rows(pqxx::result result, Form form = Form::text);
+    Rows(ServerResult result, Form form);
 
     int size() const { return m_count; }
     bool empty() const { return m_count == 0; }
@@ -40,12 +45,12 @@ public:
 private:
     void decodeBytes(std::size_t column);
 
-    pqxx::result m_result;
+    ServerResult m_result;
     Form m_form = Form::text;
     int m_count = 0;
     std::size_t m_columns = 0;
     std::vector<std::string_view> m_values;       ///< row by row
-    std::vector<std::unique_ptr<char[]>> m_bytes; ///< of one column each, where values are bytes
+    std::vector<std::unique_ptr<char[]>> m_bytes; ///< of one column each, where values are bytes in text form
 };
 
 } // namespace palmares::store::postgres

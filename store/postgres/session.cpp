@@ -10,11 +10,9 @@ Result<std::unique_ptr<Session>> Session::open(const std::string& url, const Pos
     auto store = describeStore(**connection, options.schema, options.access);
     if (!store) return std::unexpected(store.error());
     session->m_store = std::move(*store);
-    session->m_connection = std::move(*connection);
-    if (!session->m_store.writable)
-        if (auto set = session->m_connection->run("SET default_transaction_read_only TO on"); !set)
-            return refused(set.error());
-    if (auto found = session->findBackend(); !found) return std::unexpected(found.error());
+    session->use(std::move(*connection));
+    if (options.access == PostgresAccess::read_write)
+        if (auto allowed = session->checkWritable(); !allowed) return std::unexpected(allowed.error());
     return session;
 }
 
@@ -25,45 +23,43 @@ Result<Connection*> Session::connection()
     ++m_generation;
     auto connection = anotherConnection();
     if (!connection) return std::unexpected(connection.error());
-    m_connection = std::move(*connection);
-    if (auto found = findBackend(); !found) return std::unexpected(found.error());
+    use(std::move(*connection));
     return m_connection.get();
+}
+
+void Session::use(std::unique_ptr<Connection> connection)
+{
+    m_connection = std::move(connection);
+    m_backend = m_connection->backend();
+    m_store.pooled = m_connection->isShared();
 }
 
 Result<std::unique_ptr<Connection>> Session::anotherConnection() const
 {
     auto connection = Connection::open(m_url);
-    if (!connection) return connection;
-    const std::string settings = "SET search_path TO " + Connection::quoted(m_store.schema) +
-                                 ", pg_temp; SET default_transaction_read_only TO " + (m_store.writable ? "off" : "on");
-    if (auto set = (*connection)->run(settings); !set) return refused(set.error());
+    if (connection) (*connection)->useSchema(m_store.schema);
     return connection;
 }
 
-Result<Rows> Session::query(const std::string& sql, const Parameters& parameters)
+Result<Rows> Session::query(const std::string& sql, const Parameters& parameters, Access access)
 {
     auto ready = connection();
     if (!ready) return std::unexpected(ready.error());
-    auto rows = (*ready)->query(sql, parameters);
+    auto rows = (*ready)->query(sql, parameters, access);
     if (!rows) return refused(rows.error());
     return std::move(*rows);
 }
 
 Result<void> Session::checkWritable() const
 {
+    if (m_store.pooled)
+        return rejected("store_pooled",
+                        "Through a pooler of connections this store can only be read, because its locks "
+                        "need a session of their own: give the address of the server itself.");
     if (m_store.writable) return {};
     return rejected("store_read_only", m_store.ours ? "This store was opened to be read only."
                                                     : "This store was not created by Palmares and is only read unless "
                                                       "it is opened to be written to.");
-}
-
-Result<void> Session::findBackend()
-{
-    const auto row =
-        m_connection->queryOnce("SELECT pid, backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()");
-    if (!row) return refused(row.error());
-    if (!row->empty()) m_backend = {row->integer(0, 0), row->time(0, 1)};
-    return {};
 }
 
 } // namespace palmares::store::postgres

@@ -22,34 +22,28 @@ public:
     /// How often the connection was made anew: what belonged to an earlier one is gone.
     int generation() const { return m_generation; }
     /// One statement on the connection.
-    Result<Rows> query(const std::string& sql, const Parameters& parameters = {});
+    Result<Rows> query(const std::string& sql, const Parameters& parameters = {}, Access access = Access::read);
+    const Connection::Backend& backend() const { return m_backend; }
 
     const StoreDescription& store() const { return m_store; }
     const PostgresOptions& options() const { return m_options; }
     /// A second connection to the store, for a thread that waits on it.
     Result<std::unique_ptr<Connection>> anotherConnection() const;
-    /// `store_read_only` unless the store may be written to.
+    /// `store_read_only` or `store_pooled` unless the store may be written to.
     Result<void> checkWritable() const;
-
-    /// The server's process behind the connection, as it can be recognised from another one.
-    struct Backend {
-        std::int64_t process = 0;
-        RecordedAt started{};
-    };
-    const Backend& backend() const { return m_backend; }
 
 private:
     Session(std::string url, PostgresOptions options)
         : m_url(std::move(url))
         , m_options(std::move(options))
     {}
-    Result<void> findBackend();
+    void use(std::unique_ptr<Connection> connection);
 
     std::string m_url;
     PostgresOptions m_options;
     StoreDescription m_store;
     std::shared_ptr<Connection> m_connection;
-    Backend m_backend;
+    Connection::Backend m_backend; ///< of the connection, also once it is lost
     int m_generation = 0;
 };
 

@@ -19,12 +19,12 @@ Result<Snapshot> SideRecords::snapshot(std::string_view source)
     const bool jsonb = m_session.store().payload == PayloadType::jsonb;
     const auto rows = m_session.query(std::string("SELECT source_version, source_type, ") +
                                           (jsonb ? "data::text, metadata::text" : "data, metadata") +
-                                          " FROM snapshots WHERE source_uuid = $1",
+                                          " FROM STORE.snapshots WHERE source_uuid = $1",
                                       Parameters().add(source));
     if (!rows) return std::unexpected(rows.error());
     if (rows->empty()) return snapshotNotFound(source);
     return Snapshot{std::string(source), rows->integer(0, 0), std::string(rows->text(0, 1)),
-                    std::string(rows->text(0, 2)), std::string(rows->text(0, 3))};
+                    std::string(rows->text(0, 2)), std::string(metadataIn(rows->text(0, 3)))};
 }
 
 Result<void> SideRecords::save(std::span<const Checkpoint> checkpoints, std::span<const Snapshot> snapshots)
@@ -33,7 +33,7 @@ Result<void> SideRecords::save(std::span<const Checkpoint> checkpoints, std::spa
     if (checkpoints.empty() && snapshots.empty()) return {};
     const auto connection = m_session.connection();
     if (!connection) return std::unexpected(connection.error());
-    auto transaction = Transaction::begin(**connection);
+    auto transaction = Transaction::begin(**connection, Access::write);
     if (!transaction) return refused(transaction.error());
     for (const Checkpoint& each : checkpoints)
         if (auto saved = saveInside(**connection, each); !saved) return refused(saved.error());
@@ -45,8 +45,13 @@ Result<void> SideRecords::save(std::span<const Checkpoint> checkpoints, std::spa
 
 Answer<void> SideRecords::saveInside(Connection& connection, const Checkpoint& checkpoint)
 {
+    // An INSERT that meets a conflict has taken a number of subscription_id, which the original keeps below 2^31.
     return withoutRows(connection.query(
-        "INSERT INTO subscriptions AS s (stream_uuid, subscription_name, last_seen) VALUES ('$all', $1, $2) "
+        "WITH moved AS (UPDATE STORE.subscriptions SET last_seen = $2::bigint WHERE stream_uuid = '$all' AND "
+        "subscription_name = $1::text AND coalesce(last_seen, 0) < $2::bigint) "
+        "INSERT INTO STORE.subscriptions AS s (stream_uuid, subscription_name, last_seen) "
+        "SELECT '$all', $1::text, $2::bigint WHERE NOT EXISTS (SELECT FROM STORE.subscriptions WHERE stream_uuid = "
+        "'$all' AND subscription_name = $1::text) "
         "ON CONFLICT (stream_uuid, subscription_name) DO UPDATE SET last_seen = excluded.last_seen "
         "WHERE coalesce(s.last_seen, 0) < excluded.last_seen",
         Parameters().add(checkpoint.subscription).add(checkpoint.position)));
@@ -56,14 +61,14 @@ Answer<void> SideRecords::saveInside(Connection& connection, const Snapshot& sna
 {
     if (snapshot.data.empty())
         return withoutRows(
-            connection.query("DELETE FROM snapshots WHERE source_uuid = $1", Parameters().add(snapshot.source)));
+            connection.query("DELETE FROM STORE.snapshots WHERE source_uuid = $1", Parameters().add(snapshot.source)));
     const bool jsonb = m_session.store().payload == PayloadType::jsonb;
     const std::string values = jsonb ? "convert_from($4, 'UTF8')::jsonb, nullif(convert_from($5, 'UTF8'), '')::jsonb"
-                                     : "$4, nullif($5::bytea, '')";
+                                     : "$4, coalesce(nullif($5::bytea, ''), 'null')";
     Parameters parameters;
     parameters.add(snapshot.source).add(snapshot.version).add(snapshot.type).addBytes(snapshot.data);
     return withoutRows(connection.query(
-        "INSERT INTO snapshots (source_uuid, source_version, source_type, data, metadata) VALUES ($1, $2, $3, " +
+        "INSERT INTO STORE.snapshots (source_uuid, source_version, source_type, data, metadata) VALUES ($1, $2, $3, " +
             values +
             ") ON CONFLICT (source_uuid) DO UPDATE SET source_version = excluded.source_version, source_type = "
             "excluded.source_type, data = excluded.data, metadata = excluded.metadata",
@@ -83,7 +88,7 @@ Result<void> SideRecords::saveRecords(std::span<const SideRecord> records)
     if (records.empty()) return {};
     const auto connection = m_session.connection();
     if (!connection) return std::unexpected(connection.error());
-    auto transaction = Transaction::begin(**connection);
+    auto transaction = Transaction::begin(**connection, Access::write);
     if (!transaction) return refused(transaction.error());
     for (const SideRecord& each : records)
         if (auto saved = saveInside(**connection, each); !saved) return refused(saved.error());
@@ -137,9 +142,10 @@ Result<void> SideRecords::setProperty(std::string_view name, std::string_view va
 {
     if (auto ours = checkOurs(); !ours) return ours;
     if (auto allowed = m_session.checkWritable(); !allowed) return allowed;
-    const auto set = m_session.query("INSERT INTO palmares.properties (store, name, value) VALUES ($1, $2, $3) "
-                                     "ON CONFLICT (store, name) DO UPDATE SET value = excluded.value",
-                                     Parameters().add(m_session.store().schema).add(name).addBytes(value));
+    const auto set =
+        m_session.query("INSERT INTO palmares.properties (store, name, value) VALUES ($1, $2, $3) "
+                        "ON CONFLICT (store, name) DO UPDATE SET value = excluded.value",
+                        Parameters().add(m_session.store().schema).add(name).addBytes(value), Access::write);
     if (!set) return std::unexpected(set.error());
     return {};
 }
@@ -147,18 +153,18 @@ Result<void> SideRecords::setProperty(std::string_view name, std::string_view va
 Result<std::vector<std::string>> examineTables(Session& session)
 {
     constexpr const char* findings = R"sql(
-SELECT 'The event ' || e.event_id || ' belongs to no stream.' FROM events e
-WHERE NOT EXISTS (SELECT FROM stream_events l WHERE l.event_id = e.event_id)
+SELECT 'The event ' || e.event_id || ' belongs to no stream.' FROM STORE.events e
+WHERE NOT EXISTS (SELECT FROM STORE.stream_events l WHERE l.event_id = e.event_id)
 UNION ALL
 SELECT 'The stream ' || s.stream_uuid || ' lists the event ' || l.event_id || ', which is missing.'
-FROM stream_events l JOIN streams s USING (stream_id)
-WHERE NOT EXISTS (SELECT FROM events e WHERE e.event_id = l.event_id)
+FROM STORE.stream_events l JOIN STORE.streams s USING (stream_id)
+WHERE NOT EXISTS (SELECT FROM STORE.events e WHERE e.event_id = l.event_id)
 UNION ALL
 SELECT 'The event ' || l.event_id || ' is listed by stream ' || l.stream_id || ', which is missing.'
-FROM stream_events l WHERE NOT EXISTS (SELECT FROM streams s WHERE s.stream_id = l.stream_id)
+FROM STORE.stream_events l WHERE NOT EXISTS (SELECT FROM STORE.streams s WHERE s.stream_id = l.stream_id)
 UNION ALL
 SELECT 'The stream ' || s.stream_uuid || ' is at version ' || s.stream_version || ' but has an event at ' || m.last || '.'
-FROM streams s JOIN (SELECT stream_id, max(stream_version) AS last FROM stream_events GROUP BY 1) m USING (stream_id)
+FROM STORE.streams s JOIN (SELECT stream_id, max(stream_version) AS last FROM STORE.stream_events GROUP BY 1) m USING (stream_id)
 WHERE m.last > s.stream_version
 LIMIT 100
 )sql";

@@ -86,7 +86,7 @@ Result<void> createPostgres(const std::string& url, const PostgresCreation& crea
     const auto taken = hasEvents(**connection, creation.schema);
     if (!taken) return refused(taken.error());
     if (*taken) return storeExists(creation.schema);
-    auto transaction = Transaction::begin(**connection);
+    auto transaction = Transaction::begin(**connection, Access::write);
     if (!transaction) return refused(transaction.error());
     auto created = createIn(**connection, creation);
     if (created) created = transaction->commit();

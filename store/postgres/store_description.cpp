@@ -21,11 +21,13 @@ std::unexpected<Error> unusable(std::string name, std::string message)
     return failed(Error::Kind::unavailable, std::move(name), std::move(message));
 }
 
-/// The schemas that hold all five tables.
+/// The schemas that hold the tables of an event store. Those before 0.14 had no stream_events.
 constexpr const char* schemasWithStores = R"sql(
 SELECT n.nspname::text FROM pg_namespace n JOIN pg_class c ON c.relnamespace = n.oid
-WHERE c.relkind IN ('r', 'p') AND c.relname IN ('streams', 'events', 'stream_events', 'subscriptions', 'snapshots')
-GROUP BY n.nspname HAVING count(*) = 5 ORDER BY 1
+WHERE c.relkind IN ('r', 'p') AND c.relname IN ('streams', 'events', 'subscriptions', 'snapshots')
+  AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND NOT a.attisdropped AND a.attname IN
+              ('stream_uuid', 'event_type', 'source_uuid')) -- each table has one of them
+GROUP BY n.nspname HAVING count(*) = 4 ORDER BY 1
 )sql";
 
 Result<std::string> findSchema(Connection& connection, const std::string& wanted)
@@ -72,12 +74,12 @@ bool hasColumn(const Columns& columns, std::string_view column, std::string_view
 }
 
 /// The highest recorded version, or what the columns tell where an application has its own table of that name.
-Result<SchemaVersion> versionOf(Connection& connection, const Columns& columns)
+Result<SchemaVersion> versionOf(Connection& connection, const Columns& columns, const std::string& schema)
 {
     if (!columns.contains("stream_events.stream_version")) return SchemaVersion{0, 13, 0};
     if (hasColumn(columns, "schema_migrations.major_version", "int4")) {
         const auto rows = connection.queryOnce("SELECT major_version, minor_version, patch_version FROM "
-                                               "schema_migrations ORDER BY 1 DESC, 2 DESC, 3 DESC LIMIT 1");
+                                               "STORE.schema_migrations ORDER BY 1 DESC, 2 DESC, 3 DESC LIMIT 1");
         if (!rows && rows.error().state != "42501") return refused(rows.error()); // a viewer need not be allowed to
         if (rows && !rows->empty())
             return SchemaVersion{static_cast<int>(rows->integer(0, 0)), static_cast<int>(rows->integer(0, 1)),
@@ -86,7 +88,8 @@ Result<SchemaVersion> versionOf(Connection& connection, const Columns& columns)
     if (!columns.contains("streams.deleted_at")) return SchemaVersion{0, 17, 0};
     const auto body = connection.queryOnce("SELECT position('TG_OP' IN p.prosrc) FROM pg_proc p JOIN pg_namespace n ON "
                                            "n.oid = p.pronamespace WHERE p.proname = 'notify_events' AND "
-                                           "n.nspname = current_schema()");
+                                           "n.nspname = $1::text",
+                                           Parameters().add(schema));
     if (!body) return refused(body.error());
     return !body->empty() && body->integer(0, 0) > 0 ? SchemaVersion{1, 3, 2} : SchemaVersion{1, 2, 0};
 }
@@ -168,7 +171,7 @@ Result<void> checkVersion(const StoreDescription& store, PostgresAccess access)
 /// Whether `$all` is where it belongs.
 Result<void> checkStreamOfEverything(Connection& connection, const std::string& schema)
 {
-    const auto row = connection.queryOnce("SELECT stream_uuid FROM streams WHERE stream_id = 0");
+    const auto row = connection.queryOnce("SELECT stream_uuid FROM STORE.streams WHERE stream_id = 0");
     if (!row) return refused(row.error());
     if (row->empty() || row->text(0, 0) != allStream)
         return failed(Error::Kind::corrupt, "store_damaged",
@@ -184,21 +187,25 @@ std::unexpected<Error> notPermitted(const std::string& schema, const std::string
 
 } // namespace
 
+std::string StoreDescription::tableName(std::string_view table) const
+{
+    return Connection::quoted(schema) + '.' + std::string(table);
+}
+
 Result<StoreDescription> describeStore(Connection& connection, const std::string& wanted, PostgresAccess access)
 {
     const auto schema = findSchema(connection, wanted);
     if (!schema) return std::unexpected(schema.error());
-    const auto missing = missingPermission(connection, *schema, access == PostgresAccess::read_write);
-    if (!missing) return std::unexpected(missing.error());
-    if (!missing->empty()) return notPermitted(*schema, *missing);
-    if (auto set = connection.run("SET search_path TO " + Connection::quoted(*schema) + ", pg_temp"); !set)
-        return refused(set.error());
+    connection.useSchema(*schema);
     const auto columns = columnsOf(connection, *schema);
     if (!columns) return std::unexpected(columns.error());
-    const auto version = versionOf(connection, *columns);
+    const auto version = versionOf(connection, *columns, *schema);
     if (!version) return std::unexpected(version.error());
     StoreDescription store{*schema, *version};
     if (auto good = checkVersion(store, access); !good) return std::unexpected(good.error());
+    const auto missing = missingPermission(connection, *schema, access == PostgresAccess::read_write);
+    if (!missing) return std::unexpected(missing.error());
+    if (!missing->empty()) return notPermitted(*schema, *missing);
     const auto payload = checkColumns(*columns, *schema);
     if (!payload) return std::unexpected(payload.error());
     if (auto good = checkStreamOfEverything(connection, *schema); !good) return std::unexpected(good.error());

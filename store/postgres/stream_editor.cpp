@@ -18,7 +18,7 @@ Result<T> inTransaction(Session& session, Work work)
     for (int tries = 0; tries < 5; ++tries) {
         const auto connection = session.connection();
         if (!connection) return std::unexpected(connection.error());
-        auto transaction = Transaction::begin(**connection);
+        auto transaction = Transaction::begin(**connection, Access::write);
         if (!transaction) return refused(transaction.error());
         Answer<Result<T>> answer = work(**connection);
         if (answer && !*answer) return std::move(*answer);
@@ -31,17 +31,17 @@ Result<T> inTransaction(Session& session, Work work)
 }
 
 /// The order of locks is that of all writers: the stream's own row, then that of $all.
-constexpr const char* lockEverything = "SELECT 1 FROM streams WHERE stream_id = 0 FOR NO KEY UPDATE";
+constexpr const char* lockEverything = "SELECT 1 FROM STORE.streams WHERE stream_id = 0 FOR NO KEY UPDATE";
 
 constexpr const char* removal = R"sql(
 WITH doomed AS (
-    SELECT event_id FROM stream_events WHERE stream_id = $1::bigint
+    SELECT event_id FROM STORE.stream_events WHERE stream_id = $1::bigint
 ), links AS (
-    DELETE FROM stream_events WHERE event_id IN (SELECT event_id FROM doomed)
+    DELETE FROM STORE.stream_events WHERE event_id IN (SELECT event_id FROM doomed)
 ), gone AS (
-    DELETE FROM events WHERE event_id IN (SELECT event_id FROM doomed)
+    DELETE FROM STORE.events WHERE event_id IN (SELECT event_id FROM doomed)
 )
-DELETE FROM streams WHERE stream_id = $1::bigint
+DELETE FROM STORE.streams WHERE stream_id = $1::bigint
 )sql";
 
 } // namespace
@@ -50,7 +50,7 @@ Answer<StreamEditor::Row> StreamEditor::lockRow(Connection& connection, std::str
 {
     const auto found = connection.query(std::string("SELECT stream_id, stream_version, ") +
                                             (m_session.store().readsDeletions ? "deleted_at IS NOT NULL" : "false") +
-                                            " FROM streams WHERE stream_uuid = $1::text FOR UPDATE",
+                                            " FROM STORE.streams WHERE stream_uuid = $1::text FOR UPDATE",
                                         Parameters().add(stream));
     if (!found) return std::unexpected(found.error());
     if (found->empty()) return Row{};
@@ -77,9 +77,9 @@ Answer<Result<Version>> StreamEditor::linkInside(Connection& connection, const L
     for (const Uuid& event : link.events)
         ids.add(event);
     const auto found = connection.query(
-        "SELECT o.event_id, EXISTS (SELECT FROM stream_events t WHERE t.event_id = o.event_id AND t.stream_id = "
+        "SELECT o.event_id, EXISTS (SELECT FROM STORE.stream_events t WHERE t.event_id = o.event_id AND t.stream_id = "
         "$2::bigint) "
-        "FROM stream_events o WHERE o.event_id = ANY ($1::uuid[]) AND o.stream_id = o.original_stream_id",
+        "FROM STORE.stream_events o WHERE o.event_id = ANY ($1::uuid[]) AND o.stream_id = o.original_stream_id",
         Parameters().add(std::move(ids)).add(row->id != 0 ? row->id : -1)); // 0 is $all, -1 no stream
     if (!found) return std::unexpected(found.error());
     std::map<Uuid, bool> isThere;
@@ -95,8 +95,9 @@ Answer<Result<Version>> StreamEditor::linkInside(Connection& connection, const L
 Answer<Result<Version>> StreamEditor::insertLinks(Connection& connection, const Link& link, Row row)
 {
     if (row.id == 0) {
-        const auto made = connection.query("INSERT INTO streams (stream_uuid) VALUES ($1::text) RETURNING stream_id",
-                                           Parameters().add(link.stream));
+        const auto made =
+            connection.query("INSERT INTO STORE.streams (stream_uuid) VALUES ($1::text) RETURNING stream_id",
+                             Parameters().add(link.stream));
         if (!made) return std::unexpected(made.error());
         row.id = made->integer(0, 0);
     }
@@ -106,11 +107,12 @@ Answer<Result<Version>> StreamEditor::insertLinks(Connection& connection, const 
     const auto count = static_cast<std::int64_t>(link.events.size());
     const auto linked = connection.query(
         "WITH wanted AS (SELECT * FROM unnest($1::uuid[]) WITH ORDINALITY AS w (event_id, place)), "
-        "grown AS (UPDATE streams SET stream_version = stream_version + $3::bigint WHERE stream_id = $2::bigint "
+        "grown AS (UPDATE STORE.streams SET stream_version = stream_version + $3::bigint WHERE stream_id = $2::bigint "
         "RETURNING stream_version - $3::bigint AS before) "
-        "INSERT INTO stream_events (event_id, stream_id, stream_version, original_stream_id, original_stream_version) "
+        "INSERT INTO STORE.stream_events (event_id, stream_id, stream_version, original_stream_id, "
+        "original_stream_version) "
         "SELECT w.event_id, $2::bigint, g.before + w.place, o.original_stream_id, o.original_stream_version "
-        "FROM wanted w JOIN stream_events o ON o.event_id = w.event_id AND o.stream_id = o.original_stream_id "
+        "FROM wanted w JOIN STORE.stream_events o ON o.event_id = w.event_id AND o.stream_id = o.original_stream_id "
         "CROSS JOIN grown g ORDER BY w.place",
         Parameters().add(std::move(ids)).add(row.id).add(count));
     if (!linked) return std::unexpected(linked.error());
@@ -133,7 +135,7 @@ Answer<Result<void>> StreamEditor::removeInside(Connection& connection, std::str
     if (!m_session.store().readsDeletions)
         return Result<void>(rejected("not_supported", "This store is too old for streams to be deleted."));
     if (deletion == Deletion::soft) {
-        const auto marked = connection.query("UPDATE streams SET deleted_at = now() WHERE stream_id = $1::bigint",
+        const auto marked = connection.query("UPDATE STORE.streams SET deleted_at = now() WHERE stream_id = $1::bigint",
                                              Parameters().add(row->id));
         if (!marked) return std::unexpected(marked.error());
         return Result<void>();

@@ -43,7 +43,8 @@ std::string StreamList::selection() const
     return std::string("SELECT s.stream_uuid, s.stream_version, s.created_at, coalesce(l.created_at, s.created_at), "
                        "s.stream_id, ") +
            (m_session.store().readsDeletions ? "s.deleted_at" : "NULL::timestamptz AS deleted_at") +
-           " FROM streams s LEFT JOIN LATERAL (SELECT e.created_at FROM stream_events x JOIN events e USING (event_id) "
+           " FROM STORE.streams s LEFT JOIN LATERAL (SELECT e.created_at FROM STORE.stream_events x JOIN STORE.events "
+           "e USING (event_id) "
            "WHERE x.stream_id = s.stream_id ORDER BY x.stream_version DESC LIMIT 1) l ON true ";
 }
 
@@ -77,7 +78,7 @@ Result<StreamPage> StreamList::page(const StreamQuery& query)
     if (!isText(query.containing)) return StreamPage{};
     const std::string matching = "WHERE strpos(s.stream_uuid, $1::text) > 0";
     const auto count =
-        m_session.query("SELECT count(*) FROM streams s " + matching, Parameters().add(query.containing));
+        m_session.query("SELECT count(*) FROM STORE.streams s " + matching, Parameters().add(query.containing));
     if (!count) return std::unexpected(count.error());
     const auto rows =
         m_session.query(selection() + matching + " ORDER BY " + orderOf(query) + " OFFSET $2::bigint LIMIT $3::bigint",

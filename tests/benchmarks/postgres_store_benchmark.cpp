@@ -78,12 +78,16 @@ Created createStore(bool foreignKeys)
 class RawPostgres {
 public:
     explicit RawPostgres(const std::string& schema)
-        : m_connection(must(store::postgres::Connection::open(testServer().url())))
+        : m_connection(PQconnectdb(testServer().url().c_str()))
     {
-        if (!m_connection->run("SET search_path TO " + schema)) std::abort();
-        const auto rows = m_connection->queryOnce("SELECT stream_uuid, stream_id FROM streams");
-        for (int row = 0; row < rows->size(); ++row)
-            m_ids.emplace(rows->text(row, 0), rows->integer(row, 1));
+        check(PQexec(m_connection.get(), ("SET search_path TO " + schema).c_str()));
+        const Answered rows = check(PQexec(m_connection.get(), "SELECT stream_uuid, stream_id FROM streams"));
+        for (int row = 0; row < PQntuples(rows.get()); ++row)
+            m_ids.emplace(PQgetvalue(rows.get(), row, 0), std::atoll(PQgetvalue(rows.get(), row, 1)));
+        std::string statement = store::postgres::appendStatement(m_store);
+        for (auto found = statement.find("STORE."); found != std::string::npos; found = statement.find("STORE."))
+            statement.erase(found, 6);
+        check(PQprepare(m_connection.get(), "append", statement.c_str(), 0, nullptr));
     }
 
     store::postgres::Parameters parameters(std::span<const Append> group) const
@@ -96,16 +100,34 @@ public:
     }
     void append(const store::postgres::Parameters& parameters)
     {
-        if (const auto done = m_connection->query(m_statement, parameters); !done) {
-            std::cerr << done.error().message << '\n';
-            std::abort();
+        std::vector<const char*> values;
+        std::vector<int> lengths;
+        const std::vector<int> formats(parameters.values().size(), 1);
+        for (const auto& value : parameters.values()) {
+            values.push_back(value.get());
+            lengths.push_back(static_cast<int>(value.size()));
         }
+        check(PQexecPrepared(m_connection.get(), "append", static_cast<int>(values.size()), values.data(),
+                             lengths.data(), formats.data(), 0));
     }
 
 private:
-    std::unique_ptr<store::postgres::Connection> m_connection;
+    struct Deleter {
+        void operator()(PGconn* connection) const { PQfinish(connection); }
+        void operator()(PGresult* result) const { PQclear(result); }
+    };
+    using Answered = std::unique_ptr<PGresult, Deleter>;
+
+    Answered check(PGresult* result)
+    {
+        Answered answered(result);
+        if (PQresultStatus(result) == PGRES_TUPLES_OK || PQresultStatus(result) == PGRES_COMMAND_OK) return answered;
+        std::cerr << PQerrorMessage(m_connection.get());
+        std::abort();
+    }
+
+    std::unique_ptr<PGconn, Deleter> m_connection;
     store::postgres::StoreDescription m_store{.readsDeletions = true};
-    std::string m_statement = store::postgres::appendStatement(m_store);
     std::map<std::string, std::int64_t, std::less<>> m_ids;
 };
 

@@ -25,6 +25,7 @@ protected:
                "s.stream_id, s.stream_version FROM streams a, streams s WHERE a.stream_id = 0 AND s.stream_uuid = '" +
                stream + "'; COMMIT";
     }
+    TemporaryFolder elsewhere;
 };
 
 TEST_F(PostgresAppend, ES18_NoticesEventsThatAnotherApplicationAppended)
@@ -52,6 +53,89 @@ TEST_F(PostgresAppend, ES18_LeavesNoOrphanOfAStreamThatVanished)
     EXPECT_EQ(again->version, 1);
     EXPECT_EQ(again->first, 4) << "positions are not given twice";
     EXPECT_TRUE(store->examine().empty());
+}
+
+/// As the original empties a store: numbers of streams begin anew.
+constexpr const char* reset = "TRUNCATE snapshots, subscriptions, stream_events, streams, events RESTART IDENTITY; "
+                              "INSERT INTO streams (stream_id, stream_uuid) VALUES (0, '$all')";
+
+TEST_F(PostgresAppend, AnAppendAfterAResetDoesNotLandInTheStreamThatHasTheNumberNow)
+{
+    ASSERT_TRUE(append("a", 1));
+    sql->run(reset);
+    const auto other = open();
+    ASSERT_TRUE(appendOne(**other, {"b", {}, fresh(1)}));
+    EXPECT_EQ(sql->value("SELECT stream_id FROM streams WHERE stream_uuid = 'b'"), "1") << "what a had";
+
+    EXPECT_EQ(nameOf(append("a", 1, ExpectedVersion::exactly(1))), "wrong_expected_version");
+    EXPECT_EQ(versionsIn(*store, "b"), numbers(1, 1));
+    EXPECT_EQ(append("a", 1).value().version, 1);
+    EXPECT_EQ(versionsIn(*store, "b"), numbers(1, 1));
+    EXPECT_TRUE(store->examine().empty());
+}
+
+TEST_F(PostgresAppend, AnAppendAfterTheStoreWasMadeAnewDoesNotLandInAnotherStream)
+{
+    ASSERT_TRUE(append("a", 1));
+    sql->run("DROP SCHEMA \"" + schema() + "\" CASCADE");
+    ASSERT_EQ(nameOf(store::createPostgres(url(), {.schema = schema()})), "ok");
+    const auto other = open();
+    ASSERT_TRUE(appendOne(**other, {"b", {}, fresh(1)}));
+    EXPECT_EQ(nameOf(append("a", 1, ExpectedVersion::exactly(1))), "wrong_expected_version");
+    EXPECT_EQ(versionsIn(*store, "b"), numbers(1, 1));
+}
+
+TEST_F(PostgresAppend, ResetsUnderReadersAndWritersMixNoStreams)
+{
+    for (int round = 0; round < 20; ++round) {
+        std::vector<std::jthread> programs;
+        for (const std::string name : {"a", "b", "c"}) {
+            auto own = std::shared_ptr<EventStore>(open().value());
+            std::vector<std::vector<NewEvent>> batches;
+            for (int batch = 0; batch < 10; ++batch) {
+                batches.push_back(fresh(1));
+                batches.back().front().type = name;
+            }
+            programs.emplace_back([own, name, batches] {
+                Version version = 0;
+                for (const auto& batch : batches) {
+                    const auto done = appendOne(*own, {name, ExpectedVersion::exactly(version), batch});
+                    version = done ? done->version : own->streamVersion(name).value_or(0);
+                    (void)own->readStream(name, {}, [&](RecordedEvent& event) {
+                        EXPECT_EQ(event.stream, name);
+                        return true;
+                    });
+                }
+            });
+        }
+        while (!sql->refusal(reset).empty()) { // a deadlock with a writer
+        }
+        programs.clear();
+        EXPECT_EQ(sql->value("SELECT count(*) FROM events e JOIN stream_events l USING (event_id) JOIN streams s USING "
+                             "(stream_id) WHERE stream_id > 0 AND e.event_type <> s.stream_uuid"),
+                  "0");
+        EXPECT_TRUE(store->examine().empty());
+    }
+}
+
+TEST_F(PostgresAppend, NoMetadataIsWrittenAsTheOriginalDoes)
+{
+    auto events = fresh(1);
+    events.front().metadata.clear();
+    const std::vector<Snapshot> snapshots{{"a", 1, "T", "{}", ""}};
+    const auto jsonb = openPostgresJsonb(elsewhere, HardDeletion::refused);
+    for (EventStore* each : {store.get(), jsonb.get()}) {
+        ASSERT_TRUE(appendOne(*each, {"a", {}, events}));
+        ASSERT_TRUE(each->save({}, snapshots));
+        EXPECT_EQ(allOf(*each).front().metadata, "");
+        EXPECT_EQ(each->readSnapshot("a").value().metadata, "");
+    }
+    // Bytes go through the decoder of JSON, which a null stops; jsonb comes as it is.
+    EXPECT_EQ(sql->value("SELECT convert_from(metadata, 'UTF8') FROM events"), "null");
+    EXPECT_EQ(sql->value("SELECT convert_from(metadata, 'UTF8') FROM snapshots"), "null");
+    const std::string jsonbSchema = '"' + schemaOf(elsewhere) + '"';
+    EXPECT_EQ(sql->value("SELECT metadata FROM " + jsonbSchema + ".events"), "NULL");
+    EXPECT_EQ(sql->value("SELECT metadata FROM " + jsonbSchema + ".snapshots"), "NULL");
 }
 
 TEST_F(PostgresAppend, ES22_AnswersWithAnErrorWhenTheServerIsTooSlow)

@@ -85,6 +85,21 @@ TEST_F(PostgresOpening, ES21_RefusesASchemaWithoutAStore)
     EXPECT_EQ(nameOf(appendOne(**opened, {"s", {}, sampleEvents(0, 1)})), "undefined_table");
 }
 
+TEST_F(PostgresOpening, SaysThatAStoreBefore0_14IsTooOld)
+{
+    ASSERT_EQ(nameOf(create()), "ok");
+    SqlSession(url()).run(
+        "CREATE SCHEMA old; SET search_path TO old; "
+        "CREATE TABLE streams (stream_id bigserial PRIMARY KEY, stream_uuid text, created_at timestamp); "
+        "CREATE TABLE events (event_id uuid PRIMARY KEY, stream_id bigint, stream_version bigint, event_type text, "
+        "correlation_id uuid, causation_id uuid, data bytea, metadata bytea, created_at timestamp); "
+        "CREATE TABLE subscriptions (subscription_id bigserial PRIMARY KEY, stream_uuid text, "
+        "subscription_name text, last_seen_event_id bigint, last_seen_stream_version bigint); "
+        "CREATE TABLE snapshots (source_uuid text PRIMARY KEY, source_version bigint, source_type text, "
+        "data bytea, metadata bytea, created_at timestamp)");
+    EXPECT_EQ(nameOf(store::openPostgres(url(), {"old"})), "store_too_old");
+}
+
 TEST_F(PostgresOpening, RefusesWhatIsNoStoreItKnows)
 {
     ASSERT_EQ(nameOf(create()), "ok");

@@ -34,6 +34,26 @@ TEST_F(PostgresSubscriptions, ES62_AreRowsThatOnlyMoveForward)
     EXPECT_TRUE(sql->run("SELECT FROM subscriptions").empty());
 }
 
+TEST_F(PostgresSubscriptions, AreNotMistakenForOthersAfterAReset)
+{
+    const auto held = lock(*store);
+    sql->run("TRUNCATE subscriptions RESTART IDENTITY; INSERT INTO subscriptions (stream_uuid, subscription_name, "
+             "last_seen) VALUES ('$all', 'another', 2)");
+    EXPECT_FALSE(held->held());
+    EXPECT_EQ(nameOf(held->acknowledge(7)), "lock_lost");
+    EXPECT_EQ(sql->value("SELECT last_seen FROM subscriptions"), "2");
+}
+
+TEST_F(PostgresSubscriptions, TakeOneNumberHoweverOftenTheyAreSaved)
+{
+    for (Position position = 1; position <= 100; ++position)
+        ASSERT_TRUE(store->save(std::vector<Checkpoint>{{"p", position}, {"q", position}}, {}));
+    EXPECT_EQ(sql->value("SELECT last_value FROM subscriptions_subscription_id_seq"), "2");
+    EXPECT_EQ(store->checkpoint("p"), 100);
+    ASSERT_TRUE(store->save(std::vector<Checkpoint>{{"p", 40}}, {}));
+    EXPECT_EQ(store->checkpoint("p"), 100) << "never backwards";
+}
+
 TEST_F(PostgresSubscriptions, ES63_AreHeldByOneSessionOnly)
 {
     auto held = lock(*store);

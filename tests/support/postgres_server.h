@@ -115,15 +115,7 @@ public:
         return id > 0 && ::waitpid(id, &status, 0) == id && WIFEXITED(status) && WEXITSTATUS(status) == 0;
     }
 
-private:
-    /// A PostgreSQL server refuses to run as root.
-    static const passwd* serverUser()
-    {
-        if (::geteuid() != 0) return nullptr;
-        const passwd* const user = ::getpwnam("postgres");
-        return user != nullptr ? user : ::getpwnam("nobody");
-    }
-
+    /// Starts a program as the server's user, in its folder; its output goes into `log`. It ends with this process.
     pid_t run(const std::vector<std::string>& words) const
     {
         std::vector<char*> arguments;
@@ -143,6 +135,15 @@ private:
         if (::chdir(folder.c_str()) != 0 || ::getppid() != parent) ::_exit(126);
         ::execv(arguments[0], arguments.data());
         ::_exit(127);
+    }
+
+private:
+    /// A PostgreSQL server refuses to run as root.
+    static const passwd* serverUser()
+    {
+        if (::geteuid() != 0) return nullptr;
+        const passwd* const user = ::getpwnam("postgres");
+        return user != nullptr ? user : ::getpwnam("nobody");
     }
 
     TemporaryFolder m_folder;
