@@ -33,14 +33,22 @@ private:
     Result<void> findStart();
     Result<void> copyEvents();
     Result<void> copyLinks();
-    Result<void> copyLinksOf(const StreamInfo& info);
     Result<void> copyDeletions();
     Result<void> copyRecords();
     Result<void> copySubscriptions();
     Result<void> finish();
 
-    void add(RecordedEvent& event);
-    Result<void> writeBatch(Position upTo);
+    /// Where a stream is: entries are its own events and its links. The copy has no holes, so its versions may be
+    /// lower.
+    struct Place {
+        Version version = 0; ///< of the last copied entry, in the store that is copied; 0 when it is not known
+        Version copied = 0;  ///< entries that the copy has
+    };
+
+    Result<Place*> placeOf(const std::string& stream);
+    Result<void> add(RecordedEvent& event);
+    Result<void> linkBefore(const std::string& stream, Place& place, Version end);
+    Result<void> writeBatch();
 
     EventStore& m_from;
     EventStore& m_to;
@@ -50,8 +58,9 @@ private:
     Position m_start = 0; ///< everything up to here is there already
     std::vector<Append> m_batch;
     std::size_t m_batchEvents = 0;
-    std::map<std::string, Version> m_versions; ///< that events gave their streams: of one with links it is not the last
-    std::map<Position, Position> m_landed;     ///< where events of the one store are in the other, at the batches' ends
+    Position m_lastAdded = 0; ///< of the newest event in the batch
+    std::map<std::string, Place> m_places;
+    std::map<Position, Position> m_landed; ///< where events of the one store are in the other, at the batches' ends
 };
 
 Result<void> Copy::findStart()
@@ -88,36 +97,71 @@ Result<void> Copy::copyEvents()
     if (!head) return std::unexpected(head.error());
     m_done.head = *head;
     Result<void> written;
-    Position last = m_start;
     const auto take = [&](RecordedEvent& event) {
         if (event.position > *head) return false;
-        const Position position = event.position;
-        add(event);
-        last = position;
-        if (m_batchEvents >= eventsACommit) written = writeBatch(position);
+        written = m_batchEvents < eventsACommit ? Result<void>() : writeBatch();
+        if (written) written = add(event);
         return written.has_value();
     };
     if (const auto read = m_from.readAll({.from = m_start + 1}, take); !read) return read;
-    return written ? writeBatch(last) : written;
+    return written ? writeBatch() : written;
+}
+
+Result<Copy::Place*> Copy::placeOf(const std::string& stream)
+{
+    const auto [known, isNew] = m_places.try_emplace(stream);
+    if (isNew && m_report.resumed) {
+        const auto there = m_to.streamVersion(stream);
+        if (!there) return std::unexpected(there.error());
+        known->second.copied = *there;
+    }
+    return &known->second;
 }
 
 /// Events that follow each other in one stream and were recorded together stay together.
-void Copy::add(RecordedEvent& event)
+Result<void> Copy::add(RecordedEvent& event)
 {
-    const bool continues = !m_batch.empty() && m_batch.back().stream == event.stream &&
-                           m_batch.back().created_at == event.created_at &&
-                           m_batch.back().expected.value + std::ssize(m_batch.back().events) == event.version - 1;
-    if (!continues)
-        m_batch.push_back({event.stream, ExpectedVersion::exactly(event.version - 1), {}, event.created_at});
-    m_versions[event.stream] = event.version;
+    const auto found = placeOf(event.stream);
+    if (!found) return std::unexpected(found.error());
+    Place& place = **found;
+    if (event.version - 1 > std::max(place.version, place.copied))
+        if (auto linked = linkBefore(event.stream, place, event.version); !linked) return linked;
+    const bool continues =
+        !m_batch.empty() && m_batch.back().stream == event.stream && m_batch.back().created_at == event.created_at;
+    if (!continues) m_batch.push_back({event.stream, ExpectedVersion::exactly(place.copied), {}, event.created_at});
+    place = {event.version, place.copied + 1};
     m_batch.back().events.push_back({event.event_id, std::move(event.type), event.causation_id, event.correlation_id,
                                      std::move(event.data), std::move(event.metadata)});
     ++m_batchEvents;
+    m_lastAdded = event.position;
+    return {};
 }
 
-Result<void> Copy::writeBatch(Position upTo)
+/// Copies the links of a stream that stand between its last copied entry and version `end`, if there are any: hard
+/// deletions leave holes. The events that they show come before, so they are copied already or stand in the batch.
+Result<void> Copy::linkBefore(const std::string& stream, Place& place, Version end)
+{
+    Link links{stream, ExpectedVersion::exactly(place.copied), {}};
+    Version entries = 0; // of the stream, where the version of the last copied one is not known
+    const auto read = m_from.readStream(stream, {.from = place.version + 1}, [&](RecordedEvent& event) {
+        if (event.number >= end) return false;
+        const bool isCopied = place.version == 0 && ++entries <= place.copied;
+        if (!isCopied && event.stream != stream) links.events.push_back(event.event_id);
+        return true;
+    });
+    if (!read && read.error().name != "stream_deleted") return read;
+    if (links.events.empty()) return {};
+    if (auto written = writeBatch(); !written) return written;
+    if (const auto linked = m_to.link(links); !linked) return std::unexpected(linked.error());
+    place = {end - 1, place.copied + std::ssize(links.events)};
+    m_report.links += std::ssize(links.events);
+    return {};
+}
+
+Result<void> Copy::writeBatch()
 {
     if (m_batch.empty()) return {};
+    const Position upTo = m_lastAdded;
     m_batch.back().records.push_back({copyKind, std::to_string(upTo), {upTo}, "{}"});
     const auto answers = m_to.append(m_batch);
     for (const auto& answer : answers)
@@ -133,30 +177,17 @@ Result<void> Copy::writeBatch(Position upTo)
     return {};
 }
 
+/// Those behind the last event of their stream.
 Result<void> Copy::copyLinks()
 {
     const auto streams = m_from.streams();
     if (!streams) return std::unexpected(streams.error());
-    for (const StreamInfo& info : *streams)
-        if (auto linked = copyLinksOf(info); !linked) return linked;
-    return {};
-}
-
-Result<void> Copy::copyLinksOf(const StreamInfo& info)
-{
-    if (const auto own = m_versions.find(info.stream); own != m_versions.end() && own->second == info.version)
-        return {};
-    Link links{info.stream, ExpectedVersion::anyVersion(), {}};
-    const auto read = m_from.readStream(info.stream, {}, [&](RecordedEvent& event) {
-        if (event.stream != info.stream) links.events.push_back(event.event_id);
-        return true;
-    });
-    if (!read) return read;
-    const auto there = m_to.streamVersion(info.stream);
-    if (!there) return std::unexpected(there.error());
-    if (links.events.empty() || *there >= info.version) return {}; // linked before the copy was broken off
-    if (const auto linked = m_to.link(links); !linked) return std::unexpected(linked.error());
-    m_report.links += std::ssize(links.events);
+    for (const StreamInfo& info : *streams) {
+        const auto place = placeOf(info.stream);
+        if (!place) return std::unexpected(place.error());
+        if (info.version <= std::max((*place)->version, (*place)->copied)) continue;
+        if (auto linked = linkBefore(info.stream, **place, info.version + 1); !linked) return linked;
+    }
     return {};
 }
 

@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "model/core/codec.h"
+#include "model/core/json_text.h"
 
 namespace palmares::app {
 namespace {
@@ -121,7 +122,7 @@ JsonObject& JsonObject::addJson(std::string_view key, std::string_view json)
 
 std::string asJson(std::string_view payload)
 {
-    if (!threadParser().parse(payload)) return R"({"$bytes":")" + base64(payload) + "\"}";
+    if (!isJson(payload)) return R"({"$bytes":")" + base64(payload) + "\"}";
     // Blanks are removed from the stored text itself: numbers stay as they were written.
     std::string minified(payload.size() + simdjson::SIMDJSON_PADDING, '\0');
     std::size_t length = 0;

@@ -39,7 +39,8 @@ std::string jsonLine(const RecordedEvent& event)
     addId("causation_id", event.causation_id);
     addId("correlation_id", event.correlation_id);
     object.add("created_at", toText(event.created_at));
-    object.addJson("data", asJson(event.data)).addJson("metadata", asJson(event.metadata));
+    object.addJson("data", asJson(event.data))
+        .addJson("metadata", event.metadata.empty() ? "null" : asJson(event.metadata));
     return object.text();
 }
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "store/append_rules.h"
-#include "store/postgres/connection.h"
+#include "store/postgres/server/connection.h"
 #include "store/postgres/store_description.h"
 
 namespace palmares::store::postgres {

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "model/core/result.h"
-#include "store/postgres/connection.h"
+#include "store/postgres/server/connection.h"
 
 namespace palmares::store::postgres {
 

@@ -1,6 +1,6 @@
-#include "store/postgres/database_url.h"
 #include "store/postgres/postgres_event_store.h"
 #include "store/postgres/schema.h"
+#include "store/postgres/server/database_url.h"
 
 namespace palmares::store::postgres {
 

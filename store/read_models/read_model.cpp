@@ -31,13 +31,27 @@ Result<Position> ReadModel::position()
     return m_database->answer(m_meta->position());
 }
 
+Result<store::LogPlace> ReadModel::place()
+{
+    m_database->forgetProblem();
+    return m_database->answer(m_meta->place());
+}
+
+Result<void> ReadModel::startAgain()
+{
+    m_database->forgetProblem();
+    forgetProjection();
+    m_meta->startAgain();
+    return m_database->answer();
+}
+
 Result<TableRevisions> ReadModel::revisions()
 {
     m_database->forgetProblem();
     return m_database->answer(m_meta->revisions());
 }
 
-Result<void> ReadModel::apply(std::span<const ReadEvent> events, Position upTo)
+Result<void> ReadModel::apply(std::span<const ReadEvent> events, const store::LogPlace& upTo)
 {
     m_database->forgetProblem();
     Transaction transaction(*m_database, Transaction::Mode::write);
@@ -47,15 +61,14 @@ Result<void> ReadModel::apply(std::span<const ReadEvent> events, Position upTo)
     m_applied = -1;
     m_tables->takeChanged();
     for (const auto& [recorded, event] : events) {
-        if (recorded.position <= before || recorded.position > upTo) continue;
+        if (recorded.position <= before || recorded.position > upTo.position) continue;
         m_projection->apply(event, recorded);
         if (const auto& problem = m_database->problem()) return std::unexpected(projectionError(recorded, *problem));
     }
     m_projection->flush();
     m_meta->revise(m_tables->takeChanged());
-    const Position after = std::max(before, upTo);
-    if (after != before) m_meta->setPosition(after);
-    if (transaction.commit()) m_applied = after;
+    if (upTo.position > before) m_meta->setPlace(upTo);
+    if (transaction.commit()) m_applied = std::max(before, upTo.position);
     return m_database->answer();
 }
 

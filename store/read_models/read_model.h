@@ -9,6 +9,7 @@
 #include "model/core/event_store.h"
 #include "model/core/value.h"
 #include "model/domain.h"
+#include "store/log_place.h"
 #include "store/read_models/schema/schema.h"
 
 namespace palmares::read_models {
@@ -43,8 +44,12 @@ public:
 
     /// Position of the last event in the tables.
     Result<Position> position();
-    /// Applies events in order, up to and including position `upTo`. Events at or below the position are skipped.
-    Result<void> apply(std::span<const ReadEvent> events, Position upTo);
+    Result<store::LogPlace> place();
+    /// Applies events in order, up to and including `upTo`. Events at or below the position are skipped.
+    Result<void> apply(std::span<const ReadEvent> events, const store::LogPlace& upTo);
+    Result<void> apply(std::span<const ReadEvent> events, Position upTo) { return apply(events, {.position = upTo}); }
+    /// Empties all tables: the log is not the one that they were made from.
+    Result<void> startAgain();
     /// The revisions of all tables, raised by each commit that changes them, in this process or another.
     Result<TableRevisions> revisions();
 

@@ -4,7 +4,7 @@
 #include <map>
 #include <system_error>
 
-#include "model/core/codec.h"
+#include "model/core/json_text.h"
 #include "store/read_models/comparison.h"
 #include "store/runtime/projecting.h"
 #include "store/runtime/segment_challenge.h"
@@ -15,6 +15,13 @@ namespace {
 constexpr std::size_t mostProblems = 100; // a store in ruins needs no longer list
 constexpr int mostRounds = 10;            // while another program moves the tables on
 constexpr std::int64_t readAtOnce = 4'000;
+
+/// Also those that are absent, and the terms of Erlang that applications store instead of JSON.
+bool isMetadata(std::string_view stored)
+{
+    constexpr char versionOfTerms = '\x83';
+    return stored.empty() || stored.front() == versionOfTerms || isJson(stored);
+}
 
 /// Looks at each event as it passes by.
 class LogExaminer {
@@ -88,7 +95,7 @@ private:
     {
         const auto& [recorded, event] = decoded;
         if (!event) tell(recorded, "its payload cannot be read: " + event.error().message);
-        if (!threadParser().parse(recorded.metadata)) tell(recorded, "its metadata is not JSON");
+        if (!isMetadata(recorded.metadata)) tell(recorded, "its metadata is not JSON");
     }
 
     void tell(const RecordedEvent& event, const std::string& what)

@@ -1,5 +1,6 @@
 #include "store/runtime/projecting.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,8 @@ namespace palmares::runtime {
 using engine::DecodedEvents;
 using read_models::ReadEvent;
 using read_models::ReadModel;
+using store::LogPlace;
+using store::placeOf;
 
 namespace {
 
@@ -29,20 +32,28 @@ Result<std::vector<ReadEvent>> readable(const DecodedEvents& batch, Position las
     return events;
 }
 
+/// Of the last event of `batch` that is not beyond `upTo`; its first is not.
+LogPlace lastUpTo(const DecodedEvents& batch, Position upTo)
+{
+    const auto beyond = std::ranges::find_if(batch, [&](const auto& each) { return each->recorded.position > upTo; });
+    return placeOf((*std::prev(beyond))->recorded);
+}
+
 /// Each by itself, so that only those that cannot be taken are left out.
 Result<void> applyOneByOne(ReadModel& rows, std::span<const ReadEvent> events, const ProjectingOptions& options)
 {
     for (const ReadEvent& event : events) {
-        const auto applied = rows.apply({&event, 1}, event.recorded.position);
+        const auto applied = rows.apply({&event, 1}, placeOf(event.recorded));
         if (applied) continue;
         if (!options.may_skip(event.recorded, applied.error())) return applied;
-        if (const auto passed = rows.apply({}, event.recorded.position); !passed) return passed;
+        if (const auto passed = rows.apply({}, placeOf(event.recorded)); !passed) return passed;
     }
     return {};
 }
 
 /// All in one transaction, or event by event when some are to be skipped.
-Result<void> apply(ReadModel& rows, std::span<const ReadEvent> events, Position upTo, const ProjectingOptions& options)
+Result<void> apply(ReadModel& rows, std::span<const ReadEvent> events, const LogPlace& upTo,
+                   const ProjectingOptions& options)
 {
     auto applied = rows.apply(events, upTo);
     if (!applied && options.may_skip) {
@@ -55,8 +66,18 @@ Result<void> apply(ReadModel& rows, std::span<const ReadEvent> events, Position 
 
 } // namespace
 
+Result<void> matchLog(EventStore& store, ReadModel& rows)
+{
+    const auto place = rows.place();
+    if (!place) return std::unexpected(place.error());
+    const auto isSame = store::holds(store, *place);
+    if (!isSame) return std::unexpected(isSame.error());
+    return *isSame ? Result<void>() : rows.startAgain();
+}
+
 Result<bool> project(engine::LogReader& log, ReadModel& rows, Position upTo, const ProjectingOptions& options)
 {
+    if (const auto matched = matchLog(log.store(), rows); !matched) return std::unexpected(matched.error());
     auto position = rows.position();
     while (position && *position < upTo) {
         if (options.may_continue && !options.may_continue()) return false;
@@ -65,9 +86,10 @@ Result<bool> project(engine::LogReader& log, ReadModel& rows, Position upTo, con
         if (batch->empty() || batch->front()->recorded.position > upTo) return true;
         const auto events = readable(*batch, upTo);
         if (!events) return std::unexpected(events.error());
-        position = std::min(batch->back()->recorded.position, upTo);
-        if (const auto applied = apply(rows, *events, *position, options); !applied)
+        const LogPlace place = lastUpTo(*batch, upTo);
+        if (const auto applied = apply(rows, *events, place, options); !applied)
             return std::unexpected(applied.error());
+        position = batch->back()->recorded.position;
     }
     if (!position) return std::unexpected(position.error());
     return true;

@@ -18,8 +18,11 @@ struct ProjectingOptions {
     std::function<bool(const RecordedEvent& event, const Error& error)> may_skip = {};
 };
 
-/// Applies the events of `log` that `rows` lacks, up to position `upTo`; false when it was cancelled. An event that no
-/// projector can take is an error that names it (`projection_failed`). Unknown event types are skipped.
+/// Empties `rows` if they were made from another log than the store's.
+Result<void> matchLog(EventStore& store, read_models::ReadModel& rows);
+
+/// Matches, and applies the events of `log` that `rows` lacks, up to position `upTo`; false when it was cancelled. An
+/// event that no projector can take is an error that names it (`projection_failed`). Unknown event types are skipped.
 Result<bool> project(engine::LogReader& log, read_models::ReadModel& rows, Position upTo,
                      const ProjectingOptions& options = {});
 

@@ -43,6 +43,7 @@ Result<std::vector<read_models::RebuiltTable>> rebuildTables(EventStore& store, 
                                                              const std::string& table,
                                                              const std::function<bool(Progress)>& progress)
 {
+    if (const auto matched = matchLog(store, rows); !matched) return std::unexpected(matched.error());
     const auto position = rows.position();
     if (!position) return std::unexpected(position.error());
     const ScratchFile scratch(file.string() + "-rebuilt");

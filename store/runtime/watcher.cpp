@@ -48,11 +48,11 @@ void Watcher::watch()
     Position seen = m_store->head().value_or(0);
     Plans plans = newestPlans();
     while (!m_closing) {
-        const bool grown = m_store->waitForEvents(seen, longestWaitMs).value_or(false);
+        (void)m_store->waitForEvents(seen, longestWaitMs);
         if (m_closing) return;
-        if (grown) seen = m_store->head().value_or(seen);
-        const Plans before = std::exchange(plans, newestPlans());
-        if (grown || plans != before || isAlarmDue()) m_calls.work();
+        const Position before = std::exchange(seen, m_store->head().value_or(seen)); // lower once the log began anew
+        const Plans plansBefore = std::exchange(plans, newestPlans());
+        if (seen != before || plans != plansBefore || isAlarmDue()) m_calls.work();
         m_calls.look();
     }
 }

@@ -2,6 +2,7 @@
 
 #include <thread>
 
+#include "store/forwarding_store.h"
 #include "tests/engine/engine_world.h"
 
 namespace palmares::testing {
@@ -233,6 +234,38 @@ TEST_F(Dispatching, CD43_ObserversSeeDispatchesAndDecisions)
               (Lines{"application.dispatch start", "aggregate.execute start",
                      "aggregate.execute stop account_already_open", "application.dispatch stop account_already_open"}));
     EXPECT_EQ(seenAfter(Value()).back(), "application.dispatch stop unregistered_command");
+}
+
+/// A store that is emptied and filled by another program while a dispatcher has it open.
+class RefilledStore final : public store::ForwardingStore {
+public:
+    RefilledStore()
+        : ForwardingStore(m_before)
+    {}
+    store::MemoryEventStore after;
+    bool isRefilled = false;
+
+private:
+    EventStore& store() override { return isRefilled ? after : m_before; }
+    store::MemoryEventStore m_before;
+};
+
+TEST_F(Dispatching, DecidesByTheNewLogAfterTheStoreWasRefilled)
+{
+    RefilledStore refilled;
+    engine::Dispatcher ours(
+        *application, refilled, [] { return RecordedAt{}; }, 1);
+    engine::Dispatcher others(
+        *application, refilled.after, [] { return RecordedAt{}; }, 2);
+    ASSERT_TRUE(ours.dispatch(requestOf(OpenAccount{{"A"}, 1'000})));
+    ASSERT_TRUE(others.dispatch(requestOf(OpenAccount{{"A"}, 10})));
+    refilled.isRefilled = true; // the stream is at the same version as before
+    EXPECT_EQ(ours.dispatch(requestOf(OpenAccount{{"A"}, 5})).error().name, "account_already_open");
+    const auto [state, version] = ours.aggregate("account", "account-A").value();
+    EXPECT_EQ(version, 1);
+    EXPECT_EQ(std::any_cast<Account>(state).balance, 10);
+    ASSERT_TRUE(ours.dispatch(requestOf(OpenAccount{{"B"}, 5})));
+    EXPECT_EQ(refilled.after.streamVersion("account-B"), 1);
 }
 
 } // namespace

@@ -21,7 +21,19 @@ protected:
         return texts;
     }
 
-    store::MemoryEventStore from;
+    store::MemoryEventStore from{HardDeletion::allowed};
+    void link(std::string stream, const std::vector<Uuid>& events)
+    {
+        ASSERT_EQ(nameOf(from.link({std::move(stream), {}, events})), "ok");
+    }
+    /// The events that a stream shows, its own and links.
+    static std::vector<Uuid> shownBy(EventStore& events, std::string_view stream)
+    {
+        std::vector<Uuid> ids;
+        for (const RecordedEvent& event : allOf(events, stream))
+            ids.push_back(event.event_id);
+        return ids;
+    }
     EventStore& to() { return *store; }
     void record(std::string stream, std::size_t count, std::int64_t time)
     {
@@ -53,6 +65,61 @@ TEST_P(CopyStore, KeepsLinksAndDeletions)
     EXPECT_EQ(textsOf(to(), "selected"), textsOf(from, "a"));
     EXPECT_EQ(nameOf(to().streamInfo("gone")), "stream_deleted");
     EXPECT_EQ(textsOf(to()).size(), 3U);
+}
+
+TEST_P(CopyStore, KeepsTheOrderOfLinksAndOwnEvents)
+{
+    record("a", 3, 10);
+    const auto ids = shownBy(from, "a");
+    record("mixed", 1, 20);
+    link("mixed", {ids[0], ids[2]});
+    record("mixed", 2, 30);
+    link("mixed", {ids[1]});
+    record("mixed", 1, 40);
+    link("first-a-link", {ids[1]});
+    record("first-a-link", 1, 50);
+    const auto report = copyStore(from, to());
+    ASSERT_TRUE(report) << report.error().message;
+    EXPECT_EQ(report->events, 8);
+    EXPECT_EQ(report->links, 4);
+    EXPECT_EQ(textsOf(to()), textsOf(from));
+    for (const char* stream : {"mixed", "first-a-link"})
+        EXPECT_EQ(shownBy(to(), stream), shownBy(from, stream)) << stream;
+}
+
+TEST_P(CopyStore, ClosesTheHolesOfHardDeletions)
+{
+    record("a", 2, 10);
+    record("doomed", 2, 20);
+    const auto doomed = shownBy(from, "doomed");
+    record("mixed", 1, 30);
+    link("mixed", {doomed[0], doomed[1]});
+    record("mixed", 2, 40);
+    link("only-doomed", doomed);
+    record("a", 1, 50);
+    ASSERT_EQ(nameOf(from.deleteStream("doomed", {}, Deletion::hard)), "ok");
+    const auto report = copyStore(from, to());
+    ASSERT_TRUE(report) << report.error().message;
+    EXPECT_EQ(report->events, 6);
+    EXPECT_EQ(shownBy(to(), allStream), shownBy(from, allStream));
+    EXPECT_EQ(shownBy(to(), "mixed"), shownBy(from, "mixed"));
+    EXPECT_EQ(versionsIn(to(), "mixed"), numbers(1, 3));
+    EXPECT_EQ(to().head(), 6);
+}
+
+TEST_P(CopyStore, IsContinuedAmongLinks)
+{
+    record("a", 3, 10);
+    const auto ids = shownBy(from, "a");
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        record("mixed", 600, 20 + static_cast<std::int64_t>(i));
+        link("mixed", {ids[i]});
+    }
+    for (auto copied = copyStore(from, to(), [](const CopyProgress&) { return false; }); !copied;
+         copied = copyStore(from, to(), [](const CopyProgress&) { return false; }))
+        ASSERT_EQ(nameOf(copied), "cancelled");
+    EXPECT_EQ(textsOf(to()), textsOf(from));
+    EXPECT_EQ(shownBy(to(), "mixed"), shownBy(from, "mixed"));
 }
 
 TEST_P(CopyStore, KeepsWhatCannotBeDerived)

@@ -58,6 +58,12 @@ void AggregateCache::forget(const std::string& stream)
     m_all.erase(found);
 }
 
+void AggregateCache::forgetAll()
+{
+    m_turns.clear();
+    m_all.clear();
+}
+
 bool AggregateCache::contains(const std::string& stream)
 {
     const auto found = m_all.find(stream);

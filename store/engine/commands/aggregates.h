@@ -39,6 +39,7 @@ public:
     /// Puts it back for the time it may stay; nothing: as long as before.
     void put(const std::string& stream, Loaded loaded, std::optional<Stay> stay = {});
     void forget(const std::string& stream);
+    void forgetAll();
     bool contains(const std::string& stream);
 
     /// The snapshot that is due, if it is.

@@ -74,7 +74,7 @@ Dispatcher::Dispatcher(const Application& application, EventStore& store, Clock 
     , m_log(application, store)
     , m_append(options.append)
 {
-    if (const auto head = store.head()) m_seen = *head;
+    if (const auto newest = store::newestPlace(store)) m_seen = *newest;
 }
 
 std::vector<Result<Receipt>> Dispatcher::dispatch(std::span<const Request> requests)
@@ -226,8 +226,8 @@ void Dispatcher::commit(Drafts& drafts)
             drafts.erase(written); // its state holds events that were not written
             continue;
         }
-        m_seen = std::max(m_seen, appended[i]->last);
         draft.events = std::move(group[i].events);
+        if (appended[i]->last > m_seen.position) m_seen = {appended[i]->last, draft.events.back().event_id};
         draft.settle(group[i].stream, appended[i]->last, now);
         m_log.add(draft.decoded(m_application));
     }
@@ -266,13 +266,21 @@ void Dispatcher::putBack(Drafts& drafts)
 
 void Dispatcher::noticeOthers()
 {
-    const auto head = m_store.head();
-    if (!head || *head == m_seen) return;
+    const auto newest = store::newestPlace(m_store);
+    if (!newest || *newest == m_seen) return;
+    const auto isSame = store::holds(m_store, m_seen);
+    if (!isSame) return;
+    if (!*isSame) {
+        m_cache.forgetAll();
+        m_log.evict();
+        m_seen = *newest;
+        return;
+    }
     const auto forget = [this](RecordedEvent& event) {
         m_cache.forget(event.stream);
         return true;
     };
-    if (m_store.readAll({.from = m_seen + 1}, forget)) m_seen = *head;
+    if (m_store.readAll({.from = m_seen.position + 1}, forget)) m_seen = *newest;
 }
 
 } // namespace palmares::engine

@@ -10,6 +10,7 @@
 #include "store/engine/commands/audit_trail.h"
 #include "store/engine/commands/consistency.h"
 #include "store/engine/commands/decider.h"
+#include "store/log_place.h"
 
 namespace palmares::engine {
 
@@ -75,7 +76,7 @@ private:
     std::vector<Result<Appended>> append(std::span<const Append> group, Drafts& drafts);
     void appendFailed(const Draft& draft, const Append& append, const Error& error);
     void putBack(Drafts& drafts);
-    /// Evicts aggregates that other writers have moved on since the last look.
+    /// Evicts aggregates that other writers have moved on since the last look, or all if the log is another one.
     void noticeOthers();
 
     const Application& m_application;
@@ -87,7 +88,7 @@ private:
     AuditTrail m_audit;
     LogReader m_log;
     AppendValues m_append;
-    Position m_seen = 0; ///< the cache knows about every event up to here
+    store::LogPlace m_seen; ///< the cache knows about every event up to here
     HandlerProgress* m_handlers = nullptr;
 };
 

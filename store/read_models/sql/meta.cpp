@@ -27,11 +27,11 @@ void Meta::create(const std::string& identity)
                       [&](const QSqlQuery& row) { return fromCell(row.value(0), tables.emplace_back()); });
     for (const std::string& table : tables)
         m_database.change("DROP TABLE \"" + table + '"');
-    m_database.change("CREATE TABLE meta (identity TEXT NOT NULL, position INTEGER NOT NULL)");
+    m_database.change("CREATE TABLE meta (identity TEXT NOT NULL, position INTEGER NOT NULL, event TEXT)");
     for (const Table& table : m_tables.all())
         for (const std::string& statement : table.definition())
             m_database.change(statement);
-    m_database.change("INSERT INTO meta VALUES(?,0)", {toCell(identity)});
+    m_database.change("INSERT INTO meta VALUES(?,0,NULL)", {toCell(identity)});
     transaction.commit();
 }
 
@@ -41,6 +41,19 @@ void Meta::addRevisions()
         m_database.change(
             "CREATE TABLE IF NOT EXISTS table_revisions (name TEXT PRIMARY KEY, revision INTEGER NOT NULL)"
             " WITHOUT ROWID");
+}
+
+void Meta::startAgain()
+{
+    Transaction transaction(m_database, Transaction::Mode::write);
+    TableSet changed;
+    for (std::size_t table = 0; table < tableCount; ++table) {
+        m_database.change("DELETE FROM " + m_tables.all()[table].name());
+        changed.add(table);
+    }
+    revise(changed);
+    setPlace({});
+    transaction.commit();
 }
 
 Position Meta::position()
@@ -53,9 +66,21 @@ Position Meta::positionOfOther()
     return m_database.number("SELECT position FROM other.meta");
 }
 
-void Meta::setPosition(Position position)
+store::LogPlace Meta::place()
 {
-    m_database.change("UPDATE meta SET position=?", {toCell(position)});
+    store::LogPlace place;
+    m_database.select("SELECT position, COALESCE(event,'') FROM meta", {}, [&](const QSqlQuery& row) {
+        std::string event;
+        if (!fromCell(row.value(0), place.position) || !fromCell(row.value(1), event)) return false;
+        place.event = uuidFrom(event).value_or(Uuid{});
+        return true;
+    });
+    return place;
+}
+
+void Meta::setPlace(const store::LogPlace& place)
+{
+    m_database.change("UPDATE meta SET position=?, event=?", {toCell(place.position), toCell(toText(place.event))});
 }
 
 TableRevisions Meta::revisions()

@@ -2,13 +2,13 @@
 
 #include <string>
 
-#include "model/core/event_store.h"
+#include "store/log_place.h"
 #include "store/read_models/sql/tables.h"
 
 namespace palmares::read_models {
 
-/// What a read model's file records about itself: its identity, the position of the last applied event, and the
-/// revisions of its tables.
+/// What a read model's file records about itself: its identity, the last applied event, and the revisions of its
+/// tables.
 class Meta {
 public:
     explicit Meta(Tables& tables)
@@ -23,10 +23,14 @@ public:
     /// Adds the revisions to a file from before they were kept.
     void addRevisions();
 
+    /// Empties all tables, to be filled from position 0 again.
+    void startAgain();
+
     Position position();
+    store::LogPlace place();
     /// Position of the database attached as `other`.
     Position positionOfOther();
-    void setPosition(Position position);
+    void setPlace(const store::LogPlace& place);
 
     /// All revisions equal the position in a file that keeps none.
     TableRevisions revisions();

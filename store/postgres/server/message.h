@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "store/postgres/failure.h"
-#include "store/postgres/parameters.h"
-#include "store/postgres/rows.h"
+#include "store/postgres/server/failure.h"
+#include "store/postgres/server/parameters.h"
+#include "store/postgres/server/rows.h"
 
 namespace palmares::store::postgres {
 

@@ -1,4 +1,4 @@
-#include "store/postgres/failure.h"
+#include "store/postgres/server/failure.h"
 
 #include <algorithm>
 

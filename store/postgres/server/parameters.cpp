@@ -1,6 +1,6 @@
-#include "store/postgres/parameters.h"
+#include "store/postgres/server/parameters.h"
 
-#include "store/postgres/wire.h"
+#include "store/postgres/server/wire.h"
 
 namespace palmares::store::postgres {
 

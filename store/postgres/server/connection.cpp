@@ -1,10 +1,10 @@
-#include "store/postgres/connection.h"
+#include "store/postgres/server/connection.h"
 
 #include <pqxx/pqxx>
 
 #include <algorithm>
 
-#include "store/postgres/database_url.h"
+#include "store/postgres/server/database_url.h"
 
 namespace palmares::store::postgres {
 

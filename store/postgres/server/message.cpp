@@ -1,4 +1,4 @@
-#include "store/postgres/message.h"
+#include "store/postgres/server/message.h"
 
 #include <libpq-fe.h>
 #include <optional>

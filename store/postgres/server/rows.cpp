@@ -1,4 +1,4 @@
-#include "store/postgres/rows.h"
+#include "store/postgres/server/rows.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 #include <cstring>
 #include <libpq-fe.h>
 
-#include "store/postgres/wire.h"
+#include "store/postgres/server/wire.h"
 
 namespace palmares::store::postgres {
 

@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "store/postgres/message.h"
+#include "store/postgres/server/message.h"
 
 namespace palmares::store::postgres {
 

@@ -1,4 +1,4 @@
-#include "store/postgres/database_url.h"
+#include "store/postgres/server/database_url.h"
 
 // libpqxx does not take addresses apart, libpq does.
 #include <libpq-fe.h>
