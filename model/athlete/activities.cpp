@@ -119,34 +119,14 @@ Decision decide(const Athlete& athlete, const GrantProviderAccess& c)
     return Events{ProviderAccessGranted{c.athlete_uuid, c.provider}};
 }
 
-Athlete evolve(Athlete athlete, const ProviderAccessRevoked& e)
+void Athlete::evolve(const ActivityImported& e)
 {
-    athlete.closed_providers.insert(e.provider);
-    return athlete;
+    activities.put(e.activity_uuid, knownFrom(e));
 }
 
-Athlete evolve(Athlete athlete, const ProviderAccessGranted& e)
+void Athlete::evolve(const ActivityUpdated& e)
 {
-    athlete.closed_providers.erase(e.provider);
-    return athlete;
-}
-
-Athlete evolve(Athlete athlete, const ActivityImported& e)
-{
-    athlete.activities.put(e.activity_uuid, knownFrom(e));
-    return athlete;
-}
-
-Athlete evolve(Athlete athlete, const ActivityUpdated& e)
-{
-    athlete.activities.put(e.activity_uuid, knownFrom(e));
-    return athlete;
-}
-
-Athlete evolve(Athlete athlete, const ActivityDeleted& e)
-{
-    athlete.activities.remove(e.activity_uuid);
-    return athlete;
+    activities.put(e.activity_uuid, knownFrom(e));
 }
 
 } // namespace palmares::athlete

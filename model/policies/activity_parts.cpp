@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "model/core/copy_fields.h"
+#include "model/measure.h"
 #include "model/policies/effort_routes.h"
 
 // Which part of an activity a stage takes.
@@ -40,12 +41,6 @@ const ActivityEffort* bestEffortFor(Metres race, const std::vector<ActivityEffor
         best = &effort;
     }
     return best;
-}
-
-bool isOverSegment(StageType type)
-{
-    return type == StageType::mountain || type == StageType::rolling || type == StageType::flat ||
-           type == StageType::segment;
 }
 
 } // namespace

@@ -30,11 +30,9 @@ struct Branch {
     using Command = std::variant<OpenBranchAccount>;
     using Event = std::variant<BranchAccountOpened>;
     static constexpr std::string_view category = "branch";
+
+    void evolve(const BranchAccountOpened&) {}
 };
-Branch evolve(Branch branch, const BranchAccountOpened&)
-{
-    return branch;
-}
 Decision<Branch::Event> decide(const Branch&, const OpenBranchAccount& command)
 {
     return {{BranchAccountOpened{command.account}}};
@@ -46,11 +44,9 @@ struct Rival {
     using Command = std::variant<OpenAccount>;
     using Event = std::variant<BranchAccountOpened>;
     static constexpr std::string_view category = "rival";
+
+    void evolve(const BranchAccountOpened&) {}
 };
-Rival evolve(Rival rival, const BranchAccountOpened&)
-{
-    return rival;
-}
 Decision<Rival::Event> decide(const Rival&, const OpenAccount&)
 {
     return {};
