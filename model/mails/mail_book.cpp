@@ -3,29 +3,10 @@
 #include <algorithm>
 
 #include "model/core/uuid.h"
+#include "model/measure.h"
 #include "model/stage_leaderboard/apply.h"
 
 namespace palmares::mails {
-
-// What apply.h asks of a row.
-std::int64_t rankOf(const KnownPlace& place)
-{
-    return place.rank;
-}
-void moveBy(KnownPlace& place, std::int64_t places)
-{
-    place.rank += places;
-}
-const KnownPlace& effortOf(const KnownPlace& place)
-{
-    return place;
-}
-bool startsAhead(const KnownPlace& a, const KnownPlace& b)
-{
-    if (a.start_date != b.start_date) return a.start_date < b.start_date;
-    return a.athlete_uuid < b.athlete_uuid;
-}
-
 namespace {
 
 constexpr std::int64_t lowestPlaceToldOf = 10;
@@ -61,8 +42,7 @@ std::string keyOf(NotificationType type, std::string_view cause)
 
 bool ranksSegmentTimes(const stage_leaderboard::StageLeaderboardCreated& board)
 {
-    return !board.has_goal && (board.stage_type == StageType::mountain || board.stage_type == StageType::rolling ||
-                               board.stage_type == StageType::flat);
+    return !board.has_goal && isTerrain(board.stage_type);
 }
 
 } // namespace
