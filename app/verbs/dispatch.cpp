@@ -41,13 +41,10 @@ std::string describe(const engine::DroppedItem& item)
     return JsonObject().add("index", static_cast<std::int64_t>(item.index)).add("error", item.error).text();
 }
 
-template <class T>
-std::string listOf(const std::vector<T>& items)
+std::string listOf(const auto& items)
 {
-    std::string text = "[";
-    for (const T& item : items)
-        text.append(text.size() > 1 ? "," : "").append(describe(item));
-    return text + ']';
+    return jsonList(
+        items, [](const auto& item) { return describe(item); }, ",");
 }
 
 int accepted(const engine::Receipt& receipt)

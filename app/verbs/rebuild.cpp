@@ -35,8 +35,7 @@ int run(const RebuildOptions& options)
     TextTable lines({"table", "rows", "were different"}, {false, true, true});
     for (const read_models::RebuiltTable& each : *report)
         lines.add({each.table, std::to_string(each.rows), std::to_string(each.different)});
-    std::fputs(lines.text().c_str(), stdout);
-    return 0;
+    return lines.print();
 }
 
 } // namespace

@@ -1,4 +1,3 @@
-#include <cstdio>
 
 #include "app/support/open.h"
 #include "app/support/output.h"
@@ -40,8 +39,7 @@ int run(const SubscriptionsOptions& options)
         table.add({each.name, each.kind, each.stream, std::to_string(each.position), std::to_string(each.lag_events),
                    std::to_string(each.lag_seconds), std::to_string(each.parked), each.holder.value_or("-"),
                    each.last_error.value_or("-")});
-    std::fputs(table.text().c_str(), stdout);
-    return 0;
+    return table.print();
 }
 
 } // namespace
