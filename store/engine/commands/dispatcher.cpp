@@ -1,7 +1,6 @@
 #include "store/engine/commands/dispatcher.h"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <utility>
 
