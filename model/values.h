@@ -75,7 +75,7 @@ std::string titleOf(const AgeGroup& group);
 CategoryKey categoryOf(const AgeGroup& group);
 /// Nothing for any other category.
 std::optional<AgeGroup> ageGroupOf(const CategoryKey& category);
-/// Only a board that names whom it ranks may do without a gender.
+/// A board may lack a gender only if its category says which athletes it ranks.
 inline bool needsGender(const CategoryKey& category)
 {
     return category.empty() || category == menCategory || category == womenCategory;

@@ -18,9 +18,9 @@ bool isIncluded(const Challenge& challenge, const StageId& id)
     return std::ranges::find(challenge.stages, id, &StageOfChallenge::id) != challenge.stages.end();
 }
 
-StageOfChallenge stageOf(const auto& told)
+StageOfChallenge stageOf(const auto& facts)
 {
-    return {told.stage_uuid, told.stage_number, told.name, told.start_date, told.end_date, told.end_date_local};
+    return {facts.stage_uuid, facts.stage_number, facts.name, facts.start_date, facts.end_date, facts.end_date_local};
 }
 
 /// Stages are held one after the other, in the order of their numbers.

@@ -9,7 +9,7 @@
 namespace palmares::mails {
 namespace {
 
-constexpr std::int64_t lowestPlaceToldOf = 10;
+constexpr std::int64_t lowestReportedPlace = 10;
 
 KnownPlace placeOf(const stage_leaderboard::RankedEffort& effort)
 {
@@ -82,7 +82,7 @@ MailOrders MailBook::change(const StageLeaderboardId& id, std::vector<KnownPlace
     KnownMailBoard& board = found->second;
     MailOrders orders;
     for (const KnownPlace& before : board.places) {
-        if (before.rank > lowestPlaceToldOf) break;
+        if (before.rank > lowestReportedPlace) break;
         if (auto mail = lossOf(board, before, places, cause)) {
             mail->lost_place->stage_leaderboard_uuid = id;
             orders.push_back(WriteMail{*std::move(mail)});
