@@ -30,6 +30,14 @@ BOOST_DEFINE_ENUM_CLASS(PointsAdjustment, double_, preview, queen)
 /// Where an activity was learned of.
 BOOST_DEFINE_ENUM_CLASS(ActivitySource, file, manual, provider)
 
+/// When something starts and ends: in UTC and on the organiser's clock. Like sensor facts, these travel by name.
+#define PALMARES_PERIOD                                                                                                \
+    Timestamp start_date;                                                                                              \
+    LocalTime start_date_local;                                                                                        \
+    Timestamp end_date;                                                                                                \
+    LocalTime end_date_local;
+#define PALMARES_PERIOD_NAMES start_date, start_date_local, end_date, end_date_local
+
 /// A place on a board: what changed for one athlete. `positions_changed` is null for a new athlete.
 struct Move {
     AthleteId athlete_uuid;

@@ -15,12 +15,9 @@ namespace palmares::challenge {
 
 /// When something starts and ends: in UTC and on the organiser's clock.
 struct Period {
-    Timestamp start_date;
-    LocalTime start_date_local;
-    Timestamp end_date;
-    LocalTime end_date_local;
+    PALMARES_PERIOD
 };
-PALMARES_DESCRIBE(Period, start_date, start_date_local, end_date, end_date_local);
+PALMARES_DESCRIBE(Period, PALMARES_PERIOD_NAMES);
 
 /// What a challenge knows of one of its stages.
 struct StageOfChallenge {

@@ -30,10 +30,7 @@ struct Stage {
     StageType stage_type = StageType::distance;
     std::int64_t stage_number = 0;
     std::optional<std::string> description;
-    Timestamp start_date;
-    LocalTime start_date_local;
-    Timestamp end_date;
-    LocalTime end_date_local;
+    PALMARES_PERIOD
     std::optional<PointsAdjustment> points_adjustment;
     std::vector<ActivityType> included_activity_types;
     std::vector<AgeGroup> age_groups; ///< with boards of their own, from young to old
@@ -83,9 +80,9 @@ struct Stage {
 };
 /// Members that events set under the same names, for takeFields.
 BOOST_DESCRIBE_STRUCT(Stage, (),
-                      (stage_uuid, challenge_uuid, stage_type, stage_number, description, start_date, start_date_local,
-                       end_date, end_date_local, points_adjustment, included_activity_types, allow_private_activities,
-                       accumulate_activities, visible, created_by_athlete_uuid))
+                      (stage_uuid, challenge_uuid, stage_type, stage_number, description, PALMARES_PERIOD_NAMES,
+                       points_adjustment, included_activity_types, allow_private_activities, accumulate_activities,
+                       visible, created_by_athlete_uuid))
 
 using Events = std::vector<Event>;
 using Decision = palmares::Decision<Event>;
