@@ -2,8 +2,6 @@
 
 #include <boost/mp11.hpp>
 
-#include <variant>
-
 #include "model/athlete/athlete.h"
 #include "model/challenge/challenge.h"
 #include "model/challenge_leaderboard/challenge_leaderboard.h"

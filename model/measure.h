@@ -5,9 +5,28 @@
 /// What is measured, how a row of any board answers it, and how answers are ranked.
 namespace palmares {
 
-/// What activity stages rank and measure: distance, moving time or elevation gain; all others the elapsed time.
-Measure measureOf(StageType type);
-Measure measureOf(ChallengeType type);
+/// What activity stages and challenges rank and measure: distance, moving time or elevation gain; all others the
+/// elapsed time. `Type` is StageType or ChallengeType.
+template <class Type>
+constexpr Measure measureOf(Type type)
+{
+    switch (type) {
+    case Type::distance: return Measure::distance_in_metres;
+    case Type::duration: return Measure::moving_time_in_seconds;
+    case Type::elevation: return Measure::elevation_gain_in_metres;
+    default: return Measure::elapsed_time_in_seconds;
+    }
+}
+
+/// Stages over a segment are of a type that names its terrain; old ones just of the type `segment`.
+constexpr bool isTerrain(StageType type)
+{
+    return type == StageType::mountain || type == StageType::rolling || type == StageType::flat;
+}
+constexpr bool isOverSegment(StageType type)
+{
+    return isTerrain(type) || type == StageType::segment;
+}
 
 /// Which end of a measure ranks first: the fastest, or the most.
 constexpr RankOrder rankOrderOf(Measure measure)
@@ -33,7 +52,10 @@ constexpr RankBy rankByOf(Measure measure)
 }
 
 /// A goal in miles or feet: what belongs to it is shown in miles and feet as well.
-bool isImperial(std::optional<GoalUnits> units);
+constexpr bool isImperial(std::optional<GoalUnits> units)
+{
+    return units == GoalUnits::miles || units == GoalUnits::feet;
+}
 
 namespace detail {
 

@@ -30,6 +30,14 @@ BOOST_DEFINE_ENUM_CLASS(PointsAdjustment, double_, preview, queen)
 /// Where an activity was learned of.
 BOOST_DEFINE_ENUM_CLASS(ActivitySource, file, manual, provider)
 
+/// When something starts and ends: in UTC and on the organiser's clock. Like sensor facts, these travel by name.
+#define PALMARES_PERIOD                                                                                                \
+    Timestamp start_date;                                                                                              \
+    LocalTime start_date_local;                                                                                        \
+    Timestamp end_date;                                                                                                \
+    LocalTime end_date_local;
+#define PALMARES_PERIOD_NAMES start_date, start_date_local, end_date, end_date_local
+
 /// A place on a board: what changed for one athlete. `positions_changed` is null for a new athlete.
 struct Move {
     AthleteId athlete_uuid;
@@ -75,7 +83,7 @@ std::string titleOf(const AgeGroup& group);
 CategoryKey categoryOf(const AgeGroup& group);
 /// Nothing for any other category.
 std::optional<AgeGroup> ageGroupOf(const CategoryKey& category);
-/// Only a board that names whom it ranks may do without a gender.
+/// A board may lack a gender only if its category says which athletes it ranks.
 inline bool needsGender(const CategoryKey& category)
 {
     return category.empty() || category == menCategory || category == womenCategory;

@@ -1,7 +1,6 @@
 #include "store/open_store.h"
 
 #include <system_error>
-#include <utility>
 
 #include "store/postgres/postgres_event_store.h"
 #include "store/sqlite/sqlite_event_store.h"

@@ -35,7 +35,7 @@ double next(std::mt19937& random)
 
 std::string nameFor(std::int64_t secondOfDay, std::int64_t day, double distance)
 {
-    const std::int64_t hour = secondOfDay / 3600;
+    const std::int64_t hour = secondOfDay / secondsPerHour;
     const bool sunday = (day + 2) % 7 == 6; // 1 January 2019 was a Tuesday
     if (sunday && distance > 30'000) return "Sunday club ride";
     if (hour < 9) return distance < 15'000 ? "Commute" : "Morning ride";
@@ -57,7 +57,7 @@ std::vector<DemoRide> ridesOf(std::size_t rider, std::mt19937& random)
         onSameDay = !dayOf.empty() && dayOf.back() == day ? onSameDay + 1 : 0;
         dayOf.push_back(day);
         const std::int64_t hour = who.rides > days ? 7 + 5 * onSameDay : 8;
-        starts.push_back(hour * 3600 + static_cast<std::int64_t>(next(random) * 2700));
+        starts.push_back(hour * secondsPerHour + static_cast<std::int64_t>(next(random) * 2700));
         weights.push_back(((day + 2) % 7 == 6 ? 1.7 : 0.7) + 0.6 * next(random));
     }
     const auto decimetres = split(std::llround(who.miles * metresPerMile * 10), weights);

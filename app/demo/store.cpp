@@ -1,7 +1,5 @@
 #include "app/demo/store.h"
 
-#include <memory>
-
 #include "app/demo/season.h"
 #include "app/support/open.h"
 #include "model/athlete/known_activities.h"

@@ -2,7 +2,6 @@
 
 #include <filesystem>
 #include <system_error>
-#include <utility>
 
 #include "store/runtime/read_model_file.h"
 
@@ -21,14 +20,27 @@ FreshStore::~FreshStore()
         std::filesystem::remove(file, ignored);
 }
 
-Result<std::unique_ptr<runtime::Session>> openSession(const store::StoreAddress& store, const std::string& as,
-                                                      Missing missing)
+namespace {
+
+Result<std::unique_ptr<runtime::Session>> settled(runtime::Session::Options options)
 {
-    auto session = runtime::Session::open(
-        {.store = store, .create = missing == Missing::create, .organiser = userName(), .actor = as});
+    auto session = runtime::Session::open(std::move(options));
     if (!session) return session;
     if (const auto settled = (*session)->settle(); !settled) return std::unexpected(settled.error());
     return session;
+}
+
+} // namespace
+
+Result<std::unique_ptr<runtime::Session>> openSession(const store::StoreAddress& store, const std::string& as,
+                                                      Missing missing)
+{
+    return settled({.store = store, .create = missing == Missing::create, .organiser = userName(), .actor = as});
+}
+
+Result<std::unique_ptr<runtime::Session>> openToRead(const store::StoreAddress& store, const std::string& as)
+{
+    return settled({.store = store, .onlyReads = true, .organiser = userName(), .actor = as});
 }
 
 } // namespace palmares::app

@@ -76,6 +76,12 @@ std::string TextTable::text() const
     return text;
 }
 
+int TextTable::print() const
+{
+    std::fputs(text().c_str(), stdout);
+    return 0;
+}
+
 std::string csvLine(const std::vector<std::string>& cells)
 {
     std::string line;

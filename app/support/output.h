@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdio>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,8 @@ public:
     explicit TextTable(std::vector<std::string> headings, std::vector<bool> rightAligned);
     void add(std::vector<std::string> cells);
     std::string text() const;
+    /// Returns exit code 0.
+    int print() const;
 
 private:
     std::vector<std::vector<std::string>> m_rows;
@@ -58,18 +61,32 @@ private:
 /// Payload as JSON: itself, or `{"$bytes":"<base64>"}` when it is none. Insignificant blanks are removed.
 std::string asJson(std::string_view payload);
 
-/// A JSON array of described values.
+/// A JSON array of what `asJson` makes of each item.
+template <class Items, class AsJson>
+std::string jsonList(const Items& items, AsJson asJson, std::string_view separator = ",\n ")
+{
+    std::string text = "[";
+    for (const auto& item : items)
+        text.append(text.size() > 1 ? separator : "").append(std::invoke(asJson, item));
+    return text + ']';
+}
+
+/// Prints a JSON array and returns exit code 0.
+template <class Items, class AsJson>
+int printJson(const Items& items, AsJson asJson, std::string_view separator = ",\n ")
+{
+    std::printf("%s\n", jsonList(items, asJson, separator).c_str());
+    return 0;
+}
+
+/// The same of described values.
 template <class T>
 int printJson(const std::vector<T>& values)
 {
-    std::string text = "[";
-    for (const T& value : values) {
-        const auto json = toJson(value);
-        if (!json) return refused(json.error());
-        text.append(text.size() > 1 ? ",\n" : "").append(*json);
-    }
-    std::printf("%s]\n", text.c_str());
-    return 0;
+    for (const T& value : values)
+        if (const auto json = toJson(value); !json) return refused(json.error());
+    return printJson(
+        values, [](const T& value) { return *toJson(value); }, ",\n");
 }
 
 } // namespace palmares::app

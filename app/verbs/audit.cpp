@@ -1,7 +1,5 @@
 #include "store/engine/commands/audit.h"
 
-#include <cstdio>
-
 #include "app/support/output.h"
 #include "app/verbs/verb.h"
 #include "model/core/codec.h"
@@ -34,14 +32,11 @@ int run(const AuditOptions& options)
         **opened, {options.command, options.stream, options.refusedOnly, options.limit.value_or(100)});
     if (!trail) return refused(trail.error());
     if (options.format == "json") {
-        std::string text = "[";
-        for (const engine::AuditLine& line : *trail) {
-            JsonObject object;
-            object.add("occurred_at", toText(line.at)).addJson("entry", toJson(line.entry).value_or("null"));
-            text.append(text.size() > 1 ? ",\n" : "").append(object.text());
-        }
-        std::printf("%s]\n", text.c_str());
-        return 0;
+        const auto asJson = [](const engine::AuditLine& line) {
+            const std::string entry = toJson(line.entry).value_or("null");
+            return JsonObject().add("occurred_at", toText(line.at)).addJson("entry", entry).text();
+        };
+        return printJson(*trail, asJson, ",\n");
     }
     TextTable table({"sent", "command", "stream", "version", "events", "µs", "by", "refused"},
                     {false, false, false, true, true, true, false, false});
@@ -50,8 +45,7 @@ int run(const AuditOptions& options)
                    std::to_string(entry.events), std::to_string(entry.duration_us),
                    entry.actor ? *entry.actor : entry.sent_by.value_or("-"),
                    entry.accepted ? "" : entry.error.value_or("-")});
-    std::fputs(table.text().c_str(), stdout);
-    return 0;
+    return table.print();
 }
 
 } // namespace

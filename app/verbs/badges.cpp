@@ -1,7 +1,5 @@
 #include "store/read_models/queries/badges.h"
 
-#include <cstdio>
-
 #include "app/support/open.h"
 #include "app/support/output.h"
 #include "app/verbs/verb.h"
@@ -31,43 +29,35 @@ std::string goalOf(const EarnedBadge& badge)
     return read_models::feedGoal(*badge.challenge.goal, *badge.challenge.goal_units);
 }
 
-int printAsJson(const std::vector<EarnedBadge>& badges)
+std::string badgeAsJson(const EarnedBadge& badge)
 {
-    std::string text = "[";
-    for (const EarnedBadge& badge : badges) {
-        const auto& challenge = badge.challenge;
-        JsonObject object;
-        object.add("athlete", badge.athlete).add("name", badge.athlete_name);
-        object.add("challenge", challenge.challenge_uuid).add("challenge_name", challenge.name);
-        object.add("hosted_by_club", challenge.hosted_by_club_name);
-        object.add("start_date", challenge.start_date_local).add("end_date", challenge.end_date_local);
-        object.add("goal", challenge.goal).add("goal_units", challenge.goal_units);
-        object.add("goal_recurrence", challenge.goal_recurrence);
-        object.add("single_activity_goal", badge.single_activity_goal).add("earned_at", badge.earned_at);
-        text.append(text.size() > 1 ? ",\n " : "").append(object.text());
-    }
-    std::printf("%s]\n", text.c_str());
-    return 0;
+    const auto& challenge = badge.challenge;
+    JsonObject object;
+    object.add("athlete", badge.athlete).add("name", badge.athlete_name);
+    object.add("challenge", challenge.challenge_uuid).add("challenge_name", challenge.name);
+    object.add("hosted_by_club", challenge.hosted_by_club_name);
+    object.add("start_date", challenge.start_date_local).add("end_date", challenge.end_date_local);
+    object.add("goal", challenge.goal).add("goal_units", challenge.goal_units);
+    object.add("goal_recurrence", challenge.goal_recurrence);
+    object.add("single_activity_goal", badge.single_activity_goal).add("earned_at", badge.earned_at);
+    return object.text();
 }
 
 int run(const BadgesOptions& options)
 {
-    const auto session = openSession(options.store, {});
-    if (!session) return refused(session.error());
-    const auto badges = (*session)->readAndWait([&](runtime::Reader& reader) -> Result<std::vector<EarnedBadge>> {
+    const auto badges = ask(options.store, [&](runtime::Reader& reader) -> Result<std::vector<EarnedBadge>> {
         if (options.athlete.empty()) return read_models::badges(reader.rows, {});
         const auto athlete = organising::findAthlete(reader.rows, options.athlete);
         if (!athlete) return std::unexpected(athlete.error());
         return read_models::badges(reader.rows, athlete->id);
     });
     if (!badges) return refused(badges.error());
-    if (options.format == "json") return printAsJson(*badges);
+    if (options.format == "json") return printJson(*badges, badgeAsJson);
     TextTable table({"earned", "athlete", "challenge", "goal", "club"}, {false, false, false, false, false});
     for (const EarnedBadge& badge : *badges)
         table.add({toText(badge.earned_at).substr(0, 10), badge.athlete_name, badge.challenge.name, goalOf(badge),
                    badge.challenge.hosted_by_club_name});
-    std::fputs(table.text().c_str(), stdout);
-    return 0;
+    return table.print();
 }
 
 } // namespace

@@ -149,10 +149,7 @@ int run(const NewChallengeOptions& options)
 
 int listChallenges(const StoreOptions& options)
 {
-    const auto session = openSession(options.store, {});
-    if (!session) return refused(session.error());
-    const auto rows =
-        (*session)->readAndWait([](runtime::Reader& reader) { return read_models::challenges(reader.rows); });
+    const auto rows = ask(options.store, [](runtime::Reader& reader) { return read_models::challenges(reader.rows); });
     if (!rows) return refused(rows.error());
     TextTable table({"id", "name", "type", "from", "to", "status", "competitors", "stages"},
                     {false, false, false, false, false, false, true, true});
@@ -161,8 +158,7 @@ int listChallenges(const StoreOptions& options)
                    toText(row.start_date_local).substr(0, 10), toText(row.end_date_local).substr(0, 10),
                    std::string(nameOf(row.status)), std::to_string(row.competitor_count),
                    std::to_string(row.stage_count)});
-    std::fputs(table.text().c_str(), stdout);
-    return 0;
+    return table.print();
 }
 
 } // namespace

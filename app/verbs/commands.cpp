@@ -1,4 +1,3 @@
-#include <cstdio>
 #include <string>
 
 #include "app/support/output.h"
@@ -58,8 +57,7 @@ int run(const CommandsOptions& options)
         TextTable table({"command", "aggregate", "fields"}, {false, false, true});
         for (const engine::CommandType* const type : all.commands())
             table.add({type->name, all.aggregateOf(*type).name, std::to_string(type->info->fields.size())});
-        std::fputs(table.text().c_str(), stdout);
-        return 0;
+        return table.print();
     }
     const engine::CommandType* const type = all.command(options.name);
     if (type == nullptr)
@@ -67,8 +65,7 @@ int run(const CommandsOptions& options)
     TextTable table({"field", "required", "type"}, {false, false, false});
     for (const Field& field : type->info->fields)
         table.add({std::string(field.key), field.required ? "yes" : "no", wordFor(*field.type)});
-    std::fputs(table.text().c_str(), stdout);
-    return 0;
+    return table.print();
 }
 
 } // namespace

@@ -1,7 +1,10 @@
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
-#include <iostream>
 #include <string>
+#include <unistd.h>
+#include <utility>
+#include <vector>
 
 #include "app/support/open.h"
 #include "app/support/output.h"
@@ -41,13 +44,10 @@ std::string describe(const engine::DroppedItem& item)
     return JsonObject().add("index", static_cast<std::int64_t>(item.index)).add("error", item.error).text();
 }
 
-template <class T>
-std::string listOf(const std::vector<T>& items)
+std::string listOf(const auto& items)
 {
-    std::string text = "[";
-    for (const T& item : items)
-        text.append(text.size() > 1 ? "," : "").append(describe(item));
-    return text + ']';
+    return jsonList(
+        items, [](const auto& item) { return describe(item); }, ",");
 }
 
 int accepted(const engine::Receipt& receipt)
@@ -68,32 +68,132 @@ int turnedDown(const Error& error)
     return refused(error);
 }
 
-Result<engine::Receipt> answerTo(runtime::Session& session, Value command, bool dryRun)
+int answer(const Result<engine::Receipt>& receipt)
 {
-    const engine::Request request{.command = std::move(command), .actor = session.actor()};
+    return receipt ? accepted(*receipt) : turnedDown(receipt.error());
+}
+
+std::vector<Result<engine::Receipt>> answersTo(runtime::Session& session, std::vector<Value> commands, bool dryRun)
+{
+    std::vector<engine::Request> requests;
+    for (Value& command : commands)
+        requests.push_back({.command = std::move(command), .actor = session.actor()});
     return session.writeAndWait([&](runtime::Engine& engine) {
-        return dryRun ? engine.dispatcher().dryRun(request) : engine.dispatcher().dispatch(request);
+        return dryRun ? engine.dispatcher().dryRun(requests) : engine.dispatcher().dispatch(requests);
     });
 }
 
-/// Sends lines of `COMMAND JSON`; prints one line for each as soon as it is decided.
+/// The lines of standard input.
+class InputLines {
+public:
+    /// Those that wait, at most `most`; one at least until the input ends.
+    std::vector<std::string> next(std::size_t most)
+    {
+        while (!m_text.contains('\n') && read()) {
+        }
+        if (m_hasEnded && !m_text.empty() && !m_text.ends_with('\n')) m_text += '\n';
+        std::vector<std::string> lines;
+        std::size_t taken = 0;
+        for (auto end = m_text.find('\n'); end != std::string::npos && lines.size() < most;
+             end = m_text.find('\n', taken)) {
+            lines.push_back(m_text.substr(taken, end - taken));
+            taken = end + 1;
+        }
+        m_text.erase(0, taken);
+        return lines;
+    }
+
+private:
+    /// Waits for more; false at the end.
+    bool read()
+    {
+        constexpr std::size_t atOnce = 1U << 20U;
+        const std::size_t before = m_text.size();
+        m_text.resize(before + atOnce);
+        ssize_t count = 0;
+        do
+            count = ::read(STDIN_FILENO, m_text.data() + before, atOnce);
+        while (count < 0 && errno == EINTR);
+        m_text.resize(before + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+        m_hasEnded = count <= 0;
+        return !m_hasEnded;
+    }
+
+    std::string m_text;
+    bool m_hasEnded = false;
+};
+
+/// A command that is completed from the tables is decided together with its like only.
+bool mayShareGroup(const Value& before, const Value& command)
+{
+    const bool isCompleted = runtime::LookUp::completes(command);
+    if (isCompleted != runtime::LookUp::completes(before)) return false;
+    return !isCompleted || runtime::catalogue().nameOf(before) == runtime::catalogue().nameOf(command);
+}
+
+/// Collects commands, and prints one line for each in the order in which they came.
+class GroupedDispatch {
+public:
+    GroupedDispatch(runtime::Session& session, bool dryRun)
+        : m_session(session)
+        , m_dryRun(dryRun)
+    {}
+
+    Result<void> add(Result<Value> command)
+    {
+        if (command && !m_group.empty() && !mayShareGroup(m_group.back(), *command))
+            if (auto sent = send(); !sent) return sent;
+        if (command) {
+            m_group.push_back(*std::move(command));
+            return {};
+        }
+        if (auto sent = send(); !sent) return sent;
+        m_code = turnedDown(command.error());
+        return {};
+    }
+    Result<void> send()
+    {
+        if (m_group.empty()) return {};
+        if (runtime::LookUp::completes(m_group.front()))
+            if (auto settled = m_session.settle(); !settled) return settled;
+        for (const auto& receipt : answersTo(m_session, std::exchange(m_group, {}), m_dryRun))
+            if (const int code = answer(receipt); code != 0) m_code = code;
+        return {};
+    }
+    int code() const { return m_code; } ///< of the last command that was turned down
+
+private:
+    runtime::Session& m_session;
+    bool m_dryRun;
+    std::vector<Value> m_group;
+    int m_code = 0;
+};
+
+/// Sends lines of `COMMAND JSON`; those that wait are decided and stored together.
+Result<int> sendLines(runtime::Session& session, bool dryRun)
+{
+    constexpr std::size_t mostInAGroup = 1'000;
+    InputLines input;
+    GroupedDispatch dispatch(session, dryRun);
+    for (auto lines = input.next(mostInAGroup); !lines.empty(); lines = input.next(mostInAGroup)) {
+        for (const std::string& line : lines) {
+            const auto space = std::min(line.find(' '), line.size());
+            auto command = runtime::catalogue().commandFromJson(line.substr(0, space), line.substr(space));
+            if (auto added = dispatch.add(std::move(command)); !added) return std::unexpected(added.error());
+        }
+        if (auto sent = dispatch.send(); !sent) return std::unexpected(sent.error());
+        std::fflush(stdout);
+    }
+    if (const auto settled = session.settle(); !settled) return std::unexpected(settled.error());
+    return dispatch.code();
+}
+
 int dispatchLines(const DispatchOptions& options)
 {
     const auto session = openSession(options.store, options.as);
     if (!session) return refused(session.error());
-    int code = 0;
-    for (std::string line; std::getline(std::cin, line); std::fflush(stdout)) {
-        const auto space = std::min(line.find(' '), line.size());
-        auto command = runtime::catalogue().commandFromJson(line.substr(0, space), line.substr(space));
-        const auto receipt = command ? answerTo(**session, std::move(*command), options.dryRun)
-                                     : Result<engine::Receipt>(std::unexpected(command.error()));
-        if (receipt)
-            accepted(*receipt);
-        else
-            code = turnedDown(receipt.error());
-    }
-    if (const auto settled = (*session)->settle(); !settled) return refused(settled.error());
-    return code;
+    const auto code = sendLines(**session, options.dryRun);
+    return code ? *code : refused(code.error());
 }
 
 int run(const DispatchOptions& options)
@@ -103,7 +203,7 @@ int run(const DispatchOptions& options)
     if (!command) return turnedDown(command.error());
     const auto session = openSession(options.store, options.as);
     if (!session) return refused(session.error());
-    const auto receipt = answerTo(**session, std::move(*command), options.dryRun);
+    const auto receipt = answersTo(**session, {std::move(*command)}, options.dryRun).front();
     if (!receipt) return turnedDown(receipt.error());
     if (const auto settled = (*session)->settle(); !settled) return refused(settled.error());
     return accepted(*receipt);

@@ -1,7 +1,6 @@
 #include "store/read_models/queries/feed.h"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "app/support/open.h"
 #include "app/support/output.h"
@@ -79,36 +78,28 @@ std::string factsAsJson(const FeedEntry& entry)
     return object.text();
 }
 
-int printAsJson(const std::vector<FeedEntry>& entries)
+std::string entryAsJson(const FeedEntry& entry)
 {
-    std::string text = "[";
-    for (const FeedEntry& entry : entries) {
-        JsonObject object;
-        object.add("position", entry.facts.position).add("number", entry.facts.number);
-        object.add("recorded_at", entry.facts.recorded_at).add("happened_at", entry.facts.happened_at);
-        object.addJson("actor", partyAsJson(entry.actor)).add("verb", entry.facts.verb);
-        object.addJson("object", partyAsJson(entry.object));
-        object.addJson("target", entry.target ? partyAsJson(*entry.target) : "null");
-        object.add("message", messageOf(entry)).addJson("metadata", factsAsJson(entry));
-        text.append(text.size() > 1 ? ",\n " : "").append(object.text());
-    }
-    std::printf("%s]\n", text.c_str());
-    return 0;
+    JsonObject object;
+    object.add("position", entry.facts.position).add("number", entry.facts.number);
+    object.add("recorded_at", entry.facts.recorded_at).add("happened_at", entry.facts.happened_at);
+    object.addJson("actor", partyAsJson(entry.actor)).add("verb", entry.facts.verb);
+    object.addJson("object", partyAsJson(entry.object));
+    object.addJson("target", entry.target ? partyAsJson(*entry.target) : "null");
+    object.add("message", messageOf(entry)).addJson("metadata", factsAsJson(entry));
+    return object.text();
 }
 
 int run(const FeedOptions& options)
 {
     if (options.limit < 1) return refused({Error::Kind::rejected, "invalid_limit", "--limit wants a number above 0."});
-    const auto session = openSession(options.store, {});
-    if (!session) return refused(session.error());
-    const auto entries = (*session)->readAndWait([&](runtime::Reader& reader) { return entriesFor(reader, options); });
+    const auto entries = ask(options.store, [&](runtime::Reader& reader) { return entriesFor(reader, options); });
     if (!entries) return refused(entries.error());
-    if (options.format == "json") return printAsJson(*entries);
+    if (options.format == "json") return printJson(*entries, entryAsJson);
     TextTable table({"event", "time", "who", "what"}, {true, false, false, false});
     for (const FeedEntry& entry : *entries)
         table.add({std::to_string(entry.facts.position), timeOf(entry), entry.actor.name, messageOf(entry)});
-    std::fputs(table.text().c_str(), stdout);
-    return 0;
+    return table.print();
 }
 
 } // namespace

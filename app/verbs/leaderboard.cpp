@@ -1,4 +1,3 @@
-#include <cmath>
 #include <cstdio>
 
 #include "app/support/open.h"
@@ -72,32 +71,26 @@ std::string csvOf(const Leaderboard& board)
     return text;
 }
 
-std::string jsonOf(const Leaderboard& board)
+std::string rowAsJson(const BoardRow& row)
 {
-    std::string text = "[";
-    for (const BoardRow& row : board.rows) {
-        JsonObject object;
-        object.add("rank", row.rank).add("athlete", row.athlete).add("name", row.name);
-        object.add("distance_m", row.distance_in_metres)
-            .add("moving_s", row.moving_time_in_seconds)
-            .add("elapsed_s", row.elapsed_time_in_seconds);
-        object.add("elevation_gain_m", row.elevation_gain_in_metres).add("activities", row.activities);
-        if (row.goal_progress)
-            object.addJson("goal_progress", toText(*row.goal_progress));
-        else
-            object.addJson("goal_progress", "null");
-        text.append(text.size() > 1 ? ",\n " : "").append(object.text());
-    }
-    return text + "]\n";
+    JsonObject object;
+    object.add("rank", row.rank).add("athlete", row.athlete).add("name", row.name);
+    object.add("distance_m", row.distance_in_metres)
+        .add("moving_s", row.moving_time_in_seconds)
+        .add("elapsed_s", row.elapsed_time_in_seconds);
+    object.add("elevation_gain_m", row.elevation_gain_in_metres).add("activities", row.activities);
+    if (row.goal_progress)
+        object.addJson("goal_progress", toText(*row.goal_progress));
+    else
+        object.addJson("goal_progress", "null");
+    return object.text();
 }
 
 int run(const LeaderboardOptions& options)
 {
-    const auto session = openSession(options.store, {});
-    if (!session) return refused(session.error());
-    const auto board = (*session)->readAndWait([&](runtime::Reader& reader) { return boardOf(reader, options); });
+    const auto board = ask(options.store, [&](runtime::Reader& reader) { return boardOf(reader, options); });
     if (!board) return refused(board.error());
-    const std::string text = options.format == "json"  ? jsonOf(*board)
+    const std::string text = options.format == "json"  ? jsonList(board->rows, rowAsJson) + '\n'
                              : options.format == "csv" ? csvOf(*board)
                                                        : tableOf(*board);
     std::fputs(text.c_str(), stdout);

@@ -142,8 +142,7 @@ int list(const MailOptions& options)
                    line.sent_at ? toText(*line.sent_at) : "-", std::to_string(line.attempts), line.note.value_or("")});
     }
     if (options.format == "json") return printJson(lines);
-    std::fputs(table.text().c_str(), stdout);
-    return 0;
+    return table.print();
 }
 
 int show(const MailOptions& options)
@@ -198,20 +197,14 @@ int send(const MailOptions& options)
 
 int discard(const MailOptions& options)
 {
-    const auto session = openSession(options.store, {});
-    if (!session) return refused(session.error());
-    const auto done = (*session)->writeAndWait(
-        [&](runtime::Engine& engine) { return mails::discardMail(engine.store(), options.key); });
-    return done ? 0 : refused(done.error());
+    return change(options.store,
+                  [&](runtime::Engine& engine) { return mails::discardMail(engine.store(), options.key); });
 }
 
 int retry(const MailOptions& options)
 {
-    const auto session = openSession(options.store, {});
-    if (!session) return refused(session.error());
-    const auto done = (*session)->writeAndWait(
-        [&](runtime::Engine& engine) { return mails::retryMail(engine.store(), options.key, engine.now()); });
-    return done ? 0 : refused(done.error());
+    return change(options.store,
+                  [&](runtime::Engine& engine) { return mails::retryMail(engine.store(), options.key, engine.now()); });
 }
 
 } // namespace

@@ -61,8 +61,7 @@ int list(const ParkedOptions& options)
     for (const engine::ParkedItem& item : *items)
         table.add({item.key, toText(item.at), item.by, item.what, std::to_string(item.cause),
                    std::to_string(item.attempts), item.error, item.message});
-    std::fputs(table.text().c_str(), stdout);
-    return 0;
+    return table.print();
 }
 
 int retry(const ParkedOptions& options)
@@ -87,11 +86,8 @@ int retry(const ParkedOptions& options)
 
 int discard(const ParkedOptions& options)
 {
-    const auto session = openSession(options.store, {});
-    if (!session) return refused(session.error());
-    const auto gone = (*session)->writeAndWait(
-        [&](runtime::Engine& engine) { return engine::discardParked(engine.store(), options.key); });
-    return gone ? 0 : refused(gone.error());
+    return change(options.store,
+                  [&](runtime::Engine& engine) { return engine::discardParked(engine.store(), options.key); });
 }
 
 } // namespace

@@ -23,7 +23,7 @@ void add(CLI::App& verb, RebuildOptions& options)
 
 int run(const RebuildOptions& options)
 {
-    const auto session = openSession(options.store, {});
+    const auto session = openToRead(options.store);
     if (!session) return refused(session.error());
     const auto report = (*session)->rebuild(options.table, [](runtime::Progress now) {
         std::fprintf(stderr, "rebuilt %lld of %lld\n", static_cast<long long>(now.projected),
@@ -35,8 +35,7 @@ int run(const RebuildOptions& options)
     TextTable lines({"table", "rows", "were different"}, {false, true, true});
     for (const read_models::RebuiltTable& each : *report)
         lines.add({each.table, std::to_string(each.rows), std::to_string(each.different)});
-    std::fputs(lines.text().c_str(), stdout);
-    return 0;
+    return lines.print();
 }
 
 } // namespace

@@ -1,7 +1,6 @@
 #include "store/read_models/queries/results.h"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "app/support/open.h"
 #include "app/support/output.h"
@@ -77,7 +76,7 @@ std::string changeOf(const StageResultEntry& entry)
     return (*entry.rank_change > 0 ? "+" : "") + std::to_string(*entry.rank_change);
 }
 
-void printAsTable(const std::vector<StageStandings>& all)
+int printAsTable(const std::vector<StageStandings>& all)
 {
     TextTable table({"leaderboard", "category", "#", "change", "athlete", "total", "of this stage"},
                     {false, false, true, true, false, true, true});
@@ -86,7 +85,7 @@ void printAsTable(const std::vector<StageStandings>& all)
             table.add({board.leaderboard.name, board.leaderboard.category.value, std::to_string(entry.rank),
                        changeOf(entry), entry.name, valueOf(entry.total, board.leaderboard.rank_by),
                        valueOf(entry.gained, board.leaderboard.rank_by)});
-    std::fputs(table.text().c_str(), stdout);
+    return table.print();
 }
 
 std::string amountsAsJson(const StageResultRow& row)
@@ -98,30 +97,26 @@ std::string amountsAsJson(const StageResultRow& row)
     return object.text();
 }
 
-void printAsJson(const std::vector<StageStandings>& all)
+int printAsJson(const std::vector<StageStandings>& all)
 {
-    std::string text = "[";
+    std::vector<JsonObject> entries;
     for (const StageStandings& board : all)
         for (const StageResultEntry& entry : board.entries) {
-            JsonObject object;
+            JsonObject& object = entries.emplace_back();
             object.add("leaderboard", board.leaderboard.name).add("category", board.leaderboard.category);
             object.add("rank", entry.rank).add("rank_change", entry.rank_change);
             object.add("athlete", entry.athlete).add("name", entry.name);
             object.addJson("total", amountsAsJson(entry.total)).addJson("gained", amountsAsJson(entry.gained));
-            text.append(text.size() > 1 ? ",\n " : "").append(object.text());
         }
-    std::printf("%s]\n", text.c_str());
+    return printJson(entries, &JsonObject::text);
 }
 
 int run(const ResultsOptions& options)
 {
-    const auto session = openSession(options.store, {});
-    if (!session) return refused(session.error());
-    auto standings = (*session)->readAndWait([&](runtime::Reader& reader) { return standingsFor(reader, options); });
+    auto standings = ask(options.store, [&](runtime::Reader& reader) { return standingsFor(reader, options); });
     if (standings && !options.category.empty()) standings = ofCategory(*std::move(standings), {options.category});
     if (!standings) return refused(standings.error());
-    options.format == "json" ? printAsJson(*standings) : printAsTable(*standings);
-    return 0;
+    return options.format == "json" ? printAsJson(*standings) : printAsTable(*standings);
 }
 
 } // namespace

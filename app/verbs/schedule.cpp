@@ -1,4 +1,3 @@
-#include <cstdio>
 #include <fstream>
 
 #include "app/support/open.h"
@@ -154,7 +153,7 @@ int addAll(const ScheduleOptions& options)
 
 int list(const ScheduleOptions& options)
 {
-    const auto session = openSession(options.store, {});
+    const auto session = openToRead(options.store);
     if (!session) return refused(session.error());
     const auto lines = (*session)->readAndWait(
         [&](runtime::Reader& reader) { return engine::scheduledCommands(reader.events, (*session)->now()); });
@@ -165,17 +164,13 @@ int list(const ScheduleOptions& options)
     for (const auto& [entry, next] : *lines)
         table.add({entry.name, next ? toText(*next) : "never", entry.cron.value_or("once"), entry.command,
                    std::string(nameOf(entry.missed_runs)), entry.actor.value_or("")});
-    std::fputs(table.text().c_str(), stdout);
-    return 0;
+    return table.print();
 }
 
 int cancel(const ScheduleOptions& options)
 {
-    const auto session = openSession(options.store, options.as);
-    if (!session) return refused(session.error());
-    const auto cancelled = (*session)->writeAndWait(
-        [&](runtime::Engine& engine) { return engine::cancelScheduled(engine.store(), options.name); });
-    return cancelled ? 0 : refused(cancelled.error());
+    return change(options.store,
+                  [&](runtime::Engine& engine) { return engine::cancelScheduled(engine.store(), options.name); });
 }
 
 } // namespace

@@ -1,4 +1,3 @@
-#include <cstdio>
 
 #include "app/support/output.h"
 #include "app/verbs/verb.h"
@@ -15,8 +14,7 @@ int listStreams(const StoreOptions& options)
     TextTable table({"stream", "version", "last event"}, {false, true, false});
     for (const StreamInfo& info : *all)
         table.add({info.stream, std::to_string(info.version), toText(info.last_event_at)});
-    std::fputs(table.text().c_str(), stdout);
-    return 0;
+    return table.print();
 }
 
 } // namespace

@@ -1,9 +1,9 @@
-#include <cstdio>
 
-#include "app/support/open.h"
 #include "app/support/output.h"
 #include "app/verbs/verb.h"
 #include "store/runtime/introspection.h"
+#include "store/runtime/read_model_file.h"
+#include "store/runtime/store_identity.h"
 
 namespace palmares::app {
 namespace {
@@ -19,19 +19,23 @@ void add(CLI::App& verb, SubscriptionsOptions& options)
     addFormat(verb, options.format);
 }
 
+/// As they are stored: nothing is started, locked or brought up to date.
+Result<std::vector<runtime::ComponentState>> statesOf(const store::StoreAddress& address)
+{
+    const auto opened = store::openStore(address, store::OpenMode::read_only);
+    if (!opened) return std::unexpected(opened.error());
+    const auto clock = runtime::clockOf(**opened, {});
+    if (!clock) return std::unexpected(clock.error());
+    const auto fingerprint = runtime::fingerprintOf(**opened, address);
+    if (!fingerprint) return std::unexpected(fingerprint.error());
+    const auto rows = read_models::openReadModel(runtime::readModelFile(address, *fingerprint), *fingerprint,
+                                                 read_models::Access::read_only);
+    return runtime::Introspection().look(**opened, rows ? rows->get() : nullptr, (*clock)(), {});
+}
+
 int run(const SubscriptionsOptions& options)
 {
-    const auto session = openSession(options.store, {});
-    if (!session) return refused(session.error());
-    const auto problem = (*session)->problem();
-    const RecordedAt now{(*session)->now().seconds * 1'000'000};
-    const auto handlers = (*session)->writeAndWait([](runtime::Engine& engine) {
-        const auto running = engine.follower().handlers();
-        return running ? (*running)->statuses() : std::vector<engine::HandlerStatus>();
-    });
-    const auto states = (*session)->readAndWait([&](runtime::Reader& reader) {
-        return runtime::Introspection().look(reader.events, reader.rows, now, problem, handlers);
-    });
+    const auto states = statesOf(store::canonical(options.store));
     if (!states) return refused(states.error());
     if (options.format == "json") return printJson(*states);
     TextTable table({"name", "kind", "stream", "position", "lag", "seconds", "parked", "held by", "problem"},
@@ -40,8 +44,7 @@ int run(const SubscriptionsOptions& options)
         table.add({each.name, each.kind, each.stream, std::to_string(each.position), std::to_string(each.lag_events),
                    std::to_string(each.lag_seconds), std::to_string(each.parked), each.holder.value_or("-"),
                    each.last_error.value_or("-")});
-    std::fputs(table.text().c_str(), stdout);
-    return 0;
+    return table.print();
 }
 
 } // namespace

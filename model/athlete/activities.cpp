@@ -12,13 +12,13 @@ namespace palmares::athlete {
 namespace {
 
 /// Of a command or an event: both name these fields alike.
-KnownActivity known(const auto& told)
+KnownActivity known(const auto& facts)
 {
-    return {.reference = told.reference,
-            .start_date = told.start_date,
-            .elapsed_time_in_seconds = told.elapsed_time_in_seconds,
-            .moving_time_in_seconds = told.moving_time_in_seconds,
-            .distance_in_metres = told.distance_in_metres};
+    return {.reference = facts.reference,
+            .start_date = facts.start_date,
+            .elapsed_time_in_seconds = facts.elapsed_time_in_seconds,
+            .moving_time_in_seconds = facts.moving_time_in_seconds,
+            .distance_in_metres = facts.distance_in_metres};
 }
 
 /// The same for the same facts, whether they were imported or updated: a few bytes stand for the whole event.
@@ -36,7 +36,7 @@ KnownActivity knownFrom(const auto& event)
 
 /// ActivityImported or ActivityUpdated: they say the same.
 template <class ActivityEvent>
-ActivityEvent told(const auto& c, ActivityId id)
+ActivityEvent reported(const auto& c, ActivityId id)
 {
     auto event = copyFields<ActivityEvent>(c);
     event.activity_uuid = std::move(id);
@@ -81,7 +81,7 @@ Decision decide(const Athlete& athlete, const ImportActivity& c)
         return rejected("activity_was_removed", "This activity was imported before and then removed.");
     const auto twin = probableTwin(athlete, c);
     if (twin && !c.keep_duplicate) return std::unexpected(*twin);
-    return Events{told<ActivityImported>(c, std::move(id))};
+    return Events{reported<ActivityImported>(c, std::move(id))};
 }
 
 Decision decide(const Athlete& athlete, const UpdateActivity& c)
@@ -91,10 +91,10 @@ Decision decide(const Athlete& athlete, const UpdateActivity& c)
     const KnownActivity* before = athlete.activities.find(id);
     if (!before) {
         if (const auto twin = probableTwin(athlete, c)) return std::unexpected(*twin);
-        return Events{told<ActivityImported>(c, std::move(id))};
+        return Events{reported<ActivityImported>(c, std::move(id))};
     }
     if (before->removed) return rejected("activity_was_removed", "This activity was imported before and then removed.");
-    auto event = told<ActivityUpdated>(c, std::move(id));
+    auto event = reported<ActivityUpdated>(c, std::move(id));
     if (before->fingerprint == fingerprintOf(event)) return Events{};
     return Events{std::move(event)};
 }
@@ -119,34 +119,14 @@ Decision decide(const Athlete& athlete, const GrantProviderAccess& c)
     return Events{ProviderAccessGranted{c.athlete_uuid, c.provider}};
 }
 
-Athlete evolve(Athlete athlete, const ProviderAccessRevoked& e)
+void Athlete::evolve(const ActivityImported& e)
 {
-    athlete.closed_providers.insert(e.provider);
-    return athlete;
+    activities.put(e.activity_uuid, knownFrom(e));
 }
 
-Athlete evolve(Athlete athlete, const ProviderAccessGranted& e)
+void Athlete::evolve(const ActivityUpdated& e)
 {
-    athlete.closed_providers.erase(e.provider);
-    return athlete;
-}
-
-Athlete evolve(Athlete athlete, const ActivityImported& e)
-{
-    athlete.activities.put(e.activity_uuid, knownFrom(e));
-    return athlete;
-}
-
-Athlete evolve(Athlete athlete, const ActivityUpdated& e)
-{
-    athlete.activities.put(e.activity_uuid, knownFrom(e));
-    return athlete;
-}
-
-Athlete evolve(Athlete athlete, const ActivityDeleted& e)
-{
-    athlete.activities.remove(e.activity_uuid);
-    return athlete;
+    activities.put(e.activity_uuid, knownFrom(e));
 }
 
 } // namespace palmares::athlete

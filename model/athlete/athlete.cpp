@@ -94,72 +94,31 @@ Decision decide(const Athlete& athlete, const ImportAthleteStarredStravaSegments
     return events;
 }
 
-Athlete evolve(Athlete athlete, const AthleteImported& e)
+void Athlete::evolve(const AthleteImported& e)
 {
-    athlete.status = Athlete::Status::imported;
-    athlete.firstname = e.firstname;
-    athlete.lastname = e.lastname;
-    athlete.profile = e.profile;
-    athlete.email = e.email;
-    athlete.gender = e.gender;
-    athlete.birth_year = e.birth_year;
-    return athlete;
+    status = Status::imported;
+    firstname = e.firstname;
+    lastname = e.lastname;
+    profile = e.profile;
+    email = e.email;
+    gender = e.gender;
+    birth_year = e.birth_year;
 }
 
-Athlete evolve(Athlete athlete, const AthleteRenamed& e)
+void Athlete::evolve(const AthleteRenamed& e)
 {
-    athlete.firstname = e.firstname;
-    athlete.lastname = e.lastname;
-    return athlete;
+    firstname = e.firstname;
+    lastname = e.lastname;
 }
 
-Athlete evolve(Athlete athlete, const AthleteEmailChanged& e)
+void Athlete::evolve(const AthleteJoinedClub& e)
 {
-    athlete.email = e.email;
-    return athlete;
+    if (!contains(club_memberships, e.club_uuid)) club_memberships.push_back(e.club_uuid);
 }
 
-Athlete evolve(Athlete athlete, const AthleteProfileChanged& e)
+void Athlete::evolve(const AthleteStarredStravaSegment& e)
 {
-    athlete.profile = e.profile;
-    return athlete;
-}
-
-Athlete evolve(Athlete athlete, const AthleteGenderChanged& e)
-{
-    athlete.gender = e.gender;
-    return athlete;
-}
-
-Athlete evolve(Athlete athlete, const AthleteBirthYearChanged& e)
-{
-    athlete.birth_year = e.birth_year;
-    return athlete;
-}
-
-Athlete evolve(Athlete athlete, const AthleteJoinedClub& e)
-{
-    if (!contains(athlete.club_memberships, e.club_uuid)) athlete.club_memberships.push_back(e.club_uuid);
-    return athlete;
-}
-
-Athlete evolve(Athlete athlete, const AthleteLeftClub& e)
-{
-    std::erase(athlete.club_memberships, e.club_uuid);
-    return athlete;
-}
-
-Athlete evolve(Athlete athlete, const AthleteStarredStravaSegment& e)
-{
-    if (!contains(athlete.starred_segments, e.strava_segment_id))
-        athlete.starred_segments.push_back(e.strava_segment_id);
-    return athlete;
-}
-
-Athlete evolve(Athlete athlete, const AthleteUnstarredStravaSegment& e)
-{
-    std::erase(athlete.starred_segments, e.strava_segment_id);
-    return athlete;
+    if (!contains(starred_segments, e.strava_segment_id)) starred_segments.push_back(e.strava_segment_id);
 }
 
 } // namespace palmares::athlete

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -37,6 +36,23 @@ struct Athlete {
     std::set<std::string> closed_providers; ///< whose access the athlete has revoked
 
     bool exists() const { return status != Status::absent; }
+
+    // What events make of it.
+    void evolve(const AthleteImported& event);
+    void evolve(const AthleteRenamed& event);
+    void evolve(const AthleteEmailChanged& e) { email = e.email; }
+    void evolve(const AthleteProfileChanged& e) { profile = e.profile; }
+    void evolve(const AthleteGenderChanged& e) { gender = e.gender; }
+    void evolve(const AthleteBirthYearChanged& e) { birth_year = e.birth_year; }
+    void evolve(const AthleteJoinedClub& event);
+    void evolve(const AthleteLeftClub& e) { std::erase(club_memberships, e.club_uuid); }
+    void evolve(const AthleteStarredStravaSegment& event);
+    void evolve(const AthleteUnstarredStravaSegment& e) { std::erase(starred_segments, e.strava_segment_id); }
+    void evolve(const ActivityImported& event);
+    void evolve(const ActivityUpdated& event);
+    void evolve(const ActivityDeleted& e) { activities.remove(e.activity_uuid); }
+    void evolve(const ProviderAccessRevoked& e) { closed_providers.insert(e.provider); }
+    void evolve(const ProviderAccessGranted& e) { closed_providers.erase(e.provider); }
 };
 
 using Events = std::vector<Event>;
@@ -60,21 +76,5 @@ Decision decide(const Athlete& athlete, const UpdateActivity& command);
 Decision decide(const Athlete& athlete, const RemoveActivity& command);
 Decision decide(const Athlete& athlete, const RevokeProviderAccess& command);
 Decision decide(const Athlete& athlete, const GrantProviderAccess& command);
-
-Athlete evolve(Athlete athlete, const AthleteImported& event);
-Athlete evolve(Athlete athlete, const AthleteRenamed& event);
-Athlete evolve(Athlete athlete, const AthleteEmailChanged& event);
-Athlete evolve(Athlete athlete, const AthleteProfileChanged& event);
-Athlete evolve(Athlete athlete, const AthleteGenderChanged& event);
-Athlete evolve(Athlete athlete, const AthleteBirthYearChanged& event);
-Athlete evolve(Athlete athlete, const AthleteJoinedClub& event);
-Athlete evolve(Athlete athlete, const AthleteLeftClub& event);
-Athlete evolve(Athlete athlete, const AthleteStarredStravaSegment& event);
-Athlete evolve(Athlete athlete, const AthleteUnstarredStravaSegment& event);
-Athlete evolve(Athlete athlete, const ActivityImported& event);
-Athlete evolve(Athlete athlete, const ActivityUpdated& event);
-Athlete evolve(Athlete athlete, const ActivityDeleted& event);
-Athlete evolve(Athlete athlete, const ProviderAccessRevoked& event);
-Athlete evolve(Athlete athlete, const ProviderAccessGranted& event);
 
 } // namespace palmares::athlete

@@ -83,70 +83,29 @@ PALMARES_DESCRIBE(ImportAthleteStarredStravaSegments, athlete_uuid, starred_segm
 
 /// See ActivityImported. Without an `activity_uuid` it is the one of athlete, source and reference.
 struct ImportActivity {
-    AthleteId athlete_uuid;
-    ActivityId activity_uuid;
-    ActivitySource source = ActivitySource::file;
-    std::optional<std::string> provider;
-    std::string reference;
-    std::string name;
-    ActivityType activity_type;
-    std::string source_sport;
-    Seconds elapsed_time_in_seconds;
-    Seconds moving_time_in_seconds;
-    Metres distance_in_metres;
-    std::optional<Metres> elevation_gain_in_metres;
-    Timestamp start_date;
-    LocalTime start_date_local;
-    std::optional<bool> trainer;
-    std::optional<bool> commute;
-    std::optional<bool> manual;
-    std::optional<bool> private_;
-    PALMARES_SENSOR_FACTS(bool)
+    PALMARES_ACTIVITY_FACTS(bool)
     bool keep_duplicate = false;
     std::optional<bool> flagged = {}; ///< by the provider
     std::optional<std::int64_t> strava_activity_id = {};
     std::vector<ActivityEffort> segment_efforts = {};
     std::vector<ActivityEffort> best_efforts = {};
 };
-PALMARES_DESCRIBE(ImportActivity, athlete_uuid, activity_uuid, source, provider, reference, name, activity_type,
-                  source_sport, elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres,
-                  elevation_gain_in_metres, start_date, start_date_local, trainer, commute, manual, private_,
-                  PALMARES_SENSOR_FACT_NAMES, keep_duplicate, flagged, strava_activity_id, segment_efforts,
-                  best_efforts);
+PALMARES_DESCRIBE(ImportActivity, PALMARES_ACTIVITY_FACT_NAMES, keep_duplicate, flagged, strava_activity_id,
+                  segment_efforts, best_efforts);
 PALMARES_MAY_BE_ABSENT(ImportActivity, activity_uuid, source_sport, keep_duplicate, segment_efforts, best_efforts);
 PALMARES_MUST_BE_PRESENT(ImportActivity, reference);
 
 /// The source reports the activity anew, every field of it: another type, privacy, distance, or further efforts. Found
 /// by its `activity_uuid`, else as ImportActivity names it.
 struct UpdateActivity {
-    AthleteId athlete_uuid;
-    ActivityId activity_uuid;
-    ActivitySource source = ActivitySource::file;
-    std::optional<std::string> provider;
-    std::string reference;
-    std::string name;
-    ActivityType activity_type;
-    std::string source_sport;
-    Seconds elapsed_time_in_seconds;
-    Seconds moving_time_in_seconds;
-    Metres distance_in_metres;
-    std::optional<Metres> elevation_gain_in_metres;
-    Timestamp start_date;
-    LocalTime start_date_local;
-    std::optional<bool> trainer;
-    std::optional<bool> commute;
-    std::optional<bool> manual;
-    std::optional<bool> private_;
-    PALMARES_SENSOR_FACTS(bool)
+    PALMARES_ACTIVITY_FACTS(bool)
     std::optional<bool> flagged = {};
     std::optional<std::int64_t> strava_activity_id = {};
     std::vector<ActivityEffort> segment_efforts = {};
     std::vector<ActivityEffort> best_efforts = {};
 };
-PALMARES_DESCRIBE(UpdateActivity, athlete_uuid, activity_uuid, source, provider, reference, name, activity_type,
-                  source_sport, elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres,
-                  elevation_gain_in_metres, start_date, start_date_local, trainer, commute, manual, private_,
-                  PALMARES_SENSOR_FACT_NAMES, flagged, strava_activity_id, segment_efforts, best_efforts);
+PALMARES_DESCRIBE(UpdateActivity, PALMARES_ACTIVITY_FACT_NAMES, flagged, strava_activity_id, segment_efforts,
+                  best_efforts);
 PALMARES_MAY_BE_ABSENT(UpdateActivity, activity_uuid, source_sport, segment_efforts, best_efforts);
 PALMARES_MUST_BE_PRESENT(UpdateActivity, reference);
 

@@ -131,71 +131,57 @@ PALMARES_DESCRIBE(ActivityEffort, segment_uuid, strava_segment_effort_id, elapse
                   moving_time_in_seconds, distance_in_metres, start_date, start_date_local, average_cadence,
                   average_watts, average_heartrate, max_heartrate);
 
-/// What a file, a provider or the athlete says about an activity. `reference` is unique within its source: the file's
-/// name, then `#` and the key inside it where it holds several. `source_sport` is the sport in the source's own word.
+/// What files, providers and athletes say about an activity, in the commands and events of its import. `reference` is
+/// unique within its source: the file's name, then `#` and the key inside it where it holds several. `source_sport` is
+/// the sport in the source's own word. `YesNo` is bool in commands and Flag in events.
+#define PALMARES_ACTIVITY_FACTS(YesNo)                                                                                 \
+    AthleteId athlete_uuid;                                                                                            \
+    ActivityId activity_uuid;                                                                                          \
+    ActivitySource source = ActivitySource::file;                                                                      \
+    std::optional<std::string> provider;                                                                               \
+    std::string reference;                                                                                             \
+    std::string name;                                                                                                  \
+    ActivityType activity_type;                                                                                        \
+    std::string source_sport;                                                                                          \
+    Seconds elapsed_time_in_seconds;                                                                                   \
+    Seconds moving_time_in_seconds;                                                                                    \
+    Metres distance_in_metres;                                                                                         \
+    std::optional<Metres> elevation_gain_in_metres;                                                                    \
+    Timestamp start_date;                                                                                              \
+    LocalTime start_date_local;                                                                                        \
+    std::optional<YesNo> trainer;                                                                                      \
+    std::optional<YesNo> commute;                                                                                      \
+    std::optional<YesNo> manual;                                                                                       \
+    std::optional<YesNo> private_;                                                                                     \
+    PALMARES_SENSOR_FACTS(YesNo)
+#define PALMARES_ACTIVITY_FACT_NAMES                                                                                   \
+    athlete_uuid, activity_uuid, source, provider, reference, name, activity_type, source_sport,                       \
+        elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres, elevation_gain_in_metres, start_date,     \
+        start_date_local, trainer, commute, manual, private_, PALMARES_SENSOR_FACT_NAMES
+
 struct ActivityImported {
     static constexpr bool isExternal = true;
-    AthleteId athlete_uuid;
-    ActivityId activity_uuid;
-    ActivitySource source = ActivitySource::file;
-    std::optional<std::string> provider;
-    std::string reference;
-    std::string name;
-    ActivityType activity_type;
-    std::string source_sport;
-    Seconds elapsed_time_in_seconds;
-    Seconds moving_time_in_seconds;
-    Metres distance_in_metres;
-    std::optional<Metres> elevation_gain_in_metres;
-    Timestamp start_date;
-    LocalTime start_date_local;
-    std::optional<Flag> trainer;
-    std::optional<Flag> commute;
-    std::optional<Flag> manual;
-    std::optional<Flag> private_;
-    PALMARES_SENSOR_FACTS(Flag)
+    PALMARES_ACTIVITY_FACTS(Flag)
     std::optional<Flag> flagged = {}; ///< by the provider
     std::optional<std::int64_t> strava_activity_id = {};
     std::vector<ActivityEffort> segment_efforts = {};
     std::vector<ActivityEffort> best_efforts = {};
 };
-PALMARES_DESCRIBE(ActivityImported, athlete_uuid, activity_uuid, source, provider, reference, name, activity_type,
-                  source_sport, elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres,
-                  elevation_gain_in_metres, start_date, start_date_local, trainer, commute, manual, private_,
-                  PALMARES_SENSOR_FACT_NAMES, flagged, strava_activity_id, segment_efforts, best_efforts);
+PALMARES_DESCRIBE(ActivityImported, PALMARES_ACTIVITY_FACT_NAMES, flagged, strava_activity_id, segment_efforts,
+                  best_efforts);
 PALMARES_MAY_BE_ABSENT(ActivityImported, segment_efforts, best_efforts);
 
 /// The source changed its mind; every field is given again.
 struct ActivityUpdated {
     static constexpr bool isExternal = true;
-    AthleteId athlete_uuid;
-    ActivityId activity_uuid;
-    ActivitySource source = ActivitySource::file;
-    std::optional<std::string> provider;
-    std::string reference;
-    std::string name;
-    ActivityType activity_type;
-    std::string source_sport;
-    Seconds elapsed_time_in_seconds;
-    Seconds moving_time_in_seconds;
-    Metres distance_in_metres;
-    std::optional<Metres> elevation_gain_in_metres;
-    Timestamp start_date;
-    LocalTime start_date_local;
-    std::optional<Flag> trainer;
-    std::optional<Flag> commute;
-    std::optional<Flag> manual;
-    std::optional<Flag> private_;
-    PALMARES_SENSOR_FACTS(Flag)
+    PALMARES_ACTIVITY_FACTS(Flag)
     std::optional<Flag> flagged = {};
     std::optional<std::int64_t> strava_activity_id = {};
     std::vector<ActivityEffort> segment_efforts = {};
     std::vector<ActivityEffort> best_efforts = {};
 };
-PALMARES_DESCRIBE(ActivityUpdated, athlete_uuid, activity_uuid, source, provider, reference, name, activity_type,
-                  source_sport, elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres,
-                  elevation_gain_in_metres, start_date, start_date_local, trainer, commute, manual, private_,
-                  PALMARES_SENSOR_FACT_NAMES, flagged, strava_activity_id, segment_efforts, best_efforts);
+PALMARES_DESCRIBE(ActivityUpdated, PALMARES_ACTIVITY_FACT_NAMES, flagged, strava_activity_id, segment_efforts,
+                  best_efforts);
 PALMARES_MAY_BE_ABSENT(ActivityUpdated, segment_efforts, best_efforts);
 
 struct ActivityDeleted {

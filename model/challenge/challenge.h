@@ -15,12 +15,9 @@ namespace palmares::challenge {
 
 /// When something starts and ends: in UTC and on the organiser's clock.
 struct Period {
-    Timestamp start_date;
-    LocalTime start_date_local;
-    Timestamp end_date;
-    LocalTime end_date_local;
+    PALMARES_PERIOD
 };
-PALMARES_DESCRIBE(Period, start_date, start_date_local, end_date, end_date_local);
+PALMARES_DESCRIBE(Period, PALMARES_PERIOD_NAMES);
 
 /// What a challenge knows of one of its stages.
 struct StageOfChallenge {
@@ -70,6 +67,35 @@ struct Challenge {
 
     bool exists() const { return status != Status::absent; }
     bool hasGoal() const { return goal.has_value(); }
+
+    // What events make of it.
+    void evolve(const ChallengeCreated& event);
+    void evolve(const ChallengeGoalConfigured& event);
+    void evolve(const ChallengeStageRequested& event);
+    void evolve(const ChallengeStageStartRequested&) {}
+    void evolve(const ChallengeStagesConfigured&) {}
+    void evolve(const StageIncludedInChallenge& event);
+    void evolve(const StageRemovedFromChallenge& event);
+    void evolve(const ChallengeRenamed& event);
+    void evolve(const ChallengeDescriptionEdited&) {}
+    void evolve(const ChallengeDurationAdjusted& event);
+    void evolve(const ChallengeIncludedActivitiesAdjusted& e) { included_activity_types = e.included_activity_types; }
+    void evolve(const ChallengeAgeGroupsConfigured& event);
+    void evolve(const ChallengeHosted&) { status = Status::hosted; }
+    void evolve(const ChallengeLeaderboardRequested&) {}
+    void evolve(const ChallengeApproved&) { status = Status::approved; }
+    void evolve(const ChallengeStarted&) { status = Status::active; }
+    void evolve(const ChallengeEnded&) { status = Status::ended; }
+    void evolve(const ChallengeCancelled&) { status = Status::cancelled; }
+    void evolve(const ChallengeLeaderboardsApproved& event);
+    void evolve(const ChallengeResultsPublished& e) { results_message = e.message; }
+    void evolve(const CompetitorJoinedChallenge& e) { competitors.insert(e.athlete_uuid); }
+    void evolve(const CompetitorsJoinedChallenge& event);
+    void evolve(const CompetitorLeftChallenge& e) { competitors.erase(e.athlete_uuid); }
+    void evolve(const CompetitorExcludedFromChallenge& event);
+    void evolve(const CompetitorReadmittedToChallenge& e) { excluded_competitors.erase(e.athlete_uuid); }
+    void evolve(const CompetitorParticipationInChallengeLimited& e) { limited_competitors.insert(e.athlete_uuid); }
+    void evolve(const CompetitorParticipationInChallengeAllowed& e) { limited_competitors.erase(e.athlete_uuid); }
 };
 
 using Events = std::vector<Event>;
@@ -105,33 +131,5 @@ Decision decide(const Challenge& challenge, const ConfigureChallengeAgeGroups& c
 // stages.cpp
 Decision decide(const Challenge& challenge, const IncludeStageInChallenge& command);
 Decision decide(const Challenge& challenge, const RemoveStageFromChallenge& command);
-
-Challenge evolve(Challenge challenge, const ChallengeCreated& event);
-Challenge evolve(Challenge challenge, const ChallengeGoalConfigured& event);
-Challenge evolve(Challenge challenge, const ChallengeStageRequested& event);
-Challenge evolve(Challenge challenge, const ChallengeStageStartRequested& event);
-Challenge evolve(Challenge challenge, const ChallengeStagesConfigured& event);
-Challenge evolve(Challenge challenge, const StageIncludedInChallenge& event);
-Challenge evolve(Challenge challenge, const StageRemovedFromChallenge& event);
-Challenge evolve(Challenge challenge, const ChallengeRenamed& event);
-Challenge evolve(Challenge challenge, const ChallengeDescriptionEdited& event);
-Challenge evolve(Challenge challenge, const ChallengeDurationAdjusted& event);
-Challenge evolve(Challenge challenge, const ChallengeIncludedActivitiesAdjusted& event);
-Challenge evolve(Challenge challenge, const ChallengeAgeGroupsConfigured& event);
-Challenge evolve(Challenge challenge, const ChallengeHosted& event);
-Challenge evolve(Challenge challenge, const ChallengeLeaderboardRequested& event);
-Challenge evolve(Challenge challenge, const ChallengeApproved& event);
-Challenge evolve(Challenge challenge, const ChallengeStarted& event);
-Challenge evolve(Challenge challenge, const ChallengeEnded& event);
-Challenge evolve(Challenge challenge, const ChallengeCancelled& event);
-Challenge evolve(Challenge challenge, const ChallengeLeaderboardsApproved& event);
-Challenge evolve(Challenge challenge, const ChallengeResultsPublished& event);
-Challenge evolve(Challenge challenge, const CompetitorJoinedChallenge& event);
-Challenge evolve(Challenge challenge, const CompetitorsJoinedChallenge& event);
-Challenge evolve(Challenge challenge, const CompetitorLeftChallenge& event);
-Challenge evolve(Challenge challenge, const CompetitorExcludedFromChallenge& event);
-Challenge evolve(Challenge challenge, const CompetitorReadmittedToChallenge& event);
-Challenge evolve(Challenge challenge, const CompetitorParticipationInChallengeLimited& event);
-Challenge evolve(Challenge challenge, const CompetitorParticipationInChallengeAllowed& event);
 
 } // namespace palmares::challenge

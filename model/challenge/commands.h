@@ -16,13 +16,9 @@ struct StageToRequest {
     std::string name;
     std::optional<std::string> description;
     std::int64_t stage_number = 0;
-    Timestamp start_date;
-    LocalTime start_date_local;
-    Timestamp end_date;
-    LocalTime end_date_local;
+    PALMARES_PERIOD
 };
-PALMARES_DESCRIBE(StageToRequest, name, description, stage_number, start_date, start_date_local, end_date,
-                  end_date_local);
+PALMARES_DESCRIBE(StageToRequest, name, description, stage_number, PALMARES_PERIOD_NAMES);
 
 /// `url_slug` is given when another challenge has the plain one; `accumulate_activities` and `has_goal` may be left out
 /// for segment challenges only.
@@ -31,10 +27,7 @@ struct CreateChallenge {
     ChallengeType challenge_type = ChallengeType::segment;
     std::string name;
     std::string description;
-    Timestamp start_date;
-    LocalTime start_date_local;
-    Timestamp end_date;
-    LocalTime end_date_local;
+    PALMARES_PERIOD
     bool restricted_to_club_members = true;
     bool allow_private_activities = false;
     std::vector<ActivityType> included_activity_types;
@@ -53,11 +46,10 @@ struct CreateChallenge {
     std::optional<std::string> time_zone;
     bool retrospective = false;
 };
-PALMARES_DESCRIBE(CreateChallenge, challenge_uuid, challenge_type, name, description, start_date, start_date_local,
-                  end_date, end_date_local, restricted_to_club_members, allow_private_activities,
-                  included_activity_types, accumulate_activities, has_goal, goal, goal_units, goal_recurrence, stages,
-                  hosted_by_club_uuid, hosted_by_club_name, created_by_athlete_uuid, created_by_athlete_name, private_,
-                  url_slug, time_zone, retrospective);
+PALMARES_DESCRIBE(CreateChallenge, challenge_uuid, challenge_type, name, description, PALMARES_PERIOD_NAMES,
+                  restricted_to_club_members, allow_private_activities, included_activity_types, accumulate_activities,
+                  has_goal, goal, goal_units, goal_recurrence, stages, hosted_by_club_uuid, hosted_by_club_name,
+                  created_by_athlete_uuid, created_by_athlete_name, private_, url_slug, time_zone, retrospective);
 PALMARES_MAY_BE_ABSENT(CreateChallenge, included_activity_types, stages, private_, retrospective);
 PALMARES_MUST_BE_PRESENT(CreateChallenge, name, description, hosted_by_club_name, created_by_athlete_name);
 
@@ -121,13 +113,9 @@ struct IncludeStageInChallenge {
     StageId stage_uuid;
     std::int64_t stage_number = 0;
     std::string name;
-    Timestamp start_date;
-    LocalTime start_date_local;
-    Timestamp end_date;
-    LocalTime end_date_local;
+    PALMARES_PERIOD
 };
-PALMARES_DESCRIBE(IncludeStageInChallenge, challenge_uuid, stage_uuid, stage_number, name, start_date, start_date_local,
-                  end_date, end_date_local);
+PALMARES_DESCRIBE(IncludeStageInChallenge, challenge_uuid, stage_uuid, stage_number, name, PALMARES_PERIOD_NAMES);
 PALMARES_MUST_BE_PRESENT(IncludeStageInChallenge, name);
 
 struct RemoveStageFromChallenge {
@@ -167,12 +155,9 @@ PALMARES_DESCRIBE(CancelChallenge, challenge_uuid, cancelled_by_athlete_uuid);
 
 struct AdjustChallengeDuration {
     ChallengeId challenge_uuid;
-    Timestamp start_date;
-    LocalTime start_date_local;
-    Timestamp end_date;
-    LocalTime end_date_local;
+    PALMARES_PERIOD
 };
-PALMARES_DESCRIBE(AdjustChallengeDuration, challenge_uuid, start_date, start_date_local, end_date, end_date_local);
+PALMARES_DESCRIBE(AdjustChallengeDuration, challenge_uuid, PALMARES_PERIOD_NAMES);
 
 struct AdjustChallengeIncludedActivities {
     ChallengeId challenge_uuid;

@@ -17,10 +17,7 @@ struct ChallengeCreated {
     ChallengeType challenge_type = ChallengeType::segment;
     std::string name;
     std::string description;
-    Timestamp start_date;
-    LocalTime start_date_local;
-    Timestamp end_date;
-    LocalTime end_date_local;
+    PALMARES_PERIOD
     Flag restricted_to_club_members = true;
     Flag allow_private_activities;
     std::vector<ActivityType> included_activity_types;
@@ -34,10 +31,10 @@ struct ChallengeCreated {
     std::optional<std::string> time_zone;
     Flag retrospective; ///< about the past: stages start and end at once, results may still come in
 };
-PALMARES_DESCRIBE(ChallengeCreated, challenge_uuid, challenge_type, name, description, start_date, start_date_local,
-                  end_date, end_date_local, restricted_to_club_members, allow_private_activities,
-                  included_activity_types, accumulate_activities, hosted_by_club_uuid, hosted_by_club_name,
-                  created_by_athlete_uuid, created_by_athlete_name, private_, url_slug, time_zone, retrospective);
+PALMARES_DESCRIBE(ChallengeCreated, challenge_uuid, challenge_type, name, description, PALMARES_PERIOD_NAMES,
+                  restricted_to_club_members, allow_private_activities, included_activity_types, accumulate_activities,
+                  hosted_by_club_uuid, hosted_by_club_name, created_by_athlete_uuid, created_by_athlete_name, private_,
+                  url_slug, time_zone, retrospective);
 PALMARES_MAY_BE_ABSENT(ChallengeCreated, challenge_type, restricted_to_club_members, allow_private_activities,
                        included_activity_types, accumulate_activities, private_, url_slug, retrospective);
 
@@ -57,10 +54,7 @@ struct ChallengeStageRequested {
     StageType stage_type = StageType::distance;
     std::string name;
     std::optional<std::string> description;
-    Timestamp start_date;
-    LocalTime start_date_local;
-    Timestamp end_date;
-    LocalTime end_date_local;
+    PALMARES_PERIOD
     Flag allow_private_activities;
     std::vector<ActivityType> included_activity_types;
     Flag accumulate_activities;
@@ -72,9 +66,8 @@ struct ChallengeStageRequested {
     Flag retrospective;
 };
 PALMARES_DESCRIBE(ChallengeStageRequested, challenge_uuid, stage_uuid, stage_number, stage_type, name, description,
-                  start_date, start_date_local, end_date, end_date_local, allow_private_activities,
-                  included_activity_types, accumulate_activities, has_goal, goal, goal_units, visible,
-                  created_by_athlete_uuid, retrospective);
+                  PALMARES_PERIOD_NAMES, allow_private_activities, included_activity_types, accumulate_activities,
+                  has_goal, goal, goal_units, visible, created_by_athlete_uuid, retrospective);
 PALMARES_MAY_BE_ABSENT(ChallengeStageRequested, allow_private_activities, included_activity_types,
                        accumulate_activities, has_goal, visible, retrospective);
 
@@ -97,13 +90,9 @@ struct StageIncludedInChallenge {
     StageId stage_uuid;
     std::int64_t stage_number = 0;
     std::string name;
-    Timestamp start_date;
-    LocalTime start_date_local;
-    Timestamp end_date;
-    LocalTime end_date_local;
+    PALMARES_PERIOD
 };
-PALMARES_DESCRIBE(StageIncludedInChallenge, challenge_uuid, stage_uuid, stage_number, name, start_date,
-                  start_date_local, end_date, end_date_local);
+PALMARES_DESCRIBE(StageIncludedInChallenge, challenge_uuid, stage_uuid, stage_number, name, PALMARES_PERIOD_NAMES);
 
 struct StageRemovedFromChallenge {
     ChallengeId challenge_uuid;
@@ -129,12 +118,9 @@ PALMARES_DESCRIBE(ChallengeDescriptionEdited, challenge_uuid, description, updat
 
 struct ChallengeDurationAdjusted {
     ChallengeId challenge_uuid;
-    Timestamp start_date;
-    LocalTime start_date_local;
-    Timestamp end_date;
-    LocalTime end_date_local;
+    PALMARES_PERIOD
 };
-PALMARES_DESCRIBE(ChallengeDurationAdjusted, challenge_uuid, start_date, start_date_local, end_date, end_date_local);
+PALMARES_DESCRIBE(ChallengeDurationAdjusted, challenge_uuid, PALMARES_PERIOD_NAMES);
 
 struct ChallengeIncludedActivitiesAdjusted {
     ChallengeId challenge_uuid;

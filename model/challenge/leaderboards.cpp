@@ -2,6 +2,7 @@
 #include <string>
 
 #include "model/challenge/rules.h"
+#include "model/measure.h"
 
 // Which boards a challenge has.
 namespace palmares::challenge {
@@ -67,14 +68,7 @@ ChallengeLeaderboardRequested boardOf(const AgeGroup& group, const ChallengeLead
 
 RankBy totalOf(ChallengeType type)
 {
-    switch (type) {
-    case ChallengeType::segment: return RankBy::points;
-    case ChallengeType::distance: return RankBy::distance_in_metres;
-    case ChallengeType::duration: return RankBy::moving_time_in_seconds;
-    case ChallengeType::elevation: return RankBy::elevation_gain_in_metres;
-    case ChallengeType::race: return RankBy::elapsed_time_in_seconds;
-    }
-    return RankBy::points;
+    return type == ChallengeType::segment ? RankBy::points : rankByOf(measureOf(type));
 }
 
 ChallengeLeaderboardRequested commonOf(const Challenge& challenge, const ChallengeId& id)
@@ -108,11 +102,13 @@ std::vector<ChallengeLeaderboardRequested> leaderboardsOf(const Challenge& chall
 Decision decide(const Challenge& challenge, const ConfigureChallengeAgeGroups& c)
 {
     if (!isOpen(challenge)) return notOpen(challenge);
-    Challenge after = evolve(challenge, ChallengeAgeGroupsConfigured{c.challenge_uuid, c.age_groups});
+    const ChallengeAgeGroupsConfigured configured{c.challenge_uuid, c.age_groups};
+    Challenge after = challenge;
+    after.evolve(configured);
     if (after.age_groups == challenge.age_groups) return Events{};
     if (challenge.status == Challenge::Status::active || c.has_started_stage.value_or(false))
         return rejected("challenge_has_started", "Age groups can be set only until the challenge or a stage starts.");
-    Events events{ChallengeAgeGroupsConfigured{c.challenge_uuid, c.age_groups}};
+    Events events{configured};
     if (challenge.status == Challenge::Status::created) return events;
     for (const AgeGroup& known : challenge.age_groups)
         std::erase(after.age_groups, known);

@@ -18,9 +18,9 @@ bool isIncluded(const Challenge& challenge, const StageId& id)
     return std::ranges::find(challenge.stages, id, &StageOfChallenge::id) != challenge.stages.end();
 }
 
-StageOfChallenge stageOf(const auto& told)
+StageOfChallenge stageOf(const auto& facts)
 {
-    return {told.stage_uuid, told.stage_number, told.name, told.start_date, told.end_date, told.end_date_local};
+    return {facts.stage_uuid, facts.stage_number, facts.name, facts.start_date, facts.end_date, facts.end_date_local};
 }
 
 /// Stages are held one after the other, in the order of their numbers.
@@ -70,23 +70,20 @@ Decision decide(const Challenge& challenge, const RemoveStageFromChallenge& c)
     return Events{copyFields<StageRemovedFromChallenge>(c)};
 }
 
-Challenge evolve(Challenge challenge, const ChallengeStageRequested& e)
+void Challenge::evolve(const ChallengeStageRequested& e)
 {
-    challenge.requested_stages.insert_or_assign(e.stage_uuid, stageOf(e));
-    return challenge;
+    requested_stages.insert_or_assign(e.stage_uuid, stageOf(e));
 }
 
-Challenge evolve(Challenge challenge, const StageIncludedInChallenge& e)
+void Challenge::evolve(const StageIncludedInChallenge& e)
 {
-    challenge.requested_stages.erase(e.stage_uuid);
-    challenge.stages.insert(placeOf(challenge, e.stage_number), stageOf(e));
-    return challenge;
+    requested_stages.erase(e.stage_uuid);
+    stages.insert(placeOf(*this, e.stage_number), stageOf(e));
 }
 
-Challenge evolve(Challenge challenge, const StageRemovedFromChallenge& e)
+void Challenge::evolve(const StageRemovedFromChallenge& e)
 {
-    std::erase_if(challenge.stages, [&](const StageOfChallenge& stage) { return stage.id == e.stage_uuid; });
-    return challenge;
+    std::erase_if(stages, [&](const StageOfChallenge& stage) { return stage.id == e.stage_uuid; });
 }
 
 } // namespace palmares::challenge

@@ -43,6 +43,25 @@ struct ChallengeLeaderboard {
     bool removed = false;
 
     bool exists() const { return created.has_value(); }
+
+    // What events make of it.
+    void evolve(const ChallengeLeaderboardCreated& event);
+    void evolve(const AthleteAccumulatedPointsInChallengeLeaderboard& event);
+    void evolve(const AthleteAccumulatedActivityInChallengeLeaderboard& event);
+    void evolve(const AthletePointsAdjustedInChallengeLeaderboard& event);
+    void evolve(const AthleteActivityAdjustedInChallengeLeaderboard& event);
+    void evolve(const AthleteRemovedFromChallengeLeaderboard& e) { entries.erase(e.athlete_uuid); }
+    void evolve(const ChallengeLeaderboardRanked& event);
+    void evolve(const AthleteAchievedChallengeGoal& e) { goalAchievers.insert(e.athlete_uuid); }
+    void evolve(const CompetitorScoringInChallengeLeaderboardLimited& e) { limitedCompetitors.insert(e.athlete_uuid); }
+    void evolve(const CompetitorScoringInChallengeLeaderboardAllowed& e) { limitedCompetitors.erase(e.athlete_uuid); }
+    void evolve(const ChallengeLeaderboardPointsReconfigured& e)
+    {
+        if (created) created->points = e.points;
+    }
+    void evolve(const ChallengeLeaderboardFinalised&) { finalised = true; }
+    void evolve(const ChallengeLeaderboardRemoved&) { removed = true; }
+    void evolve(const StagesConfiguredInChallengeLeaderboard&) {} ///< each assignment names the stages
 };
 
 using Events = std::vector<Event>;
@@ -62,20 +81,5 @@ Decision decide(const ChallengeLeaderboard& state, const AllowCompetitorPointSco
 Decision decide(const ChallengeLeaderboard& state, const ReconfigureChallengeLeaderboardPoints& command);
 Decision decide(const ChallengeLeaderboard& state, const RemoveChallengeLeaderboard& command);
 Decision decide(const ChallengeLeaderboard& state, const FinaliseChallengeLeaderboard& command);
-
-ChallengeLeaderboard evolve(ChallengeLeaderboard state, const ChallengeLeaderboardCreated& event);
-ChallengeLeaderboard evolve(ChallengeLeaderboard state, const AthleteAccumulatedPointsInChallengeLeaderboard& event);
-ChallengeLeaderboard evolve(ChallengeLeaderboard state, const AthleteAccumulatedActivityInChallengeLeaderboard& event);
-ChallengeLeaderboard evolve(ChallengeLeaderboard state, const AthletePointsAdjustedInChallengeLeaderboard& event);
-ChallengeLeaderboard evolve(ChallengeLeaderboard state, const AthleteActivityAdjustedInChallengeLeaderboard& event);
-ChallengeLeaderboard evolve(ChallengeLeaderboard state, const AthleteRemovedFromChallengeLeaderboard& event);
-ChallengeLeaderboard evolve(ChallengeLeaderboard state, const ChallengeLeaderboardRanked& event);
-ChallengeLeaderboard evolve(ChallengeLeaderboard state, const AthleteAchievedChallengeGoal& event);
-ChallengeLeaderboard evolve(ChallengeLeaderboard state, const CompetitorScoringInChallengeLeaderboardLimited& event);
-ChallengeLeaderboard evolve(ChallengeLeaderboard state, const CompetitorScoringInChallengeLeaderboardAllowed& event);
-ChallengeLeaderboard evolve(ChallengeLeaderboard state, const ChallengeLeaderboardPointsReconfigured& event);
-ChallengeLeaderboard evolve(ChallengeLeaderboard state, const ChallengeLeaderboardFinalised& event);
-ChallengeLeaderboard evolve(ChallengeLeaderboard state, const ChallengeLeaderboardRemoved& event);
-ChallengeLeaderboard evolve(ChallengeLeaderboard state, const StagesConfiguredInChallengeLeaderboard& event);
 
 } // namespace palmares::challenge_leaderboard

@@ -53,7 +53,7 @@ private:
     template <class OneEvent>
     void record(OneEvent event)
     {
-        m_state = evolve(std::move(m_state), event);
+        m_state.evolve(event);
         m_events.emplace_back(std::move(event));
     }
 

@@ -12,39 +12,11 @@ Decision decide(const Club& club, const ImportClub& c)
     return Events{};
 }
 
-Club evolve(Club club, const ClubImported& e)
+void Club::evolve(const ClubImported& e)
 {
-    club.status = Club::Status::imported;
-    club.strava_id = e.strava_id;
-    club.profile = e.profile;
-    return club;
-}
-
-Club evolve(Club club, const ClubProfileChanged& e)
-{
-    club.profile = e.profile;
-    return club;
-}
-
-// Memberships of old club streams: they are in the athletes' own streams now.
-Club evolve(Club club, const MemberJoinedClub&)
-{
-    return club;
-}
-
-Club evolve(Club club, const MemberLeftClub&)
-{
-    return club;
-}
-
-Club evolve(Club club, const MembersJoinedClub&)
-{
-    return club;
-}
-
-Club evolve(Club club, const MembersLeftClub&)
-{
-    return club;
+    status = Status::imported;
+    strava_id = e.strava_id;
+    profile = e.profile;
 }
 
 } // namespace palmares::club

@@ -23,18 +23,20 @@ struct Club {
     Status status = Status::absent;
     std::optional<std::int64_t> strava_id;
     std::optional<std::string> profile;
+
+    // What events make of it.
+    void evolve(const ClubImported& event);
+    void evolve(const ClubProfileChanged& e) { profile = e.profile; }
+    // Memberships of old club streams: they are in the athletes' own streams now.
+    void evolve(const MemberJoinedClub&) {}
+    void evolve(const MemberLeftClub&) {}
+    void evolve(const MembersJoinedClub&) {}
+    void evolve(const MembersLeftClub&) {}
 };
 
 using Events = std::vector<Event>;
 using Decision = palmares::Decision<Event>;
 
 Decision decide(const Club& club, const ImportClub& command);
-
-Club evolve(Club club, const ClubImported& event);
-Club evolve(Club club, const ClubProfileChanged& event);
-Club evolve(Club club, const MemberJoinedClub& event);
-Club evolve(Club club, const MemberLeftClub& event);
-Club evolve(Club club, const MembersJoinedClub& event);
-Club evolve(Club club, const MembersLeftClub& event);
 
 } // namespace palmares::club

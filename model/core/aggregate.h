@@ -22,8 +22,8 @@ struct Context {
 };
 
 /// An aggregate is a default-constructible state with its identifier, its commands, its events and the category of
-/// its streams. Its rules are free functions beside it: `decide(state, command)` or
-/// `decide(state, command, context)`, and `evolve(state, event)`.
+/// its streams. `state.evolve(event)` is what each event makes of it; its rules are free functions beside it:
+/// `decide(state, command)` or `decide(state, command, context)`.
 template <class A>
 concept Aggregate = std::default_initializable<A> && requires {
     typename A::Id;
@@ -60,9 +60,9 @@ Decision<typename A::Event> decideAny(const A& state, const typename A::Command&
 }
 
 template <Aggregate A>
-A evolveAny(A state, const typename A::Event& event)
+void evolveAny(A& state, const typename A::Event& event)
 {
-    return std::visit([&](const auto& held) { return evolve(std::move(state), held); }, event);
+    std::visit([&](const auto& held) { state.evolve(held); }, event);
 }
 
 } // namespace palmares

@@ -69,7 +69,7 @@ private:
             return;
         }
         for (const Event& event : *answer)
-            m_state = evolveAny(std::move(m_state), event);
+            evolveAny(m_state, event);
         std::ranges::move(*answer, std::back_inserter(*m_events));
     }
 

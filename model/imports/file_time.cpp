@@ -45,7 +45,7 @@ std::optional<std::int64_t> zoneFrom(std::string_view rest)
     const int hours = digits[0] * 10 + digits[1];
     const int minutes = digits[2] * 10 + digits[3];
     if ((count != 4 && count != 2) || hours > widestZone || minutes > 59) return {};
-    const std::int64_t offset = hours * 3600 + minutes * 60;
+    const std::int64_t offset = hours * secondsPerHour + std::int64_t{minutes} * 60;
     return rest[0] == '-' ? -offset : offset;
 }
 

@@ -1,7 +1,6 @@
 #include "model/mails/mail.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace palmares::mails {
 namespace {

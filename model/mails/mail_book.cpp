@@ -3,32 +3,13 @@
 #include <algorithm>
 
 #include "model/core/uuid.h"
+#include "model/measure.h"
 #include "model/stage_leaderboard/apply.h"
 
 namespace palmares::mails {
-
-// What apply.h asks of a row.
-std::int64_t rankOf(const KnownPlace& place)
-{
-    return place.rank;
-}
-void moveBy(KnownPlace& place, std::int64_t places)
-{
-    place.rank += places;
-}
-const KnownPlace& effortOf(const KnownPlace& place)
-{
-    return place;
-}
-bool startsAhead(const KnownPlace& a, const KnownPlace& b)
-{
-    if (a.start_date != b.start_date) return a.start_date < b.start_date;
-    return a.athlete_uuid < b.athlete_uuid;
-}
-
 namespace {
 
-constexpr std::int64_t lowestPlaceToldOf = 10;
+constexpr std::int64_t lowestReportedPlace = 10;
 
 KnownPlace placeOf(const stage_leaderboard::RankedEffort& effort)
 {
@@ -61,8 +42,7 @@ std::string keyOf(NotificationType type, std::string_view cause)
 
 bool ranksSegmentTimes(const stage_leaderboard::StageLeaderboardCreated& board)
 {
-    return !board.has_goal && (board.stage_type == StageType::mountain || board.stage_type == StageType::rolling ||
-                               board.stage_type == StageType::flat);
+    return !board.has_goal && isTerrain(board.stage_type);
 }
 
 } // namespace
@@ -102,7 +82,7 @@ MailOrders MailBook::change(const StageLeaderboardId& id, std::vector<KnownPlace
     KnownMailBoard& board = found->second;
     MailOrders orders;
     for (const KnownPlace& before : board.places) {
-        if (before.rank > lowestPlaceToldOf) break;
+        if (before.rank > lowestReportedPlace) break;
         if (auto mail = lossOf(board, before, places, cause)) {
             mail->lost_place->stage_leaderboard_uuid = id;
             orders.push_back(WriteMail{*std::move(mail)});

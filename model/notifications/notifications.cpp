@@ -89,29 +89,10 @@ std::optional<Error> authorise(const AthleteNotifications& state, const ToggleEm
     return athleteOnly(state.athlete_uuid, actor);
 }
 
-AthleteNotifications evolve(AthleteNotifications state, const AthleteSubscribedToAllNotifications& e)
+void AthleteNotifications::evolve(const AthleteSubscribedToAllNotifications& e)
 {
-    state.athlete_uuid = e.athlete_uuid;
-    state.email = e.email;
-    return state;
-}
-
-AthleteNotifications evolve(AthleteNotifications state, const AthleteNotificationEmailChanged& e)
-{
-    state.email = e.email;
-    return state;
-}
-
-AthleteNotifications evolve(AthleteNotifications state, const AthleteSubscribedToNotificationEmails& e)
-{
-    state.unsubscribed.erase(e.notification_type);
-    return state;
-}
-
-AthleteNotifications evolve(AthleteNotifications state, const AthleteUnsubscribedFromNotificationEmails& e)
-{
-    state.unsubscribed.insert(e.notification_type);
-    return state;
+    athlete_uuid = e.athlete_uuid;
+    email = e.email;
 }
 
 } // namespace palmares::notifications

@@ -26,6 +26,12 @@ struct AthleteNotifications {
     bool exists() const { return !athlete_uuid.empty(); }
     /// All kinds are wanted until one is turned off.
     bool wants(NotificationType type) const;
+
+    // What events make of it.
+    void evolve(const AthleteSubscribedToAllNotifications& event);
+    void evolve(const AthleteNotificationEmailChanged& e) { email = e.email; }
+    void evolve(const AthleteSubscribedToNotificationEmails& e) { unsubscribed.erase(e.notification_type); }
+    void evolve(const AthleteUnsubscribedFromNotificationEmails& e) { unsubscribed.insert(e.notification_type); }
 };
 
 /// The one stream of an athlete.
@@ -51,10 +57,5 @@ std::optional<Error> authorise(const AthleteNotifications& state, const UpdateAt
                                const AthleteId& actor);
 std::optional<Error> authorise(const AthleteNotifications& state, const ToggleEmailNotification& command,
                                const AthleteId& actor);
-
-AthleteNotifications evolve(AthleteNotifications state, const AthleteSubscribedToAllNotifications& event);
-AthleteNotifications evolve(AthleteNotifications state, const AthleteNotificationEmailChanged& event);
-AthleteNotifications evolve(AthleteNotifications state, const AthleteSubscribedToNotificationEmails& event);
-AthleteNotifications evolve(AthleteNotifications state, const AthleteUnsubscribedFromNotificationEmails& event);
 
 } // namespace palmares::notifications

@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "model/core/copy_fields.h"
+#include "model/measure.h"
 #include "model/policies/effort_routes.h"
 
 // Which part of an activity a stage takes.
@@ -21,13 +22,13 @@ StageEffort partOf(const StageEffort& whole, const ActivityEffort& part)
 }
 
 /// Providers round their distances in miles to whole metres (805 is half a mile) and ten miles to 16,090.
-Metres exactDistance(Metres told)
+Metres exactDistance(Metres stated)
 {
     for (const double miles : {0.5, 1.0, 2.0, 10.0}) {
         const double exact = miles * metresPerMile;
-        if (std::abs(told.value - exact) < 0.5 || told.value == 1609 * miles) return {exact};
+        if (std::abs(stated.value - exact) < 0.5 || stated.value == 1609 * miles) return {exact};
     }
-    return told;
+    return stated;
 }
 
 /// The shortest of those that are long enough.
@@ -40,12 +41,6 @@ const ActivityEffort* bestEffortFor(Metres race, const std::vector<ActivityEffor
         best = &effort;
     }
     return best;
-}
-
-bool isOverSegment(StageType type)
-{
-    return type == StageType::mountain || type == StageType::rolling || type == StageType::flat ||
-           type == StageType::segment;
 }
 
 } // namespace

@@ -32,7 +32,7 @@ stage::CreateRaceStage raceStage(const challenge::ChallengeStageRequested& e)
 }
 
 /// To a new stage.
-void tellAgeGroups(const ManagedChallenge& instance, const StageId& stage, ChallengeTurn& turn)
+void sendAgeGroups(const ManagedChallenge& instance, const StageId& stage, ChallengeTurn& turn)
 {
     if (!instance.age_groups.empty()) turn.send(stage::ConfigureStageAgeGroups{stage, instance.age_groups});
 }
@@ -92,7 +92,7 @@ void ChallengeStagesPolicy::on(const challenge::ChallengeStageRequested& e, Chal
         turn.send(raceStage(e));
     else
         turn.send(activityStage(e));
-    tellAgeGroups(*instance, e.stage_uuid, turn);
+    sendAgeGroups(*instance, e.stage_uuid, turn);
 }
 
 void ChallengeStagesPolicy::on(const challenge::ChallengeStageStartRequested& e, ChallengeTurn& turn)
@@ -151,7 +151,7 @@ void ChallengeStagesPolicy::on(const stage::StageCreated& e, ChallengeTurn& turn
         std::ranges::find(instance->stages, e.stage_uuid, &ManagedStage::stage_uuid) != instance->stages.end();
     stageOf(*instance, e.stage_uuid, e.stage_number).is_created = true;
     if (instance->cancelled_by_athlete_uuid) return deleteStage(*instance, e.challenge_uuid, e.stage_uuid, turn);
-    if (!isRequested) tellAgeGroups(*instance, e.stage_uuid, turn);
+    if (!isRequested) sendAgeGroups(*instance, e.stage_uuid, turn);
     turn.send(copyFields<challenge::IncludeStageInChallenge>(e));
     if (e.points_adjustment == PointsAdjustment::queen) crown(*instance, e.stage_uuid, turn);
     if (instance->retrospective && instance->started) turn.send(stage::StartStage{e.stage_uuid});

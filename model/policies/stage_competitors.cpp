@@ -1,7 +1,6 @@
 #include "model/policies/stage_competitors.h"
 
 #include <algorithm>
-#include <set>
 #include <string>
 
 namespace palmares::policies {

@@ -58,7 +58,7 @@ bool ranksByAge(const StageInstance& whole)
                                [](const KnownStageBoard& board) { return ageGroupOf(board.category).has_value(); });
 }
 
-void tellBirthYear(const AthleteId& athlete, std::int64_t year, Instances<StageInstance>& instances)
+void noteBirthYear(const AthleteId& athlete, std::int64_t year, Instances<StageInstance>& instances)
 {
     StageInstance* const known = instances.open(athleteKey(athlete));
     if (known->birth_year == year) return;

@@ -23,7 +23,7 @@ std::vector<StageInstance*> everybody(const StageId& stage, const StageInstance&
 bool ranksByAge(const StageInstance& whole);
 
 /// Touches the athlete's part of every stage with age groups.
-void tellBirthYear(const AthleteId& athlete, std::int64_t year, Instances<StageInstance>& instances);
+void noteBirthYear(const AthleteId& athlete, std::int64_t year, Instances<StageInstance>& instances);
 
 /// The athlete is done with the stage.
 void completeFor(const AthleteId& athlete, const StageId& stage, const StageInstance& whole,

@@ -179,12 +179,12 @@ void StageLeaderboardsPolicy::on(const stage::StageDurationAdjusted& event, Turn
 
 void StageLeaderboardsPolicy::on(const athlete::AthleteImported& event, Turn<StageInstance>& turn)
 {
-    if (event.birth_year) tellBirthYear(event.athlete_uuid, *event.birth_year, turn.instances);
+    if (event.birth_year) noteBirthYear(event.athlete_uuid, *event.birth_year, turn.instances);
 }
 
 void StageLeaderboardsPolicy::on(const athlete::AthleteBirthYearChanged& event, Turn<StageInstance>& turn)
 {
-    tellBirthYear(event.athlete_uuid, event.birth_year, turn.instances);
+    noteBirthYear(event.athlete_uuid, event.birth_year, turn.instances);
 }
 
 /// Provisional: ranked once more, and again with whatever arrives until the approval.

@@ -1,31 +1,13 @@
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <optional>
 
 #include "model/core/result.h"
 #include "model/core/time.h"
 
-/// How often a provider is asked, and when again (docs/domain.md 5.3).
+/// When a provider is asked again (docs/domain.md 5.3).
 namespace palmares::providers {
-
-inline constexpr std::int64_t microsecondsBetweenRequests = 2'000'000;
-
-/// When each request may go out: one in two seconds, however many wait.
-class Throttle {
-public:
-    /// Reserves the next turn for a request that is ready at `now`.
-    RecordedAt takeTurn(RecordedAt now)
-    {
-        const RecordedAt turn = std::max(now, m_next);
-        m_next = {turn.microseconds + microsecondsBetweenRequests};
-        return turn;
-    }
-
-private:
-    RecordedAt m_next{};
-};
 
 /// When a job is run again after its `failures`th failure in a row (from 1): after 15, 60, 135 and 240 minutes, then
 /// never. Only what may pass by itself is worth it: not a refusal, nor something that is not there.

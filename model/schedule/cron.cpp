@@ -12,7 +12,7 @@ namespace {
 
 using namespace std::chrono;
 
-constexpr std::int64_t longestSearch = 9 * 366 * secondsPerDay; // 29 February is at most eight years away
+constexpr std::int64_t longestSearch = std::int64_t{9} * 366 * secondsPerDay; // 29 February is at most eight years away
 
 struct Field {
     const char* name;
@@ -137,10 +137,10 @@ std::optional<std::int64_t> Cron::nextLocal(std::int64_t after) const
     for (std::int64_t day = floorDay(from); day * secondsPerDay < from + longestSearch; ++day) {
         if (!matchesDay(day)) continue;
         const std::int64_t earliest = std::max<std::int64_t>(from - day * secondsPerDay, 0);
-        for (std::int64_t hour = earliest / 3600; hour < 24; ++hour) {
+        for (std::int64_t hour = earliest / secondsPerHour; hour < 24; ++hour) {
             if (!m_hours.test(static_cast<std::size_t>(hour))) continue;
             for (std::int64_t minute = 0; minute < 60; ++minute) {
-                const std::int64_t start = hour * 3600 + minute * 60;
+                const std::int64_t start = hour * secondsPerHour + minute * 60;
                 if (start + 59 < earliest || !m_minutes.test(static_cast<std::size_t>(minute))) continue;
                 for (std::int64_t second = 0; second < 60; ++second)
                     if (start + second >= earliest && m_seconds.test(static_cast<std::size_t>(second)))

@@ -1,35 +1,12 @@
 #include "model/stage/authorisation.h"
 
 namespace palmares::stage {
-namespace {
-
-std::optional<Error> creatorOnly(const AthleteId& creator, const AthleteId& actor)
-{
-    return selfOnly(creator, actor, "A stage must be created in your own name.");
-}
-
-} // namespace
 
 std::optional<Error> detail::organiserOnly(const Stage& stage, const AthleteId* signature, const AthleteId& actor)
 {
     if (!stage.exists()) return {};
     return palmares::organiserOnly(stage.created_by_athlete_uuid, signature, actor,
                                    "Only the organiser of the stage may do this.");
-}
-
-std::optional<Error> authorise(const Stage&, const CreateActivityStage& command, const AthleteId& actor)
-{
-    return creatorOnly(command.created_by_athlete_uuid, actor);
-}
-
-std::optional<Error> authorise(const Stage&, const CreateRaceStage& command, const AthleteId& actor)
-{
-    return creatorOnly(command.created_by_athlete_uuid, actor);
-}
-
-std::optional<Error> authorise(const Stage&, const CreateSegmentStage& command, const AthleteId& actor)
-{
-    return creatorOnly(command.created_by_athlete_uuid, actor);
 }
 
 std::optional<Error> authorise(const Stage&, const ConfigureAthleteGenderInStage& command, const AthleteId& actor)

@@ -10,10 +10,6 @@
 /// Who may send which command (docs/domain.md 7.3). Asked for commands of people only, never for those of policies.
 namespace palmares::stage {
 
-/// A stage is created in one's own name (`not_yourself`).
-std::optional<Error> authorise(const Stage& stage, const CreateActivityStage& command, const AthleteId& actor);
-std::optional<Error> authorise(const Stage& stage, const CreateRaceStage& command, const AthleteId& actor);
-std::optional<Error> authorise(const Stage& stage, const CreateSegmentStage& command, const AthleteId& actor);
 /// Only athletes themselves say it (`not_yourself`).
 std::optional<Error> authorise(const Stage& stage, const ConfigureAthleteGenderInStage& command,
                                const AthleteId& actor);
@@ -25,12 +21,15 @@ std::optional<Error> organiserOnly(const Stage& stage, const AthleteId* signatur
 
 } // namespace detail
 
-/// All else is up to the athlete who created the stage.
+/// A stage is created in one's own name (`not_yourself`); all else is up to the athlete who created it.
 template <class Command>
     requires boost::mp11::mp_contains<Stage::Command, Command>::value
 std::optional<Error> authorise(const Stage& stage, const Command& command, const AthleteId& actor)
 {
-    return detail::organiserOnly(stage, signatureOf(command), actor);
+    if constexpr (boost::mp11::mp_contains<Stage::Creation, Command>::value)
+        return selfOnly(command.created_by_athlete_uuid, actor, "A stage must be created in your own name.");
+    else
+        return detail::organiserOnly(stage, signatureOf(command), actor);
 }
 
 } // namespace palmares::stage

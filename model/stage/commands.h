@@ -96,12 +96,9 @@ PALMARES_DESCRIBE(ChangeStageSegment, stage_uuid, segment, start_description, en
 
 struct AdjustStageDuration {
     StageId stage_uuid;
-    Timestamp start_date;
-    LocalTime start_date_local;
-    Timestamp end_date;
-    LocalTime end_date_local;
+    PALMARES_PERIOD
 };
-PALMARES_DESCRIBE(AdjustStageDuration, stage_uuid, start_date, start_date_local, end_date, end_date_local);
+PALMARES_DESCRIBE(AdjustStageDuration, stage_uuid, PALMARES_PERIOD_NAMES);
 
 struct AdjustStageIncludedActivities {
     StageId stage_uuid;

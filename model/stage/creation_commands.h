@@ -21,10 +21,7 @@ struct CreateActivityStage {
     StageType stage_type = StageType::distance;
     std::string name;
     std::optional<std::string> description = {};
-    Timestamp start_date;
-    LocalTime start_date_local;
-    Timestamp end_date;
-    LocalTime end_date_local;
+    PALMARES_PERIOD
     bool allow_private_activities = false;
     std::vector<ActivityType> included_activity_types;
     bool accumulate_activities = false;
@@ -37,9 +34,8 @@ struct CreateActivityStage {
     std::optional<std::string> url_slug = {}; ///< of the name, unless another stage of the challenge has that
 };
 PALMARES_DESCRIBE(CreateActivityStage, stage_uuid, challenge_uuid, stage_number, stage_type, name, description,
-                  start_date, start_date_local, end_date, end_date_local, allow_private_activities,
-                  included_activity_types, accumulate_activities, has_goal, goal, goal_units, visible,
-                  created_by_athlete_uuid, retrospective, url_slug);
+                  PALMARES_PERIOD_NAMES, allow_private_activities, included_activity_types, accumulate_activities,
+                  has_goal, goal, goal_units, visible, created_by_athlete_uuid, retrospective, url_slug);
 PALMARES_MAY_BE_ABSENT(CreateActivityStage, allow_private_activities, included_activity_types, accumulate_activities,
                        has_goal, visible, retrospective);
 PALMARES_MUST_BE_PRESENT(CreateActivityStage, name);
@@ -51,10 +47,7 @@ struct CreateRaceStage {
     std::int64_t stage_number = 0;
     std::string name;
     std::optional<std::string> description = {};
-    Timestamp start_date;
-    LocalTime start_date_local;
-    Timestamp end_date;
-    LocalTime end_date_local;
+    PALMARES_PERIOD
     bool allow_private_activities = false;
     std::vector<ActivityType> included_activity_types;
     double goal = 0; ///< in `goal_units`, which are units of distance
@@ -64,9 +57,9 @@ struct CreateRaceStage {
     bool retrospective = false;
     std::optional<std::string> url_slug = {};
 };
-PALMARES_DESCRIBE(CreateRaceStage, stage_uuid, challenge_uuid, stage_number, name, description, start_date,
-                  start_date_local, end_date, end_date_local, allow_private_activities, included_activity_types, goal,
-                  goal_units, visible, created_by_athlete_uuid, retrospective, url_slug);
+PALMARES_DESCRIBE(CreateRaceStage, stage_uuid, challenge_uuid, stage_number, name, description, PALMARES_PERIOD_NAMES,
+                  allow_private_activities, included_activity_types, goal, goal_units, visible, created_by_athlete_uuid,
+                  retrospective, url_slug);
 PALMARES_MAY_BE_ABSENT(CreateRaceStage, allow_private_activities, included_activity_types, visible, retrospective);
 PALMARES_MUST_BE_PRESENT(CreateRaceStage, name);
 
@@ -79,10 +72,7 @@ struct CreateSegmentStage {
     StageType stage_type = StageType::mountain;
     std::string name;
     std::optional<std::string> description = {};
-    Timestamp start_date;
-    LocalTime start_date_local;
-    Timestamp end_date;
-    LocalTime end_date_local;
+    PALMARES_PERIOD
     bool allow_private_activities = false;
     std::optional<PointsAdjustment> points_adjustment = {};
     SegmentDetails segment = {};
@@ -95,9 +85,8 @@ struct CreateSegmentStage {
     std::optional<std::vector<std::int64_t>> other_stage_numbers = {};
 };
 PALMARES_DESCRIBE(CreateSegmentStage, stage_uuid, challenge_uuid, stage_number, stage_type, name, description,
-                  start_date, start_date_local, end_date, end_date_local, allow_private_activities, points_adjustment,
-                  segment, start_description, end_description, visible, created_by_athlete_uuid, retrospective,
-                  url_slug, other_stage_numbers);
+                  PALMARES_PERIOD_NAMES, allow_private_activities, points_adjustment, segment, start_description,
+                  end_description, visible, created_by_athlete_uuid, retrospective, url_slug, other_stage_numbers);
 PALMARES_MAY_BE_ABSENT(CreateSegmentStage, allow_private_activities, visible, retrospective);
 PALMARES_MUST_BE_PRESENT(CreateSegmentStage, name);
 

@@ -121,21 +121,12 @@ struct RemoveStageActivity {
 PALMARES_DESCRIBE(RemoveStageActivity, stage_uuid, activity_uuid, strava_activity_id);
 PALMARES_MAY_BE_ABSENT(RemoveStageActivity, activity_uuid);
 
-inline void complete(StageEffort& effort)
+template <class T>
+    requires boost::mp11::mp_contains<
+        boost::mp11::mp_list<StageEffort, AmendStageEffort, FlagStageEffort, UnflagStageEffort>, T>::value
+void complete(T& item)
 {
-    completeActivity(effort);
-}
-inline void complete(AmendStageEffort& command)
-{
-    completeActivity(command);
-}
-inline void complete(FlagStageEffort& command)
-{
-    completeActivity(command);
-}
-inline void complete(UnflagStageEffort& command)
-{
-    completeActivity(command);
+    completeActivity(item);
 }
 
 } // namespace palmares::stage

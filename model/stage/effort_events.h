@@ -157,17 +157,12 @@ void completeActivity(T& item)
     if (item.activity_uuid.empty() && item.strava_activity_id)
         item.activity_uuid = providerActivity(*item.strava_activity_id);
 }
-inline void complete(StageEffortRecorded& event)
+template <class T>
+    requires boost::mp11::mp_contains<boost::mp11::mp_list<StageEffortRecorded, StageEffortRemoved, StageEffortFlagged>,
+                                      T>::value
+void complete(T& item)
 {
-    completeActivity(event);
-}
-inline void complete(StageEffortRemoved& event)
-{
-    completeActivity(event);
-}
-inline void complete(StageEffortFlagged& event)
-{
-    completeActivity(event);
+    completeActivity(item);
 }
 
 } // namespace palmares::stage

@@ -27,10 +27,7 @@ struct StageCreated {
     std::int64_t stage_number = 0;
     std::string name;
     std::optional<std::string> description = {};
-    Timestamp start_date;
-    LocalTime start_date_local;
-    Timestamp end_date;
-    LocalTime end_date_local;
+    PALMARES_PERIOD
     std::optional<PointsAdjustment> points_adjustment = {};
     std::vector<ActivityType> included_activity_types = originalActivityTypes();
     Flag allow_private_activities;
@@ -40,10 +37,9 @@ struct StageCreated {
     std::string url_slug;
     Flag retrospective;
 };
-PALMARES_DESCRIBE(StageCreated, stage_uuid, challenge_uuid, stage_type, stage_number, name, description, start_date,
-                  start_date_local, end_date, end_date_local, points_adjustment, included_activity_types,
-                  allow_private_activities, accumulate_activities, visible, created_by_athlete_uuid, url_slug,
-                  retrospective);
+PALMARES_DESCRIBE(StageCreated, stage_uuid, challenge_uuid, stage_type, stage_number, name, description,
+                  PALMARES_PERIOD_NAMES, points_adjustment, included_activity_types, allow_private_activities,
+                  accumulate_activities, visible, created_by_athlete_uuid, url_slug, retrospective);
 PALMARES_MAY_BE_ABSENT(StageCreated, included_activity_types, allow_private_activities, accumulate_activities, visible,
                        url_slug, retrospective);
 
@@ -149,12 +145,9 @@ PALMARES_DESCRIBE(StageAgeGroupsConfigured, stage_uuid, challenge_uuid, age_grou
 
 struct StageDurationAdjusted {
     StageId stage_uuid;
-    Timestamp start_date;
-    LocalTime start_date_local;
-    Timestamp end_date;
-    LocalTime end_date_local;
+    PALMARES_PERIOD
 };
-PALMARES_DESCRIBE(StageDurationAdjusted, stage_uuid, start_date, start_date_local, end_date, end_date_local);
+PALMARES_DESCRIBE(StageDurationAdjusted, stage_uuid, PALMARES_PERIOD_NAMES);
 
 struct StageDescriptionEdited {
     StageId stage_uuid;

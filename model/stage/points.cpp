@@ -8,43 +8,40 @@ using enum Stage::Status;
 
 namespace {
 
-bool mayStillChange(const Stage& stage)
+/// `Made` unless the stage counts like that already; refused as `name` once the stage has ended.
+template <class Made>
+Decision made(const Stage& stage, const StageId& id, std::optional<PointsAdjustment> adjustment, const char* name,
+              const char* why)
 {
-    return stage.status == pending || stage.status == active;
+    if (stage.status != pending && stage.status != active) return rejected(name, why);
+    if (stage.points_adjustment == adjustment) return Events{};
+    return Events{Made{id, stage.challenge_uuid}};
 }
 
 } // namespace
 
 Decision decide(const Stage& stage, const MakePreviewStage& command)
 {
-    if (!mayStillChange(stage))
-        return rejected("cannot_make_preview_stage", "Only a stage that has not ended can become a preview.");
-    if (stage.points_adjustment == PointsAdjustment::preview) return Events{};
-    return Events{StageMadePreview{command.stage_uuid, stage.challenge_uuid}};
+    return made<StageMadePreview>(stage, command.stage_uuid, PointsAdjustment::preview, "cannot_make_preview_stage",
+                                  "Only a stage that has not ended can become a preview.");
 }
 
 Decision decide(const Stage& stage, const MakeQueenStage& command)
 {
-    if (!mayStillChange(stage))
-        return rejected("cannot_make_queen_stage", "Only a stage that has not ended can become the queen stage.");
-    if (stage.points_adjustment == PointsAdjustment::queen) return Events{};
-    return Events{StageMadeQueen{command.stage_uuid, stage.challenge_uuid}};
+    return made<StageMadeQueen>(stage, command.stage_uuid, PointsAdjustment::queen, "cannot_make_queen_stage",
+                                "Only a stage that has not ended can become the queen stage.");
 }
 
 Decision decide(const Stage& stage, const MakeDoubleStage& command)
 {
-    if (!mayStillChange(stage))
-        return rejected("cannot_make_double_stage", "Only a stage that has not ended can count twice.");
-    if (stage.points_adjustment == PointsAdjustment::double_) return Events{};
-    return Events{StageMadeDouble{command.stage_uuid, stage.challenge_uuid}};
+    return made<StageMadeDouble>(stage, command.stage_uuid, PointsAdjustment::double_, "cannot_make_double_stage",
+                                 "Only a stage that has not ended can count twice.");
 }
 
 Decision decide(const Stage& stage, const MakeOrdinaryStage& command)
 {
-    if (!mayStillChange(stage))
-        return rejected("cannot_make_ordinary_stage", "How a stage counts can be changed only until it ends.");
-    if (!stage.points_adjustment) return Events{};
-    return Events{StageMadeOrdinary{command.stage_uuid, stage.challenge_uuid}};
+    return made<StageMadeOrdinary>(stage, command.stage_uuid, {}, "cannot_make_ordinary_stage",
+                                   "How a stage counts can be changed only until it ends.");
 }
 
 } // namespace palmares::stage

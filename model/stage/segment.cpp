@@ -4,6 +4,7 @@
 
 #include "model/activity_types.h"
 #include "model/core/uuid.h"
+#include "model/measure.h"
 #include "model/segments/polyline.h"
 #include "model/stage/rules.h"
 #include "model/stage/stage.h"
@@ -22,12 +23,6 @@ bool isPolyline(const std::string& text)
 {
     const auto points = segments::decodedPolyline(text);
     return points && points->size() >= 2;
-}
-
-bool isSegment(StageType type)
-{
-    return type == StageType::mountain || type == StageType::rolling || type == StageType::flat ||
-           type == StageType::segment;
 }
 
 } // namespace
@@ -70,7 +65,7 @@ StageSegmentConfigured configured(const StageId& stage, const SegmentDetails& se
 /// The new details are given in full, and what counts follows the segment.
 Decision decide(const Stage& stage, const ChangeStageSegment& command)
 {
-    if (!isSegment(stage.stage_type))
+    if (!isOverSegment(stage.stage_type))
         return rejected("not_a_segment_stage", "Only a mountain, rolling or flat stage has a segment.");
     const auto event =
         configured(command.stage_uuid, command.segment, command.start_description, command.end_description);

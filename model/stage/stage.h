@@ -30,10 +30,7 @@ struct Stage {
     StageType stage_type = StageType::distance;
     std::int64_t stage_number = 0;
     std::optional<std::string> description;
-    Timestamp start_date;
-    LocalTime start_date_local;
-    Timestamp end_date;
-    LocalTime end_date_local;
+    PALMARES_PERIOD
     std::optional<PointsAdjustment> points_adjustment;
     std::vector<ActivityType> included_activity_types;
     std::vector<AgeGroup> age_groups; ///< with boards of their own, from young to old
@@ -50,12 +47,42 @@ struct Stage {
     std::optional<std::string> results_message;
 
     bool exists() const { return status != Status::absent; }
+
+    // What events make of it.
+    void evolve(const StageCreated& event);
+    void evolve(const StageSegmentConfigured& event) { segment = event; }
+    void evolve(const StageGoalConfigured& event);
+    void evolve(const StageStarted& event);
+    void evolve(const StageLeaderboardRequested&) {}
+    void evolve(const CompetitorsJoinedStage& event);
+    void evolve(const CompetitorRemovedFromStage& event);
+    void evolve(const AthleteGenderAmendedInStage& event) { competitors[event.athlete_uuid] = event.gender; }
+    void evolve(const StageEffortRecorded& event) { efforts.add(event); }
+    void evolve(const StageEffortRemoved& event) { efforts.take(keyOf(event)); }
+    void evolve(const StageEffortFlagged& event) { flagged.insert_or_assign(keyOf(event), efforts.take(keyOf(event))); }
+    void evolve(const StageEffortUnflagged& event) { flagged.erase(keyOf(event)); }
+    void evolve(const StageEffortsCleared&) { efforts = {}; }
+    void evolve(const StageSegmentChanged& event);
+    void evolve(const StageIncludedActivitiesAdjusted& event);
+    void evolve(const StageAgeGroupsConfigured& event);
+    void evolve(const StageDurationAdjusted& event);
+    void evolve(const StageDescriptionEdited& event) { description = event.description; }
+    void evolve(const StageRevealed&) { visible = true; }
+    void evolve(const StageMadePreview&) { points_adjustment = PointsAdjustment::preview; }
+    void evolve(const StageMadeQueen&) { points_adjustment = PointsAdjustment::queen; }
+    void evolve(const StageMadeDouble&) { points_adjustment = PointsAdjustment::double_; }
+    void evolve(const StageMadeOrdinary&) { points_adjustment.reset(); }
+    void evolve(const StageEnded&) { status = Status::ended; }
+    void evolve(const StageLeaderboardsApproved&) { status = Status::approved; }
+    void evolve(const StageReopened&) { status = Status::ended; }
+    void evolve(const StageResultsPublished& event) { results_message = event.message; }
+    void evolve(const StageDeleted&) { status = Status::deleted; }
 };
 /// Members that events set under the same names, for takeFields.
 BOOST_DESCRIBE_STRUCT(Stage, (),
-                      (stage_uuid, challenge_uuid, stage_type, stage_number, description, start_date, start_date_local,
-                       end_date, end_date_local, points_adjustment, included_activity_types, allow_private_activities,
-                       accumulate_activities, visible, created_by_athlete_uuid))
+                      (stage_uuid, challenge_uuid, stage_type, stage_number, description, PALMARES_PERIOD_NAMES,
+                       points_adjustment, included_activity_types, allow_private_activities, accumulate_activities,
+                       visible, created_by_athlete_uuid))
 
 using Events = std::vector<Event>;
 using Decision = palmares::Decision<Event>;
@@ -121,34 +148,5 @@ Decision decide(const Stage& stage, const ApproveStageLeaderboards& command);
 Decision decide(const Stage& stage, const ReopenStage& command);
 Decision decide(const Stage& stage, const PublishStageResults& command);
 Decision decide(const Stage& stage, const DeleteStage& command);
-
-Stage evolve(Stage stage, const StageCreated& event);
-Stage evolve(Stage stage, const StageSegmentConfigured& event);
-Stage evolve(Stage stage, const StageGoalConfigured& event);
-Stage evolve(Stage stage, const StageStarted& event);
-Stage evolve(Stage stage, const StageLeaderboardRequested& event);
-Stage evolve(Stage stage, const CompetitorsJoinedStage& event);
-Stage evolve(Stage stage, const CompetitorRemovedFromStage& event);
-Stage evolve(Stage stage, const AthleteGenderAmendedInStage& event);
-Stage evolve(Stage stage, const StageEffortRecorded& event);
-Stage evolve(Stage stage, const StageEffortRemoved& event);
-Stage evolve(Stage stage, const StageEffortFlagged& event);
-Stage evolve(Stage stage, const StageEffortUnflagged& event);
-Stage evolve(Stage stage, const StageEffortsCleared& event);
-Stage evolve(Stage stage, const StageSegmentChanged& event);
-Stage evolve(Stage stage, const StageIncludedActivitiesAdjusted& event);
-Stage evolve(Stage stage, const StageAgeGroupsConfigured& event);
-Stage evolve(Stage stage, const StageDurationAdjusted& event);
-Stage evolve(Stage stage, const StageDescriptionEdited& event);
-Stage evolve(Stage stage, const StageRevealed& event);
-Stage evolve(Stage stage, const StageMadePreview& event);
-Stage evolve(Stage stage, const StageMadeQueen& event);
-Stage evolve(Stage stage, const StageMadeDouble& event);
-Stage evolve(Stage stage, const StageMadeOrdinary& event);
-Stage evolve(Stage stage, const StageEnded& event);
-Stage evolve(Stage stage, const StageLeaderboardsApproved& event);
-Stage evolve(Stage stage, const StageReopened& event);
-Stage evolve(Stage stage, const StageResultsPublished& event);
-Stage evolve(Stage stage, const StageDeleted& event);
 
 } // namespace palmares::stage

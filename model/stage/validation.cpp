@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "model/activity_types.h"
+#include "model/measure.h"
 #include "model/stage/rules.h"
 #include "model/stage/stage.h"
 
@@ -82,9 +83,7 @@ void validate(const CreateSegmentStage& command, Problems& problems, const Conte
     if (command.stage_number > 0 && command.other_stage_numbers)
         if (const auto problem = stageNumberProblem(command.stage_number, *command.other_stage_numbers))
             problems.add("stage_number", *problem);
-    problems.check(command.stage_type == StageType::mountain || command.stage_type == StageType::rolling ||
-                       command.stage_type == StageType::flat,
-                   "stage_type", "invalid stage type");
+    problems.check(isTerrain(command.stage_type), "stage_type", "invalid stage type");
     check(command.segment, problems);
 }
 

@@ -12,29 +12,24 @@
 /// Applies a ranking event to the rows of a board: to what an aggregate, a projector or a test keeps of it.
 namespace palmares::stage_leaderboard {
 
-inline std::int64_t rankOf(const RankedEffort& row)
-{
-    return row.rank;
-}
-inline void moveBy(RankedEffort& row, std::int64_t places)
-{
-    row.rank += places;
-}
-inline const RankedEffort& effortOf(const RankedEffort& row)
+/// A row is the effort that it ranks, unless it refers to one and has an `effortOf` of its own.
+template <class Row>
+const Row& effortOf(const Row& row)
 {
     return row;
 }
 
 /// Within a rank the earlier start comes first, then the smaller athlete id.
-inline bool startsAhead(const RankedEffort& a, const RankedEffort& b)
+template <class Effort>
+bool startsAhead(const Effort& a, const Effort& b)
 {
     if (a.start_date != b.start_date) return a.start_date < b.start_date;
     return a.athlete_uuid < b.athlete_uuid;
 }
 
-/// `rows` in rank order before the event → rows in rank order after it. A `Row` has a `rankOf`, a
-/// `moveBy` and an `effortOf`; `makeRow` turns a RankedEffort into one; `isGone` is asked once about each row, in their
-/// order, whether the event removes it or brings it anew.
+/// `rows` in rank order before the event → rows in rank order after it. A `Row` has a `rank`; `makeRow` turns a
+/// RankedEffort into one; `isGone` is asked once about each row, in their order, whether the event removes it or brings
+/// it anew.
 template <class Row, class IsGone, class MakeRow>
 std::vector<Row> applied(std::vector<Row> rows, const StageLeaderboardEntriesRanked& event, IsGone isGone,
                          MakeRow makeRow)
@@ -44,7 +39,7 @@ std::vector<Row> applied(std::vector<Row> rows, const StageLeaderboardEntriesRan
     for (const RankedEffort& entry : event.stage_efforts)
         arriving.push_back(makeRow(entry));
     const auto isBefore = [](const Row& a, const Row& b) {
-        return rankOf(a) != rankOf(b) ? rankOf(a) < rankOf(b) : startsAhead(effortOf(a), effortOf(b));
+        return a.rank != b.rank ? a.rank < b.rank : startsAhead(effortOf(a), effortOf(b));
     };
     std::vector<Row> after;
     after.reserve(rows.size() + arriving.size());
@@ -52,9 +47,9 @@ std::vector<Row> applied(std::vector<Row> rows, const StageLeaderboardEntriesRan
     auto shift = event.shifts.begin();
     for (Row& row : rows) {
         if (isGone(row)) continue;
-        while (shift != event.shifts.end() && shift->to < rankOf(row))
+        while (shift != event.shifts.end() && shift->to < row.rank)
             ++shift;
-        if (shift != event.shifts.end() && shift->from <= rankOf(row)) moveBy(row, shift->by);
+        if (shift != event.shifts.end() && shift->from <= row.rank) row.rank += shift->by;
         for (; next != arriving.end() && !isBefore(row, *next); ++next)
             after.push_back(std::move(*next));
         after.push_back(std::move(row));

@@ -37,15 +37,6 @@ struct Standing {
     std::shared_ptr<const RankedEffort> effort;
 };
 
-// What apply.h asks of a row.
-inline std::int64_t rankOf(const Standing& standing)
-{
-    return standing.rank;
-}
-inline void moveBy(Standing& standing, std::int64_t places)
-{
-    standing.rank += places;
-}
 inline const RankedEffort& effortOf(const Standing& standing)
 {
     return *standing.effort;

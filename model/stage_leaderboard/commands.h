@@ -1,7 +1,6 @@
 #pragma once
 
-#include "model/sensor_facts.h"
-#include "model/values.h"
+#include "model/stage_leaderboard/entries.h"
 
 namespace palmares::stage_leaderboard {
 
@@ -30,25 +29,10 @@ PALMARES_MUST_BE_PRESENT(CreateStageLeaderboard, name);
 
 /// One valid effort of a stage.
 struct RankingItem {
-    AthleteId athlete_uuid;
-    std::optional<Gender> athlete_gender;
-    ActivityId activity_uuid;
-    std::optional<std::int64_t> strava_activity_id;
-    std::optional<std::int64_t> strava_segment_effort_id;
-    ActivityType activity_type;
-    Seconds elapsed_time_in_seconds;
-    Seconds moving_time_in_seconds;
-    Metres distance_in_metres;
-    std::optional<Metres> elevation_gain_in_metres;
-    Timestamp start_date;
-    LocalTime start_date_local;
-    PALMARES_SENSOR_FACTS(bool)
+    PALMARES_EFFORT_FACTS(bool)
     bool private_ = false;
 };
-PALMARES_DESCRIBE(RankingItem, athlete_uuid, athlete_gender, activity_uuid, strava_activity_id,
-                  strava_segment_effort_id, activity_type, elapsed_time_in_seconds, moving_time_in_seconds,
-                  distance_in_metres, elevation_gain_in_metres, start_date, start_date_local,
-                  PALMARES_SENSOR_FACT_NAMES, private_);
+PALMARES_DESCRIBE(RankingItem, PALMARES_EFFORT_FACT_NAMES, private_);
 PALMARES_MAY_BE_ABSENT(RankingItem, activity_uuid, activity_type, private_);
 
 /// Without `athletes`, `stage_efforts` are all valid efforts of the stage, oldest recorded first. With them they are

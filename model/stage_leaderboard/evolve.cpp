@@ -27,105 +27,63 @@ Rules rulesOf(const StageLeaderboardCreated& e)
 
 } // namespace
 
-StageLeaderboard evolve(StageLeaderboard state, const StageLeaderboardCreated& e)
+void StageLeaderboard::evolve(const StageLeaderboardCreated& e)
 {
-    state.created = e;
-    state.rules = rulesOf(e);
-    return state;
+    created = e;
+    rules = rulesOf(e);
 }
 
-StageLeaderboard evolve(StageLeaderboard state, const StageLeaderboardRanked& e)
+void StageLeaderboard::evolve(const StageLeaderboardRanked& e)
 {
     if (e.stage_efforts) {
-        state.board.replace(*e.stage_efforts, state.rules);
-        return state;
+        board.replace(*e.stage_efforts, rules);
+        return;
     }
     for (const auto* list : {&e.positions_gained, &e.positions_lost})
         for (const Move& move : *list)
-            state.board.move(move.athlete_uuid, move.rank);
-    return state;
+            board.move(move.athlete_uuid, move.rank);
 }
 
-StageLeaderboard evolve(StageLeaderboard state, const StageLeaderboardEntriesRanked& e)
+void StageLeaderboard::evolve(const StageLeaderboardCleared&)
 {
-    state.board.apply(e, state.rules);
-    return state;
+    board = {};
+    goalAchievers.clear();
+    finalEntries.clear();
 }
 
-StageLeaderboard evolve(StageLeaderboard state, const StageLeaderboardCleared&)
+void StageLeaderboard::evolve(const StageLeaderboardPointsAdjusted& e)
 {
-    state.board = {};
-    state.goalAchievers.clear();
-    state.finalEntries.clear();
-    return state;
+    if (created) created->points_adjustment = e.points_adjustment;
 }
 
-StageLeaderboard evolve(StageLeaderboard state, const StageLeaderboardPointsAdjusted& e)
+void StageLeaderboard::evolve(const StageLeaderboardFinalised& e)
 {
-    if (state.created) state.created->points_adjustment = e.points_adjustment;
-    return state;
+    finalised = true;
+    finalEntries = e.entries;
 }
 
-StageLeaderboard evolve(StageLeaderboard state, const StageLeaderboardFinalised& e)
+void StageLeaderboard::evolve(const AthleteRankedInStageLeaderboard& e)
 {
-    state.finalised = true;
-    state.finalEntries = e.entries;
-    return state;
+    board.put(historicalResult(e));
 }
 
-StageLeaderboard evolve(StageLeaderboard state, const StageLeaderboardAdjusted& e)
+void StageLeaderboard::evolve(const AthleteRecordedImprovedStageEffort& e)
 {
-    state.finalEntries = e.adjusted_entries;
-    return state;
+    board.put(historicalResult(e));
 }
 
-StageLeaderboard evolve(StageLeaderboard state, const AthleteAchievedStageGoal& e)
-{
-    state.goalAchievers.insert(e.athlete_uuid);
-    return state;
-}
-
-StageLeaderboard evolve(StageLeaderboard state, const AthleteRankedInStageLeaderboard& e)
-{
-    state.board.put(historicalResult(e));
-    return state;
-}
-
-StageLeaderboard evolve(StageLeaderboard state, const AthleteRecordedImprovedStageEffort& e)
-{
-    state.board.put(historicalResult(e));
-    return state;
-}
-
-StageLeaderboard evolve(StageLeaderboard state, const AthleteRecordedWorseStageEffort&)
-{
-    return state; // the better effort stays
-}
-
-StageLeaderboard evolve(StageLeaderboard state, const AthleteRemovedFromStageLeaderboard& e)
-{
-    state.board.remove(e.athlete_uuid);
-    return state;
-}
-
-StageLeaderboard evolve(StageLeaderboard state, const StageEffortRemovedFromStageLeaderboard& e)
+void StageLeaderboard::evolve(const StageEffortRemovedFromStageLeaderboard& e)
 {
     if (!e.replaced_by) {
-        state.board.remove(e.athlete_uuid);
-        return state;
+        board.remove(e.athlete_uuid);
+        return;
     }
     auto next =
         copyFields<RankedEffort, &RankedEffort::rank, &RankedEffort::goal_progress, &RankedEffort::stage_effort_count>(
             *e.replaced_by);
     next.rank = e.rank;
     complete(next);
-    state.board.put(std::move(next));
-    return state;
-}
-
-StageLeaderboard evolve(StageLeaderboard state, const PendingAdjustmentInStageLeaderboard&)
-{
-    return state; // the adjustment itself is StageLeaderboardAdjusted
+    board.put(std::move(next));
 }
 
 } // namespace palmares::stage_leaderboard

@@ -27,6 +27,22 @@ struct StageLeaderboard {
     std::vector<FinalEntry> finalEntries;
 
     bool exists() const { return created.has_value(); }
+
+    // What events make of it.
+    void evolve(const StageLeaderboardCreated& event);
+    void evolve(const StageLeaderboardRanked& event);
+    void evolve(const StageLeaderboardEntriesRanked& e) { board.apply(e, rules); }
+    void evolve(const StageLeaderboardCleared& event);
+    void evolve(const StageLeaderboardPointsAdjusted& event);
+    void evolve(const StageLeaderboardFinalised& event);
+    void evolve(const StageLeaderboardAdjusted& e) { finalEntries = e.adjusted_entries; }
+    void evolve(const AthleteAchievedStageGoal& e) { goalAchievers.insert(e.athlete_uuid); }
+    void evolve(const AthleteRankedInStageLeaderboard& event);
+    void evolve(const AthleteRecordedImprovedStageEffort& event);
+    void evolve(const AthleteRecordedWorseStageEffort&) {} ///< the better effort stays
+    void evolve(const AthleteRemovedFromStageLeaderboard& e) { board.remove(e.athlete_uuid); }
+    void evolve(const StageEffortRemovedFromStageLeaderboard& event);
+    void evolve(const PendingAdjustmentInStageLeaderboard&) {} ///< the adjustment itself is StageLeaderboardAdjusted
 };
 
 using Events = std::vector<Event>;
@@ -42,21 +58,5 @@ Decision decide(const StageLeaderboard& state, const ResetStageLeaderboard& comm
 Decision decide(const StageLeaderboard& state, const SetStageLeaderboardPointsAdjustment& command);
 Decision decide(const StageLeaderboard& state, const FinaliseStageLeaderboard& command);
 Decision decide(const StageLeaderboard& state, const AdjustStageLeaderboard& command);
-
-StageLeaderboard evolve(StageLeaderboard state, const StageLeaderboardCreated& event);
-StageLeaderboard evolve(StageLeaderboard state, const StageLeaderboardRanked& event);
-StageLeaderboard evolve(StageLeaderboard state, const StageLeaderboardEntriesRanked& event);
-StageLeaderboard evolve(StageLeaderboard state, const StageLeaderboardCleared& event);
-StageLeaderboard evolve(StageLeaderboard state, const StageLeaderboardPointsAdjusted& event);
-StageLeaderboard evolve(StageLeaderboard state, const StageLeaderboardFinalised& event);
-StageLeaderboard evolve(StageLeaderboard state, const StageLeaderboardAdjusted& event);
-StageLeaderboard evolve(StageLeaderboard state, const AthleteAchievedStageGoal& event);
-
-StageLeaderboard evolve(StageLeaderboard state, const AthleteRankedInStageLeaderboard& event);
-StageLeaderboard evolve(StageLeaderboard state, const AthleteRecordedImprovedStageEffort& event);
-StageLeaderboard evolve(StageLeaderboard state, const AthleteRecordedWorseStageEffort& event);
-StageLeaderboard evolve(StageLeaderboard state, const AthleteRemovedFromStageLeaderboard& event);
-StageLeaderboard evolve(StageLeaderboard state, const StageEffortRemovedFromStageLeaderboard& event);
-StageLeaderboard evolve(StageLeaderboard state, const PendingAdjustmentInStageLeaderboard& event);
 
 } // namespace palmares::stage_leaderboard

@@ -97,8 +97,7 @@ std::vector<DroppedItem> droppedOf(const State& state, const Value& value)
 template <class A, class Event>
 void evolveEvent(State& state, const Value& value)
 {
-    A& aggregate = std::any_cast<A&>(state);
-    aggregate = evolve(std::move(aggregate), value.as<Event>());
+    std::any_cast<A&>(state).evolve(value.as<Event>());
 }
 
 template <class A>

@@ -141,14 +141,6 @@ std::vector<const EventType*> Application::events() const
     return all;
 }
 
-std::vector<std::string> Application::commandNames() const
-{
-    std::vector<std::string> names;
-    for (const auto& [name, type] : m_commandsByName)
-        names.emplace_back(name);
-    return names;
-}
-
 Result<std::string> Application::streamOf(const Value& command) const
 {
     const auto type = typeOf(command);

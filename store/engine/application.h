@@ -80,7 +80,6 @@ public:
     const AggregateType& aggregateOf(const auto& type) const { return m_aggregates[type.aggregate]; }
     std::vector<const CommandType*> commands() const; ///< by name
     std::vector<const EventType*> events() const;     ///< by name
-    std::vector<std::string> commandNames() const;
     /// Leaves the state as it is if the event belongs to another aggregate.
     void evolve(State& state, const AggregateType& aggregate, const Value& event) const;
 

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "model/core/codec.h"
+#include "model/core/time.h"
 
 namespace palmares::mails {
 namespace {
@@ -103,7 +104,7 @@ Result<void> checkSmtpSettings(const SmtpSettings& settings)
     const bool isOpen = settings.security == SmtpSecurity::none && settings.server.starts_with("smtp:");
     if (isOpen && !settings.user.empty() && !isLoopback(host))
         return invalid("security", "Without encryption everybody on the way could read the password.");
-    if (settings.timeout_seconds < 1 || settings.timeout_seconds > 3'600)
+    if (settings.timeout_seconds < 1 || settings.timeout_seconds > secondsPerHour)
         return invalid("timeout_seconds", "The server is waited for between one second and an hour.");
     return {};
 }

@@ -14,14 +14,14 @@ struct Person {
     AthleteId id;
     std::string name;
 
-    operator engine::Actor() const { return {id.value, name}; } // NOLINT(google-explicit-constructor): is one
+    operator engine::Actor() const { return {id.value, name}; } // NOLINT(google-explicit-constructor): a person acts
 };
 
 /// The id of an athlete that no provider knows: name-based, so that the same name in two files is one athlete.
 AthleteId athleteIdOf(std::string_view name);
 
 /// The command that introduces an athlete by name. The first word is the first name, the rest the last name.
-athlete::ImportAthlete importAthlete(std::string_view name, std::optional<Gender> gender = {});
+athlete::ImportAthlete importAthlete(std::string_view written, std::optional<Gender> gender = {});
 
 /// The athlete with this id or name. `athlete_not_found`; `ambiguous_name` lists the ids.
 Result<Person> findAthlete(read_models::ReadModel& rows, std::string_view idOrName);

@@ -34,11 +34,11 @@ public:
     {
         const RecordedEvent& event = decoded.recorded;
         ++m_findings.events;
-        if (event.position <= m_last) tell(event, "its position is not above the one before");
+        if (event.position <= m_last) report(event, "its position is not above the one before");
         if (event.position != m_last + 1) m_hasHoles = true;
         m_last = event.position;
         Version& version = m_versions[event.stream];
-        if (event.version <= version) tell(event, follows(event.version, version));
+        if (event.version <= version) report(event, follows(event.version, version));
         if (event.version > version + 1) m_skips.push_back({event.stream, event.position, version, event.version});
         version = event.version;
         seePayload(decoded);
@@ -94,11 +94,11 @@ private:
     void seePayload(const engine::DecodedEvent& decoded)
     {
         const auto& [recorded, event] = decoded;
-        if (!event) tell(recorded, "its payload cannot be read: " + event.error().message);
-        if (!isMetadata(recorded.metadata)) tell(recorded, "its metadata is not JSON");
+        if (!event) report(recorded, "its payload cannot be read: " + event.error().message);
+        if (!isMetadata(recorded.metadata)) report(recorded, "its metadata is not JSON");
     }
 
-    void tell(const RecordedEvent& event, const std::string& what)
+    void report(const RecordedEvent& event, const std::string& what)
     {
         m_findings.problems.push_back("Event " + std::to_string(event.position) + " (" + event.stream + " version " +
                                       std::to_string(event.version) + "): " + what + '.');
@@ -112,15 +112,15 @@ private:
 };
 
 /// Names the rows that only one side has.
-void tell(const std::vector<read_models::TableDifference>& differences, Findings& findings)
+void reportDifferences(const std::vector<read_models::TableDifference>& differences, Findings& findings)
 {
-    const auto tellAll = [&](const std::string& table, const std::vector<std::string>& lines) {
+    const auto report = [&](const std::string& table, const std::vector<std::string>& lines) {
         for (const std::string& line : lines)
             if (findings.problems.size() < mostProblems) findings.problems.push_back(table + line);
     };
     for (const auto& [table, rebuilt, stored] : differences) {
-        tellAll("Read model table " + table + " holds a row that a rebuild does not give: ", stored);
-        tellAll("Read model table " + table + " lacks a row that a rebuild gives: ", rebuilt);
+        report("Read model table " + table + " holds a row that a rebuild does not give: ", stored);
+        report("Read model table " + table + " lacks a row that a rebuild gives: ", rebuilt);
     }
 }
 
@@ -195,7 +195,7 @@ Result<void> examineReadModel(EventStore& store, const std::filesystem::path& fi
     for (int i = 0; i < mostRounds && !differences && differences.error().name == "read_model_moved"; ++i)
         differences = compared(store, **stored, file, **rebuilt, findings);
     if (!differences) return std::unexpected(differences.error());
-    tell(*differences, findings);
+    reportDifferences(*differences, findings);
     const auto last = store.streamVersion(allStream); // that event may have been removed since
     if (!last) return std::unexpected(last.error());
     if (findings.projected > *last)

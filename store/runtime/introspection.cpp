@@ -39,7 +39,7 @@ Result<void> describeHandler(EventStore& store, ComponentState& state,
 
 } // namespace
 
-Result<std::vector<ComponentState>> Introspection::look(EventStore& store, read_models::ReadModel& rows, RecordedAt now,
+Result<std::vector<ComponentState>> Introspection::look(EventStore& store, read_models::ReadModel* rows, RecordedAt now,
                                                         const std::optional<Error>& problem,
                                                         const std::vector<engine::HandlerStatus>& handlers)
 {
@@ -62,10 +62,12 @@ Result<std::vector<ComponentState>> Introspection::look(EventStore& store, read_
             return std::unexpected(described.error());
         states.push_back(std::move(state));
     }
-    const auto projected = rows.position();
-    if (!projected) return std::unexpected(projected.error());
-    states.push_back({"read model", "projections", std::string(allStream), *projected});
-    if (problem) states.back().last_error = problem->message;
+    if (rows != nullptr) {
+        const auto projected = rows->position();
+        if (!projected) return std::unexpected(projected.error());
+        states.push_back({"read model", "projections", std::string(allStream), *projected});
+        if (problem) states.back().last_error = problem->message;
+    }
     for (ComponentState& state : states) {
         const auto head = state.stream == allStream ? store.head() : store.streamVersion(state.stream);
         if (!head) return std::unexpected(head.error());

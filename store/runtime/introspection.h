@@ -32,9 +32,9 @@ PALMARES_DESCRIBE(ComponentState, name, kind, stream, position, head, lag_events
 /// Looks at all of them; from the second look on with what has changed since the one before.
 class Introspection {
 public:
-    /// `problem` is what stopped this session's policies or projections, if anything did; `handlers` are those that
-    /// run in it.
-    Result<std::vector<ComponentState>> look(EventStore& store, read_models::ReadModel& rows, RecordedAt now,
+    /// `rows` is null where there are no tables yet; `problem` is what stopped this session's policies or projections,
+    /// if anything did; `handlers` are those that run in it.
+    Result<std::vector<ComponentState>> look(EventStore& store, read_models::ReadModel* rows, RecordedAt now,
                                              const std::optional<Error>& problem,
                                              const std::vector<engine::HandlerStatus>& handlers = {});
 

@@ -1,6 +1,5 @@
 #include "store/runtime/rebuild.h"
 
-#include <memory>
 #include <system_error>
 
 #include "store/runtime/projecting.h"

@@ -16,17 +16,6 @@
 namespace palmares::runtime {
 namespace {
 
-/// The first slug of the name that no other challenge has.
-template <class Command>
-void fillSlug(read_models::ReadModel& rows, Command& command)
-{
-    if (command.url_slug) return;
-    command.url_slug = uniqueSlug(command.name, command.challenge_uuid.value, [&](std::string_view slug) {
-        const auto owner = read_models::slugOwner(rows, slug);
-        return owner && *owner && **owner != command.challenge_uuid.value;
-    });
-}
-
 void completeJoin(read_models::ReadModel& rows, challenge::JoinChallenge& join)
 {
     if (!join.gender)
@@ -112,6 +101,27 @@ void guard(engine::Application& application)
 
 } // namespace
 
+/// The first slug of the name that no other challenge has.
+template <class Command>
+void LookUp::fillSlug(read_models::ReadModel& rows, Command& command)
+{
+    const std::string& challenge = command.challenge_uuid.value;
+    if (!command.url_slug)
+        command.url_slug = uniqueSlug(command.name, challenge, [&](std::string_view slug) {
+            if (const auto given = m_slugs.find(slug); given != m_slugs.end()) return given->second != challenge;
+            const auto owner = read_models::slugOwner(rows, slug);
+            return owner && *owner && **owner != challenge;
+        });
+    m_slugs.try_emplace(*command.url_slug, challenge);
+}
+
+bool LookUp::completes(const Value& command)
+{
+    using namespace challenge;
+    return command.get<CreateChallenge>() || command.get<RenameChallenge>() || command.get<JoinChallenge>() ||
+           command.get<ApproveChallengeLeaderboards>() || command.get<ConfigureChallengeAgeGroups>();
+}
+
 void LookUp::before(engine::Pipeline& pipeline)
 {
     read_models::ReadModel* const rows = m_tables();
@@ -122,10 +132,11 @@ void LookUp::before(engine::Pipeline& pipeline)
         fill(*rows, filled);
         command = std::move(filled);
     };
+    const auto fillSlugOf = [this](read_models::ReadModel& tables, auto& given) { fillSlug(tables, given); };
     if (const auto* create = command.get<challenge::CreateChallenge>())
-        complete(fillSlug<challenge::CreateChallenge>, *create);
+        complete(fillSlugOf, *create);
     else if (const auto* rename = command.get<challenge::RenameChallenge>())
-        complete(fillSlug<challenge::RenameChallenge>, *rename);
+        complete(fillSlugOf, *rename);
     else if (const auto* join = command.get<challenge::JoinChallenge>())
         complete(completeJoin, *join);
     else if (const auto* approve = command.get<challenge::ApproveChallengeLeaderboards>())

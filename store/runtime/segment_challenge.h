@@ -1,7 +1,9 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -20,10 +22,19 @@ public:
     explicit LookUp(Tables tables = [] { return nullptr; })
         : m_tables(std::move(tables))
     {}
+    /// Whether it looks something up for this command: then the tables have to know what was sent before. Commands of
+    /// one kind that are decided together do not need each other's rows.
+    static bool completes(const Value& command);
+
+    void beginGroup() override { m_slugs.clear(); }
     void before(engine::Pipeline& pipeline) override;
 
 private:
+    template <class Command>
+    void fillSlug(read_models::ReadModel& rows, Command& command);
+
     Tables m_tables;
+    std::map<std::string, std::string, std::less<>> m_slugs; ///< given in this group, with their challenges
 };
 
 /// Our domain as the engine runs it: every aggregate of model/domain.h, who may do what, and `lookUp`.

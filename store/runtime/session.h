@@ -26,6 +26,7 @@ public:
         store::StoreAddress store;
         bool create = false;           ///< a missing file is made; its folder must exist
         bool mustBeNew = false;        ///< with `create`: refuse a file that is there
+        bool onlyReads = false;        ///< as if the store could not be written to: only its tables are projected
         std::string organiser = {};    ///< name of the person a new store belongs to
         std::string actor = {};        ///< `--as`: an athlete's name or id; default the organiser
         bool runsPolicies = true;      ///< become the one engine that runs policies and projections, if no other does

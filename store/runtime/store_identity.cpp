@@ -1,21 +1,16 @@
 #include "store/runtime/store_identity.h"
 
-#include <chrono>
 #include <utility>
 
 #include "model/core/uuid.h"
 #include "store/runtime/read_model_file.h"
+#include "store/system_clock.h"
 
 namespace palmares::runtime {
 namespace {
 
 using organising::Person;
-
-RecordedAt systemTime()
-{
-    using namespace std::chrono;
-    return {duration_cast<microseconds>(system_clock::now().time_since_epoch()).count()};
-}
+using store::systemTime;
 
 engine::Dispatcher::Clock clockFrom(std::int64_t microseconds)
 {

@@ -26,8 +26,10 @@ store::OpenMode openMode(const Session::Options& options)
 /// A store that cannot be written to is opened to be read.
 Result<std::unique_ptr<EventStore>> openToWrite(const Session::Options& options)
 {
-    auto opened = store::openStore(options.store, openMode(options));
-    if (opened || opened.error().name != "store_read_only") return opened;
+    if (!options.onlyReads) {
+        auto opened = store::openStore(options.store, openMode(options));
+        if (opened || opened.error().name != "store_read_only") return opened;
+    }
     return store::openStore(options.store, store::OpenMode::read_only);
 }
 

@@ -127,7 +127,7 @@ TEST(GivenEvents, CD26_ACommandMakesEventsAStateOrAnError)
     const Context now{};
     const auto given = [](const auto&... events) {
         Account state;
-        ((state = evolve(std::move(state), events)), ...);
+        (state.evolve(events), ...);
         return state;
     };
     EXPECT_EQ(decideAny(given(), Account::Command(OpenAccount{{"A"}, 5}), now)->size(), 1U);

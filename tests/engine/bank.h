@@ -81,23 +81,12 @@ struct Account {
     using Event = std::variant<AccountOpened, MoneyDeposited, MoneyWithdrawn>;
     static constexpr std::string_view category = "account";
     bool operator==(const Account&) const = default;
+
+    void evolve(const AccountOpened& event) { *this = {event.account_number, event.initial_balance, true}; }
+    void evolve(const MoneyDeposited& event) { balance += event.amount; }
+    void evolve(const MoneyWithdrawn& event) { balance -= event.amount; }
 };
 PALMARES_DESCRIBE(Account, account_number, balance, open);
-
-inline Account evolve(const Account&, const AccountOpened& event)
-{
-    return {event.account_number, event.initial_balance, true};
-}
-inline Account evolve(Account account, const MoneyDeposited& event)
-{
-    account.balance += event.amount;
-    return account;
-}
-inline Account evolve(Account account, const MoneyWithdrawn& event)
-{
-    account.balance -= event.amount;
-    return account;
-}
 
 inline Decision<Account::Event> decide(const Account& account, const OpenAccount& command)
 {

@@ -31,15 +31,15 @@ struct List {
     using Event = std::variant<ItemAppended>;
     static constexpr std::string_view category = "list";
     bool operator==(const List&) const = default;
+
+    void evolve(const ItemAppended& event)
+    {
+        items.push_back(event.index);
+        last_at.seconds = 1'700'000'000 + event.index;
+    }
 };
 PALMARES_DESCRIBE(List, items, last_at);
 
-inline List evolve(List list, const ItemAppended& event)
-{
-    list.items.push_back(event.index);
-    list.last_at.seconds = 1'700'000'000 + event.index;
-    return list;
-}
 inline Decision<List::Event> decide(const List& list, const AppendItems& command)
 {
     std::vector<List::Event> events;

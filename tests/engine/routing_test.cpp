@@ -30,11 +30,9 @@ struct Branch {
     using Command = std::variant<OpenBranchAccount>;
     using Event = std::variant<BranchAccountOpened>;
     static constexpr std::string_view category = "branch";
+
+    void evolve(const BranchAccountOpened&) {}
 };
-Branch evolve(Branch branch, const BranchAccountOpened&)
-{
-    return branch;
-}
 Decision<Branch::Event> decide(const Branch&, const OpenBranchAccount& command)
 {
     return {{BranchAccountOpened{command.account}}};
@@ -46,14 +44,20 @@ struct Rival {
     using Command = std::variant<OpenAccount>;
     using Event = std::variant<BranchAccountOpened>;
     static constexpr std::string_view category = "rival";
+
+    void evolve(const BranchAccountOpened&) {}
 };
-Rival evolve(Rival rival, const BranchAccountOpened&)
-{
-    return rival;
-}
 Decision<Rival::Event> decide(const Rival&, const OpenAccount&)
 {
     return {};
+}
+
+std::vector<std::string> commandNames(const engine::Application& application)
+{
+    std::vector<std::string> names;
+    for (const engine::CommandType* const type : application.commands())
+        names.push_back(type->name);
+    return names;
 }
 
 class Routing : public EngineWorld {
@@ -95,8 +99,8 @@ TEST_F(Routing, CD27_ACompositeHasTheCommandsOfItsParts)
     engine::Application all("All");
     ASSERT_TRUE(all.include(money));
     ASSERT_TRUE(all.include(inner));
-    EXPECT_EQ(all.commandNames(), (std::vector<std::string>{"AppendItems", "BreakAccount", "DepositMoney",
-                                                            "LookAtAccount", "OpenAccount", "WithdrawMoney"}));
+    EXPECT_EQ(commandNames(all), (std::vector<std::string>{"AppendItems", "BreakAccount", "DepositMoney",
+                                                           "LookAtAccount", "OpenAccount", "WithdrawMoney"}));
     engine::Dispatcher both(
         all, memory, [] { return RecordedAt{}; }, 1);
     ASSERT_TRUE(both.dispatch(requestOf(OpenAccount{{"ACC123"}, 1'000})));
@@ -124,7 +128,7 @@ TEST_F(Routing, CD27_CD31_NothingIsRegisteredTwice)
     EXPECT_EQ(both.error().name, "duplicate_command");
     EXPECT_NE(both.error().message.find("Other"), std::string::npos);
     EXPECT_NE(both.error().message.find("Money"), std::string::npos);
-    EXPECT_EQ(other.commandNames(), std::vector<std::string>{"OpenAccount"}) << "nothing of it was taken";
+    EXPECT_EQ(commandNames(other), std::vector<std::string>{"OpenAccount"}) << "nothing of it was taken";
 }
 
 TEST_F(Routing, CD31_ACommandSaysWhichAggregateItIsFor)

@@ -32,12 +32,10 @@ struct Counter {
     using Command = std::variant<RequestTransfer>;
     using Event = std::variant<TransferRequested>;
     static constexpr std::string_view category = "transfer";
+
+    void evolve(const TransferRequested&) {}
 };
 PALMARES_DESCRIBE(Counter);
-inline Counter evolve(Counter counter, const TransferRequested&)
-{
-    return counter;
-}
 inline Decision<Counter::Event> decide(const Counter&, const RequestTransfer& command)
 {
     return {{TransferRequested{command.transfer, command.from, command.to, command.amount}}};

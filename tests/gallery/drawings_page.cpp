@@ -1,3 +1,4 @@
+#include <QDir>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPainter>
@@ -11,7 +12,7 @@ namespace palmares::gallery {
 
 namespace {
 
-/// All kinds and markers, at the sizes they are used in.
+/// All kinds at the sizes they are used in, and the lines of all series.
 class Shapes final : public QWidget {
 public:
     Shapes() { setMinimumHeight(90); }
@@ -27,11 +28,9 @@ protected:
             ui::paintKind(painter, QRectF(10 + i * 130, 8, 12, 12), kind, t);
             ui::paintKind(painter, QRectF(10 + i * 130, 30, 9, 9), kind, t);
             ui::paintKind(painter, QRectF(30 + i * 130, 26, 24, 24), kind, t);
-            ui::paintKindOutline(painter, QRectF(62 + i * 130, 32, 12, 12), kind, t.kind(ui::Kind::refused).mark);
             painter.setPen(t.kind(kind).text);
-            painter.drawText(28 + i * 130, 19, ui::kindName(kind));
+            painter.drawText(28 + i * 130, 19, QString::number(i));
             const auto& series = t.seriesOf(i);
-            ui::paintMarker(painter, QRectF(10 + i * 130, 60, 8, 8), series.marker, series.color);
             QPen pen(series.color, 1.6);
             if (!series.dash.isEmpty()) pen.setDashPattern(series.dash);
             painter.setPen(pen);
@@ -46,9 +45,11 @@ std::unique_ptr<QWidget> drawings()
 {
     auto page = std::make_unique<QWidget>();
     auto* layout = new QGridLayout(page.get());
-    const auto names = ui::iconNames();
+    ui::initResources();
+    auto names = QDir(QStringLiteral(":/palmares/icons")).entryList({}, QDir::Files, QDir::Name);
     constexpr int columns = 8;
     for (int i = 0; i < names.size(); ++i) {
+        names[i].chop(4); // .svg
         auto* cell = new QWidget;
         auto* row = new QHBoxLayout(cell);
         row->setContentsMargins(0, 0, 0, 0);

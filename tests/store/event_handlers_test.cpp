@@ -19,7 +19,7 @@ protected:
     runtime::ComponentState component()
     {
         const auto states =
-            runtime::Introspection().look(store, *rows, clock(), {}, (*engine->follower().handlers())->statuses());
+            runtime::Introspection().look(store, rows.get(), clock(), {}, (*engine->follower().handlers())->statuses());
         for (const auto& each : *states)
             if (each.name == "mails") return each;
         return {};

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "store/read_models/queries/ask.h"
 #include "store/read_models/queries/challenges.h"
 #include "tests/support/season.h"
 
@@ -13,6 +14,25 @@ using testing::EventLog;
 using testing::local;
 using testing::tablesOf;
 using testing::utc;
+
+Result<std::vector<read_models::CompetitorRow>> competitorsOf(read_models::ReadModel& rows,
+                                                              const ChallengeId& challenge)
+{
+    using Row = read_models::CompetitorRow;
+    return read_models::ask(rows, [&](read_models::Tables& tables) {
+        return tables.select({is(&Row::challenge_uuid, challenge)}, "joined_at, athlete_uuid");
+    });
+}
+
+/// Recorded efforts in all stages, flagged ones included; newest first.
+Result<std::vector<read_models::StageEffortRow>> effortsOf(read_models::ReadModel& rows, const AthleteId& athlete)
+{
+    using Row = read_models::StageEffortRow;
+    return read_models::ask(rows, [&](read_models::Tables& tables) {
+        return tables.select({is(&Row::athlete_uuid, athlete)},
+                             "start_date DESC, activity_uuid, strava_segment_effort_id");
+    });
+}
 
 /// The row of the one challenge after `log`.
 read_models::ChallengeRow challengeAfter(const EventLog& log)
@@ -78,7 +98,7 @@ TEST(ReadModelChallenges, P3_CountsACompetitorOnce)
     log.at("2018-10-02 09:30:00").add(challenge::CompetitorJoinedChallenge{autumn, eva, Gender::F});
     log.add(challenge::CompetitorJoinedChallenge{autumn, eva, Gender::F});
 
-    const auto competitors = read_models::competitors(*tablesOf(log), autumn);
+    const auto competitors = competitorsOf(*tablesOf(log), autumn);
     ASSERT_EQ(competitors->size(), 1u);
     EXPECT_EQ(competitors->front().athlete_uuid, eva);
     EXPECT_EQ(competitors->front().joined_at, utc("2018-10-02 09:30:00"));
@@ -111,7 +131,7 @@ TEST(ReadModelChallenges, P4_Q39_ACancelledChallengeKeepsItsRowAlone)
     const auto rows = tablesOf(log);
 
     EXPECT_TRUE(read_models::challenges(*rows)->empty());
-    EXPECT_TRUE(read_models::competitors(*rows, autumn)->empty());
+    EXPECT_TRUE(competitorsOf(*rows, autumn)->empty());
     EXPECT_EQ(*read_models::slugOwner(*rows, "autumn"), std::nullopt);
     const auto lines = testing::linesOf(*rows, "challenges");
     ASSERT_EQ(lines.size(), 1u);
@@ -135,7 +155,7 @@ TEST(ReadModelChallenges, P6_LeavingRemovesTheCompetitor)
     EventLog log;
     log.add(challengeCreated(), challenge::CompetitorJoinedChallenge{autumn, eva, {}},
             challenge::CompetitorLeftChallenge{autumn, eva, utc("2018-10-03 00:00:00")});
-    EXPECT_TRUE(read_models::competitors(*tablesOf(log), autumn)->empty());
+    EXPECT_TRUE(competitorsOf(*tablesOf(log), autumn)->empty());
     EXPECT_EQ(challengeAfter(log).competitor_count, 0);
 }
 
@@ -146,13 +166,13 @@ TEST(ReadModelChallenges, P13_ALimitOutlivesLeaving)
     log.add(challengeCreated(), challenge::CompetitorJoinedChallenge{autumn, eva, {}},
             challenge::CompetitorParticipationInChallengeLimited{autumn, eva, reason},
             challenge::CompetitorLeftChallenge{autumn, eva, {}}, challenge::CompetitorJoinedChallenge{autumn, eva, {}});
-    auto competitors = read_models::competitors(*tablesOf(log), autumn);
+    auto competitors = competitorsOf(*tablesOf(log), autumn);
     ASSERT_EQ(competitors->size(), 1u);
     EXPECT_TRUE(competitors->front().limited);
     EXPECT_EQ(competitors->front().limit_reason, reason);
 
     log.add(challenge::CompetitorParticipationInChallengeAllowed{autumn, eva});
-    competitors = read_models::competitors(*tablesOf(log), autumn);
+    competitors = competitorsOf(*tablesOf(log), autumn);
     EXPECT_FALSE(competitors->front().limited);
     EXPECT_EQ(competitors->front().limit_reason, std::nullopt);
 }
@@ -197,7 +217,7 @@ TEST(ReadModelStages, P9_LiveFromUpcomingToDeleted)
     log.add(stage::StageDeleted{stageId(1), autumn, 1, ben});
     const auto rows = tablesOf(log);
     EXPECT_TRUE(read_models::stages(*rows, autumn)->empty());
-    EXPECT_TRUE(read_models::efforts(*rows, autumn, ben)->empty());
+    EXPECT_TRUE(effortsOf(*rows, ben)->empty());
     EXPECT_EQ(read_models::challenges(*rows)->front().attempt_count, 0);
 }
 
@@ -208,7 +228,7 @@ TEST(ReadModelStages, P12_AFlaggedEffortStaysListedButIsNotCounted)
     log.add(effort, flagged(effort, "Activity was in a vehicle"));
     const auto rows = tablesOf(log);
 
-    const auto efforts = read_models::efforts(*rows, autumn, ben);
+    const auto efforts = effortsOf(*rows, ben);
     ASSERT_EQ(efforts->size(), 1u);
     EXPECT_TRUE(efforts->front().flagged);
     EXPECT_EQ(efforts->front().flagged_reason, "Activity was in a vehicle");
@@ -228,7 +248,7 @@ TEST(ReadModelStages, KeepsWhatSensorsSaidOfAnEffort)
     measured.device_watts = Flag(true);
     measured.average_cadence = 88.0;
     log.add(measured, ride(ben, "plain", "2018-10-06 08:00:00", 30'000));
-    const auto efforts = *read_models::efforts(*tablesOf(log), autumn, ben);
+    const auto efforts = *effortsOf(*tablesOf(log), ben);
     ASSERT_EQ(efforts.size(), 2U);
     const std::size_t measuredAt = efforts.front().activity_uuid.value == "measured" ? 0 : 1;
     const auto& told = efforts[measuredAt];
@@ -255,8 +275,8 @@ TEST(ReadModelStages, RemovesTheEffortsOfARemovedCompetitor)
             ride(eva, "three", "2018-10-07 08:00:00", 3'000), removed);
     const auto rows = tablesOf(log);
 
-    EXPECT_TRUE(read_models::efforts(*rows, autumn, ben)->empty());
-    EXPECT_EQ(read_models::efforts(*rows, autumn, eva)->size(), 1u);
+    EXPECT_TRUE(effortsOf(*rows, ben)->empty());
+    EXPECT_EQ(effortsOf(*rows, eva)->size(), 1u);
     EXPECT_EQ(read_models::stages(*rows, autumn)->front().attempt_count, 1);
     EXPECT_EQ(read_models::stages(*rows, autumn)->front().competitor_count, 1);
 }

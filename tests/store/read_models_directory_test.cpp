@@ -71,22 +71,5 @@ TEST(ChallengeDirectory, ListsThoseOfAPersonWithTheLatestFirst)
     EXPECT_EQ(names(log, {.of_clubs_of = kim}).size(), 3U);
 }
 
-TEST(ChallengeDirectory, FindsClubsOfAnAthleteAndStagesByTheirSlugs)
-{
-    auto log = opened();
-    club::ClubImported club;
-    club.club_uuid = venta;
-    club.name = "VC Venta";
-    auto stage = stageCreated(2);
-    stage.url_slug = "second";
-    log.add(club, athlete::AthleteJoinedClub{kim, venta, "Kim", "Ott", {}}, stage);
-    const auto rows = tablesOf(log);
-    EXPECT_EQ(read_models::clubsOf(*rows, kim)->size(), 1U);
-    EXPECT_TRUE(read_models::clubsOf(*rows, ben)->empty());
-    EXPECT_EQ(read_models::stageBySlug(*rows, autumn, "second").value()->stage_uuid, stageId(2));
-    EXPECT_FALSE(read_models::stageBySlug(*rows, autumn, "third").value().has_value());
-    EXPECT_FALSE(read_models::stageBySlug(*rows, ChallengeId{"winter"}, "second").value().has_value());
-}
-
 } // namespace
 } // namespace palmares

@@ -91,7 +91,7 @@ private:
     template <class Event>
     void apply(const Event& event)
     {
-        m_state = evolveAny(std::move(m_state), typename A::Event(event));
+        evolveAny(m_state, typename A::Event(event));
     }
     void apply(const std::vector<typename A::Event>& events)
     {

@@ -105,11 +105,6 @@ QString climb(double metres, Units units)
     return number(roundedTo(units == Units::imperial ? metres / metresPerFoot : metres, 0), 0);
 }
 
-QString speed(double metresPerSecond, Units units)
-{
-    return distance(metresPerSecond * 3600, units);
-}
-
 QString distanceUnit(Units units)
 {
     return units == Units::imperial ? translated("mi") : translated("km");

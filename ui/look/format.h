@@ -28,8 +28,6 @@ QString version(qint64 value);
 QString distance(double metres, Units units);
 /// `metres` climbed, in whole feet or metres: `20,677`.
 QString climb(double metres, Units units);
-/// `metresPerSecond` in mph or km/h with one decimal.
-QString speed(double metresPerSecond, Units units);
 /// `mi` and `ft`, or `km` and `m`; `distanceWord` is a header: `Miles`, `Kilometres`.
 QString distanceUnit(Units units);
 QString distanceWord(Units units);

@@ -1,6 +1,5 @@
 #include "ui/look/icons.h"
 
-#include <QDir>
 #include <QFile>
 #include <QGuiApplication>
 #include <QIconEngine>
@@ -149,15 +148,6 @@ void paintIcon(QPainter& painter, const QRectF& rect, std::string_view name, con
 {
     initResources();
     paintDrawing(painter, rect, utf8(name), color);
-}
-
-QStringList iconNames()
-{
-    initResources();
-    auto names = QDir(QStringLiteral(":/palmares/icons")).entryList({QStringLiteral("*.svg")}, QDir::Files, QDir::Name);
-    for (auto& name : names)
-        name.chop(4);
-    return names;
 }
 
 QIcon programIcon()

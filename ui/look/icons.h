@@ -23,9 +23,6 @@ QColor colorOf(IconInk ink);
 /// Paints the drawing `name` in `color`, as the largest square centred in `rect`.
 void paintIcon(QPainter& painter, const QRectF& rect, std::string_view name, const QColor& color);
 
-/// The names `icon` knows, sorted.
-QStringList iconNames();
-
 /// The program's own icon, in the sizes desktops ask for.
 QIcon programIcon();
 

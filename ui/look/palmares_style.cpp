@@ -20,11 +20,7 @@
 #include "ui/look/style_paint.h"
 
 namespace palmares::ui {
-namespace {
-
-bool s_reducedMotion = false;
-
-} // namespace
+namespace {} // namespace
 
 PalmaresStyle::PalmaresStyle()
     : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
@@ -270,16 +266,6 @@ void makeBare(QToolBar& bar)
         layout->setContentsMargins(0, 0, 0, 0);
         layout->setSpacing(0);
     }
-}
-
-void setReducedMotion(bool reduced)
-{
-    s_reducedMotion = reduced;
-}
-
-int motionMilliseconds()
-{
-    return s_reducedMotion ? 0 : 120;
 }
 
 } // namespace palmares::ui

@@ -56,8 +56,7 @@ void installLook(Theme theme);
 /// Lets a strip, rail or banner fill its tool bar: no margins, no line of the bar's own, not movable.
 void makeBare(QToolBar& bar);
 
-/// Nothing moves when set. A row slides for `motionMilliseconds()`, 120 or 0.
-void setReducedMotion(bool reduced);
-int motionMilliseconds();
+/// How long a row slides.
+inline constexpr int motionMilliseconds = 120;
 
 } // namespace palmares::ui

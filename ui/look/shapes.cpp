@@ -1,6 +1,5 @@
 #include "ui/look/shapes.h"
 
-#include <QCoreApplication>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -97,39 +96,6 @@ void paintKind(QPainter& painter, const QRectF& rect, Kind kind, const Tokens& t
     painter.fillPath(shapeOf(kind, box), mark);
 }
 
-void paintKindOutline(QPainter& painter, const QRectF& rect, Kind kind, const QColor& color, qreal width)
-{
-    const Smooth smooth(painter);
-    const auto box = squareIn(rect, 1000);
-    if (kind == Kind::refused) {
-        const qreal inset = box.width() / 4.8;
-        strokeCross(painter, box.adjusted(inset, inset, -inset, -inset), color, width);
-        return;
-    }
-    painter.strokePath(shapeOf(kind, box), QPen(color, width));
-}
-
-void paintMarker(QPainter& painter, const QRectF& rect, Marker marker, const QColor& color)
-{
-    const Smooth smooth(painter);
-    const auto box = squareIn(rect, 1000);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(color);
-    switch (marker) {
-    case Marker::disc: painter.drawEllipse(box); break;
-    case Marker::square: painter.drawRect(box); break;
-    case Marker::triangle: painter.drawPath(polygon(box, {{0.5, 0}, {1, 1}, {0, 1}})); break;
-    case Marker::diamond: painter.drawPath(polygon(box, {{0.5, 0}, {1, 0.5}, {0.5, 1}, {0, 0.5}})); break;
-    case Marker::cross: strokeCross(painter, box, color, std::max(1.5, box.width() / 5)); break;
-    case Marker::ring:
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(color, std::max(1.5, box.width() / 5)));
-        painter.drawEllipse(box.adjusted(0.75, 0.75, -0.75, -0.75));
-        break;
-    case Marker::bar: painter.drawRect(QRectF(box.left(), box.top() + box.height() / 3, box.width(), box.height() / 3));
-    }
-}
-
 void paintChevron(QPainter& painter, const QRectF& rect, Direction direction, const QColor& color)
 {
     const Smooth smooth(painter);
@@ -164,21 +130,6 @@ void paintTick(QPainter& painter, const QRectF& rect, const QColor& color, qreal
     };
     painter.setPen(QPen(color, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.drawPolyline(QPolygonF{at(0.22, 0.52), at(0.42, 0.72), at(0.78, 0.29)});
-}
-
-QString kindName(Kind kind)
-{
-    const auto translated = [](const char* text) { return QCoreApplication::translate("Kind", text); };
-    switch (kind) {
-    case Kind::event: return translated("event");
-    case Kind::command: return translated("command");
-    case Kind::policy: return translated("policy");
-    case Kind::aggregate: return translated("aggregate");
-    case Kind::read_model: return translated("read model");
-    case Kind::external: return translated("external event");
-    case Kind::refused: return translated("refused command");
-    }
-    return {};
 }
 
 } // namespace palmares::ui

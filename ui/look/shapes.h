@@ -12,12 +12,6 @@ namespace palmares::ui {
 /// on the timeline, in the graph and in a preview. `selected` keeps it visible on the selection.
 void paintKind(QPainter& painter, const QRectF& rect, Kind kind, const Tokens& tokens, bool selected = false);
 
-/// Paints the same shape as an outline of `width` px in `color` (a refused command in a command's lane).
-void paintKindOutline(QPainter& painter, const QRectF& rect, Kind kind, const QColor& color, qreal width = 1.35);
-
-/// Paints the end marker of a series in its colour, centred in `rect`.
-void paintMarker(QPainter& painter, const QRectF& rect, Marker marker, const QColor& color);
-
 enum class Direction { up, down, left, right };
 
 /// Paints an open chevron of at most 8 px, centred in `rect`.
@@ -28,8 +22,5 @@ void paintTriangle(QPainter& painter, const QRectF& rect, Direction direction, c
 
 /// Paints the tick of a checked box or a menu's choice.
 void paintTick(QPainter& painter, const QRectF& rect, const QColor& color, qreal width = 1.8);
-
-/// The words for a kind, as an accessible name: "event", "read model".
-QString kindName(Kind kind);
 
 } // namespace palmares::ui

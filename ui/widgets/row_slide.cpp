@@ -34,7 +34,7 @@ void RowSlide::remember()
 {
     m_before.clear();
     const QAbstractItemModel* model = m_table.model();
-    if (motionMilliseconds() == 0 || !m_table.isVisible()) return;
+    if (!m_table.isVisible()) return;
     const int first = std::max(0, m_table.rowAt(0));
     for (int row = first; row < model->rowCount(); ++row) {
         const int y = m_table.rowViewportPosition(row);
@@ -61,7 +61,7 @@ void RowSlide::slide()
         row.picture = m_table.viewport()->grab(
             QRect(0, row.to, m_table.viewport()->width(), m_table.verticalHeader()->defaultSectionSize()));
     setGeometry(m_table.viewport()->rect());
-    m_motion.setDuration(motionMilliseconds());
+    m_motion.setDuration(motionMilliseconds);
     m_motion.start();
     show();
     raise();

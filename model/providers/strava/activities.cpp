@@ -1,4 +1,3 @@
-#include <cmath>
 #include <utility>
 
 #include "model/imports/sports.h"

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <chrono>
-#include <cstdint>
 #include <list>
 #include <string>
 #include <unordered_map>

@@ -1,7 +1,6 @@
 #include "store/engine/commands/consistency.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace palmares::engine {
 namespace {

@@ -6,8 +6,6 @@
 #include <functional>
 #include <map>
 #include <mutex>
-#include <optional>
-#include <span>
 #include <string>
 #include <vector>
 

@@ -1,7 +1,6 @@
 #include "store/engine/commands/dispatcher.h"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <utility>
 
@@ -124,6 +123,8 @@ Result<std::pair<State, Version>> Dispatcher::aggregate(std::string_view type, c
 
 std::vector<Work> Dispatcher::prepared(std::span<const Request> requests)
 {
+    for (const auto& each : m_application.middleware())
+        each->beginGroup();
     std::vector<Work> all;
     all.reserve(requests.size()); // drafts point to them
     for (const Request& request : requests) {

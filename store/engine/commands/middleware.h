@@ -40,6 +40,8 @@ public:
     Middleware& operator=(const Middleware&) = delete;
     virtual ~Middleware() = default;
 
+    /// What follows concerns requests that are decided together.
+    virtual void beginGroup() {}
     /// Not called any more once one has halted the pipeline.
     virtual void before(Pipeline& pipeline) { (void)pipeline; }
     /// The events, if any, are in the store; strong handlers may not have seen them yet.

@@ -17,12 +17,6 @@ ActivityRow rowOf(const Event& event, Position position)
 
 } // namespace
 
-/// Activities may be older than the import of their athlete.
-void ActivitiesProjector::on(const athlete::AthleteImported& event)
-{
-    m_counted[event.athlete_uuid] = m_tables.count({is(&ActivityRow::athlete_uuid, event.athlete_uuid)});
-}
-
 void ActivitiesProjector::on(const athlete::ActivityImported& event, const RecordedEvent& recorded)
 {
     if (m_tables.insert(rowOf(event, recorded.position))) ++m_counted[event.athlete_uuid];
@@ -31,11 +25,6 @@ void ActivitiesProjector::on(const athlete::ActivityImported& event, const Recor
 void ActivitiesProjector::on(const athlete::ActivityUpdated& event, const RecordedEvent& recorded)
 {
     m_tables.upsert(rowOf(event, recorded.position));
-}
-
-void ActivitiesProjector::on(const athlete::ActivityDeleted& event)
-{
-    m_counted[event.athlete_uuid] -= m_tables.remove({is(&ActivityRow::activity_uuid, event.activity_uuid)});
 }
 
 void ActivitiesProjector::flush()

@@ -15,10 +15,17 @@ public:
         : m_tables(tables)
     {}
 
-    void on(const athlete::AthleteImported& event);
+    /// Activities may be older than the import of their athlete.
+    void on(const athlete::AthleteImported& event)
+    {
+        m_counted[event.athlete_uuid] = m_tables.count({is(&ActivityRow::athlete_uuid, event.athlete_uuid)});
+    }
     void on(const athlete::ActivityImported& event, const RecordedEvent& recorded);
     void on(const athlete::ActivityUpdated& event, const RecordedEvent& recorded);
-    void on(const athlete::ActivityDeleted& event);
+    void on(const athlete::ActivityDeleted& event)
+    {
+        m_counted[event.athlete_uuid] -= m_tables.remove({is(&ActivityRow::activity_uuid, event.activity_uuid)});
+    }
 
     /// Writes the counts of the batch.
     void flush();

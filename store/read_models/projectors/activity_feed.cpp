@@ -47,24 +47,9 @@ void ActivityFeedProjector::on(const athlete::AthleteImported& event)
     m_actors.put(actorRow(FeedKind::athlete, event.athlete_uuid.value, event.fullname, event.profile));
 }
 
-void ActivityFeedProjector::on(const athlete::AthleteRenamed& event)
-{
-    m_actors.change(event.athlete_uuid, {set(&FeedActorRow::name, event.fullname)});
-}
-
-void ActivityFeedProjector::on(const athlete::AthleteProfileChanged& event)
-{
-    m_actors.change(event.athlete_uuid, {set(&FeedActorRow::image, event.profile)});
-}
-
 void ActivityFeedProjector::on(const club::ClubImported& event)
 {
     m_actors.put(actorRow(FeedKind::club, event.club_uuid.value, event.name, event.profile));
-}
-
-void ActivityFeedProjector::on(const club::ClubProfileChanged& event)
-{
-    m_actors.change(event.club_uuid, {set(&FeedActorRow::image, event.profile)});
 }
 
 void ActivityFeedProjector::on(const challenge::ChallengeCreated& event, const RecordedEvent& recorded)
@@ -75,11 +60,6 @@ void ActivityFeedProjector::on(const challenge::ChallengeCreated& event, const R
                   m_actors.find(event.challenge_uuid));
 }
 
-void ActivityFeedProjector::on(const challenge::ChallengeRenamed& event)
-{
-    m_actors.change(event.challenge_uuid, {set(&FeedActorRow::name, event.name)});
-}
-
 /// Athletes who joined before the approval get their entries now.
 void ActivityFeedProjector::on(const challenge::ChallengeApproved& event, const RecordedEvent& recorded)
 {
@@ -87,11 +67,6 @@ void ActivityFeedProjector::on(const challenge::ChallengeApproved& event, const 
     for (const auto& competitor :
          m_tables.select({is(&CompetitorRow::challenge_uuid, event.challenge_uuid)}, "joined_at, athlete_uuid"))
         join(event.challenge_uuid, competitor.athlete_uuid, recorded);
-}
-
-void ActivityFeedProjector::on(const challenge::CompetitorJoinedChallenge& event, const RecordedEvent& recorded)
-{
-    join(event.challenge_uuid, event.athlete_uuid, recorded);
 }
 
 void ActivityFeedProjector::on(const challenge::CompetitorsJoinedChallenge& event, const RecordedEvent& recorded)
@@ -104,11 +79,6 @@ void ActivityFeedProjector::join(const ChallengeId& challenge, const AthleteId& 
 {
     const auto object = m_actors.find(challenge);
     if (object && object->tells) m_entries.add(recorded, FeedVerb::join, m_actors.find(athlete), object);
-}
-
-void ActivityFeedProjector::on(const challenge::CompetitorLeftChallenge& event)
-{
-    m_entries.removeAbout(event.athlete_uuid, m_actors.find(event.challenge_uuid));
 }
 
 /// An excluded athlete is removed from all results, so every entry of theirs about the challenge goes.
@@ -139,11 +109,6 @@ void ActivityFeedProjector::on(const challenge::ChallengeLeaderboardsApproved& e
                   m_actors.find(event.challenge_uuid));
 }
 
-void ActivityFeedProjector::on(const challenge::ChallengeCancelled& event)
-{
-    m_actors.remove(event.challenge_uuid);
-}
-
 void ActivityFeedProjector::on(const stage::StageCreated& event)
 {
     FeedActorRow row = actorRow(FeedKind::stage, event.stage_uuid.value, event.name);
@@ -168,17 +133,6 @@ void ActivityFeedProjector::on(const stage::StageLeaderboardsApproved& event, co
 {
     m_entries.add(recorded, FeedVerb::publish, m_actors.find(event.approved_by_club_uuid),
                   m_actors.find(event.stage_uuid));
-}
-
-/// Final places come again with the next approval.
-void ActivityFeedProjector::on(const stage::StageReopened& event)
-{
-    m_entries.remove(m_actors.find(event.stage_uuid), {FeedVerb::publish, FeedVerb::finish});
-}
-
-void ActivityFeedProjector::on(const stage::StageDeleted& event)
-{
-    m_actors.remove(event.stage_uuid);
 }
 
 void ActivityFeedProjector::on(const stage::StageEffortRecorded& event, const RecordedEvent& recorded)
@@ -222,11 +176,6 @@ void ActivityFeedProjector::on(const stage::StageEffortsCleared& event)
 {
     using enum FeedVerb;
     m_entries.remove(m_actors.find(event.stage_uuid), {attempt, flag, achieved, completed, finish});
-}
-
-void ActivityFeedProjector::on(const stage::CompetitorRemovedFromStage& event)
-{
-    m_entries.removeAbout(event.athlete_uuid, m_actors.find(event.stage_uuid));
 }
 
 } // namespace palmares::read_models

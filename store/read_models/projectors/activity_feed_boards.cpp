@@ -154,9 +154,4 @@ void ActivityFeedProjector::on(const ChallengeLeaderboardFinalised& event, const
         if (entry->rank) m_entries.addPlace(recorded, entry->athlete_uuid, *entry->rank, board, challenge);
 }
 
-void ActivityFeedProjector::on(const ChallengeLeaderboardRemoved& event)
-{
-    m_actors.remove(event.challenge_leaderboard_uuid);
-}
-
 } // namespace palmares::read_models

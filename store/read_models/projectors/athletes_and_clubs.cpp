@@ -9,34 +9,6 @@ void AthletesAndClubsProjector::on(const athlete::AthleteImported& event)
     m_tables.upsert(copyFields<AthleteRow, &AthleteRow::activity_count>(event));
 }
 
-void AthletesAndClubsProjector::on(const athlete::AthleteRenamed& event)
-{
-    m_tables.update({set(&AthleteRow::firstname, event.firstname), set(&AthleteRow::lastname, event.lastname),
-                     set(&AthleteRow::fullname, event.fullname)},
-                    {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
-}
-
-void AthletesAndClubsProjector::on(const athlete::AthleteEmailChanged& event)
-{
-    m_tables.update({set(&AthleteRow::email, event.email)}, {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
-}
-
-void AthletesAndClubsProjector::on(const athlete::AthleteProfileChanged& event)
-{
-    m_tables.update({set(&AthleteRow::profile, event.profile)}, {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
-}
-
-void AthletesAndClubsProjector::on(const athlete::AthleteGenderChanged& event)
-{
-    m_tables.update({set(&AthleteRow::gender, event.gender)}, {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
-}
-
-void AthletesAndClubsProjector::on(const athlete::AthleteBirthYearChanged& event)
-{
-    m_tables.update({set(&AthleteRow::birth_year, event.birth_year)},
-                    {is(&AthleteRow::athlete_uuid, event.athlete_uuid)});
-}
-
 void AthletesAndClubsProjector::on(const athlete::AthleteJoinedClub& event)
 {
     if (m_tables.insert(ClubMemberRow{event.club_uuid, event.athlete_uuid}))
@@ -56,11 +28,6 @@ void AthletesAndClubsProjector::on(const club::ClubImported& event)
     // Memberships may be older than the import of their club.
     row.member_count = m_tables.count({is(&ClubMemberRow::club_uuid, event.club_uuid)});
     m_tables.upsert(row);
-}
-
-void AthletesAndClubsProjector::on(const club::ClubProfileChanged& event)
-{
-    m_tables.update({set(&ClubRow::profile, event.profile)}, {is(&ClubRow::club_uuid, event.club_uuid)});
 }
 
 } // namespace palmares::read_models

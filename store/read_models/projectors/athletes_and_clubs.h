@@ -14,15 +14,15 @@ public:
     {}
 
     void on(const athlete::AthleteImported& event);
-    void on(const athlete::AthleteRenamed& event);
-    void on(const athlete::AthleteEmailChanged& event);
-    void on(const athlete::AthleteProfileChanged& event);
-    void on(const athlete::AthleteGenderChanged& event);
-    void on(const athlete::AthleteBirthYearChanged& event);
+    void on(const athlete::AthleteRenamed& event) { m_tables.take<AthleteRow>(event); }
+    void on(const athlete::AthleteEmailChanged& event) { m_tables.take<AthleteRow>(event); }
+    void on(const athlete::AthleteProfileChanged& event) { m_tables.take<AthleteRow>(event); }
+    void on(const athlete::AthleteGenderChanged& event) { m_tables.take<AthleteRow>(event); }
+    void on(const athlete::AthleteBirthYearChanged& event) { m_tables.take<AthleteRow>(event); }
     void on(const athlete::AthleteJoinedClub& event);
     void on(const athlete::AthleteLeftClub& event);
     void on(const club::ClubImported& event);
-    void on(const club::ClubProfileChanged& event);
+    void on(const club::ClubProfileChanged& event) { m_tables.take<ClubRow>(event); }
 
 private:
     Tables& m_tables;

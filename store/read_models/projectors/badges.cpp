@@ -9,11 +9,6 @@ void BadgesProjector::on(const challenge_leaderboard::AthleteAchievedChallengeGo
                              recorded.created_at.toSeconds(), 0});
 }
 
-void BadgesProjector::on(const challenge_leaderboard::AthleteAccumulatedActivityInChallengeLeaderboard& event)
-{
-    miss(event.challenge_leaderboard_uuid, event.challenge_uuid, event.athlete_uuid, -event.goals.value_or(0));
-}
-
 void BadgesProjector::on(const challenge_leaderboard::AthleteActivityAdjustedInChallengeLeaderboard& event)
 {
     miss(event.challenge_leaderboard_uuid, event.challenge_uuid, event.athlete_uuid,
@@ -34,11 +29,6 @@ void BadgesProjector::on(const challenge::CompetitorExcludedFromChallenge& event
 {
     m_tables.remove(
         {is(&BadgeRow::athlete_uuid, event.athlete_uuid), is(&BadgeRow::challenge_uuid, event.challenge_uuid)});
-}
-
-void BadgesProjector::on(const challenge::ChallengeCancelled& event)
-{
-    m_tables.remove({is(&BadgeRow::challenge_uuid, event.challenge_uuid)});
 }
 
 } // namespace palmares::read_models

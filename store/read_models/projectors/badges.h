@@ -16,10 +16,16 @@ public:
     {}
 
     void on(const challenge_leaderboard::AthleteAchievedChallengeGoal& event, const RecordedEvent& recorded);
-    void on(const challenge_leaderboard::AthleteAccumulatedActivityInChallengeLeaderboard& event);
+    void on(const challenge_leaderboard::AthleteAccumulatedActivityInChallengeLeaderboard& event)
+    {
+        miss(event.challenge_leaderboard_uuid, event.challenge_uuid, event.athlete_uuid, -event.goals.value_or(0));
+    }
     void on(const challenge_leaderboard::AthleteActivityAdjustedInChallengeLeaderboard& event);
     void on(const challenge::CompetitorExcludedFromChallenge& event);
-    void on(const challenge::ChallengeCancelled& event);
+    void on(const challenge::ChallengeCancelled& event)
+    {
+        m_tables.remove({is(&BadgeRow::challenge_uuid, event.challenge_uuid)});
+    }
 
 private:
     void miss(const ChallengeLeaderboardId& board, const ChallengeId& challenge, const AthleteId& athlete,

@@ -32,7 +32,7 @@ BoardPlace newPlace(StageLeaderboardEntryRow row)
 void sort(std::vector<BoardPlace>& places)
 {
     std::ranges::sort(places, [](const BoardPlace& a, const BoardPlace& b) {
-        return a.rank != b.rank ? a.rank < b.rank : startsAhead(*a.row, *b.row);
+        return a.rank != b.rank ? a.rank < b.rank : stage_leaderboard::startsAhead(*a.row, *b.row);
     });
 }
 

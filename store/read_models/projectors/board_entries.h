@@ -2,7 +2,6 @@
 
 #include <map>
 #include <memory>
-#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -28,22 +27,9 @@ struct BoardPlace {
     std::shared_ptr<StageLeaderboardEntryRow> row; ///< its rank is the one in the table
 };
 
-// Required of a row by apply.h.
-inline std::int64_t rankOf(const BoardPlace& place)
-{
-    return place.rank;
-}
-inline void moveBy(BoardPlace& place, std::int64_t places)
-{
-    place.rank += places;
-}
 inline const StageLeaderboardEntryRow& effortOf(const BoardPlace& place)
 {
     return *place.row;
-}
-inline bool startsAhead(const StageLeaderboardEntryRow& a, const StageLeaderboardEntryRow& b)
-{
-    return std::tie(a.start_date, a.athlete_uuid) < std::tie(b.start_date, b.athlete_uuid);
 }
 
 /// Buffers the entries of stage leaderboards. A batch may rank a board many times; flush writes only the rows that

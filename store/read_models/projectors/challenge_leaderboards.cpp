@@ -7,11 +7,6 @@ namespace palmares::read_models {
 using namespace challenge_leaderboard;
 using Entry = ChallengeLeaderboardEntryRow;
 
-void ChallengeLeaderboardsProjector::on(const ChallengeLeaderboardCreated& event)
-{
-    m_tables.upsert(copyFields<ChallengeLeaderboardRow, &ChallengeLeaderboardRow::finalised>(event));
-}
-
 void ChallengeLeaderboardsProjector::on(const AthleteAccumulatedPointsInChallengeLeaderboard& event)
 {
     add(event.challenge_leaderboard_uuid, event.athlete_uuid, {plus(&Entry::points, event.points)});
@@ -63,11 +58,6 @@ void ChallengeLeaderboardsProjector::on(const ChallengeLeaderboardFinalised& eve
 {
     m_tables.update({set(&ChallengeLeaderboardRow::finalised, true)},
                     {is(&ChallengeLeaderboardRow::challenge_leaderboard_uuid, event.challenge_leaderboard_uuid)});
-}
-
-void ChallengeLeaderboardsProjector::on(const ChallengeLeaderboardRemoved& event)
-{
-    remove(event.challenge_leaderboard_uuid);
 }
 
 void ChallengeLeaderboardsProjector::on(const challenge::ChallengeCancelled& event)

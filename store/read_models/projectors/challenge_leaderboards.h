@@ -13,7 +13,10 @@ public:
         : m_tables(tables)
     {}
 
-    void on(const challenge_leaderboard::ChallengeLeaderboardCreated& event);
+    void on(const challenge_leaderboard::ChallengeLeaderboardCreated& event)
+    {
+        m_tables.upsert(copyFields<ChallengeLeaderboardRow, &ChallengeLeaderboardRow::finalised>(event));
+    }
     void on(const challenge_leaderboard::AthleteAccumulatedPointsInChallengeLeaderboard& event);
     void on(const challenge_leaderboard::AthleteAccumulatedActivityInChallengeLeaderboard& event);
     void on(const challenge_leaderboard::AthletePointsAdjustedInChallengeLeaderboard& event);
@@ -21,7 +24,10 @@ public:
     void on(const challenge_leaderboard::AthleteRemovedFromChallengeLeaderboard& event);
     void on(const challenge_leaderboard::ChallengeLeaderboardRanked& event);
     void on(const challenge_leaderboard::ChallengeLeaderboardFinalised& event);
-    void on(const challenge_leaderboard::ChallengeLeaderboardRemoved& event);
+    void on(const challenge_leaderboard::ChallengeLeaderboardRemoved& event)
+    {
+        remove(event.challenge_leaderboard_uuid);
+    }
     void on(const challenge::ChallengeCancelled& event);
 
 private:

@@ -6,146 +6,53 @@
 
 namespace palmares::read_models {
 
-void ChallengesProjector::change(const ChallengeId& challenge, Changes changes)
+void ChallengesProjector::change(const ChallengeId& challenge, CellsOf<Row> changes)
 {
-    m_tables.update(changes, {is(&ChallengeRow::challenge_uuid, challenge)});
+    m_tables.update(changes, {is(&Row::challenge_uuid, challenge)});
 }
 
 void ChallengesProjector::on(const challenge::ChallengeCreated& event)
 {
-    using Row = ChallengeRow;
     m_tables.upsert(copyFields<Row, &Row::stage_count, &Row::competitor_count, &Row::attempt_count, &Row::status,
                                &Row::stages_configured, &Row::approved, &Row::has_goal, &Row::goal, &Row::goal_units,
                                &Row::goal_recurrence, &Row::results, &Row::age_groups>(event));
 }
 
-void ChallengesProjector::on(const challenge::ChallengeGoalConfigured& event)
-{
-    change(event.challenge_uuid, {set(&ChallengeRow::has_goal, true), set(&ChallengeRow::goal, event.goal),
-                                  set(&ChallengeRow::goal_units, event.goal_units),
-                                  set(&ChallengeRow::goal_recurrence, event.goal_recurrence)});
-}
-
-void ChallengesProjector::on(const challenge::ChallengeStagesConfigured& event)
-{
-    change(event.challenge_uuid, {set(&ChallengeRow::stages_configured, true)});
-}
-
-void ChallengesProjector::on(const challenge::StageIncludedInChallenge& event)
-{
-    change(event.challenge_uuid, {plus(&ChallengeRow::stage_count, 1)});
-}
-
-void ChallengesProjector::on(const challenge::StageRemovedFromChallenge& event)
-{
-    change(event.challenge_uuid, {plus(&ChallengeRow::stage_count, -1), set(&ChallengeRow::stages_configured, false)});
-}
-
-void ChallengesProjector::on(const challenge::ChallengeRenamed& event)
-{
-    change(event.challenge_uuid, {set(&ChallengeRow::name, event.name), set(&ChallengeRow::url_slug, event.url_slug)});
-}
-
-void ChallengesProjector::on(const challenge::ChallengeDescriptionEdited& event)
-{
-    change(event.challenge_uuid, {set(&ChallengeRow::description, event.description)});
-}
-
-void ChallengesProjector::on(const challenge::ChallengeDurationAdjusted& event)
-{
-    // A ChallengeStagesConfigured follows if the stages still cover the challenge.
-    change(event.challenge_uuid,
-           {set(&ChallengeRow::start_date, event.start_date),
-            set(&ChallengeRow::start_date_local, event.start_date_local), set(&ChallengeRow::end_date, event.end_date),
-            set(&ChallengeRow::end_date_local, event.end_date_local), set(&ChallengeRow::stages_configured, false)});
-}
-
-void ChallengesProjector::on(const challenge::ChallengeIncludedActivitiesAdjusted& event)
-{
-    change(event.challenge_uuid, {set(&ChallengeRow::included_activity_types, event.included_activity_types)});
-}
-
-void ChallengesProjector::on(const challenge::ChallengeAgeGroupsConfigured& event)
-{
-    change(event.challenge_uuid, {set(&ChallengeRow::age_groups, event.age_groups)});
-}
-
 /// A segment challenge counts the activity types of its segments; others name theirs on creation.
 void ChallengesProjector::on(const stage::StageCreated& event)
 {
-    const auto challenge = m_tables.find({is(&ChallengeRow::challenge_uuid, event.challenge_uuid)});
+    const auto challenge = m_tables.find({is(&Row::challenge_uuid, event.challenge_uuid)});
     if (!challenge || challenge->challenge_type != ChallengeType::segment) return;
     auto types = challenge->included_activity_types;
     for (const ActivityType& type : event.included_activity_types)
         if (std::ranges::find(types, type) == types.end()) types.push_back(type);
-    change(event.challenge_uuid, {set(&ChallengeRow::included_activity_types, types)});
+    change(event.challenge_uuid, {set(&Row::included_activity_types, types)});
 }
 
 void ChallengesProjector::on(const athlete::AthleteRenamed& event)
 {
-    m_tables.update({set(&ChallengeRow::created_by_athlete_name, event.fullname)},
-                    {is(&ChallengeRow::created_by_athlete_uuid, event.athlete_uuid)});
-}
-
-void ChallengesProjector::on(const challenge::ChallengeHosted& event)
-{
-    change(event.challenge_uuid, {set(&ChallengeRow::status, ChallengeStatus::hosted)});
-}
-
-void ChallengesProjector::on(const challenge::ChallengeApproved& event)
-{
-    change(event.challenge_uuid, {set(&ChallengeRow::status, ChallengeStatus::upcoming)});
-}
-
-void ChallengesProjector::on(const challenge::ChallengeStarted& event)
-{
-    change(event.challenge_uuid, {set(&ChallengeRow::status, ChallengeStatus::active)});
-}
-
-void ChallengesProjector::on(const challenge::ChallengeEnded& event)
-{
-    change(event.challenge_uuid, {set(&ChallengeRow::status, ChallengeStatus::past)});
+    m_tables.update({set(&Row::created_by_athlete_name, event.fullname)},
+                    {is(&Row::created_by_athlete_uuid, event.athlete_uuid)});
 }
 
 void ChallengesProjector::on(const challenge::ChallengeCancelled& event)
 {
-    change(event.challenge_uuid,
-           {set(&ChallengeRow::status, ChallengeStatus::cancelled), set(&ChallengeRow::competitor_count, 0)});
+    change(event.challenge_uuid, {set(&Row::status, ChallengeStatus::cancelled), set(&Row::competitor_count, 0)});
     m_tables.remove({is(&CompetitorRow::challenge_uuid, event.challenge_uuid)});
     m_tables.remove({is(&LimitedCompetitorRow::challenge_uuid, event.challenge_uuid)});
 }
 
 void ChallengesProjector::on(const challenge::ChallengeLeaderboardsApproved& event)
 {
-    change(event.challenge_uuid, {set(&ChallengeRow::approved, true)});
+    change(event.challenge_uuid, {set(&Row::approved, true)});
     // An approval without a message keeps the results published before.
-    if (event.approval_message) change(event.challenge_uuid, {set(&ChallengeRow::results, event.approval_message)});
-}
-
-void ChallengesProjector::on(const challenge::ChallengeResultsPublished& event)
-{
-    change(event.challenge_uuid, {set(&ChallengeRow::results, event.message)});
-}
-
-void ChallengesProjector::on(const challenge::CompetitorJoinedChallenge& event, const RecordedEvent& recorded)
-{
-    join(event.challenge_uuid, event.athlete_uuid, recorded);
+    if (event.approval_message) change(event.challenge_uuid, {set(&Row::results, event.approval_message)});
 }
 
 void ChallengesProjector::on(const challenge::CompetitorsJoinedChallenge& event, const RecordedEvent& recorded)
 {
     for (const auto& competitor : event.competitors)
         join(event.challenge_uuid, competitor.athlete_uuid, recorded);
-}
-
-void ChallengesProjector::on(const challenge::CompetitorLeftChallenge& event)
-{
-    leave(event.challenge_uuid, event.athlete_uuid);
-}
-
-void ChallengesProjector::on(const challenge::CompetitorExcludedFromChallenge& event)
-{
-    leave(event.challenge_uuid, event.athlete_uuid);
 }
 
 void ChallengesProjector::on(const challenge::CompetitorParticipationInChallengeLimited& event)
@@ -171,14 +78,14 @@ void ChallengesProjector::join(const ChallengeId& challenge, const AthleteId& at
                       .limited = limited.has_value(),
                       .limit_reason = {}};
     if (limited) row.limit_reason = limited->reason;
-    if (m_tables.insert(row)) change(challenge, {plus(&ChallengeRow::competitor_count, 1)});
+    if (m_tables.insert(row)) change(challenge, {plus(&Row::competitor_count, 1)});
 }
 
 void ChallengesProjector::leave(const ChallengeId& challenge, const AthleteId& athlete)
 {
     const auto left =
         m_tables.remove({is(&CompetitorRow::challenge_uuid, challenge), is(&CompetitorRow::athlete_uuid, athlete)});
-    change(challenge, {plus(&ChallengeRow::competitor_count, -left)});
+    change(challenge, {plus(&Row::competitor_count, -left)});
 }
 
 void ChallengesProjector::limit(const ChallengeId& challenge, const AthleteId& athlete,

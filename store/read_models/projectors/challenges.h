@@ -10,42 +10,69 @@ namespace palmares::read_models {
 
 /// Challenges with their competitors and limits. A cancelled challenge keeps only its own row.
 class ChallengesProjector {
+    using Row = ChallengeRow;
+
 public:
     explicit ChallengesProjector(Tables& tables)
         : m_tables(tables)
     {}
 
     void on(const challenge::ChallengeCreated& event);
-    void on(const challenge::ChallengeGoalConfigured& event);
-    void on(const challenge::ChallengeStagesConfigured& event);
-    void on(const challenge::StageIncludedInChallenge& event);
-    void on(const challenge::StageRemovedFromChallenge& event);
-    void on(const challenge::ChallengeRenamed& event);
-    void on(const challenge::ChallengeDescriptionEdited& event);
-    void on(const challenge::ChallengeDurationAdjusted& event);
-    void on(const challenge::ChallengeIncludedActivitiesAdjusted& event);
-    void on(const challenge::ChallengeAgeGroupsConfigured& event);
+    void on(const challenge::ChallengeGoalConfigured& event) { m_tables.take(event, {set(&Row::has_goal, true)}); }
+    void on(const challenge::ChallengeStagesConfigured& event)
+    {
+        change(event.challenge_uuid, {set(&Row::stages_configured, true)});
+    }
+    void on(const challenge::StageIncludedInChallenge& event)
+    {
+        change(event.challenge_uuid, {plus(&Row::stage_count, 1)});
+    }
+    void on(const challenge::StageRemovedFromChallenge& event)
+    {
+        change(event.challenge_uuid, {plus(&Row::stage_count, -1), set(&Row::stages_configured, false)});
+    }
+    void on(const challenge::ChallengeRenamed& event) { m_tables.take<Row>(event); }
+    void on(const challenge::ChallengeDescriptionEdited& event) { m_tables.take<Row>(event); }
+    /// A ChallengeStagesConfigured follows if the stages still cover the challenge.
+    void on(const challenge::ChallengeDurationAdjusted& event)
+    {
+        m_tables.take(event, {set(&Row::stages_configured, false)});
+    }
+    void on(const challenge::ChallengeIncludedActivitiesAdjusted& event) { m_tables.take<Row>(event); }
+    void on(const challenge::ChallengeAgeGroupsConfigured& event) { m_tables.take<Row>(event); }
     void on(const stage::StageCreated& event);
     void on(const athlete::AthleteRenamed& event);
 
-    void on(const challenge::ChallengeHosted& event);
-    void on(const challenge::ChallengeApproved& event);
-    void on(const challenge::ChallengeStarted& event);
-    void on(const challenge::ChallengeEnded& event);
+    void on(const challenge::ChallengeHosted& event) { become(event.challenge_uuid, ChallengeStatus::hosted); }
+    void on(const challenge::ChallengeApproved& event) { become(event.challenge_uuid, ChallengeStatus::upcoming); }
+    void on(const challenge::ChallengeStarted& event) { become(event.challenge_uuid, ChallengeStatus::active); }
+    void on(const challenge::ChallengeEnded& event) { become(event.challenge_uuid, ChallengeStatus::past); }
     void on(const challenge::ChallengeCancelled& event);
     void on(const challenge::ChallengeLeaderboardsApproved& event);
-    void on(const challenge::ChallengeResultsPublished& event);
+    void on(const challenge::ChallengeResultsPublished& event)
+    {
+        change(event.challenge_uuid, {set(&Row::results, event.message)});
+    }
 
-    void on(const challenge::CompetitorJoinedChallenge& event, const RecordedEvent& recorded);
+    void on(const challenge::CompetitorJoinedChallenge& event, const RecordedEvent& recorded)
+    {
+        join(event.challenge_uuid, event.athlete_uuid, recorded);
+    }
     void on(const challenge::CompetitorsJoinedChallenge& event, const RecordedEvent& recorded);
-    void on(const challenge::CompetitorLeftChallenge& event);
-    void on(const challenge::CompetitorExcludedFromChallenge& event);
+    void on(const challenge::CompetitorLeftChallenge& event) { leave(event.challenge_uuid, event.athlete_uuid); }
+    void on(const challenge::CompetitorExcludedFromChallenge& event)
+    {
+        leave(event.challenge_uuid, event.athlete_uuid);
+    }
     void on(const challenge::CompetitorParticipationInChallengeLimited& event);
     void on(const challenge::CompetitorParticipationInChallengeAllowed& event);
 
 private:
-    using Changes = CellsOf<ChallengeRow>;
-    void change(const ChallengeId& challenge, Changes changes);
+    void change(const ChallengeId& challenge, CellsOf<Row> changes);
+    void become(const ChallengeId& challenge, ChallengeStatus status)
+    {
+        change(challenge, {set(&Row::status, status)});
+    }
     void join(const ChallengeId& challenge, const AthleteId& athlete, const RecordedEvent& recorded);
     void leave(const ChallengeId& challenge, const AthleteId& athlete);
     void limit(const ChallengeId& challenge, const AthleteId& athlete, const std::optional<std::string>& reason);

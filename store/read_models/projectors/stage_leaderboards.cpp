@@ -9,11 +9,6 @@ namespace palmares::read_models {
 
 using namespace stage_leaderboard;
 
-void StageLeaderboardsProjector::on(const StageLeaderboardCreated& event)
-{
-    m_tables.upsert(copyFields<StageLeaderboardRow, &StageLeaderboardRow::finalised>(event));
-}
-
 void StageLeaderboardsProjector::on(const StageLeaderboardRanked& event)
 {
     if (!event.stage_efforts) {
@@ -28,46 +23,11 @@ void StageLeaderboardsProjector::on(const StageLeaderboardRanked& event)
     m_entries.replace(event.stage_leaderboard_uuid, std::move(rows));
 }
 
-void StageLeaderboardsProjector::on(const StageLeaderboardEntriesRanked& event)
-{
-    m_entries.rank(event);
-}
-
-void StageLeaderboardsProjector::on(const StageLeaderboardCleared& event)
-{
-    m_entries.replace(event.stage_leaderboard_uuid, {});
-}
-
-void StageLeaderboardsProjector::on(const StageLeaderboardFinalised& event)
-{
-    finish(event.stage_leaderboard_uuid, event.entries);
-}
-
-void StageLeaderboardsProjector::on(const StageLeaderboardAdjusted& event)
-{
-    finish(event.stage_leaderboard_uuid, event.adjusted_entries);
-}
-
 void StageLeaderboardsProjector::on(const stage::StageDeleted& event)
 {
     for (const auto& board : m_tables.select({is(&StageLeaderboardRow::stage_uuid, event.stage_uuid)}))
         m_entries.replace(board.stage_leaderboard_uuid, {});
     m_tables.remove({is(&StageLeaderboardRow::stage_uuid, event.stage_uuid)});
-}
-
-void StageLeaderboardsProjector::on(const AthleteRankedInStageLeaderboard& event)
-{
-    put(rankedEntry(event.stage_leaderboard_uuid, event));
-}
-
-void StageLeaderboardsProjector::on(const AthleteRecordedImprovedStageEffort& event)
-{
-    put(rankedEntry(event.stage_leaderboard_uuid, event));
-}
-
-void StageLeaderboardsProjector::on(const AthleteRemovedFromStageLeaderboard& event)
-{
-    drop(event.stage_leaderboard_uuid, event.athlete_uuid);
 }
 
 void StageLeaderboardsProjector::on(const StageEffortRemovedFromStageLeaderboard& event)

@@ -15,18 +15,39 @@ public:
         , m_entries(tables)
     {}
 
-    void on(const stage_leaderboard::StageLeaderboardCreated& event);
+    void on(const stage_leaderboard::StageLeaderboardCreated& event)
+    {
+        m_tables.upsert(copyFields<StageLeaderboardRow, &StageLeaderboardRow::finalised>(event));
+    }
     void on(const stage_leaderboard::StageLeaderboardRanked& event);
-    void on(const stage_leaderboard::StageLeaderboardEntriesRanked& event);
-    void on(const stage_leaderboard::StageLeaderboardCleared& event);
-    void on(const stage_leaderboard::StageLeaderboardFinalised& event);
-    void on(const stage_leaderboard::StageLeaderboardAdjusted& event);
+    void on(const stage_leaderboard::StageLeaderboardEntriesRanked& event) { m_entries.rank(event); }
+    void on(const stage_leaderboard::StageLeaderboardCleared& event)
+    {
+        m_entries.replace(event.stage_leaderboard_uuid, {});
+    }
+    void on(const stage_leaderboard::StageLeaderboardFinalised& event)
+    {
+        finish(event.stage_leaderboard_uuid, event.entries);
+    }
+    void on(const stage_leaderboard::StageLeaderboardAdjusted& event)
+    {
+        finish(event.stage_leaderboard_uuid, event.adjusted_entries);
+    }
     void on(const stage::StageDeleted& event);
 
     // From when boards were ranked one athlete at a time.
-    void on(const stage_leaderboard::AthleteRankedInStageLeaderboard& event);
-    void on(const stage_leaderboard::AthleteRecordedImprovedStageEffort& event);
-    void on(const stage_leaderboard::AthleteRemovedFromStageLeaderboard& event);
+    void on(const stage_leaderboard::AthleteRankedInStageLeaderboard& event)
+    {
+        put(rankedEntry(event.stage_leaderboard_uuid, event));
+    }
+    void on(const stage_leaderboard::AthleteRecordedImprovedStageEffort& event)
+    {
+        put(rankedEntry(event.stage_leaderboard_uuid, event));
+    }
+    void on(const stage_leaderboard::AthleteRemovedFromStageLeaderboard& event)
+    {
+        drop(event.stage_leaderboard_uuid, event.athlete_uuid);
+    }
     void on(const stage_leaderboard::StageEffortRemovedFromStageLeaderboard& event);
 
     /// Writes the entries of all boards that changed in the batch.

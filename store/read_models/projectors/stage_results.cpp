@@ -2,11 +2,6 @@
 
 namespace palmares::read_models {
 
-void StageResultsProjector::on(const challenge_leaderboard::ChallengeLeaderboardCreated& event)
-{
-    m_tables.insert(CurrentStageRow{event.challenge_leaderboard_uuid, event.challenge_uuid, {}});
-}
-
 void StageResultsProjector::on(const stage_leaderboard::StageLeaderboardFinalised& event)
 {
     m_tables.update({set(&CurrentStageRow::stage_uuid, event.stage_uuid)},
@@ -61,11 +56,6 @@ void StageResultsProjector::on(const challenge_leaderboard::AthleteRemovedFromCh
 {
     m_tables.remove({is(&StageResultRow::challenge_leaderboard_uuid, event.challenge_leaderboard_uuid),
                      is(&StageResultRow::athlete_uuid, event.athlete_uuid)});
-}
-
-void StageResultsProjector::on(const challenge_leaderboard::ChallengeLeaderboardRemoved& event)
-{
-    remove(event.challenge_leaderboard_uuid);
 }
 
 void StageResultsProjector::on(const challenge::ChallengeCancelled& event)

@@ -16,7 +16,10 @@ public:
         : m_tables(tables)
     {}
 
-    void on(const challenge_leaderboard::ChallengeLeaderboardCreated& event);
+    void on(const challenge_leaderboard::ChallengeLeaderboardCreated& event)
+    {
+        m_tables.insert(CurrentStageRow{event.challenge_leaderboard_uuid, event.challenge_uuid, {}});
+    }
     void on(const stage_leaderboard::StageLeaderboardFinalised& event);
     void on(const challenge_leaderboard::AthleteAccumulatedPointsInChallengeLeaderboard& event);
     void on(const challenge_leaderboard::AthleteAccumulatedActivityInChallengeLeaderboard& event);
@@ -24,7 +27,10 @@ public:
     void on(const challenge_leaderboard::AthleteActivityAdjustedInChallengeLeaderboard& event);
     void on(const challenge_leaderboard::ChallengeLeaderboardRanked& event);
     void on(const challenge_leaderboard::AthleteRemovedFromChallengeLeaderboard& event);
-    void on(const challenge_leaderboard::ChallengeLeaderboardRemoved& event);
+    void on(const challenge_leaderboard::ChallengeLeaderboardRemoved& event)
+    {
+        remove(event.challenge_leaderboard_uuid);
+    }
     void on(const challenge::ChallengeCancelled& event);
     void on(const stage::StageDeleted& event);
 

@@ -7,31 +7,39 @@ namespace palmares::read_models {
 
 /// The stages of challenges, except their counts, which StageEffortsProjector keeps.
 class StagesProjector {
+    using Row = StageRow;
+
 public:
     explicit StagesProjector(Tables& tables)
         : m_tables(tables)
     {}
 
     void on(const stage::StageCreated& event);
-    void on(const stage::StageGoalConfigured& event);
+    void on(const stage::StageGoalConfigured& event) { m_tables.take(event, {set(&Row::has_goal, true)}); }
     void on(const stage::StageSegmentConfigured& event);
-    void on(const stage::StageMadeQueen& event);
-    void on(const stage::StageMadePreview& event);
-    void on(const stage::StageMadeDouble& event);
-    void on(const stage::StageMadeOrdinary& event);
-    void on(const stage::StageDescriptionEdited& event);
-    void on(const stage::StageDurationAdjusted& event);
-    void on(const stage::StageIncludedActivitiesAdjusted& event);
-    void on(const stage::StageRevealed& event);
-    void on(const stage::StageStarted& event);
-    void on(const stage::StageEnded& event);
+    void on(const stage::StageMadeQueen& event) { adjustPoints(event.stage_uuid, PointsAdjustment::queen); }
+    void on(const stage::StageMadePreview& event) { adjustPoints(event.stage_uuid, PointsAdjustment::preview); }
+    void on(const stage::StageMadeDouble& event) { adjustPoints(event.stage_uuid, PointsAdjustment::double_); }
+    void on(const stage::StageMadeOrdinary& event) { adjustPoints(event.stage_uuid, std::nullopt); }
+    void on(const stage::StageDescriptionEdited& event) { m_tables.take<Row>(event); }
+    void on(const stage::StageDurationAdjusted& event) { m_tables.take<Row>(event); }
+    void on(const stage::StageIncludedActivitiesAdjusted& event) { m_tables.take<Row>(event); }
+    void on(const stage::StageRevealed& event) { change(event.stage_uuid, {set(&Row::visible, true)}); }
+    void on(const stage::StageStarted& event)
+    {
+        change(event.stage_uuid, {set(&Row::status, StageStatus::active), set(&Row::visible, true)});
+    }
+    void on(const stage::StageEnded& event) { change(event.stage_uuid, {set(&Row::status, StageStatus::past)}); }
     void on(const stage::StageLeaderboardsApproved& event);
-    void on(const stage::StageReopened& event);
-    void on(const stage::StageResultsPublished& event);
+    void on(const stage::StageReopened& event) { change(event.stage_uuid, {set(&Row::approved, false)}); }
+    void on(const stage::StageResultsPublished& event)
+    {
+        change(event.stage_uuid, {set(&Row::results, event.message)});
+    }
 
 private:
-    using Changes = CellsOf<StageRow>;
-    void change(const StageId& stage, Changes changes);
+    void change(const StageId& stage, CellsOf<Row> changes);
+    void adjustPoints(const StageId& stage, std::optional<PointsAdjustment> adjustment);
 
     Tables& m_tables;
 };

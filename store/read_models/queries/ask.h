@@ -1,7 +1,6 @@
 #pragma once
 
 #include <type_traits>
-#include <utility>
 
 #include "store/read_models/read_model.h"
 #include "store/read_models/sql/tables.h"

@@ -59,10 +59,4 @@ inline constexpr TableSet boardRead =
 Result<Leaderboard> board(ReadModel& rows, const ChallengeId& challenge, std::optional<std::int64_t> stageNumber,
                           const CategoryKey& category);
 
-inline constexpr TableSet stageLeaderboardsRead = tableSet<StageLeaderboardRow>;
-Result<std::vector<StageLeaderboardRow>> stageLeaderboards(ReadModel& rows, const ChallengeId& challenge);
-
-inline constexpr TableSet challengeLeaderboardsRead = tableSet<ChallengeLeaderboardRow>;
-Result<std::vector<ChallengeLeaderboardRow>> challengeLeaderboards(ReadModel& rows, const ChallengeId& challenge);
-
 } // namespace palmares::read_models

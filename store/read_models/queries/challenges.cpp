@@ -52,13 +52,6 @@ Result<std::optional<std::string>> slugOwner(ReadModel& rows, std::string_view s
     });
 }
 
-Result<std::vector<CompetitorRow>> competitors(ReadModel& rows, const ChallengeId& challenge)
-{
-    return ask(rows, [&](Tables& tables) {
-        return tables.select({is(&CompetitorRow::challenge_uuid, challenge)}, "joined_at, athlete_uuid");
-    });
-}
-
 Result<std::vector<StageRow>> stages(ReadModel& rows, const ChallengeId& challenge)
 {
     return ask(rows, [&](Tables& tables) {
@@ -70,23 +63,6 @@ Result<std::vector<StageRow>> stagesOfAll(ReadModel& rows)
 {
     return ask(rows,
                [&](Tables& tables) { return tables.select<StageRow>({}, "challenge_uuid, stage_number, stage_uuid"); });
-}
-
-Result<std::optional<StageRow>> stageBySlug(ReadModel& rows, const ChallengeId& challenge, std::string_view slug)
-{
-    return ask(rows, [&](Tables& tables) {
-        return tables.find({is(&StageRow::challenge_uuid, challenge), is(&StageRow::url_slug, std::string(slug))});
-    });
-}
-
-Result<std::vector<StageEffortRow>> efforts(ReadModel& rows, const ChallengeId& challenge, const AthleteId& athlete)
-{
-    return ask(rows, [&](Tables& tables) {
-        return tables.selectWhere<StageEffortRow>(
-            " WHERE athlete_uuid=? AND stage_uuid IN (SELECT stage_uuid FROM stages WHERE challenge_uuid=?)"
-            " ORDER BY start_date DESC, activity_uuid, strava_segment_effort_id",
-            {toCell(athlete), toCell(challenge)});
-    });
 }
 
 } // namespace palmares::read_models

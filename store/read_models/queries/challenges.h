@@ -7,7 +7,7 @@
 
 #include "store/read_models/read_model.h"
 
-/// Challenges with their competitors, stages and efforts.
+/// Challenges and their stages.
 namespace palmares::read_models {
 
 /// Which challenges a page lists (docs/domain.md 6.2). Empty fields restrict nothing. Those of a person are listed
@@ -31,16 +31,8 @@ Result<std::optional<std::string>> slugOwner(ReadModel& rows, std::string_view s
 inline constexpr TableSet challengePageRead = tableSet<ChallengeRow, CompetitorRow, ClubMemberRow>;
 Result<std::vector<ChallengeRow>> challenges(ReadModel& rows, const ChallengeScope& scope);
 
-inline constexpr TableSet competitorsRead = tableSet<CompetitorRow>;
-Result<std::vector<CompetitorRow>> competitors(ReadModel& rows, const ChallengeId& challenge);
-
 inline constexpr TableSet stagesRead = tableSet<StageRow>;
 Result<std::vector<StageRow>> stages(ReadModel& rows, const ChallengeId& challenge); ///< by number
 Result<std::vector<StageRow>> stagesOfAll(ReadModel& rows);                          ///< by challenge and number
-Result<std::optional<StageRow>> stageBySlug(ReadModel& rows, const ChallengeId& challenge, std::string_view slug);
-
-inline constexpr TableSet effortsRead = tableSet<StageEffortRow, StageRow>;
-/// Recorded efforts in all stages of the challenge, flagged ones included; newest first.
-Result<std::vector<StageEffortRow>> efforts(ReadModel& rows, const ChallengeId& challenge, const AthleteId& athlete);
 
 } // namespace palmares::read_models

@@ -27,16 +27,6 @@ Result<std::vector<ClubRow>> clubs(ReadModel& rows)
     return ask(rows, [](Tables& tables) { return tables.select<ClubRow>({}, "name COLLATE NOCASE, club_uuid"); });
 }
 
-Result<std::vector<ClubRow>> clubsOf(ReadModel& rows, const AthleteId& athlete)
-{
-    return ask(rows, [&](Tables& tables) {
-        return tables.selectWhere<ClubRow>(
-            " WHERE club_uuid IN (SELECT club_uuid FROM athlete_club_memberships WHERE athlete_uuid=?)"
-            " ORDER BY name COLLATE NOCASE, club_uuid",
-            {toCell(athlete)});
-    });
-}
-
 Result<bool> isClubMember(ReadModel& rows, const ClubId& club, const AthleteId& athlete)
 {
     return ask(rows, [&](Tables& tables) {

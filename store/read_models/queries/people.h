@@ -16,8 +16,7 @@ inline constexpr TableSet activitiesRead = tableSet<ActivityRow>;
 Result<std::vector<ActivityRow>> activities(ReadModel& rows, const AthleteId& athlete); ///< newest first
 
 inline constexpr TableSet clubsRead = tableSet<ClubRow, ClubMemberRow>;
-Result<std::vector<ClubRow>> clubs(ReadModel& rows);                             ///< by name
-Result<std::vector<ClubRow>> clubsOf(ReadModel& rows, const AthleteId& athlete); ///< by name
+Result<std::vector<ClubRow>> clubs(ReadModel& rows); ///< by name
 Result<bool> isClubMember(ReadModel& rows, const ClubId& club, const AthleteId& athlete);
 
 } // namespace palmares::read_models

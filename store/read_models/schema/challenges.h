@@ -17,10 +17,7 @@ struct ChallengeRow {
     ChallengeId challenge_uuid;
     ChallengeType challenge_type = ChallengeType::distance;
     std::string name, description;
-    Timestamp start_date;
-    LocalTime start_date_local;
-    Timestamp end_date;
-    LocalTime end_date_local;
+    PALMARES_PERIOD
     std::optional<std::string> time_zone;
     std::int64_t stage_count = 0, competitor_count = 0, attempt_count = 0;
     ClubId hosted_by_club_uuid;
@@ -39,12 +36,12 @@ struct ChallengeRow {
     std::optional<std::string> results;
     std::vector<std::string> age_groups = {}; ///< with boards of their own: `40-49`, `70+`
 };
-PALMARES_DESCRIBE(ChallengeRow, challenge_uuid, challenge_type, name, description, start_date, start_date_local,
-                  end_date, end_date_local, time_zone, stage_count, competitor_count, attempt_count,
-                  hosted_by_club_uuid, hosted_by_club_name, created_by_athlete_uuid, created_by_athlete_name, url_slug,
-                  included_activity_types, status, stages_configured, approved, restricted_to_club_members,
-                  allow_private_activities, accumulate_activities, retrospective, has_goal, goal, goal_units,
-                  goal_recurrence, results, age_groups);
+PALMARES_DESCRIBE(ChallengeRow, challenge_uuid, challenge_type, name, description, PALMARES_PERIOD_NAMES, time_zone,
+                  stage_count, competitor_count, attempt_count, hosted_by_club_uuid, hosted_by_club_name,
+                  created_by_athlete_uuid, created_by_athlete_name, url_slug, included_activity_types, status,
+                  stages_configured, approved, restricted_to_club_members, allow_private_activities,
+                  accumulate_activities, retrospective, has_goal, goal, goal_units, goal_recurrence, results,
+                  age_groups);
 template <>
 inline constexpr TableInfo tableOf<ChallengeRow>{"challenges", key<&ChallengeRow::challenge_uuid>};
 
@@ -77,10 +74,7 @@ struct StageRow {
     std::int64_t stage_number = 0;
     StageType stage_type = StageType::distance;
     std::string name, description;
-    Timestamp start_date;
-    LocalTime start_date_local;
-    Timestamp end_date;
-    LocalTime end_date_local;
+    PALMARES_PERIOD
     std::int64_t attempt_count = 0, competitor_count = 0;
     std::vector<ActivityType> included_activity_types;
     bool allow_private_activities = false, accumulate_activities = false, has_goal = false, visible = true;
@@ -98,8 +92,8 @@ struct StageRow {
     std::optional<std::string> start_description, end_description;
     std::string url_slug; ///< unique within the challenge
 };
-PALMARES_DESCRIBE(StageRow, stage_uuid, challenge_uuid, stage_number, stage_type, name, description, start_date,
-                  start_date_local, end_date, end_date_local, attempt_count, competitor_count, included_activity_types,
+PALMARES_DESCRIBE(StageRow, stage_uuid, challenge_uuid, stage_number, stage_type, name, description,
+                  PALMARES_PERIOD_NAMES, attempt_count, competitor_count, included_activity_types,
                   allow_private_activities, accumulate_activities, has_goal, visible, goal, goal_units, status,
                   approved, results, points_adjustment, segment_uuid, map_polyline, segment_distance, segment_climb,
                   average_grade, maximum_grade, start_latitude, start_longitude, end_latitude, end_longitude,

@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "model/values.h"
 #include "store/read_models/schema/table_info.h"

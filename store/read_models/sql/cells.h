@@ -3,6 +3,7 @@
 #include <QString>
 #include <QVariant>
 
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,6 +16,13 @@
 /// Values as cells and back: text, integers and reals natively, decimals and lists as text. Reading is strict: a cell
 /// whose type differs from its column's is damage, not zero.
 namespace palmares::read_models {
+
+/// Ids, lengths and durations.
+template <class T>
+concept HasValue = !std::same_as<T, Decimal> && requires(T wrapped) { wrapped.value; };
+/// Points in time.
+template <class T>
+concept HasSeconds = requires(T time) { time.seconds; };
 
 inline QVariant toCell(const std::string& text)
 {
@@ -32,30 +40,17 @@ inline QVariant toCell(double number)
 {
     return number;
 }
-inline QVariant toCell(Metres metres)
-{
-    return metres.value;
-}
-inline QVariant toCell(Seconds seconds)
-{
-    return toCell(seconds.value);
-}
-inline QVariant toCell(Timestamp time)
-{
-    return toCell(time.seconds);
-}
-inline QVariant toCell(LocalTime time)
-{
-    return toCell(time.seconds);
-}
 inline QVariant toCell(const Decimal& decimal)
 {
     return toCell(toText(decimal));
 }
-template <class Tag>
-QVariant toCell(const Id<Tag>& id)
+QVariant toCell(const HasValue auto& wrapped)
 {
-    return toCell(id.value);
+    return toCell(wrapped.value);
+}
+QVariant toCell(HasSeconds auto time)
+{
+    return toCell(time.seconds);
 }
 template <DescribedEnum E>
 QVariant toCell(E choice)
@@ -99,22 +94,6 @@ inline bool fromCell(const QVariant& cell, double& out)
     out = cell.toDouble();
     return true;
 }
-inline bool fromCell(const QVariant& cell, Metres& out)
-{
-    return fromCell(cell, out.value);
-}
-inline bool fromCell(const QVariant& cell, Seconds& out)
-{
-    return fromCell(cell, out.value);
-}
-inline bool fromCell(const QVariant& cell, Timestamp& out)
-{
-    return fromCell(cell, out.seconds);
-}
-inline bool fromCell(const QVariant& cell, LocalTime& out)
-{
-    return fromCell(cell, out.seconds);
-}
 inline bool fromCell(const QVariant& cell, Decimal& out)
 {
     std::string text;
@@ -123,10 +102,13 @@ inline bool fromCell(const QVariant& cell, Decimal& out)
     if (decimal) out = *decimal;
     return decimal.has_value();
 }
-template <class Tag>
-bool fromCell(const QVariant& cell, Id<Tag>& out)
+bool fromCell(const QVariant& cell, HasValue auto& out)
 {
     return fromCell(cell, out.value);
+}
+bool fromCell(const QVariant& cell, HasSeconds auto& out)
+{
+    return fromCell(cell, out.seconds);
 }
 template <DescribedEnum E>
 bool fromCell(const QVariant& cell, E& out)

@@ -57,22 +57,20 @@ public:
     const std::vector<std::string>& definition() const { return m_definition; }
 
     /// `WHERE "a"=? AND "b"=?`
-    template <class Row>
-    static std::string where(CellsOf<Row> conditions, Cells& cells)
+    static std::string where(const auto& conditions, Cells& cells)
     {
         std::string text;
-        for (const Cell<Row>& each : conditions) {
+        for (const auto& each : conditions) {
             text.append(text.empty() ? " WHERE " : " AND ").append(quoted(each.column->key)).append("=?");
             cells.push_back(each.value);
         }
         return text;
     }
     /// `UPDATE t SET "a"=?,"b"="b"+?`
-    template <class Row>
-    std::string update(CellsOf<Row> changes, Cells& cells) const
+    std::string update(const auto& changes, Cells& cells) const
     {
         std::string text;
-        for (const Cell<Row>& each : changes) {
+        for (const auto& each : changes) {
             const std::string column = quoted(each.column->key);
             text.append(text.empty() ? "UPDATE " + m_name + " SET " : ",").append(column).append("=");
             text.append(each.adds ? column + "+?" : "?");

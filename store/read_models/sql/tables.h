@@ -1,11 +1,13 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "model/core/copy_fields.h"
 #include "store/read_models/schema/schema.h"
 #include "store/read_models/sql/table.h"
 
@@ -44,10 +46,25 @@ public:
     template <TableRow Row>
     std::int64_t update(CellsOf<Row> changes, CellsOf<Row> where)
     {
-        Cells cells;
-        std::string sql = table<Row>().update(changes, cells);
-        sql += Table::where(where, cells);
-        return change<Row>(sql, cells);
+        return changeRows<Row>(changes, where);
+    }
+    /// Facts of an event replace the columns of the same names in the row that its ids name, together with `more`.
+    template <TableRow Row, class Event>
+    void take(const Event& event, CellsOf<Row> more = {})
+    {
+        std::vector<Cell<Row>> changes(more);
+        std::vector<Cell<Row>> where;
+        boost::mp11::mp_for_each<MembersOf<Row>>([&](auto column) {
+            constexpr std::size_t fact = detail::memberNamed<Event>(decltype(column)::name);
+            if constexpr (fact < fieldCount<Event>) {
+                auto value = Row().*column.pointer;
+                detail::assign(value, event.*detail::memberAt<Event, fact>);
+                const Field* const field = fieldOf(column.pointer);
+                const bool isKey = std::ranges::find(tableOf<Row>.key, field) != tableOf<Row>.key.end();
+                (isKey ? where : changes).push_back({field, toCell(value)});
+            }
+        });
+        changeRows<Row>(changes, where);
     }
     template <TableRow Row>
     std::int64_t remove(CellsOf<Row> where)
@@ -104,6 +121,14 @@ public:
     TableSet takeChanged() { return std::exchange(m_changed, {}); }
 
 private:
+    template <class Row>
+    std::int64_t changeRows(const auto& changes, const auto& where)
+    {
+        Cells cells;
+        std::string sql = table<Row>().update(changes, cells);
+        sql += Table::where(where, cells);
+        return change<Row>(sql, cells);
+    }
     template <class Row>
     std::int64_t change(const std::string& sql, const Cells& cells)
     {

@@ -120,15 +120,6 @@ TEST(ProviderGateway, DoesNotRememberAFailure)
     EXPECT_TRUE(gateway.activity(rider, "1936443168"));
 }
 
-TEST(ProviderPace, LetsOneRequestOutInTwoSeconds)
-{
-    Throttle throttle;
-    EXPECT_EQ(throttle.takeTurn({1'000'000}).microseconds, 1'000'000);
-    EXPECT_EQ(throttle.takeTurn({1'500'000}).microseconds, 3'000'000);
-    EXPECT_EQ(throttle.takeTurn({1'500'000}).microseconds, 5'000'000);
-    EXPECT_EQ(throttle.takeTurn({60'000'000}).microseconds, 60'000'000);
-}
-
 TEST(ProviderPace, TriesAgainAfter15And60And135And240Minutes)
 {
     std::vector<std::int64_t> minutes;

@@ -57,7 +57,6 @@ TEST(Format, ShowsDistancesInTheUsersUnit)
     EXPECT_EQ(shown(format::distance(42'417.8, Units::metric)), "42.4");
     EXPECT_EQ(shown(format::climb(0.3048 * 20'677, Units::imperial)), "20,677");
     EXPECT_EQ(shown(format::climb(318.4, Units::metric)), "318");
-    EXPECT_EQ(shown(format::speed(10, Units::metric)), "36.0");
     EXPECT_EQ(shown(format::distance(std::numeric_limits<double>::quiet_NaN(), Units::metric)), "–");
 }
 
