@@ -1,8 +1,7 @@
 #include <algorithm>
-#include <cerrno>
 #include <cstdio>
+#include <iostream>
 #include <string>
-#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -83,45 +82,15 @@ std::vector<Result<engine::Receipt>> answersTo(runtime::Session& session, std::v
     });
 }
 
-/// The lines of standard input.
-class InputLines {
-public:
-    /// Those that wait, at most `most`; one at least until the input ends.
-    std::vector<std::string> next(std::size_t most)
-    {
-        while (!m_text.contains('\n') && read()) {
-        }
-        if (m_hasEnded && !m_text.empty() && !m_text.ends_with('\n')) m_text += '\n';
-        std::vector<std::string> lines;
-        std::size_t taken = 0;
-        for (auto end = m_text.find('\n'); end != std::string::npos && lines.size() < most;
-             end = m_text.find('\n', taken)) {
-            lines.push_back(m_text.substr(taken, end - taken));
-            taken = end + 1;
-        }
-        m_text.erase(0, taken);
-        return lines;
-    }
-
-private:
-    /// Waits for more; false at the end.
-    bool read()
-    {
-        constexpr std::size_t atOnce = 1U << 20U;
-        const std::size_t before = m_text.size();
-        m_text.resize(before + atOnce);
-        ssize_t count = 0;
-        do
-            count = ::read(STDIN_FILENO, m_text.data() + before, atOnce);
-        while (count < 0 && errno == EINTR);
-        m_text.resize(before + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
-        m_hasEnded = count <= 0;
-        return !m_hasEnded;
-    }
-
-    std::string m_text;
-    bool m_hasEnded = false;
-};
+/// The lines of standard input that wait, at most `most`; one at least until the input ends.
+std::vector<std::string> nextLines(std::size_t most)
+{
+    std::vector<std::string> lines;
+    std::string line;
+    while (lines.size() < most && (lines.empty() || std::cin.rdbuf()->in_avail() > 0) && std::getline(std::cin, line))
+        lines.push_back(std::move(line));
+    return lines;
+}
 
 /// A command that is completed from the tables is decided together with its like only.
 bool mayShareGroup(const Value& before, const Value& command)
@@ -173,9 +142,9 @@ private:
 Result<int> sendLines(runtime::Session& session, bool dryRun)
 {
     constexpr std::size_t mostInAGroup = 1'000;
-    InputLines input;
+    std::ios::sync_with_stdio(false); // otherwise nothing tells what waits
     GroupedDispatch dispatch(session, dryRun);
-    for (auto lines = input.next(mostInAGroup); !lines.empty(); lines = input.next(mostInAGroup)) {
+    for (auto lines = nextLines(mostInAGroup); !lines.empty(); lines = nextLines(mostInAGroup)) {
         for (const std::string& line : lines) {
             const auto space = std::min(line.find(' '), line.size());
             auto command = runtime::catalogue().commandFromJson(line.substr(0, space), line.substr(space));
