@@ -83,6 +83,53 @@ class Operations(OwnFolder):
         self.assertEqual(answers[0]["events"][0]["type"], "AthleteImported")
         self.assertEqual(run("dispatch", self.store, "-", input=f"ImportAthlete {BEN}").returncode, 0)
 
+    def test_lines_that_wait_are_answered_in_their_order(self):
+        lines = []
+        for number in range(2500):
+            lines.append(f"ImportAthlete {BEN.replace('athlete-1', f'athlete-{number}')}")
+            if number % 500 == 250:
+                lines.append("NoSuchCommand {}")
+                lines.append(f"JoinChallenge {NOBODY}")
+        process = run("dispatch", self.store, "-", input="\n".join(lines))
+        answers = [json.loads(line) for line in process.stdout.splitlines()]
+        self.assertEqual(len(answers), len(lines))
+        for line, answer in zip(lines, answers):
+            command, _, data = line.partition(" ")
+            expected = {"NoSuchCommand": "unknown_command", "JoinChallenge": "challenge_not_found"}.get(command)
+            self.assertEqual(answer.get("error"), expected, line)
+            if not expected:
+                self.assertEqual(answer["events"][0]["stream"], json.loads(data)["athlete_uuid"])
+
+    def test_a_line_knows_what_the_lines_before_it_did(self):
+        created = json.loads(done("events", self.store, "--format", "jsonl", "--type", "ChallengeCreated"))["data"]
+        fields = {key.rstrip("?"): value for key, value in created.items() if key != "url_slug"}
+        lines = [f"CreateChallenge {json.dumps(fields | {'challenge_uuid': f'challenge-{n}', 'name': 'Results'})}"
+                 for n in range(3)]
+        process = run("dispatch", self.store, "-", input="\n".join(lines))
+        self.assertEqual(process.returncode, 0, process.stdout)
+        slugs = [json.loads(line)["events"][0]["data"]["url_slug"] for line in process.stdout.splitlines()]
+        self.assertEqual(slugs, ["results", "results-2", "results-3"])
+
+    def test_looking_changes_nothing(self):
+        empty = self.path / "empty.palmares"
+        done("create", empty)
+        for store in (self.store, empty):
+            before = self.rows(store)
+            for verb in (["challenge", "list", store], ["feed", store], ["badges", store], ["schedule", store],
+                         ["subscriptions", store], ["rebuild", store], ["streams", store], ["events", store],
+                         ["check", store], ["audit", store], ["parked", store], ["mail", "list", store]):
+                done(*verb)
+                self.assertEqual(self.rows(store), before, verb)
+        done("leaderboard", self.store, "--challenge", "June")
+        self.assertEqual(self.rows(empty)["events"], [])
+
+    @staticmethod
+    def rows(store):
+        """All rows of a store, by table."""
+        with contextlib.closing(sqlite3.connect(store)) as database:
+            tables = [name for name, in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+            return {table: database.execute(f'SELECT * FROM "{table}"').fetchall() for table in tables}
+
     def test_a_worker_sends_a_scheduled_command_in_time(self):
         with self.worker():
             due = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=2)

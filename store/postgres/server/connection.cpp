@@ -25,10 +25,15 @@ SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true),
        pg_catalog.set_config('timezone', 'UTC', true), pg_catalog.set_config('bytea_output', 'hex', true)
 )sql";
 
+/// Statements that write find rows by their keys, whatever the values: to plan them anew costs more than to run them.
+constexpr const char* onePlan = "SELECT pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true)";
+
 void addBegin(Message& message, Access access)
 {
-    message.add(access == Access::write ? "BEGIN READ WRITE" : "BEGIN READ ONLY");
+    const bool writes = access == Access::write;
+    message.add(writes ? "BEGIN READ WRITE" : "BEGIN READ ONLY");
     message.add(closedSession);
+    if (writes) message.add(onePlan);
 }
 
 /// A message of the server or of libpq, on one line.
