@@ -12,15 +12,24 @@ namespace {
 // The size of one answer: adding it takes far less than one frame.
 constexpr std::int64_t entriesAtOnce = 4'000;
 
-std::vector<index::Entry> entriesAfter(runtime::Reader& reader, Position last)
+struct NextEntries {
+    bool isFromTheStart = false; ///< the log is another one
+    std::vector<index::Entry> entries = {};
+    store::LogPlace last;
+};
+
+NextEntries entriesAfter(runtime::Reader& reader, const store::LogPlace& last)
 {
-    std::vector<index::Entry> entries;
+    NextEntries next{.last = last};
     // A failed read shows as a log that stops growing; the session reports why.
-    (void)reader.events.readAll({.from = last + 1, .limit = entriesAtOnce}, [&](RecordedEvent& event) {
-        entries.push_back(index::entryOf(event));
+    next.isFromTheStart = !store::holds(reader.events, last).value_or(true);
+    if (next.isFromTheStart) next.last = {};
+    (void)reader.events.readAll({.from = next.last.position + 1, .limit = entriesAtOnce}, [&](RecordedEvent& event) {
+        next.entries.push_back(index::entryOf(event));
+        next.last = store::placeOf(event);
         return true;
     });
-    return entries;
+    return next;
 }
 
 } // namespace
@@ -40,12 +49,23 @@ void LogIndex::readOn()
     m_reading = true;
     ask(
         m_session, this, [last = m_last](runtime::Reader& reader) { return entriesAfter(reader, last); },
-        [this](const std::vector<index::Entry>& entries) {
+        [this](const NextEntries& next) {
             m_reading = false;
-            take(entries);
-            if (!entries.empty()) return readOn();
+            m_last = next.last;
+            if (next.isFromTheStart) startAgain();
+            take(next.entries);
+            if (!next.entries.empty()) return readOn();
             if (!std::exchange(m_complete, true)) Q_EMIT completed();
         });
+}
+
+void LogIndex::startAgain()
+{
+    Q_EMIT aboutToRefilter();
+    m_events = {};
+    m_listed.clear();
+    resolveFilter();
+    Q_EMIT refiltered();
 }
 
 void LogIndex::take(const std::vector<index::Entry>& entries)
@@ -58,7 +78,6 @@ void LogIndex::take(const std::vector<index::Entry>& entries)
         if (m_hiddenType.size() < m_events.types().size()) resolveFilter();
         if (passes(index)) fresh.push_back(static_cast<std::uint32_t>(index));
     }
-    m_last = entries.back().position;
     Q_EMIT aboutToGrow(static_cast<int>(m_listed.size() + fresh.size()));
     m_listed.insert(m_listed.end(), fresh.begin(), fresh.end());
     Q_EMIT grew();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "store/index/event_index.h"
+#include "store/log_place.h"
 #include "store/runtime/session.h"
 
 namespace palmares::ui {
@@ -54,6 +55,7 @@ Q_SIGNALS:
 
 private:
     void readOn();
+    void startAgain();
     void take(const std::vector<index::Entry>& entries);
     bool passes(std::size_t index) const;
     void resolveFilter();
@@ -67,7 +69,7 @@ private:
     std::optional<std::uint32_t> m_streamId;
     bool m_reading = false;
     bool m_complete = false;
-    Position m_last = 0;
+    store::LogPlace m_last;
 };
 
 } // namespace palmares::ui
