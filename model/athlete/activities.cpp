@@ -15,6 +15,7 @@ namespace {
 KnownActivity known(const auto& told)
 {
     return {.reference = told.reference,
+            .activity_type = told.activity_type,
             .start_date = told.start_date,
             .elapsed_time_in_seconds = told.elapsed_time_in_seconds,
             .moving_time_in_seconds = told.moving_time_in_seconds,

@@ -105,14 +105,15 @@ struct ImportActivity {
     bool keep_duplicate = false;
     std::optional<bool> flagged = {}; ///< by the provider
     std::optional<std::int64_t> strava_activity_id = {};
+    std::optional<bool> zone_unknown = {};
     std::vector<ActivityEffort> segment_efforts = {};
     std::vector<ActivityEffort> best_efforts = {};
 };
 PALMARES_DESCRIBE(ImportActivity, athlete_uuid, activity_uuid, source, provider, reference, name, activity_type,
                   source_sport, elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres,
                   elevation_gain_in_metres, start_date, start_date_local, trainer, commute, manual, private_,
-                  PALMARES_SENSOR_FACT_NAMES, keep_duplicate, flagged, strava_activity_id, segment_efforts,
-                  best_efforts);
+                  PALMARES_SENSOR_FACT_NAMES, keep_duplicate, flagged, strava_activity_id, zone_unknown,
+                  segment_efforts, best_efforts);
 PALMARES_MAY_BE_ABSENT(ImportActivity, activity_uuid, source_sport, keep_duplicate, segment_efforts, best_efforts);
 PALMARES_MUST_BE_PRESENT(ImportActivity, reference);
 
@@ -140,13 +141,14 @@ struct UpdateActivity {
     PALMARES_SENSOR_FACTS(bool)
     std::optional<bool> flagged = {};
     std::optional<std::int64_t> strava_activity_id = {};
+    std::optional<bool> zone_unknown = {};
     std::vector<ActivityEffort> segment_efforts = {};
     std::vector<ActivityEffort> best_efforts = {};
 };
 PALMARES_DESCRIBE(UpdateActivity, athlete_uuid, activity_uuid, source, provider, reference, name, activity_type,
                   source_sport, elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres,
                   elevation_gain_in_metres, start_date, start_date_local, trainer, commute, manual, private_,
-                  PALMARES_SENSOR_FACT_NAMES, flagged, strava_activity_id, segment_efforts, best_efforts);
+                  PALMARES_SENSOR_FACT_NAMES, flagged, strava_activity_id, zone_unknown, segment_efforts, best_efforts);
 PALMARES_MAY_BE_ABSENT(UpdateActivity, activity_uuid, source_sport, segment_efforts, best_efforts);
 PALMARES_MUST_BE_PRESENT(UpdateActivity, reference);
 

@@ -156,13 +156,14 @@ struct ActivityImported {
     PALMARES_SENSOR_FACTS(Flag)
     std::optional<Flag> flagged = {}; ///< by the provider
     std::optional<std::int64_t> strava_activity_id = {};
+    std::optional<Flag> zone_unknown = {}; ///< the source tells UTC only: `start_date_local` repeats it
     std::vector<ActivityEffort> segment_efforts = {};
     std::vector<ActivityEffort> best_efforts = {};
 };
 PALMARES_DESCRIBE(ActivityImported, athlete_uuid, activity_uuid, source, provider, reference, name, activity_type,
                   source_sport, elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres,
                   elevation_gain_in_metres, start_date, start_date_local, trainer, commute, manual, private_,
-                  PALMARES_SENSOR_FACT_NAMES, flagged, strava_activity_id, segment_efforts, best_efforts);
+                  PALMARES_SENSOR_FACT_NAMES, flagged, strava_activity_id, zone_unknown, segment_efforts, best_efforts);
 PALMARES_MAY_BE_ABSENT(ActivityImported, segment_efforts, best_efforts);
 
 /// The source changed its mind; every field is given again.
@@ -189,13 +190,14 @@ struct ActivityUpdated {
     PALMARES_SENSOR_FACTS(Flag)
     std::optional<Flag> flagged = {};
     std::optional<std::int64_t> strava_activity_id = {};
+    std::optional<Flag> zone_unknown = {}; ///< the source tells UTC only: `start_date_local` repeats it
     std::vector<ActivityEffort> segment_efforts = {};
     std::vector<ActivityEffort> best_efforts = {};
 };
 PALMARES_DESCRIBE(ActivityUpdated, athlete_uuid, activity_uuid, source, provider, reference, name, activity_type,
                   source_sport, elapsed_time_in_seconds, moving_time_in_seconds, distance_in_metres,
                   elevation_gain_in_metres, start_date, start_date_local, trainer, commute, manual, private_,
-                  PALMARES_SENSOR_FACT_NAMES, flagged, strava_activity_id, segment_efforts, best_efforts);
+                  PALMARES_SENSOR_FACT_NAMES, flagged, strava_activity_id, zone_unknown, segment_efforts, best_efforts);
 PALMARES_MAY_BE_ABSENT(ActivityUpdated, segment_efforts, best_efforts);
 
 struct ActivityDeleted {
