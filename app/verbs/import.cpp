@@ -60,13 +60,15 @@ Result<void> readAndPlan(ImportJob& job, Session& session, const ImportOptions& 
 {
     organising::ImportChoices choices{.athlete = session.actor(), .keepDuplicates = options.keepDuplicates};
     choices.isForOne = !options.athlete.empty();
-    if (choices.isForOne) choices.athlete.name = options.athlete;
+    if (choices.isForOne) choices.athlete = {{}, options.athlete};
     return session.readAndWait([&](runtime::Reader& reader) -> Result<void> {
         const std::vector<std::filesystem::path> paths(options.files.begin(), options.files.end());
         if (const auto read = job.read(reader.rows, paths, {.sport = options.sport, .now = session.now()}); !read)
             return read;
         const auto known = read_models::athletes(reader.rows);
         if (!known) return std::unexpected(known.error());
+        const auto named = organising::findAthlete(*known, options.athlete);
+        if (choices.isForOne && !named && named.error().name == "ambiguous_name") return std::unexpected(named.error());
         job.makePlan(*known, choices);
         return {};
     });
@@ -115,7 +117,16 @@ void printProblem(const char* what, const std::string& where, const Error& error
     std::printf("%s %s: %s: %s\n", what, where.c_str(), error.name.c_str(), error.message.c_str());
 }
 
-/// The counts and one line for each refusal. Exit code 0 if anything was read or recognised.
+/// `distance_in_metres 50000.0 -> 5000.0, …`
+std::string changesOf(const ImportLine& line)
+{
+    std::string text;
+    for (const organising::FactChange& change : line.changes)
+        text += (text.empty() ? "" : ", ") + change.field + ' ' + change.before + " -> " + change.now;
+    return text;
+}
+
+/// The counts and one line for each refusal, update and warning. Exit code 0 if anything was read or recognised.
 int report(const ImportPlan& plan)
 {
     printCounts(plan);
@@ -124,9 +135,10 @@ int report(const ImportPlan& plan)
         if (line.error && line.outcome == ImportLine::Outcome::duplicate)
             printProblem("duplicate", reference, *line.error);
         if (line.outcome == ImportLine::Outcome::refused) printProblem("refused", reference, *line.error);
-        for (const std::string& warning : line.activity.warnings)
-            if (line.outcome == ImportLine::Outcome::fresh)
-                std::printf("warning %s: %s\n", reference.c_str(), warning.c_str());
+        if (line.outcome != ImportLine::Outcome::fresh) continue;
+        if (!line.changes.empty()) std::printf("updated %s: %s\n", reference.c_str(), changesOf(line).c_str());
+        for (const activity_files::Warning& warning : line.activity.warnings)
+            std::printf("warning %s: %s\n", reference.c_str(), warning.message.c_str());
     }
     for (const auto& problem : plan.problems)
         printProblem("refused", whereOf(problem), problem.error);

@@ -23,11 +23,16 @@ FileContents readExportAlone(std::string_view, std::string_view bytes, const Def
     return readStravaExport(bytes, {}, defaults);
 }
 
-bool endsLike(const Format& format, std::string_view fileName)
+bool endsLikeOne(const std::vector<std::string_view>& endings, std::string_view fileName)
 {
     if (endsWithIgnoringCase(fileName, ".gz")) fileName.remove_suffix(3);
-    return std::ranges::any_of(format.endings,
+    return std::ranges::any_of(endings,
                                [&](std::string_view ending) { return endsWithIgnoringCase(fileName, ending); });
+}
+
+bool endsLike(const Format& format, std::string_view fileName)
+{
+    return endsLikeOne(format.endings, fileName);
 }
 
 bool holds(const Format& format, Holding holding)
@@ -41,22 +46,32 @@ std::span<const Format> formats()
 {
     // Two formats share an ending: the name of a table alone makes it the first of them.
     static const std::vector<Format> all{
-        {"FIT", {".fit"}, true, looksLikeFit, readFit},
-        {"GPX", {".gpx"}, true, looksLikeGpx, readGpx},
-        {"TCX", {".tcx"}, true, looksLikeTcx, readTcx},
-        {"JSON", {".json"}, true, providers::looksLikeJson, readJson},
-        {"CSV", {".csv"}, false, looksLikeAthleteCsv, readAthleteCsv},
-        {"CSV", {".csv"}, false, looksLikeStravaExport, readExportAlone},
+        {"FIT", {".fit"}, {}, true, looksLikeFit, readFit},
+        {"GPX", {".gpx"}, {}, true, looksLikeGpx, readGpx},
+        {"TCX", {".tcx"}, {}, true, looksLikeTcx, readTcx},
+        {"JSON", {".json"}, {}, true, providers::looksLikeJson, readJson},
+        {"CSV", {".csv"}, {".txt", ".tsv"}, false, looksLikeAthleteCsv, readAthleteCsv},
+        {"CSV", {".csv"}, {".txt", ".tsv"}, false, looksLikeStravaExport, readExportAlone},
     };
     return all;
 }
 
+const Format* formatByContent(std::string_view bytes)
+{
+    const auto found = std::ranges::find_if(formats(), [&](const Format& each) { return each.looksLike(bytes); });
+    return found == formats().end() ? nullptr : &*found;
+}
+
 const Format* formatOf(std::string_view fileName, std::string_view bytes)
 {
-    auto found = std::ranges::find_if(formats(), [&](const Format& each) { return each.looksLike(bytes); });
-    if (found == formats().end())
-        found = std::ranges::find_if(formats(), [&](const Format& each) { return endsLike(each, fileName); });
+    if (const Format* const format = formatByContent(bytes)) return format;
+    const auto found = std::ranges::find_if(formats(), [&](const Format& each) { return endsLike(each, fileName); });
     return found == formats().end() ? nullptr : &*found;
+}
+
+bool mayHoldActivities(std::string_view path)
+{
+    return std::ranges::any_of(formats(), [&](const Format& each) { return endsLikeOne(each.shared, path); });
 }
 
 bool isActivityFileName(std::string_view path)

@@ -14,6 +14,7 @@ namespace palmares::activity_files {
 struct Format {
     std::string_view name;                 ///< as people write it: `GPX`
     std::vector<std::string_view> endings; ///< of its files' names, in lower case: `.gpx`
+    std::vector<std::string_view> shared;  ///< endings that its files share with others: `.txt`
     bool has_places;                       ///< may describe where a segment lies
     bool (*looksLike)(std::string_view bytes);
     FileContents (*read)(std::string_view fileName, std::string_view bytes, const Defaults& defaults);
@@ -26,8 +27,14 @@ std::span<const Format> formats();
 /// also end in `.gz`.
 const Format* formatOf(std::string_view fileName, std::string_view bytes);
 
-/// Whether the name ends like a file that may hold activities, plain or .gz, in any case.
+/// Of the content alone; nullptr where it shows none.
+const Format* formatByContent(std::string_view bytes);
+
+/// Whether the name ends like a file of activities, plain or .gz, in any case.
 bool isActivityFileName(std::string_view path);
+
+/// Whether the name ends like files of which some hold activities: only the content tells.
+bool mayHoldActivities(std::string_view path);
 
 enum class Holding { activities, places };
 

@@ -8,10 +8,10 @@
 
 namespace palmares::activity_files {
 
-/// Reads the activities of a file of any of the `formats`, plain or gzip, or of a .zip of them. Of a Strava export
-/// outside its archive or folder only the rows are read. Never fails as a whole: what could not be read is in
-/// `problems`. References begin with `fileName`; inside a .zip they are the paths there, so that an archive and its
-/// unpacked folder give the same ones.
+/// Reads the activities of a file of any of the `formats`, plain or gzip, or of a .zip of them, of which archives in
+/// archives are opened, too. Of a Strava export outside its archive or folder only the rows are read. Never fails as a
+/// whole: what could not be read is in `problems`. References begin with `fileName`; inside a .zip they are the paths
+/// there, so that an archive and its unpacked folder give the same ones.
 FileContents read(std::string_view fileName, std::string_view bytes, const Defaults& defaults);
 
 /// The same for a file out of an archive, which shares the archive's limits.

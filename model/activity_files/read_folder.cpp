@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <utility>
 
+#include "model/activity_files/containers/zip.h"
 #include "model/activity_files/formats.h"
 #include "model/activity_files/read.h"
 #include "model/activity_files/tables/strava_export.h"
@@ -15,7 +17,14 @@ constexpr std::string_view exportName = "activities.csv";
 /// Also what lies in a hidden folder, and the shadow files of macOS archives.
 bool isHidden(std::string_view path)
 {
-    return path.starts_with('.') || path.find("/.") != path.npos || path.starts_with("__MACOSX/");
+    return path.starts_with('.') || path.contains("/.") || path.starts_with("__MACOSX/") || path.contains("/__MACOSX/");
+}
+
+/// Programs of Windows write backslashes between folders.
+std::string withSlashes(std::string path)
+{
+    std::ranges::replace(path, '\\', '/');
+    return path;
 }
 
 /// Reads files of a folder one after the other and stops for good where the budget ends.
@@ -25,39 +34,51 @@ public:
         : m_folder(folder)
         , m_defaults(defaults)
         , m_budget(budget)
-    {}
-
-    /// Nothing where the file cannot be opened; the reason is then a problem.
-    std::optional<std::string> open(const std::string& path)
     {
-        if (m_stopped) return {};
-        auto bytes = m_folder.open(path);
-        if (bytes) return std::move(*bytes);
-        m_contents.problems.push_back({path, bytes.error(), {}, {}});
-        if (bytes.error().name.starts_with("archive_")) {
-            m_contents.partial = true;
-            m_stopped = true;
+        for (const std::string& path : folder.paths) {
+            std::string plain = withSlashes(path);
+            if (!isHidden(plain)) m_paths.try_emplace(std::move(plain), &path);
         }
-        return {};
+        for (const auto& [path, original] : m_paths)
+            m_inAnyCase.try_emplace(lowerCase(path), original);
     }
 
-    void readAll(const std::vector<std::string>& files)
+    void readAll()
     {
-        for (const auto& path : files) {
-            if (const auto bytes = open(path)) add(readWithin(m_budget, path, *bytes, m_defaults));
+        bool isEmpty = true;
+        for (const auto& [path, original] : m_paths) {
+            if (isUnsupportedArchiveName(path)) {
+                isEmpty = false;
+                m_contents.problems.push_back(unreadable(path, "archive_not_supported",
+                                                         "Archives of this kind are not opened; unpack it first."));
+            }
+            const bool isSurelyOne = isActivityFileName(path) || isZipName(path);
+            if (!isSurelyOne && !mayHoldActivities(path)) continue;
+            const auto bytes = open(*original);
+            if (bytes && (isSurelyOne || formatByContent(*bytes) != nullptr)) {
+                isEmpty = false;
+                add(readWithin(m_budget, path, *bytes, m_defaults));
+            }
             if (m_stopped || m_contents.isFull()) return;
         }
-        if (files.empty()) {
+        if (isEmpty && m_contents.problems.empty())
             m_contents.problems.push_back(unreadable("", "no_activity_files", "There are no activity files in it."));
-        }
     }
 
-    /// False when the table is not one of Strava.
-    bool readExport(const std::string& path)
+    /// The `activities.csv` that lies highest in the folder, if there is one. False when there is none, or it is not of
+    /// Strava.
+    bool readExport()
     {
-        const auto table = open(path);
+        const auto depth = [](const std::string& path) { return std::ranges::count(path, '/'); };
+        const std::string* highest = nullptr;
+        for (const auto& [path, _] : m_paths) {
+            if (lowerCase(baseName(path)) != exportName) continue;
+            if (highest == nullptr || depth(path) < depth(*highest)) highest = &path;
+        }
+        if (highest == nullptr) return false;
+        const auto table = open(*m_paths.at(*highest));
         if (!table || !looksLikeStravaExport(*table)) return false;
-        const std::string prefix = path.substr(0, path.size() - exportName.size());
+        const std::string prefix = highest->substr(0, highest->size() - exportName.size());
         const auto readLinked = [&](std::string_view linked) { return readBeside(prefix, linked); };
         m_contents.add(readStravaExport(*table, readLinked, m_defaults));
         return true;
@@ -66,6 +87,20 @@ public:
     FileContents take() { return std::move(m_contents); }
 
 private:
+    /// Nothing where the file cannot be opened; the reason is then a problem.
+    std::optional<std::string> open(const std::string& original)
+    {
+        if (m_stopped) return {};
+        auto bytes = m_folder.open(original);
+        if (bytes) return std::move(*bytes);
+        m_contents.problems.push_back({withSlashes(original), bytes.error(), {}, {}});
+        if (bytes.error().name.starts_with("archive_")) {
+            m_contents.partial = true;
+            m_stopped = true;
+        }
+        return {};
+    }
+
     void add(FileContents contents)
     {
         const auto spent = [](const FileProblem& problem) { return problem.error.name == UnpackBudget::tooLarge; };
@@ -75,50 +110,21 @@ private:
 
     std::optional<FileContents> readBeside(const std::string& prefix, std::string_view linked)
     {
-        const std::string path = prefix + std::string(linked);
-        if (!std::ranges::binary_search(sortedPaths(), path)) return {};
-        const auto bytes = open(path);
-        return bytes ? std::optional(readWithin(m_budget, linked, *bytes, m_defaults)) : std::nullopt;
-    }
-
-    const std::vector<std::string>& sortedPaths()
-    {
-        if (m_sorted.empty()) {
-            m_sorted = m_folder.paths;
-            std::ranges::sort(m_sorted);
-        }
-        return m_sorted;
+        const std::string path = withSlashes(std::string(linked));
+        const auto found = m_inAnyCase.find(lowerCase(prefix + path));
+        if (found == m_inAnyCase.end()) return {};
+        const auto bytes = open(*found->second);
+        return bytes ? std::optional(readWithin(m_budget, path, *bytes, m_defaults)) : std::nullopt;
     }
 
     const Folder& m_folder;
     const Defaults& m_defaults;
     UnpackBudget& m_budget;
-    std::vector<std::string> m_sorted;
+    std::map<std::string, const std::string*> m_paths;     ///< with slashes, and as the folder has them
+    std::map<std::string, const std::string*> m_inAnyCase; ///< programs of Windows do not care about case
     FileContents m_contents;
     bool m_stopped = false;
 };
-
-/// The activity files of a folder in the order of their names, without hidden ones.
-std::vector<std::string> activityFilesOf(const std::vector<std::string>& paths)
-{
-    std::vector<std::string> result;
-    std::ranges::copy_if(paths, std::back_inserter(result),
-                         [](const std::string& path) { return isActivityFileName(path) && !isHidden(path); });
-    std::ranges::sort(result);
-    return result;
-}
-
-/// The `activities.csv` that lies highest in the folder, if there is one.
-std::optional<std::string> stravaExportIn(const std::vector<std::string>& paths)
-{
-    const auto depth = [](const std::string& path) { return std::ranges::count(path, '/'); };
-    std::optional<std::string> highest;
-    for (const auto& path : paths) {
-        if (lowerCase(baseName(path)) != exportName || isHidden(path)) continue;
-        if (!highest || std::pair(depth(path), path) < std::pair(depth(*highest), *highest)) highest = path;
-    }
-    return highest;
-}
 
 } // namespace
 
@@ -131,8 +137,7 @@ FileContents readFolder(const Folder& folder, const Defaults& defaults)
 FileContents readFolder(const Folder& folder, const Defaults& defaults, UnpackBudget& budget)
 {
     FolderReader reader(folder, defaults, budget);
-    const auto table = stravaExportIn(folder.paths);
-    if (!table || !reader.readExport(*table)) reader.readAll(activityFilesOf(folder.paths));
+    if (!reader.readExport()) reader.readAll();
     return reader.take();
 }
 

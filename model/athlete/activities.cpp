@@ -15,6 +15,7 @@ namespace {
 KnownActivity known(const auto& facts)
 {
     return {.reference = facts.reference,
+            .activity_type = facts.activity_type,
             .start_date = facts.start_date,
             .elapsed_time_in_seconds = facts.elapsed_time_in_seconds,
             .moving_time_in_seconds = facts.moving_time_in_seconds,

@@ -87,11 +87,12 @@ struct ImportActivity {
     bool keep_duplicate = false;
     std::optional<bool> flagged = {}; ///< by the provider
     std::optional<std::int64_t> strava_activity_id = {};
+    std::optional<bool> zone_unknown = {};
     std::vector<ActivityEffort> segment_efforts = {};
     std::vector<ActivityEffort> best_efforts = {};
 };
 PALMARES_DESCRIBE(ImportActivity, PALMARES_ACTIVITY_FACT_NAMES, keep_duplicate, flagged, strava_activity_id,
-                  segment_efforts, best_efforts);
+                  zone_unknown, segment_efforts, best_efforts);
 PALMARES_MAY_BE_ABSENT(ImportActivity, activity_uuid, source_sport, keep_duplicate, segment_efforts, best_efforts);
 PALMARES_MUST_BE_PRESENT(ImportActivity, reference);
 
@@ -101,11 +102,12 @@ struct UpdateActivity {
     PALMARES_ACTIVITY_FACTS(bool)
     std::optional<bool> flagged = {};
     std::optional<std::int64_t> strava_activity_id = {};
+    std::optional<bool> zone_unknown = {};
     std::vector<ActivityEffort> segment_efforts = {};
     std::vector<ActivityEffort> best_efforts = {};
 };
-PALMARES_DESCRIBE(UpdateActivity, PALMARES_ACTIVITY_FACT_NAMES, flagged, strava_activity_id, segment_efforts,
-                  best_efforts);
+PALMARES_DESCRIBE(UpdateActivity, PALMARES_ACTIVITY_FACT_NAMES, flagged, strava_activity_id, zone_unknown,
+                  segment_efforts, best_efforts);
 PALMARES_MAY_BE_ABSENT(UpdateActivity, activity_uuid, source_sport, segment_efforts, best_efforts);
 PALMARES_MUST_BE_PRESENT(UpdateActivity, reference);
 

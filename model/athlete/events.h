@@ -164,11 +164,12 @@ struct ActivityImported {
     PALMARES_ACTIVITY_FACTS(Flag)
     std::optional<Flag> flagged = {}; ///< by the provider
     std::optional<std::int64_t> strava_activity_id = {};
+    std::optional<Flag> zone_unknown = {}; ///< the source tells UTC only: `start_date_local` repeats it
     std::vector<ActivityEffort> segment_efforts = {};
     std::vector<ActivityEffort> best_efforts = {};
 };
-PALMARES_DESCRIBE(ActivityImported, PALMARES_ACTIVITY_FACT_NAMES, flagged, strava_activity_id, segment_efforts,
-                  best_efforts);
+PALMARES_DESCRIBE(ActivityImported, PALMARES_ACTIVITY_FACT_NAMES, flagged, strava_activity_id, zone_unknown,
+                  segment_efforts, best_efforts);
 PALMARES_MAY_BE_ABSENT(ActivityImported, segment_efforts, best_efforts);
 
 /// The source changed its mind; every field is given again.
@@ -177,11 +178,12 @@ struct ActivityUpdated {
     PALMARES_ACTIVITY_FACTS(Flag)
     std::optional<Flag> flagged = {};
     std::optional<std::int64_t> strava_activity_id = {};
+    std::optional<Flag> zone_unknown = {}; ///< the source tells UTC only: `start_date_local` repeats it
     std::vector<ActivityEffort> segment_efforts = {};
     std::vector<ActivityEffort> best_efforts = {};
 };
-PALMARES_DESCRIBE(ActivityUpdated, PALMARES_ACTIVITY_FACT_NAMES, flagged, strava_activity_id, segment_efforts,
-                  best_efforts);
+PALMARES_DESCRIBE(ActivityUpdated, PALMARES_ACTIVITY_FACT_NAMES, flagged, strava_activity_id, zone_unknown,
+                  segment_efforts, best_efforts);
 PALMARES_MAY_BE_ABSENT(ActivityUpdated, segment_efforts, best_efforts);
 
 struct ActivityDeleted {

@@ -11,9 +11,24 @@ namespace palmares::athlete {
 
 namespace {
 
-std::string_view fileOf(std::string_view reference)
+constexpr std::string_view unnamedSport = "Workout";
+
+/// `ride.fit#2` of `2024-05-01T07:12:00/ride.fit#2`: the start is not part of a file's name.
+std::string_view withoutStart(std::string_view reference)
 {
-    return reference.substr(0, reference.rfind('#'));
+    constexpr std::size_t length = std::string_view("2024-05-01T07:12:00/").size();
+    const bool hasStart = reference.size() > length && reference[length - 1] == '/' &&
+                          secondsFrom(reference.substr(0, length - 1)).has_value();
+    return hasStart ? reference.substr(length) : reference;
+}
+
+/// Rows of one table, or sessions of one recording.
+bool areParts(std::string_view a, std::string_view b)
+{
+    const auto key = withoutStart(a).rfind('#');
+    const auto otherKey = withoutStart(b).rfind('#');
+    if (key == a.npos || otherKey == b.npos) return false;
+    return withoutStart(a).substr(0, key) == withoutStart(b).substr(0, otherKey);
 }
 
 std::int64_t endOf(const KnownActivity& activity)
@@ -21,11 +36,23 @@ std::int64_t endOf(const KnownActivity& activity)
     return activity.start_date.seconds + activity.elapsed_time_in_seconds.value;
 }
 
+bool isOneSport(const ActivityType& a, const ActivityType& b)
+{
+    return a == b || a.value == unnamedSport || b.value == unnamedSport;
+}
+
+bool haveSameTotals(const KnownActivity& a, const KnownActivity& b)
+{
+    return std::abs(a.distance_in_metres.value - b.distance_in_metres.value) <= 1.0 &&
+           std::abs(a.moving_time_in_seconds.value - b.moving_time_in_seconds.value) <= 1;
+}
+
 bool areTwins(const KnownActivity& a, const KnownActivity& b)
 {
-    return a.start_date.seconds <= endOf(b) && b.start_date.seconds <= endOf(a) &&
-           std::abs(a.distance_in_metres.value - b.distance_in_metres.value) <= 1.0 &&
-           fileOf(a.reference) != fileOf(b.reference);
+    const std::int64_t overlap = std::min(endOf(a), endOf(b)) - std::max(a.start_date.seconds, b.start_date.seconds);
+    if (overlap < 0 || areParts(a.reference, b.reference)) return false;
+    const std::int64_t shorter = std::min(a.elapsed_time_in_seconds.value, b.elapsed_time_in_seconds.value);
+    return haveSameTotals(a, b) || (isOneSport(a.activity_type, b.activity_type) && 2 * overlap > shorter);
 }
 
 } // namespace
@@ -44,14 +71,9 @@ const KnownActivity* KnownActivities::find(const ActivityId& id) const
 
 const KnownActivity* KnownActivities::twinOf(const KnownActivity& activity) const
 {
-    const std::int64_t moving = activity.moving_time_in_seconds.value;
-    for (const std::int64_t likely : {moving - 1, moving, moving + 1}) {
-        const auto first = m_byTotals.lower_bound({likely, activity.start_date.seconds - m_longest, 0});
-        for (auto at = first; at != m_byTotals.end(); ++at) {
-            if (at->moving_time != likely || at->start > endOf(activity)) break;
-            const KnownActivity& other = m_all[at->number];
-            if (areTwins(activity, other)) return &other;
-        }
+    for (auto at = m_byStart.lower_bound({activity.start_date.seconds - m_longest, 0}); at != m_byStart.end(); ++at) {
+        if (at->seconds > endOf(activity)) break;
+        if (areTwins(activity, m_all[at->number])) return &m_all[at->number];
     }
     return nullptr;
 }
@@ -59,16 +81,16 @@ const KnownActivity* KnownActivities::twinOf(const KnownActivity& activity) cons
 void KnownActivities::put(const ActivityId& id, KnownActivity activity)
 {
     const auto [number, isNew] = place(id);
-    if (!isNew) m_byTotals.erase(totalsOf(number));
+    if (!isNew) m_byStart.erase(startOf(number));
     m_longest = std::max(m_longest, activity.elapsed_time_in_seconds.value);
     m_all[number] = std::move(activity);
-    m_byTotals.insert(totalsOf(number));
+    m_byStart.insert(startOf(number));
 }
 
 void KnownActivities::remove(const ActivityId& id)
 {
     const auto [number, isNew] = place(id);
-    if (!isNew) m_byTotals.erase(totalsOf(number));
+    if (!isNew) m_byStart.erase(startOf(number));
     m_all[number].removed = true;
 }
 
@@ -77,12 +99,6 @@ std::pair<std::size_t, bool> KnownActivities::place(const ActivityId& id)
     const auto [entry, isNew] = m_byId.try_emplace(id, m_all.size());
     if (isNew) m_all.emplace_back();
     return {entry->second, isNew};
-}
-
-KnownActivities::Totals KnownActivities::totalsOf(std::size_t number) const
-{
-    const KnownActivity& activity = m_all[number];
-    return {activity.moving_time_in_seconds.value, activity.start_date.seconds, number};
 }
 
 } // namespace palmares::athlete

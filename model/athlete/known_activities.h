@@ -23,6 +23,7 @@ ActivityId activityId(const AthleteId& athlete, ActivitySource source, std::stri
 /// What has to be remembered of an activity to recognise it again.
 struct KnownActivity {
     std::string reference;
+    ActivityType activity_type;
     Timestamp start_date;
     Seconds elapsed_time_in_seconds;
     Seconds moving_time_in_seconds;
@@ -31,11 +32,13 @@ struct KnownActivity {
     std::size_t fingerprint = 0; ///< of all its facts; lives in memory only
 };
 
-/// The activities of one athlete. Finds by id and by equal totals at the same time of day in logarithmic time.
+/// The activities of one athlete, found by id and by time.
 class KnownActivities {
 public:
     const KnownActivity* find(const ActivityId& id) const;
-    /// An activity of another file that overlaps in time and has the same totals (within 1 m and 1 s).
+    /// An activity of another file that is probably this one: of the same sport, or an unnamed one, over most of the
+    /// time of the shorter, since athletes do nothing twice at once; or overlapping with the same totals (within 1 m
+    /// and 1 s).
     const KnownActivity* twinOf(const KnownActivity& activity) const;
     std::size_t size() const { return m_all.size(); }
 
@@ -44,21 +47,20 @@ public:
     void remove(const ActivityId& id);
 
 private:
-    /// Of the activities that count, not of removed ones.
-    struct Totals {
-        std::int64_t moving_time;
-        std::int64_t start;
+    /// Of an activity that counts, not of a removed one.
+    struct Start {
+        std::int64_t seconds;
         std::size_t number; ///< in m_all
-        auto operator<=>(const Totals&) const = default;
+        auto operator<=>(const Start&) const = default;
     };
-    Totals totalsOf(std::size_t number) const;
+    Start startOf(std::size_t number) const { return {m_all[number].start_date.seconds, number}; }
     /// The place of what is known under `id`, made where there is none, and whether it was.
     std::pair<std::size_t, bool> place(const ActivityId& id);
 
     // Thousands of athletes with years of activities lie cold in memory: what is searched lies together.
     std::vector<KnownActivity> m_all;
     std::unordered_map<ActivityId, std::size_t> m_byId; ///< numbers in m_all
-    boost::container::flat_set<Totals> m_byTotals;
+    boost::container::flat_set<Start> m_byStart;
     std::int64_t m_longest = 0; ///< seconds of the longest activity so far
 };
 

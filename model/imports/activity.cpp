@@ -4,13 +4,13 @@
 #include <iterator>
 #include <utility>
 
+#include "model/imports/sports.h"
 #include "model/imports/text.h"
 
 namespace palmares::activity_files {
 namespace {
 
 constexpr Timestamp firstCredible{978'307'200}; // 2001-01-01: clocks that were never set start before it
-constexpr double fastestCredible = 50;          // metres a second
 
 FileProblem problem(std::string_view file, Error::Kind kind, std::string name, std::string message)
 {
@@ -19,12 +19,31 @@ FileProblem problem(std::string_view file, Error::Kind kind, std::string name, s
 
 void warnAboutStart(FileActivity& activity, const Defaults& defaults)
 {
-    if (activity.start < firstCredible) {
-        activity.warnings.push_back("The start " + toText(activity.start) + " looks like a clock that was not set.");
-    }
-    if (defaults.now && activity.start.seconds > defaults.now->seconds + secondsPerDay) {
-        activity.warnings.push_back("The start " + toText(activity.start) + " lies in the future.");
-    }
+    const std::string start = toText(activity.start);
+    if (activity.start < firstCredible)
+        activity.warn("odd_value", "start_date", start, "The start " + start + " looks like a clock that was not set.");
+    if (defaults.now && activity.start.seconds > defaults.now->seconds + secondsPerDay)
+        activity.warn("odd_value", "start_date", start, "The start " + start + " lies in the future.");
+}
+
+void warnAboutFigures(FileActivity& activity)
+{
+    const auto odd = [&](const char* field, const std::string& value, const std::string& message) {
+        activity.warn("odd_value", field, value, message);
+    };
+    const std::string moving = shortNumber(activity.moving_s) + " s";
+    if (activity.moving_s > activity.elapsed_s)
+        odd("moving_time_in_seconds", moving,
+            "The moving time (" + moving + ") is longer than the elapsed time (" + shortNumber(activity.elapsed_s) +
+                " s).");
+    if (activity.distance_m == 0) odd("distance_in_metres", "0 m", "The distance is 0 m.");
+    if (activity.elapsed_s == 0) odd("elapsed_time_in_seconds", "0 s", "The duration is 0 s.");
+    if (activity.moving_s == 0 && activity.elapsed_s > 0)
+        odd("moving_time_in_seconds", "0 s", "The moving time is 0 s.");
+    const double speed = activity.moving_s > 0 ? activity.distance_m / activity.moving_s : 0;
+    if (speed <= fastestOf(activity.sport)) return;
+    const std::string average = shortNumber(std::round(speed * 3.6)) + " km/h";
+    odd("distance_in_metres", average, "The average speed of " + average + " is not credible.");
 }
 
 /// Cut at a character of UTF-8, so that no file can make an event of any size.
@@ -60,18 +79,7 @@ void complete(FileActivity& activity, const Defaults& defaults)
     shorten(activity.name);
     shorten(activity.source_sport);
     if (activity.elapsed_s == 0) activity.elapsed_s = activity.moving_s;
-    if (activity.moving_s > activity.elapsed_s) {
-        activity.warnings.push_back("The moving time (" + shortNumber(activity.moving_s) +
-                                    " s) is longer than the elapsed time (" + shortNumber(activity.elapsed_s) + " s).");
-    }
-    if (activity.distance_m == 0) activity.warnings.push_back("The distance is 0 m.");
-    if (activity.elapsed_s == 0) activity.warnings.push_back("The duration is 0 s.");
-    if (activity.moving_s == 0 && activity.elapsed_s > 0) activity.warnings.emplace_back("The moving time is 0 s.");
-    if (activity.moving_s > 0 && activity.distance_m / activity.moving_s > fastestCredible) {
-        activity.warnings.push_back("The average speed of " +
-                                    shortNumber(std::round(activity.distance_m / activity.moving_s * 3.6)) +
-                                    " km/h is not credible.");
-    }
+    warnAboutFigures(activity);
     warnAboutStart(activity, defaults);
     findEfforts(activity, defaults);
 }

@@ -3,11 +3,14 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/core/result.h"
 #include "model/core/time.h"
 #include "model/imports/news.h"
+#include "model/imports/outline.h"
+#include "model/imports/warning.h"
 #include "model/segments/track.h"
 
 namespace palmares::activity_files {
@@ -64,14 +67,17 @@ struct ProviderFacts {
 
 /// One activity of a file: a FIT session, a GPX track, a TCX activity, a CSV row or a provider's JSON.
 struct FileActivity {
-    std::string key;       ///< of the session, track or row in its file; empty when the file holds just one
+    std::string key;               ///< of the session, track or row in its file; empty when the file holds just one
+    bool is_row = false;           ///< of a table, by whose name and `key` it is known
+    bool is_row_of_export = false; ///< of a Strava export, wherever that lies
     std::string reference; ///< file name, then `#` and the key; for a Strava export `activities.csv#<Activity ID>`
     std::string athlete;   ///< as the file names the person or a provider's id; else empty
     std::string name;
     std::string sport;        ///< one of the 37 activity types of docs/domain.md 2.0
     std::string source_sport; ///< the file's own word, empty if it has none
     Timestamp start;
-    LocalTime start_local; ///< equal to UTC where the file states no zone
+    LocalTime start_local;     ///< equal to UTC where the zone is unknown
+    bool zone_unknown = false; ///< the file gives UTC, which its format demands, and does not tell the local time
     double elapsed_s = 0;
     double moving_s = 0;
     double distance_m = 0;
@@ -84,12 +90,18 @@ struct FileActivity {
     std::optional<bool> commute;
     std::optional<bool> manual;
     std::optional<bool> is_private;
-    std::vector<std::string> warnings; ///< one sentence for each odd value
-    segments::Track track;             ///< while it is read, and afterwards only if asked for
+    std::vector<Warning> warnings; ///< one for each odd value
+    segments::Track track;         ///< while it is read, and afterwards only if asked for
+    Outline outline;               ///< the way, thinned
     std::vector<FileEffort> segment_efforts;
     std::vector<FileEffort> best_efforts;
     std::optional<ProviderFacts> told = {};      ///< of a provider's document
     std::optional<std::int64_t> birth_year = {}; ///< of the athlete, where a table states it
+
+    void warn(std::string kind, std::string field, std::string value, std::string message)
+    {
+        warnings.push_back({std::move(kind), std::move(field), std::move(value), std::move(message)});
+    }
 };
 
 /// Something that could not be read, and where: a refused row, a damaged part, or the whole file.

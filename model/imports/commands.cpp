@@ -21,9 +21,7 @@ Seconds wholeSeconds(double seconds)
 /// start is put in front.
 std::string fullReference(const FileActivity& activity)
 {
-    const std::string file = activity.reference.substr(0, activity.reference.rfind('#'));
-    const bool isTable = file.size() >= 4 && file.ends_with("csv");
-    return isTable || activity.told ? activity.reference : toText(activity.start) + '/' + activity.reference;
+    return activity.is_row || activity.told ? activity.reference : toText(activity.start) + '/' + activity.reference;
 }
 
 /// Passes of one segment that have no number yet are numbered here, so that each is an effort of its own.
@@ -74,6 +72,7 @@ athlete::ImportActivity importOf(const FileActivity& from, const AthleteId& athl
     if (from.elevation_gain_m) command.elevation_gain_in_metres = Metres{*from.elevation_gain_m};
     command.start_date = from.start;
     command.start_date_local = from.start_local;
+    if (from.zone_unknown) command.zone_unknown = true;
     command.trainer = from.trainer;
     command.commute = from.commute;
     command.manual = from.manual;

@@ -15,6 +15,8 @@ struct FileTime {
 
     Timestamp instant() const;
     LocalTime local() const { return {instant().seconds + offset_s}; }
+    /// UTC is what formats demand, so that 0 tells no zone.
+    bool tellsZone() const { return offset_s != 0; }
 };
 
 /// An XML dateTime: `2015-12-11T15:43:13.994+01:00`; digits below microseconds are dropped, a missing zone means UTC.

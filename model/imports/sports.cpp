@@ -63,6 +63,28 @@ constexpr Words knownWords[] = {
     {"Workout", "workout training fitness hiit cardio cardiotraining pilates"},
 };
 
+/// Types that share a limit, in metres a second: records of the sport, with the wind and downhill.
+struct Limit {
+    double fastest;
+    std::string_view types; ///< separated by blanks
+};
+
+constexpr double fastestOfAny = 50;
+constexpr Limit limits[] = {
+    {3, "Swim"},
+    {12.5, "Run VirtualRun Walk Hike Snowshoe Soccer Golf StairStepper Elliptical"},
+    {10, "Rowing Canoeing Kayaking StandUpPaddling"},
+    {25, "Skateboard InlineSkate IceSkate RollerSki NordicSki Surfing Wheelchair"},
+    {40, "Ride EBikeRide VirtualRide Handcycle Velomobile Kitesurf Windsurf Sail BackcountrySki"},
+    {60, "AlpineSki Snowboard"},
+};
+
+bool hasWord(std::string_view words, std::string_view word)
+{
+    const std::string spaced = ' ' + std::string(words) + ' ';
+    return spaced.contains(' ' + std::string(word) + ' ');
+}
+
 /// Lower case without blanks and punctuation: `Stand Up Paddling`, `stand_up_paddling` and `StandUpPaddling` are one.
 std::string plain(std::string_view word)
 {
@@ -107,6 +129,13 @@ std::optional<std::string> knownActivityType(std::string_view sourceWord)
 std::string activityTypeFrom(std::string_view sourceWord)
 {
     return knownActivityType(sourceWord).value_or("Workout");
+}
+
+double fastestOf(std::string_view activityType)
+{
+    for (const auto& [fastest, types] : limits)
+        if (hasWord(types, activityType)) return fastest;
+    return fastestOfAny;
 }
 
 std::string sportOf(std::string_view sourceWord, std::string_view fallback)

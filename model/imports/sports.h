@@ -52,6 +52,9 @@ std::optional<std::string> knownActivityType(std::string_view sourceWord);
 /// Like knownActivityType; a word that means none of the types is a `Workout`.
 std::string activityTypeFrom(std::string_view sourceWord);
 
+/// Metres in a second that no athlete of the activity type exceeds: what is faster is a fault of a receiver.
+double fastestOf(std::string_view activityType);
+
 /// The type of a file's word; a word without meaning (none, `generic`, `other`) gives `fallback`, else `Workout`.
 std::string sportOf(std::string_view sourceWord, std::string_view fallback);
 

@@ -17,8 +17,10 @@ struct PastActivity {
     stage::StageEffort whole;
     std::vector<athlete::ActivityEffort> segment_efforts = {};
     std::vector<athlete::ActivityEffort> best_efforts = {};
+    bool zone_unknown = false; ///< its local times repeat UTC
 };
-PALMARES_DESCRIBE(PastActivity, whole, segment_efforts, best_efforts);
+PALMARES_DESCRIBE(PastActivity, whole, segment_efforts, best_efforts, zone_unknown);
+PALMARES_MAY_BE_ABSENT(PastActivity, zone_unknown);
 
 /// The activities of one athlete, by local start. Stored as a list.
 class ActivityHistory {

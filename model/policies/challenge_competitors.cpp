@@ -66,7 +66,7 @@ StageEffort wholeOf(const ActivityEvent& event)
 template <class ActivityEvent>
 PastActivity activityFrom(const ActivityEvent& event)
 {
-    return {wholeOf(event), event.segment_efforts, event.best_efforts};
+    return {wholeOf(event), event.segment_efforts, event.best_efforts, event.zone_unknown.value_or(false)};
 }
 
 bool isSame(const PastActivity& a, const PastActivity& b)
@@ -87,6 +87,11 @@ void replace(MyTurn& turn, const AthleteId& id, const ActivityId& activityId, st
 }
 
 } // namespace
+
+void ChallengeCompetitorsPolicy::on(const challenge::ChallengeCreated& event, MyTurn& turn)
+{
+    if (auto* const challenge = openChallenge(turn, event.challenge_uuid)) challenge->time_zone = event.time_zone;
+}
 
 void ChallengeCompetitorsPolicy::on(const challenge::CompetitorJoinedChallenge& event, MyTurn& turn)
 {

@@ -28,8 +28,9 @@ PALMARES_MAY_BE_ABSENT(StageWindow, is_final, stage_type);
 struct ChallengeDirectory {
     std::vector<AthleteId> competitors;
     std::map<StageId, StageWindow> stages;
+    std::optional<std::string> time_zone = {}; ///< the organiser's
 };
-PALMARES_DESCRIBE(ChallengeDirectory, competitors, stages);
+PALMARES_DESCRIBE(ChallengeDirectory, competitors, stages, time_zone);
 
 /// What the end of the batch sends about one activity: first its removal, then its efforts.
 struct PendingActivity {
@@ -65,7 +66,8 @@ struct ChallengeCompetitorsInstance {
 PALMARES_DESCRIBE(ChallengeCompetitorsInstance, challenge, stage, athlete);
 
 /// Turns what files and providers say about activities into efforts of stages. An activity goes to every open stage
-/// (active, or ended but not final) that its athlete has entered and whose local dates contain its start. An athlete
+/// (active, or ended but not final) that its athlete has entered and whose local dates contain its start; where its
+/// source tells no zone, the challenge's makes the local time. An athlete
 /// who enters a stage brings the activities known already, so the order of import and joining does not matter; the same
 /// holds when a stage changes its dates, its segment, its activity types or an athlete's gender. A deleted activity
 /// leaves every stage that is not final, even that of an athlete who has left. A stage over a segment gets the passes
@@ -75,6 +77,7 @@ struct ChallengeCompetitorsPolicy {
     static constexpr std::string_view name = "challenge-competitors";
     using Instance = ChallengeCompetitorsInstance;
 
+    static void on(const challenge::ChallengeCreated& event, Turn<Instance>& turn);
     static void on(const challenge::CompetitorJoinedChallenge& event, Turn<Instance>& turn);
     static void on(const challenge::CompetitorsJoinedChallenge& event, Turn<Instance>& turn);
     static void on(const challenge::CompetitorLeftChallenge& event, Turn<Instance>& turn);

@@ -4,6 +4,8 @@
 #include <iterator>
 #include <utility>
 
+#include "model/schedule/zones.h"
+
 namespace palmares::policies::effort_routes {
 
 using stage::StageEffort;
@@ -26,15 +28,29 @@ const AthleteHistory* lookUp(MyTurn& turn, const AthleteId& id)
     return stored.state && stored.state->athlete ? &*stored.state->athlete : nullptr;
 }
 
-bool isWithin(const StageWindow& window, LocalTime start)
+constexpr std::int64_t widestZone = 15 * secondsPerHour; ///< east or west of UTC
+
+/// Seconds that the local times of the activity lack in the challenge.
+std::int64_t lackingOffset(const ChallengeDirectory& challenge, const PastActivity& activity)
 {
+    if (!activity.zone_unknown || !challenge.time_zone) return 0;
+    const auto local = schedule::toLocal(activity.whole.start_date, *challenge.time_zone);
+    return local ? local->seconds - activity.whole.start_date_local.seconds : 0;
+}
+
+bool isWithin(const StageWindow& window, const ChallengeDirectory& challenge, const PastActivity& activity)
+{
+    const LocalTime start{activity.whole.start_date_local.seconds + lackingOffset(challenge, activity)};
     return window.start_date_local <= start && start <= window.end_date_local;
 }
 
-void sendEfforts(MyTurn& turn, const StageId& stage, const StageWindow& window, const PastActivity& activity)
+void sendEfforts(MyTurn& turn, const StageId& stage, const ChallengeDirectory& challenge, const PastActivity& activity)
 {
-    auto efforts = effortsFor(window, activity);
+    auto efforts = effortsFor(challenge.stages.at(stage), activity);
     if (efforts.empty()) return;
+    const std::int64_t offset = lackingOffset(challenge, activity);
+    for (StageEffort& effort : efforts)
+        effort.start_date_local.seconds += offset;
     if (auto* const outbox = findStage(turn, stage))
         outbox->pending[activity.whole.activity_uuid].efforts = std::move(efforts);
 }
@@ -95,8 +111,8 @@ void sendToStages(MyTurn& turn, const AthleteHistory& athlete, const PastActivit
         const auto* const challenge = lookUp(turn, id);
         if (challenge == nullptr) continue;
         for (const auto& [stage, window] : challenge->stages)
-            if (window.is_open && isWithin(window, activity.whole.start_date_local) && contains(athlete.stages, stage))
-                sendEfforts(turn, stage, window, activity);
+            if (window.is_open && isWithin(window, *challenge, activity) && contains(athlete.stages, stage))
+                sendEfforts(turn, stage, *challenge, activity);
     }
 }
 
@@ -106,7 +122,7 @@ void removeFromStages(MyTurn& turn, const AthleteHistory& athlete, const PastAct
         const auto* const challenge = challengeOf(turn, stage);
         if (challenge == nullptr) continue;
         const auto window = challenge->stages.find(stage);
-        if (window == challenge->stages.end() || !isWithin(window->second, activity.whole.start_date_local)) continue;
+        if (window == challenge->stages.end() || !isWithin(window->second, *challenge, activity)) continue;
         if (!window->second.is_final)
             sendRemoval(turn, stage, activity.whole.activity_uuid);
         else if (auto* const outbox = findStage(turn, stage))
@@ -120,9 +136,10 @@ void backFill(MyTurn& turn, const ChallengeDirectory& challenge, const StageId& 
     if (window == challenge.stages.end() || !window->second.is_open) return;
     const auto* const athlete = lookUp(turn, id);
     if (athlete == nullptr || !contains(athlete->stages, stage)) return;
-    for (const auto* const activity :
-         athlete->activities.between(window->second.start_date_local, window->second.end_date_local))
-        sendEfforts(turn, stage, window->second, *activity);
+    const LocalTime first{window->second.start_date_local.seconds - widestZone};
+    const LocalTime last{window->second.end_date_local.seconds + widestZone};
+    for (const auto* const activity : athlete->activities.between(first, last))
+        if (isWithin(window->second, challenge, *activity)) sendEfforts(turn, stage, challenge, *activity);
 }
 
 void backFillEverybody(MyTurn& turn, const StageId& stage)

@@ -1,5 +1,7 @@
 #include "store/organising/import_commands.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "model/challenge/commands.h"
@@ -28,21 +30,72 @@ Result<athlete::Command> commandOfNotice(ImportLine& line, StoredActivities& sto
     return command;
 }
 
+std::string textOf(const Field& field, const athlete::ImportActivity& activity)
+{
+    std::string text;
+    JsonWriter out(text);
+    field.encode(field.of(&activity), out);
+    return text;
+}
+
+/// Facts that differ. The efforts in a track are no facts of its file, and neither is who asked.
+std::vector<FactChange> changesBetween(const athlete::ImportActivity& before, const athlete::ImportActivity& now)
+{
+    constexpr std::string_view others[] = {"keep_duplicate", "segment_efforts", "best_efforts", "athlete_uuid",
+                                           "activity_uuid"};
+    std::vector<FactChange> changes;
+    for (const Field& field : typeInfo<athlete::ImportActivity>.fields) {
+        if (std::ranges::find(others, field.key) != std::end(others)) continue;
+        std::string old = textOf(field, before);
+        std::string fresh = textOf(field, now);
+        if (old != fresh) changes.push_back({std::string(field.key), std::move(old), std::move(fresh)});
+    }
+    return changes;
+}
+
 } // namespace
 
 Result<athlete::Command> commandOf(ImportLine& line, bool keepDuplicate, StoredActivities& stored)
 {
     if (line.notice) return commandOfNotice(line, stored);
+    if (line.unclear_athlete) return std::unexpected(*line.unclear_athlete);
     athlete::ImportActivity import = activity_files::importOf(line.activity, line.athlete.id);
+    line.activity_uuid = import.activity_uuid;
     import.keep_duplicate = keepDuplicate;
-    if (!line.activity.told) return import;
     const auto known = stored.find(import.athlete_uuid, import.activity_uuid);
     if (!known) return std::unexpected(known.error());
-    line.is_update = *known != nullptr;
-    if (line.is_update) import = activity_files::retold(std::move(import), **known, line.activity.told->has_parts);
+    line.changes.clear();
+    line.is_update = line.moved_from.has_value();
+    if (line.moved_from) line.changes.push_back({"athlete", line.moved_from->athlete.name, line.athlete.name});
+    if (*known == nullptr) {
+        if (line.activity.told) stored.put(import);
+        return import;
+    }
+    if (line.activity.told) import = activity_files::retold(std::move(import), **known, line.activity.told->has_parts);
+    std::ranges::move(changesBetween(**known, import), std::back_inserter(line.changes));
+    // What a file tells again was recorded before, whichever segments are looked for today.
+    if (!line.activity.told && line.changes.empty()) return import;
+    line.is_update = true;
     stored.put(import);
-    if (line.is_update) return activity_files::updateOf(import);
-    return import;
+    return activity_files::updateOf(import);
+}
+
+JsonText metadataOf(const ImportLine& line)
+{
+    if (line.activity.warnings.empty()) return {"{}"};
+    std::string text = R"({"warnings":[)";
+    JsonWriter out(text);
+    for (const activity_files::Warning& warning : line.activity.warnings) {
+        out.raw(text.ends_with('[') ? R"({"kind":)" : R"(,{"kind":)");
+        out.string(warning.kind);
+        out.raw(R"(,"field":)");
+        out.string(warning.field);
+        out.raw(R"(,"value":)");
+        out.string(warning.value);
+        out.raw("}");
+    }
+    out.raw("]}");
+    return {std::move(text)};
 }
 
 std::vector<engine::Request> entriesOf(const ImportPlan& plan, std::span<const ChallengeId> challenges,

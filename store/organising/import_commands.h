@@ -13,8 +13,11 @@ namespace palmares::organising {
 std::vector<engine::Request> entriesOf(const ImportPlan& plan, std::span<const ChallengeId> challenges,
                                        const Person& actor);
 
-/// The command that a line stands for, and whether it updates an activity. Provider documents may describe an activity
-/// again; a file is only ever imported. `activity_not_found` for a notification about an unknown one.
+/// The command that a line stands for, and whether it updates an activity, with what that changes. `activity_not_found`
+/// for a notification about an unknown one, `ambiguous_name` while it is not clear whose activity it is.
 Result<athlete::Command> commandOf(ImportLine& line, bool keepDuplicate, StoredActivities& stored);
+
+/// `{"warnings":[{"kind":…,"field":…,"value":…}]}`, or `{}`: what every event of the line's command carries.
+JsonText metadataOf(const ImportLine& line);
 
 } // namespace palmares::organising

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "store/organising/activity_paths.h"
+#include "store/organising/tracks.h"
 
 namespace palmares::organising {
 namespace {
@@ -21,6 +22,13 @@ void note(ImportLine& line, const Result<engine::Receipt>& answer)
     line.error = answer.error();
 }
 
+/// The row of a table is another athlete's now.
+athlete::RemoveActivity removalOf(const ImportLine& line)
+{
+    return {line.moved_from->athlete.id, line.moved_from->activity,
+            line.activity.reference + " belongs to " + line.athlete.name + " now"};
+}
+
 /// Puts the activities of a plan back where they were read to.
 void takeBack(ImportPlan& plan, std::vector<activity_files::FileActivity>& activities)
 {
@@ -31,7 +39,8 @@ void takeBack(ImportPlan& plan, std::vector<activity_files::FileActivity>& activ
 
 } // namespace
 
-/// Commands and the lines that they come from; other lines were refused.
+/// Commands and the lines whose outcome they decide; other lines were refused. What only makes room for a line has
+/// none.
 struct ImportJob::Outgoing {
     std::vector<ImportLine*> lines;
     std::vector<engine::Request> requests;
@@ -53,6 +62,9 @@ Result<void> ImportJob::read(read_models::ReadModel& rows, std::span<const std::
                 inspect(path, activity);
         add(std::move(contents));
     }
+    auto holders = holdersOf(rows, m_contents);
+    if (!holders) return std::unexpected(holders.error());
+    m_holders = *std::move(holders);
     return {};
 }
 
@@ -69,7 +81,7 @@ void ImportJob::makePlan(const std::vector<read_models::AthleteRow>& known, cons
                          .problems = m_contents.problems,
                          .partial = m_contents.partial,
                          .news = m_contents.news},
-                        known, choices);
+                        known, choices, m_holders);
 }
 
 ImportJob::Outgoing ImportJob::outgoing(std::span<ImportLine> lines, EventStore& store) const
@@ -85,8 +97,12 @@ ImportJob::Outgoing ImportJob::outgoing(std::span<ImportLine> lines, EventStore&
             line.error = command.error();
             continue;
         }
+        if (line.moved_from) {
+            out.lines.push_back(nullptr);
+            out.requests.push_back({.command = removalOf(line), .actor = m_actor});
+        }
         out.lines.push_back(&line);
-        out.requests.push_back({.command = *std::move(command), .actor = m_actor});
+        out.requests.push_back({.command = *std::move(command), .actor = m_actor, .metadata = metadataOf(line)});
     }
     return out;
 }
@@ -99,7 +115,7 @@ void ImportJob::preview(engine::Dispatcher& dispatcher)
     std::ranges::move(out.requests, std::back_inserter(requests));
     const auto answers = dispatcher.dryRun(requests);
     for (std::size_t i = 0; i < out.lines.size(); ++i)
-        note(*out.lines[i], answers[first + i]);
+        if (out.lines[i] != nullptr) note(*out.lines[i], answers[first + i]);
 }
 
 Result<void> ImportJob::enter(engine::Dispatcher& dispatcher)
@@ -121,9 +137,11 @@ Result<ImportJob::Batch> ImportJob::recordNext(engine::Dispatcher& dispatcher)
     for (std::size_t i = 0; i < answers.size(); ++i) {
         const auto& answer = answers[i];
         if (!answer && answer.error().kind == Error::Kind::unavailable) return std::unexpected(answer.error());
-        note(*out.lines[i], answer);
+        if (out.lines[i] != nullptr) note(*out.lines[i], answer);
         if (answer) batch.last = std::max(batch.last, answer->lastPosition());
     }
+    if (const auto kept = keepTracks(dispatcher.store(), out.lines, dispatcher.now()); !kept)
+        return std::unexpected(kept.error());
     return batch;
 }
 

@@ -66,6 +66,7 @@ private:
 
     const Person m_actor;
     activity_files::FileContents m_contents; ///< its activities are in the plan once there is one
+    Holders m_holders;                       ///< of the rows of its tables, before
     ImportChoices m_choices;
     ImportPlan m_plan;
     std::vector<ChallengeId> m_challenges;

@@ -5,78 +5,18 @@
 #include <set>
 #include <utility>
 
-#include "model/core/unicode.h"
 #include "model/segments/polyline.h"
+#include "store/organising/import_people.h"
 #include "store/read_models/queries/challenges.h"
+#include "store/read_models/queries/people.h"
 
 namespace palmares::organising {
 namespace {
 
 using activity_files::FileActivity;
 
-/// Finds people by id and, however it is typed, by name; makes newcomers of those it does not find.
-class People {
-public:
-    People(const std::vector<read_models::AthleteRow>& known, const activity_files::News& news)
-    {
-        for (const auto& row : known)
-            put(row.fullname, {row.athlete_uuid, row.fullname});
-        for (const auto& athlete : news.athletes)
-            if (!m_people.contains(athlete.athlete_uuid.value)) add(athlete);
-    }
-
-    bool isKnown(const std::string& named) const { return m_people.contains(comparableName(named)); }
-    const Person& find(const std::string& named)
-    {
-        if (!isKnown(named)) {
-            m_introductions.push_back(importAthlete(named));
-            add(m_introductions.back());
-        }
-        return m_people.at(comparableName(named));
-    }
-
-    /// An athlete that only a provider knows, by number.
-    void introduce(const activity_files::ProviderFacts& facts, const std::string& name)
-    {
-        athlete::ImportAthlete command = importAthlete(name);
-        command.athlete_uuid = facts.athlete_uuid;
-        command.strava_id = facts.strava_athlete_id;
-        m_introductions.push_back(command);
-        add(command);
-    }
-    void equate(const std::string& id, const std::string& name)
-    {
-        m_people.insert_or_assign(comparableName(id), find(name));
-    }
-
-    std::vector<Person> takeNewcomers() { return std::move(m_newcomers); }
-    std::vector<athlete::ImportAthlete> takeIntroductions() { return std::move(m_introductions); }
-
-private:
-    static std::string nameOf(const athlete::ImportAthlete& command)
-    {
-        return command.lastname.empty() ? command.firstname : command.firstname + ' ' + command.lastname;
-    }
-    void add(const athlete::ImportAthlete& command)
-    {
-        const Person person{command.athlete_uuid, nameOf(command)};
-        put(person.name, person);
-        m_newcomers.push_back(person);
-    }
-    /// The first of a name is found by it, each by its id.
-    void put(const std::string& name, const Person& person)
-    {
-        m_people.try_emplace(comparableName(name), person);
-        m_people.insert_or_assign(comparableName(person.id.value), person);
-    }
-
-    std::map<std::string, Person> m_people; ///< by comparable name and id
-    std::vector<Person> m_newcomers;
-    std::vector<athlete::ImportAthlete> m_introductions;
-};
-
 /// Athletes of a provider are numbers until a document or the user gives them a name.
-void introduceStrangers(People& people, const std::vector<FileActivity>& activities, const ImportChoices& choices)
+void introduceStrangers(ImportPeople& people, const std::vector<FileActivity>& activities, const ImportChoices& choices)
 {
     std::map<std::string, const activity_files::ProviderFacts*> strangers;
     for (const FileActivity& activity : activities)
@@ -85,14 +25,42 @@ void introduceStrangers(People& people, const std::vector<FileActivity>& activit
     const bool isTheOne = choices.isForOne && strangers.size() == 1;
     for (const auto& [id, facts] : strangers) {
         const std::string number = id.substr(std::min(id.size(), id.find('-') + 1));
-        if (isTheOne && people.isKnown(choices.athlete.name))
-            people.equate(id, choices.athlete.name);
+        const auto one = isTheOne && people.isKnown(choices.athlete.name)
+                             ? std::optional(people.find(choices.athlete.name))
+                             : std::nullopt;
+        if (one && *one)
+            people.equate(id, **one);
         else
             people.introduce(*facts, isTheOne ? choices.athlete.name : "Athlete " + number);
     }
 }
 
-void addNotices(ImportPlan& plan, People& people)
+/// The athlete that the file names, else the chosen one.
+Result<Person> personOf(const FileActivity& activity, ImportPeople& people, const ImportChoices& choices)
+{
+    if (!activity.athlete.empty()) return people.find(activity.athlete);
+    const std::string& id = choices.athlete.id.value;
+    return people.find(!id.empty() && people.isKnown(id) ? id : choices.athlete.name);
+}
+
+/// Another athlete who had this row, if it tells of the same time: a table of one name may have other rows next week.
+std::optional<Holder> formerHolder(const ImportLine& line, const Holders& holders)
+{
+    const auto [first, last] = holders.equal_range(line.activity.reference);
+    std::optional<Holder> former;
+    for (auto each = first; each != last; ++each) {
+        const Holder& holder = each->second;
+        if (holder.athlete.id == line.athlete.id) return {}; // it is where it was
+        const std::int64_t start = line.activity.start.seconds;
+        const bool isSameTime =
+            holder.start_date.seconds <= start + static_cast<std::int64_t>(line.activity.elapsed_s) &&
+            start <= holder.start_date.seconds + holder.elapsed_time_in_seconds.value;
+        if (isSameTime) former = holder;
+    }
+    return former;
+}
+
+void addNotices(ImportPlan& plan, ImportPeople& people)
 {
     std::ranges::stable_sort(plan.news.notices, {}, &activity_files::Notice::at);
     for (activity_files::Notice& notice : plan.news.notices) {
@@ -101,7 +69,8 @@ void addNotices(ImportPlan& plan, People& people)
         line.activity.start = notice.at;
         line.activity.start_local = {notice.at.seconds};
         line.athlete = {notice.athlete_uuid, notice.athlete_uuid.value};
-        if (people.isKnown(notice.athlete_uuid.value)) line.athlete = people.find(notice.athlete_uuid.value);
+        if (people.isKnown(notice.athlete_uuid.value))
+            line.athlete = people.find(notice.athlete_uuid.value).value_or(line.athlete);
         notice.athlete_uuid = line.athlete.id;
         line.notice = std::move(notice);
         plan.lines.push_back(std::move(line));
@@ -110,10 +79,11 @@ void addNotices(ImportPlan& plan, People& people)
 }
 
 /// A list of "own" clubs belongs to the athlete that the import is for.
-void takeOwnClubs(ImportPlan& plan, People& people, const ImportChoices& choices)
+void takeOwnClubs(ImportPlan& plan, ImportPeople& people, const ImportChoices& choices)
 {
-    if (choices.isForOne && !plan.news.own_clubs.empty())
-        plan.news.memberships.push_back({people.find(choices.athlete.name).id, plan.news.own_clubs});
+    if (!choices.isForOne || plan.news.own_clubs.empty()) return;
+    if (const auto one = people.find(choices.athlete.name))
+        plan.news.memberships.push_back({one->id, plan.news.own_clubs});
 }
 
 /// Adds the years of birth that a table gives: to newcomers with their names, to known athletes if they differ.
@@ -156,13 +126,37 @@ Result<activity_files::Defaults> withStagesOf(read_models::ReadModel& rows, acti
     return defaults;
 }
 
+Result<Holders> holdersOf(read_models::ReadModel& rows, const activity_files::FileContents& contents)
+{
+    std::set<std::string> tables;
+    for (const FileActivity& activity : contents.activities)
+        if (activity.is_row) tables.insert(activity.reference.substr(0, activity.reference.find('#')));
+    Holders holders;
+    if (tables.empty()) return holders;
+    const auto people = read_models::athletes(rows);
+    if (!people) return std::unexpected(people.error());
+    std::map<AthleteId, std::string> names;
+    for (const read_models::AthleteRow& row : *people)
+        names.emplace(row.athlete_uuid, row.fullname);
+    for (const std::string& table : tables) {
+        const auto known = read_models::activitiesOfTable(rows, table);
+        if (!known) return std::unexpected(known.error());
+        for (const read_models::ActivityRow& row : *known)
+            holders.emplace(row.reference, Holder{{row.athlete_uuid, names[row.athlete_uuid]},
+                                                  row.activity_uuid,
+                                                  row.start_date,
+                                                  row.elapsed_time_in_seconds});
+    }
+    return holders;
+}
+
 ImportPlan planImport(activity_files::FileContents contents, const std::vector<read_models::AthleteRow>& known,
-                      const ImportChoices& choices)
+                      const ImportChoices& choices, const Holders& holders)
 {
     ImportPlan plan;
     plan.problems = std::move(contents.problems);
     plan.news = std::move(contents.news);
-    People people(known, plan.news);
+    ImportPeople people(known, plan.news);
     introduceStrangers(people, contents.activities, choices);
     takeOwnClubs(plan, people, choices);
     std::set<AthleteId> seen;
@@ -170,11 +164,19 @@ ImportPlan planImport(activity_files::FileContents contents, const std::vector<r
         if (seen.insert(person.id).second) plan.athletes.push_back(person);
     };
     for (const auto& athlete : plan.news.athletes)
-        meet(people.find(athlete.athlete_uuid.value));
+        if (const auto person = people.find(athlete.athlete_uuid.value)) meet(*person);
     for (FileActivity& activity : contents.activities) {
-        const Person& person = people.find(activity.athlete.empty() ? choices.athlete.name : activity.athlete);
-        meet(person);
-        plan.lines.push_back({std::move(activity), person});
+        const auto person = personOf(activity, people, choices);
+        ImportLine& line = plan.lines.emplace_back();
+        line.activity = std::move(activity);
+        if (person) {
+            line.athlete = *person;
+            meet(*person);
+            line.moved_from = formerHolder(line, holders);
+        } else {
+            line.athlete.name = line.activity.athlete.empty() ? choices.athlete.name : line.activity.athlete;
+            line.unclear_athlete = person.error();
+        }
     }
     addNotices(plan, people);
     plan.newcomers = people.takeNewcomers();

@@ -12,7 +12,8 @@ namespace {
 
 /// The one row with this id or, however it is typed, this name; `what` is "athlete" or "challenge".
 template <class Row, class IdOf, class NameOf>
-Result<Row> findOne(std::vector<Row> rows, std::string_view wanted, std::string_view what, IdOf idOf, NameOf nameOf)
+Result<Row> findOne(const std::vector<Row>& rows, std::string_view wanted, std::string_view what, IdOf idOf,
+                    NameOf nameOf)
 {
     const std::string name = comparableName(wanted);
     std::vector<const Row*> named;
@@ -25,10 +26,10 @@ Result<Row> findOne(std::vector<Row> rows, std::string_view wanted, std::string_
     const std::string quoted = '"' + std::string(wanted) + '"';
     if (named.empty())
         return failed(Error::Kind::not_found, kind + "_not_found", "There is no " + kind + " called " + quoted + '.');
-    std::string ids;
+    std::vector<std::string> ids;
     for (const Row* row : named)
-        ids += (ids.empty() ? "" : ", ") + idOf(*row);
-    return rejected("ambiguous_name", "Several are called " + quoted + "; say which by its id: " + ids + '.');
+        ids.push_back(idOf(*row));
+    return std::unexpected(ambiguousName(what, wanted, ids));
 }
 
 } // namespace
@@ -50,12 +51,32 @@ athlete::ImportAthlete importAthlete(std::string_view written, std::optional<Gen
     return command;
 }
 
+std::string distinctName(const Person& person)
+{
+    return person.name + " (" + person.id.value + ')';
+}
+
+Error ambiguousName(std::string_view kind, std::string_view name, const std::vector<std::string>& ids)
+{
+    std::string listed;
+    for (const std::string& id : ids)
+        listed += (listed.empty() ? "" : ", ") + id;
+    return {Error::Kind::rejected, "ambiguous_name",
+            "Several are called \"" + std::string(name) + "\"; say which by its id: " + listed + '.',
+            std::string(kind)};
+}
+
 Result<Person> findAthlete(read_models::ReadModel& rows, std::string_view idOrName)
 {
-    auto athletes = read_models::athletes(rows);
+    const auto athletes = read_models::athletes(rows);
     if (!athletes) return std::unexpected(athletes.error());
+    return findAthlete(*athletes, idOrName);
+}
+
+Result<Person> findAthlete(const std::vector<read_models::AthleteRow>& athletes, std::string_view idOrName)
+{
     const auto found = findOne(
-        std::move(*athletes), idOrName, "athlete", [](const auto& row) { return row.athlete_uuid.value; },
+        athletes, idOrName, "athlete", [](const auto& row) { return row.athlete_uuid.value; },
         [](const auto& row) { return row.fullname; });
     if (!found) return std::unexpected(found.error());
     return Person{found->athlete_uuid, found->fullname};
@@ -63,10 +84,10 @@ Result<Person> findAthlete(read_models::ReadModel& rows, std::string_view idOrNa
 
 Result<read_models::ChallengeRow> findChallenge(read_models::ReadModel& rows, std::string_view idOrName)
 {
-    auto challenges = read_models::challenges(rows);
+    const auto challenges = read_models::challenges(rows);
     if (!challenges) return std::unexpected(challenges.error());
     return findOne(
-        std::move(*challenges), idOrName, "challenge", [](const auto& row) { return row.challenge_uuid.value; },
+        *challenges, idOrName, "challenge", [](const auto& row) { return row.challenge_uuid.value; },
         [](const auto& row) { return row.name; });
 }
 

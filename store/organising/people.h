@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/athlete/commands.h"
 #include "store/engine/commands/request.h"
@@ -23,7 +24,14 @@ AthleteId athleteIdOf(std::string_view name);
 /// The command that introduces an athlete by name. The first word is the first name, the rest the last name.
 athlete::ImportAthlete importAthlete(std::string_view written, std::optional<Gender> gender = {});
 
+/// What tells two people of one name apart: `Anna Berg (athlete-1)`.
+std::string distinctName(const Person& person);
+
+/// Why none of several people is meant by their name; lists their ids.
+Error ambiguousName(std::string_view kind, std::string_view name, const std::vector<std::string>& ids);
+
 /// The athlete with this id or name. `athlete_not_found`; `ambiguous_name` lists the ids.
+Result<Person> findAthlete(const std::vector<read_models::AthleteRow>& athletes, std::string_view idOrName);
 Result<Person> findAthlete(read_models::ReadModel& rows, std::string_view idOrName);
 
 /// The challenge with this id or name. `challenge_not_found`; `ambiguous_name` lists the ids.

@@ -113,16 +113,43 @@ TEST(ImportActivity, PartsOfOneFileAreNeverDuplicatesOfEachOther)
     knowing(ride("all.csv#1")).when(ride("all.csv#2")).then(imported(ride("all.csv#2")));
 }
 
-TEST(ImportActivity, OtherTotalsOrAnotherTimeMakeAnotherActivity)
+TEST(ImportActivity, OtherTotalsAtTheSameTimeAreAProbableDuplicate)
 {
     auto longer = ride("longer.fit");
-    longer.distance_in_metres = Metres{30'001.1};
+    longer.distance_in_metres = Metres{31'000};
     auto slower = ride("slower.fit");
-    slower.moving_time_in_seconds = Seconds{3602};
+    slower.moving_time_in_seconds = Seconds{3000};
+    auto half = ride("half.fit"); // another device, which stopped early
+    half.elapsed_time_in_seconds = half.moving_time_in_seconds = Seconds{1800};
+    half.distance_in_metres = Metres{15'000};
+    auto unnamed = longer;
+    unnamed.activity_type = ActivityType{"Workout"}; // its file names no sport
+    for (const auto& other : {longer, slower, half, unnamed})
+        knowing(ride("ride.fit")).when(other).thenRejected("probable_duplicate");
+}
+
+TEST(ImportActivity, AnotherTimeOrAnotherSportMakesAnotherActivity)
+{
     auto later = ride("later.fit");
     later.start_date = utc("2019-01-17 11:31:57"); // a second after the first ride was over
-    for (const auto& other : {longer, slower, later})
+    auto mostlyLater = ride("mostly-later.fit");
+    mostlyLater.start_date = utc("2019-01-17 11:05:00");
+    mostlyLater.distance_in_metres = Metres{20'000};
+    auto run = ride("run.fit");
+    run.activity_type = ActivityType{"Run"};
+    run.distance_in_metres = Metres{10'000};
+    for (const auto& other : {later, mostlyLater, run})
         knowing(ride("ride.fit")).when(other).then(imported(other));
+}
+
+TEST(ImportActivity, PartsOfOneRecordingAreNeverDuplicatesOfEachOther)
+{
+    auto second = ride("2019-01-17T10:30:00/multi.fit#1");
+    second.start_date = utc("2019-01-17 10:30:00");
+    knowing(ride("2019-01-17T10:25:16/multi.fit#0")).when(second).then(imported(second));
+    auto again = ride("2019-01-17T10:25:20/ride.gpx"); // corrected: the file of the same name starts later
+    again.start_date = utc("2019-01-17 10:25:20");
+    knowing(ride("2019-01-17T10:25:16/ride.gpx")).when(again).thenRejected("probable_duplicate");
 }
 
 TEST(ImportActivity, FindsATwinBehindALongerActivity)

@@ -22,6 +22,7 @@ protected:
             activity_files::FileActivity& ride = contents.activities.emplace_back();
             ride.key = std::to_string(i);
             ride.reference = "rides.csv#" + ride.key;
+            ride.is_row = true;
             ride.sport = "Ride";
             ride.start = {utc("2020-01-01 08:00:00").seconds + static_cast<std::int64_t>(i) * 3'600};
             ride.start_local = {ride.start.seconds};

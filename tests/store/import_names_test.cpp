@@ -56,4 +56,38 @@ TEST(ImportNames, TheIdOfANameStaysWhatStoresHold)
     EXPECT_EQ(organising::athleteIdOf("Zoë Smith").value, "athlete-c5e3f79e-4678-526c-955c-d03a69a3a8b5");
 }
 
+TEST(ImportNames, BetweenTwoPeopleOfOneNameNoneIsChosen)
+{
+    std::vector<read_models::AthleteRow> known(3);
+    for (std::size_t i = 0; i < known.size(); ++i)
+        known[i].athlete_uuid = {"athlete-" + std::to_string(i + 1)};
+    known[0].fullname = "Zoë Smith";
+    known[1].fullname = "Zoe\u0308  Smith"; // the same to a reader
+    known[2].fullname = "Zoe Smith";
+    const auto plan = organising::planImport(activitiesOf(spellings), known, {});
+    EXPECT_TRUE(plan.newcomers.empty());
+    EXPECT_TRUE(plan.athletes.empty());
+    for (const auto& line : plan.lines) {
+        ASSERT_TRUE(line.unclear_athlete);
+        EXPECT_EQ(line.unclear_athlete->name, "ambiguous_name");
+        EXPECT_TRUE(line.unclear_athlete->message.contains("athlete-1, athlete-2"));
+    }
+    const auto chosen = organising::planImport(
+        activitiesOf({"athlete-2", organising::distinctName({{"athlete-1"}, "Zoë Smith"}), "Zoe Smith"}), known, {});
+    EXPECT_EQ(chosen.lines[0].athlete.id.value, "athlete-2");
+    EXPECT_EQ(chosen.lines[1].athlete.id.value, "athlete-1");
+    EXPECT_EQ(chosen.lines[2].athlete.id.value, "athlete-3");
+}
+
+TEST(ImportNames, TheOrganiserIsKnownByIdWhoeverSharesTheName)
+{
+    std::vector<read_models::AthleteRow> known(2);
+    known[0].athlete_uuid = {"athlete-1"};
+    known[1].athlete_uuid = {"athlete-2"};
+    known[0].fullname = known[1].fullname = "Anna Berg";
+    const auto plan = organising::planImport(activitiesOf({""}), known, {.athlete = {{"athlete-2"}, "Anna Berg"}});
+    EXPECT_FALSE(plan.lines.front().unclear_athlete);
+    EXPECT_EQ(plan.lines.front().athlete.id.value, "athlete-2");
+}
+
 } // namespace palmares::testing

@@ -25,17 +25,30 @@ Group groupOf(const ImportLine& line)
     return Group::refused;
 }
 
+/// What the file changes, as it was and as it is.
+QString updateOf(const ImportLine& line)
+{
+    QStringList changes;
+    for (const organising::FactChange& change : line.changes)
+        changes << QStringLiteral("%1 %2 → %3").arg(utf8(change.field), utf8(change.before), utf8(change.now));
+    return changes.isEmpty() ? ImportModel::tr("Update")
+                             : ImportModel::tr("Update: %1").arg(changes.join(QStringLiteral(", ")));
+}
+
 QString resultOf(const ImportLine& line)
 {
     switch (line.outcome) {
     case ImportLine::Outcome::fresh:
-        if (line.is_update || line.notice) return ImportModel::tr("Update");
-        return line.activity.warnings.empty() ? ImportModel::tr("New")
-                                              : ImportModel::tr("New: %1").arg(utf8(line.activity.warnings.front()));
+        if (line.is_update || line.notice) return updateOf(line);
+        return line.activity.warnings.empty()
+                   ? ImportModel::tr("New")
+                   : ImportModel::tr("New: %1").arg(utf8(line.activity.warnings.front().message));
     case ImportLine::Outcome::duplicate:
         return line.error ? ImportModel::tr("Duplicate: %1").arg(utf8(line.error->message))
                           : ImportModel::tr("Recorded already");
-    case ImportLine::Outcome::refused: return ImportModel::tr("Refused: %1").arg(utf8(line.error->message));
+    case ImportLine::Outcome::refused:
+        if (line.unclear_athlete) return ImportModel::tr("Which %1? Choose the athlete.").arg(utf8(line.athlete.name));
+        return ImportModel::tr("Refused: %1").arg(utf8(line.error->message));
     }
     return {};
 }

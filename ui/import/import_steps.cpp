@@ -4,7 +4,9 @@
 #include <QFileInfo>
 
 #include <filesystem>
+#include <map>
 
+#include "model/core/unicode.h"
 #include "store/read_models/queries/people.h"
 #include "ui/look/text.h"
 
@@ -43,6 +45,19 @@ Result<std::vector<AthleteFrom>> readFiles(ImportJob& job, runtime::Reader& read
                                });
     if (!read) return std::unexpected(read.error());
     return sources;
+}
+
+QStringList choosableNames(const AthleteRows& athletes)
+{
+    QStringList names;
+    std::map<std::string, int> sharing;
+    for (const auto& row : athletes)
+        ++sharing[comparableName(row.fullname)];
+    for (const auto& row : athletes)
+        names << utf8(sharing[comparableName(row.fullname)] > 1
+                          ? organising::distinctName({row.athlete_uuid, row.fullname})
+                          : row.fullname);
+    return names;
 }
 
 Previewed previewOf(ImportJob& job, runtime::Engine& engine, const AthleteRows& known,

@@ -78,9 +78,12 @@ ImportView::ImportView(Context& context, const QStringList& paths, QWidget* pare
         },
         [this, paths](const Offered& offered) {
             const auto actor = m_context.session.actor();
-            QStringList names{utf8(actor.name)};
-            for (const auto& row : offered.athletes)
-                if (row.athlete_uuid != actor.id) names << utf8(row.fullname);
+            QStringList names = choosableNames(offered.athletes);
+            const auto own = std::ranges::find(offered.athletes, actor.id, &read_models::AthleteRow::athlete_uuid);
+            if (own == offered.athletes.end())
+                names.prepend(utf8(actor.name));
+            else
+                names.move(own - offered.athletes.begin(), 0);
             m_table->setAthletes(names);
             m_choices->offerAthletes(names);
             m_choices->offerChallenges(offered.challenges, m_context.selection.now().challenge);

@@ -2,6 +2,7 @@
 
 #include <zip.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <memory>
@@ -48,7 +49,7 @@ public:
         std::vector<std::string> result;
         for (zip_int64_t i = 0; i < size(); ++i) {
             const char* name = zip_get_name(m_archive.get(), static_cast<zip_uint64_t>(i), ZIP_FL_ENC_GUESS);
-            if (!name || std::string_view(name).ends_with('/')) continue;
+            if (!name || std::string_view(name).ends_with('/') || std::string_view(name).ends_with('\\')) continue;
             std::string path = utf8(name);
             if (m_places.emplace(path, static_cast<zip_uint64_t>(i)).second) result.push_back(std::move(path));
         }
@@ -100,6 +101,18 @@ private:
 bool looksLikeZip(std::string_view bytes)
 {
     return bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06");
+}
+
+bool isZipName(std::string_view path)
+{
+    return endsWithIgnoringCase(path, ".zip");
+}
+
+bool isUnsupportedArchiveName(std::string_view path)
+{
+    constexpr std::string_view endings[] = {".7z",  ".rar", ".tar", ".tgz",    ".tar.gz",
+                                            ".tbz", ".bz2", ".xz",  ".tar.xz", ".zst"};
+    return std::ranges::any_of(endings, [&](std::string_view ending) { return endsWithIgnoringCase(path, ending); });
 }
 
 Result<Folder> openZip(std::string_view bytes, UnpackBudget& budget)

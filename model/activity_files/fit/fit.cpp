@@ -11,68 +11,58 @@ namespace palmares::activity_files {
 namespace {
 
 /// A session with what its part of the chain states for all of its sessions.
-struct Session {
-    fit::Totals totals;
-    std::int64_t zoneOffset = 0;
-    segments::Track track = {};
+struct ChainedSession {
+    fit::Session session;
+    std::optional<std::int64_t> zone_offset = {};
 };
 
-FileActivity activityFrom(Session& session, const Defaults& defaults)
+/// Nothing where neither the session nor a record has a time.
+std::optional<FileActivity> activityFrom(ChainedSession& chained, const Defaults& defaults)
 {
-    const fit::Totals& totals = session.totals;
+    const fit::Stated& stated = chained.session.stated;
     FileActivity result;
-    fit::Sport sport = fit::sportFrom(totals.sport, totals.sub_sport);
+    fit::Sport sport = fit::sportFrom(stated.sport, stated.sub_sport);
     result.sport = sport.type.empty() ? sportOf(sport.word, defaults.sport) : std::move(sport.type);
     result.source_sport = std::move(sport.word);
     result.trainer = sport.trainer;
     result.commute = sport.commute;
-    result.name = totals.name;
-    result.start = {fit::epoch + totals.start.value_or(0)};
-    result.start_local = {result.start.seconds + session.zoneOffset};
-    result.moving_s = totals.timer_s.value_or(totals.elapsed_s.value_or(0));
-    result.elapsed_s = totals.elapsed_s.value_or(result.moving_s);
-    result.distance_m = totals.distance_m.value_or(0);
-    result.elevation_gain_m = totals.ascent_m;
-    result.average_heart_rate = totals.average_heart_rate;
-    result.max_heart_rate = totals.max_heart_rate;
-    result.average_watts = totals.average_watts;
-    result.average_cadence = totals.average_cadence;
-    result.track = std::move(session.track);
+    result.name = stated.name;
+    result.start_local = {chained.zone_offset.value_or(0)};
+    result.zone_unknown = !chained.zone_offset;
+    if (!measure(result, std::move(chained.session.recorded), defaults)) return {};
     return result;
 }
 
-bool isNegative(const fit::Totals& totals)
+bool isNegative(const Totals& totals)
 {
-    return totals.elapsed_s.value_or(0) < 0 || totals.timer_s.value_or(0) < 0 || totals.distance_m.value_or(0) < 0;
+    return totals.elapsed_s.value_or(0) < 0 || totals.moving_s.value_or(0) < 0 || totals.distance_m.value_or(0) < 0;
 }
 
 /// The sessions with a start as activities; the others are refused.
-void addActivities(FileContents& contents, const std::string& file, std::vector<Session>& sessions,
+void addActivities(FileContents& contents, const std::string& file, std::vector<ChainedSession>& sessions,
                    const Defaults& defaults)
 {
     for (std::size_t i = 0; i < sessions.size(); ++i) {
         const std::string key = sessions.size() > 1 ? std::to_string(i) : std::string();
         const std::string which = sessions.size() > 1 ? "Session " + key : std::string("The session");
-        if (!sessions[i].totals.start || *sessions[i].totals.start < 0) {
-            contents.problems.push_back(unreadable(file, "no_start", which + " has no start time."));
-            continue;
-        }
-        if (isNegative(sessions[i].totals)) {
+        if (isNegative(sessions[i].session.stated.totals)) {
             contents.problems.push_back(unreadable(file, "negative_value", which + " has a negative total."));
             continue;
         }
-        FileActivity activity = activityFrom(sessions[i], defaults);
-        activity.key = key;
-        activity.reference = referenceOf(file, key);
-        complete(activity, defaults);
-        contents.activities.push_back(std::move(activity));
+        auto activity = activityFrom(sessions[i], defaults);
+        if (!activity) {
+            contents.problems.push_back(unreadable(file, "no_start", which + " has no start time."));
+            continue;
+        }
+        activity->key = key;
+        activity->reference = referenceOf(file, key);
+        complete(*activity, defaults);
+        contents.activities.push_back(std::move(*activity));
     }
 }
 
-constexpr std::size_t mostWithTrack = 100; ///< sessions of one file
-
 struct Chain {
-    std::vector<Session> sessions;
+    std::vector<ChainedSession> sessions;
     std::optional<std::int64_t> fileType;
     bool derived = false;
 };
@@ -80,9 +70,8 @@ struct Chain {
 void takePart(Chain& chain, fit::Part& part, bool hasSessionMessage)
 {
     if (!chain.fileType) chain.fileType = part.fileType();
-    for (auto& totals : part.sessions()) {
-        auto track = chain.sessions.size() < mostWithTrack ? part.takeTrack(totals) : segments::Track();
-        chain.sessions.push_back({std::move(totals), part.zoneOffset(), std::move(track)});
+    for (fit::Session& session : part.takeSessions()) {
+        chain.sessions.push_back({std::move(session), part.zoneOffset()});
         if (!hasSessionMessage) chain.derived = true;
     }
 }
@@ -114,7 +103,7 @@ FileContents readFit(std::string_view fileName, std::string_view bytes, const De
     }
     Chain chain;
     while (reader.hasNextFile()) {
-        fit::Part part(defaults.wantsTracks());
+        fit::Part part;
         bool hasSessionMessage = false;
         auto damages = reader.readFile([&](const FitMessage& message) {
             part.take(message);
@@ -141,8 +130,8 @@ FileContents readFit(std::string_view fileName, std::string_view bytes, const De
     }
     addActivities(contents, file, chain.sessions, defaults);
     if (chain.derived && !contents.activities.empty()) {
-        contents.activities.back().warnings.push_back(
-            "The file has no session; its totals were derived from laps and records.");
+        contents.activities.back().warn("missing", "distance_in_metres", "no session",
+                                        "The file has no session; its totals were derived from laps and records.");
     }
     if (chain.sessions.empty()) explainEmptiness(contents, file, chain);
     return contents;

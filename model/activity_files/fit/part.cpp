@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <limits>
 #include <utility>
 
 #include "model/activity_files/fit/profile.h"
+#include "model/activity_files/fit/session_parts.h"
 
 namespace palmares::activity_files::fit {
 namespace {
@@ -14,6 +14,8 @@ namespace {
 constexpr std::int64_t activityFile = 4;
 constexpr std::int64_t quarterHour = 900;
 constexpr std::int64_t widestZone = 14 * 3600;
+/// The protocol's border: times below it count from switching on.
+constexpr std::int64_t firstAbsolute = 0x10000000;
 
 /// Field numbers that differ between session and lap messages; the others are equal in both.
 struct TotalsFields {
@@ -31,35 +33,35 @@ std::optional<std::int64_t> timeIn(const FitMessage& message, std::uint8_t field
     return time;
 }
 
-Totals totalsFrom(const FitMessage& message, const TotalsFields& fields)
+/// A heart that does not beat was not measured.
+std::optional<double> positive(std::optional<double> value)
 {
-    Totals result;
-    result.start = timeIn(message, startField);
-    if (message.timestamp) result.end = *message.timestamp;
-    result.elapsed_s = message.scaled(elapsedField, 1000);
-    result.timer_s = message.scaled(timerField, 1000);
-    result.distance_m = message.scaled(distanceField, 100);
-    result.ascent_m = message.scaled(fields.ascent, 1);
-    result.average_heart_rate = message.scaled(fields.averageHeartRate, 1);
-    result.max_heart_rate = message.scaled(fields.maxHeartRate, 1);
-    result.average_cadence = message.scaled(fields.averageCadence, 1);
-    result.average_watts = message.scaled(fields.averageWatts, 1);
+    return value && *value > 0 ? value : std::nullopt;
+}
+
+Stated statedIn(const FitMessage& message, const TotalsFields& fields)
+{
+    Stated result;
+    result.totals.start_us = timeIn(message, startField);
+    if (message.timestamp) result.totals.end_us = *message.timestamp;
+    result.totals.elapsed_s = message.scaled(elapsedField, 1000);
+    result.totals.moving_s = message.scaled(timerField, 1000);
+    result.totals.distance_m = message.scaled(distanceField, 100);
+    result.totals.ascent_m = message.scaled(fields.ascent, 1);
+    result.totals.average_heart_rate = positive(message.scaled(fields.averageHeartRate, 1));
+    result.totals.max_heart_rate = positive(message.scaled(fields.maxHeartRate, 1));
+    result.totals.average_cadence = message.scaled(fields.averageCadence, 1);
+    result.totals.average_watts = message.scaled(fields.averageWatts, 1);
     result.sport = message.integer(fields.sport);
     result.sub_sport = message.integer(fields.subSport);
     return result;
 }
 
-std::optional<std::int64_t> earlier(std::optional<std::int64_t> a, std::optional<std::int64_t> b)
-{
-    return a && b ? std::min(a, b) : (a ? a : b);
-}
-
-std::optional<double> sumOf(const std::vector<Totals>& laps, std::optional<double> Totals::*figure)
+std::optional<double> sumOf(const std::vector<Stated>& laps, std::optional<double> Totals::*figure)
 {
     std::optional<double> sum;
-    for (const auto& lap : laps) {
-        if (lap.*figure) sum = sum.value_or(0) + *(lap.*figure);
-    }
+    for (const Stated& lap : laps)
+        if (lap.totals.*figure) sum = sum.value_or(0) + *(lap.totals.*figure);
     return sum;
 }
 
@@ -69,15 +71,22 @@ void Part::take(const FitMessage& message)
 {
     if (isFull()) return;
     switch (message.number) {
-    case message::file_id: m_fileType = message.integer(0); break;
+    case message::file_id:
+        m_fileType = message.integer(0);
+        m_createdAt = timeIn(message, 4);
+        break;
     case message::session:
-        m_sessions.push_back(totalsFrom(message, sessionFields));
+        m_sessions.push_back(statedIn(message, sessionFields));
         m_sessions.back().name = message.text(profileNameField);
         break;
-    case message::lap: m_laps.push_back(totalsFrom(message, lapFields)); break;
+    case message::lap: m_laps.push_back(statedIn(message, lapFields)); break;
     case message::record: takeRecord(message); break;
     case message::event: takeTimerEvent(message); break;
-    case message::activity: takeLocalTime(message); break;
+    case message::timestamp_correlation: takeCorrelation(message); break;
+    case message::activity:
+        if (message.timestamp) m_endedAt = *message.timestamp;
+        m_endedAtLocal = timeIn(message, 5);
+        break;
     case message::sport:
         m_sport.sport = message.integer(0);
         m_sport.sub_sport = message.integer(1);
@@ -89,51 +98,25 @@ void Part::take(const FitMessage& message)
 
 void Part::takeRecord(const FitMessage& message)
 {
-    if (message.timestamp) {
-        m_firstRecord = earlier(m_firstRecord, *message.timestamp);
-        m_lastRecord = std::max(m_lastRecord.value_or(0), std::int64_t{*message.timestamp});
-    }
-    const auto distance = recordDistance(message);
-    if (m_keepsTrack) keepPoint(message, distance);
-    if (distance) {
-        m_recordDistance = std::max(m_recordDistance, *distance);
-        m_hasRecordDistance = true;
-    }
-    auto altitude = message.scaled(78, 5, 500); // enhanced_altitude
-    if (!altitude) altitude = message.scaled(2, 5, 500);
-    if (altitude) {
-        if (m_lastAltitude) m_ascent += std::max(0.0, *altitude - *m_lastAltitude);
-        m_lastAltitude = altitude;
-    }
-    m_heartRate.add(message.scaled(3, 1));
-    m_cadence.add(message.scaled(4, 1));
-    m_watts.add(message.scaled(7, 1));
-}
-
-void Part::keepPoint(const FitMessage& message, std::optional<double> distance)
-{
-    if (!message.timestamp || m_track.size() >= mostTrackPoints) return;
     constexpr double semicircles = 2147483648.0 / 180; // a degree
+    if (m_points.size() >= mostTrackPoints) return;
+    RecordedPoint point;
+    if (message.timestamp) {
+        point.time_us = *message.timestamp;
+        m_lastRecord = std::max(m_lastRecord.value_or(0), *point.time_us);
+    }
     const auto latitude = message.scaled(0, semicircles);
     const auto longitude = message.scaled(1, semicircles);
-    segments::TrackPoint point;
-    point.time_s = static_cast<double>(epoch + std::int64_t{*message.timestamp});
-    point.position = latitude && longitude ? segments::Position{*latitude, *longitude} : segments::nowhere;
-    point.distance_m = distance;
-    point.isResumed = std::exchange(m_hasPaused, false);
-    m_track.push_back(point);
-}
-
-segments::Track Part::takeTrack(const Totals& session)
-{
-    const auto start = static_cast<double>(epoch + session.start.value_or(0));
-    const double length = session.elapsed_s.value_or(session.timer_s.value_or(0));
-    const double end = length > 0 ? start + length + 1 : std::numeric_limits<double>::infinity();
-    const auto isOther = [&](const segments::TrackPoint& point) { return point.time_s < start || point.time_s > end; };
-    const auto own = std::stable_partition(m_track.begin(), m_track.end(), isOther);
-    segments::Track track(own, m_track.end());
-    m_track.erase(own, m_track.end());
-    return track;
+    if (latitude && longitude && std::abs(*latitude) <= 90) point.position = {*latitude, *longitude};
+    point.distance_m = recordDistance(message);
+    if (point.distance_m) m_recordDistance = std::max(m_recordDistance, *point.distance_m);
+    point.elevation_m = message.scaled(78, 5, 500); // enhanced_altitude
+    if (!point.elevation_m) point.elevation_m = message.scaled(2, 5, 500);
+    point.heart_rate = positive(message.scaled(3, 1));
+    point.cadence = message.scaled(4, 1);
+    point.watts = message.scaled(7, 1);
+    point.is_resumed = std::exchange(m_hasPaused, false);
+    m_points.push_back(point);
 }
 
 /// Metres so far. Old devices write three bytes that hold speed and, in the upper 12 bits, a distance in
@@ -168,63 +151,98 @@ void Part::takeTimerEvent(const FitMessage& message)
     }
 }
 
-void Part::takeLocalTime(const FitMessage& message)
+void Part::takeCorrelation(const FitMessage& message)
 {
-    const auto local = timeIn(message, 5);
-    if (!local || !message.timestamp) return;
-    const std::int64_t offset = *local - *message.timestamp;
-    if (std::abs(offset) > widestZone + quarterHour) return;
-    // Devices write the two times a few seconds apart.
-    m_zoneOffset = static_cast<std::int64_t>(std::llround(static_cast<double>(offset) / quarterHour)) * quarterHour;
+    const auto system = timeIn(message, 1);
+    if (system && message.timestamp && *message.timestamp >= firstAbsolute) m_switchedOn = *message.timestamp - *system;
 }
 
-std::vector<Totals> Part::sessions() const
+/// Turns every time into UTC in microseconds. Without a time to count from, relative ones stay in 1989.
+void Part::makeAbsolute()
 {
-    std::vector<Totals> result = m_sessions;
-    if (result.empty()) {
+    if (!m_switchedOn && m_createdAt && *m_createdAt >= firstAbsolute) m_switchedOn = m_createdAt;
+    const auto turn = [&](std::optional<std::int64_t>& time) {
+        if (!time) return;
+        if (*time < firstAbsolute) *time += m_switchedOn.value_or(0);
+        *time = (epoch + *time) * 1'000'000;
+    };
+    for (auto* list : {&m_sessions, &m_laps})
+        for (Stated& each : *list) {
+            turn(each.totals.start_us);
+            turn(each.totals.end_us);
+        }
+    for (RecordedPoint& point : m_points)
+        turn(point.time_us);
+}
+
+std::optional<std::int64_t> Part::zoneOffset() const
+{
+    if (!m_endedAt || !m_endedAtLocal) return {};
+    const auto absolute = [&](std::int64_t time) {
+        return time < firstAbsolute ? time + m_switchedOn.value_or(0) : time;
+    };
+    const std::int64_t offset = absolute(*m_endedAtLocal) - absolute(*m_endedAt);
+    if (std::abs(offset) > widestZone + quarterHour) return {};
+    // Devices write the two times a few seconds apart.
+    return static_cast<std::int64_t>(std::llround(static_cast<double>(offset) / quarterHour)) * quarterHour;
+}
+
+void Part::completeStart(Stated& session) const
+{
+    Totals& totals = session.totals;
+    if (!totals.start_us && totals.end_us) {
+        const double length = totals.elapsed_s.value_or(totals.moving_s.value_or(0));
+        const std::int64_t start = *totals.end_us - std::llround(std::clamp(length, 0.0, 1e9)) * 1'000'000;
+        totals.start_us = std::max(start, epoch * 1'000'000);
+    }
+    for (const RecordedPoint& point : m_points)
+        if (!totals.start_us) totals.start_us = point.time_us;
+}
+
+std::vector<Session> Part::takeSessions()
+{
+    makeAbsolute();
+    std::vector<Session> result;
+    for (Stated& session : m_sessions)
+        result.push_back({std::move(session)});
+    if (result.empty())
         if (auto one = derived()) result.push_back(std::move(*one));
+    for (Session& session : result) {
+        Stated& stated = session.stated;
+        if (!stated.sport) {
+            stated.sport = m_sport.sport;
+            stated.sub_sport = m_sport.sub_sport;
+        }
+        if (stated.name.empty() && result.size() == 1) stated.name = m_sport.name;
+        completeStart(stated);
+        session.recorded.summary = stated.totals;
+        session.recorded.is_first = &session == &result.front();
     }
-    for (auto& session : result) {
-        if (!session.sport) {
-            session.sport = m_sport.sport;
-            session.sub_sport = m_sport.sub_sport;
-        }
-        if (session.name.empty() && result.size() == 1) session.name = m_sport.name;
-        if (!session.start && session.end) {
-            const double length = session.elapsed_s.value_or(session.timer_s.value_or(0));
-            session.start = *session.end - std::llround(std::clamp(length, 0.0, 1e9));
-        }
-        if (!session.start) session.start = m_firstRecord;
-        if (!session.elapsed_s && !session.timer_s && session.start && session.end) {
-            session.elapsed_s = static_cast<double>(std::max<std::int64_t>(0, *session.end - *session.start));
-        }
-    }
+    if (result.size() == 1 && !result.front().stated.totals.moving_s && m_laps.empty())
+        result.front().recorded.summary.moving_s = runningTime();
+    deal(std::exchange(m_laps, {}), std::exchange(m_points, {}), result);
     return result;
 }
 
-std::optional<Totals> Part::derived() const
+std::optional<Session> Part::derived() const
 {
     const bool isActivity = !m_fileType || *m_fileType == activityFile;
-    if (!isActivity || (m_laps.empty() && !m_firstRecord)) return {};
-    Totals result;
-    result.start = m_firstRecord;
-    result.end = m_lastRecord;
-    for (const auto& lap : m_laps) {
-        result.start = earlier(result.start, lap.start);
-        if (lap.end) result.end = std::max(result.end.value_or(*lap.end), *lap.end);
-        if (!result.sport) {
-            result.sport = lap.sport;
-            result.sub_sport = lap.sub_sport;
-        }
+    if (!isActivity || (m_laps.empty() && !m_lastRecord)) return {};
+    Session result;
+    result.recorded.is_unfinished = true;
+    Totals& totals = result.stated.totals;
+    const auto begin = [&](const std::optional<std::int64_t>& time) {
+        if (time) totals.start_us = std::min(totals.start_us.value_or(*time), *time);
+    };
+    for (const RecordedPoint& point : m_points)
+        begin(point.time_us);
+    for (const Stated& lap : m_laps) {
+        begin(lap.totals.start_us);
+        if (result.stated.sport) continue;
+        result.stated.sport = lap.sport;
+        result.stated.sub_sport = lap.sub_sport;
     }
-    if (result.start && result.end) result.elapsed_s = static_cast<double>(*result.end - *result.start);
-    result.timer_s = runningTime();
-    const auto lapTimer = sumOf(m_laps, &Totals::timer_s);
-    if (!result.timer_s || (lapTimer && *lapTimer > *result.timer_s)) result.timer_s = lapTimer;
-    result.distance_m = sumOf(m_laps, &Totals::distance_m);
-    if (m_hasRecordDistance) result.distance_m = std::max(m_recordDistance, result.distance_m.value_or(0));
-    result.ascent_m = sumOf(m_laps, &Totals::ascent_m);
-    addRecordFigures(result);
+    totals.moving_s = std::max(runningTime(), sumOf(m_laps, &Totals::moving_s));
     return result;
 }
 
@@ -233,15 +251,6 @@ std::optional<double> Part::runningTime() const
     if (!m_hasTimer) return {};
     if (!m_runningSince || !m_lastRecord) return m_timer;
     return m_timer + static_cast<double>(std::max<std::int64_t>(0, *m_lastRecord - *m_runningSince));
-}
-
-void Part::addRecordFigures(Totals& totals) const
-{
-    if (!totals.ascent_m && m_lastAltitude) totals.ascent_m = m_ascent;
-    totals.average_heart_rate = m_heartRate.value();
-    totals.max_heart_rate = m_heartRate.largest();
-    totals.average_watts = m_watts.value();
-    totals.average_cadence = m_cadence.value();
 }
 
 } // namespace palmares::activity_files::fit

@@ -13,7 +13,8 @@ namespace palmares::activity_files::fit {
 inline constexpr std::int64_t epoch = 631'065'600;
 
 namespace message {
-inline constexpr std::uint16_t file_id = 0, sport = 12, session = 18, lap = 19, record = 20, event = 21, activity = 34;
+inline constexpr std::uint16_t file_id = 0, sport = 12, session = 18, lap = 19, record = 20, event = 21, activity = 34,
+                               timestamp_correlation = 162;
 }
 
 /// What a session's sport and sub-sport mean.

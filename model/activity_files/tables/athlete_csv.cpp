@@ -1,10 +1,12 @@
 #include "model/activity_files/tables/athlete_csv.h"
 
+#include <algorithm>
 #include <charconv>
 #include <expected>
 #include <utility>
 
 #include "model/activity_files/tables/csv.h"
+#include "model/activity_files/tables/written_date.h"
 #include "model/imports/file_time.h"
 #include "model/imports/sports.h"
 #include "model/imports/text.h"
@@ -42,7 +44,8 @@ Columns columnsOf(const CsvRecord& header)
                                                                               {"avg_hr", &columns.heartRate},
                                                                               {"birth_year", &columns.birthYear}};
     for (std::size_t i = 0; i < header.fields.size(); ++i) {
-        const std::string name = lowerCase(trimmed(header.fields[i]));
+        std::string name = lowerCase(trimmed(header.fields[i]));
+        std::ranges::replace(name, ' ', '_');
         for (const auto& [column, place] : known) {
             if (name == column && !*place) *place = i;
         }
@@ -69,7 +72,7 @@ public:
     {
         const std::string_view written = text(column);
         if (written.empty()) return std::nullopt;
-        const auto value = m_commaIsDecimal ? writtenNumberFrom(written, true) : decimalFrom(written);
+        const auto value = writtenNumberFrom(written, m_commaIsDecimal);
         if (!value) return rejected("bad_number", std::string(name) + " is not a number.", std::string(name));
         if (*value < 0) return rejected("negative_value", std::string(name) + " is negative.", std::string(name));
         if (*value > most) return rejected("value_too_large", std::string(name) + " is too large.", std::string(name));
@@ -81,18 +84,28 @@ private:
     bool m_commaIsDecimal;
 };
 
+/// A time as a program writes it, or as a spreadsheet of some country does; nothing for an empty field.
+Result<std::optional<FileTime>> timeIn(std::string_view written, const std::string& column)
+{
+    if (written.empty()) return std::nullopt;
+    if (auto time = fileTimeFrom(written)) return time;
+    if (isAmbiguousDate(written))
+        return rejected("ambiguous_time", column + " may be two days: which of its numbers is the month?", column);
+    if (const auto time = writtenDateFrom(written, false)) return FileTime{time->seconds * 1'000'000};
+    return rejected("bad_time", column + " is not a time.", column);
+}
+
 Result<bool> takeStart(FileActivity& activity, const Row& row, const Columns& columns)
 {
-    const auto utc = fileTimeFrom(row.text(columns.startUtc));
-    const auto local = fileTimeFrom(row.text(columns.startLocal));
-    if (!row.text(columns.startUtc).empty() && !utc)
-        return rejected("bad_time", "start_utc is not a time.", "start_utc");
-    if (!row.text(columns.startLocal).empty() && !local) {
-        return rejected("bad_time", "start_local is not a time.", "start_local");
-    }
-    if (!utc && !local) return rejected("no_start", "The row has no start time.", "start_utc");
-    activity.start = utc ? utc->instant() : local->instant();
-    activity.start_local = local ? local->local() : utc->local();
+    const auto utc = timeIn(row.text(columns.startUtc), "start_utc");
+    if (!utc) return std::unexpected(utc.error());
+    const auto local = timeIn(row.text(columns.startLocal), "start_local");
+    if (!local) return std::unexpected(local.error());
+    if (!*utc && !*local) return rejected("no_start", "The row has no start time.", "start_utc");
+    const FileTime& start = *utc ? **utc : **local;
+    activity.start = start.instant();
+    activity.start_local = *local ? (*local)->local() : start.local();
+    activity.zone_unknown = !*local && !start.tellsZone();
     return true;
 }
 
@@ -135,6 +148,7 @@ Result<FileActivity> activityFrom(const Row& row, const Columns& columns, const 
     result.key = utf8(row.text(columns.activity));
     if (result.key.empty()) return rejected("no_activity", "The row names no activity.", "activity");
     result.reference = referenceOf(file, result.key);
+    result.is_row = true;
     result.athlete = utf8(row.text(columns.athlete));
     result.name = utf8(row.text(columns.name));
     result.source_sport = utf8(row.text(columns.sport));
@@ -150,27 +164,29 @@ Result<FileActivity> activityFrom(const Row& row, const Columns& columns, const 
 
 } // namespace
 
-bool looksLikeAthleteCsv(std::string_view text)
+bool looksLikeAthleteCsv(std::string_view bytes)
 {
+    const TableText table(headOfTable(bytes));
     CsvRecord header;
-    return CsvReader(text, separatorOf(text)).next(header) && columnsOf(header).complete();
+    return CsvReader(table).next(header) && columnsOf(header).complete();
 }
 
-FileContents readAthleteCsv(std::string_view fileName, std::string_view text, const Defaults& defaults)
+FileContents readAthleteCsv(std::string_view fileName, std::string_view bytes, const Defaults& defaults)
 {
     FileContents contents;
     const std::string file(fileName);
-    const char separator = separatorOf(text);
-    CsvReader reader(text, separator);
+    const TableText table(bytes);
+    CsvReader reader(table);
     CsvRecord record;
     const bool hasHeader = reader.next(record);
     const Columns columns = hasHeader ? columnsOf(record) : Columns{};
     if (!columns.complete()) {
-        contents.problems.push_back(damagedAtLine(file, 1, "unknown_columns",
+        contents.problems.push_back(damagedAtLine(file, table.firstLine(), "unknown_columns",
                                                   "The first line does not name the columns activity, start_utc, "
                                                   "distance_m and moving_s."));
         return contents;
     }
+    record.dropEmptyBeyond(0);
     const std::size_t width = record.fields.size();
     while (reader.next(record)) {
         if (contents.isFull()) {
@@ -183,13 +199,15 @@ FileContents readAthleteCsv(std::string_view fileName, std::string_view text, co
             contents.problems.push_back({file, *record.problem, {}, record.line});
             continue;
         }
+        if (record.isEmpty()) continue;
+        record.dropEmptyBeyond(width);
         if (record.fields.size() != width) {
             contents.problems.push_back(refusedAt(file, record.line, "wrong_column_count",
                                                   "The row has " + std::to_string(record.fields.size()) +
                                                       " fields, the header " + std::to_string(width) + "."));
             continue;
         }
-        auto activity = activityFrom(Row(record, separator == ';'), columns, file, defaults);
+        auto activity = activityFrom(Row(record, table.separator() == ';'), columns, file, defaults);
         if (activity) {
             contents.activities.push_back(std::move(*activity));
         } else {

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "model/imports/text.h"
+#include "model/imports/text_encoding.h"
+
 namespace palmares::activity_files {
 namespace {
 
 constexpr std::size_t mostFields = 1024; // a row of separators only must not fill the memory
-constexpr std::string_view mark = "\xEF\xBB\xBF";
 
 void note(CsvRecord& record, std::string_view name, std::string_view message)
 {
@@ -17,11 +19,23 @@ void note(CsvRecord& record, std::string_view name, std::string_view message)
 
 } // namespace
 
-CsvReader::CsvReader(std::string_view text, char separator)
+bool CsvRecord::isEmpty() const
+{
+    return !problem && std::ranges::all_of(fields, [](const std::string& field) { return trimmed(field).empty(); });
+}
+
+void CsvRecord::dropEmptyBeyond(std::size_t columns)
+{
+    while (fields.size() > columns && trimmed(fields.back()).empty())
+        fields.pop_back();
+}
+
+CsvReader::CsvReader(std::string_view text, char separator, std::int64_t firstLine)
     : m_text(text)
     , m_separator(separator)
+    , m_line(firstLine)
 {
-    if (m_text.starts_with(mark)) m_text.remove_prefix(mark.size());
+    if (m_text.starts_with(utf8Mark)) m_text.remove_prefix(utf8Mark.size());
 }
 
 bool CsvReader::next(CsvRecord& record)

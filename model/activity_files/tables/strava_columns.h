@@ -7,12 +7,13 @@
 
 namespace palmares::activity_files {
 
-/// Where the columns of a Strava export stand, in whatever version and language it is.
+/// Where the columns of a Strava export stand, in whatever version and language it is, or of a table that another
+/// program made of one: by their names where these are known, by their order only where not.
 struct StravaColumns {
-    std::size_t id = 0, date = 1, name = 2, type = 3, elapsed = 5, distance = 6;
-    std::optional<std::size_t> commute, filename;
+    using Column = std::optional<std::size_t>;
+    Column id, date, name, type, elapsed, distance, commute, filename;
     /// The second half of the wider exports, in plain units.
-    std::optional<std::size_t> elapsed_s, moving_s, distance_m, elevation_gain, average_cadence, max_heart_rate,
+    Column elapsed_s, moving_s, distance_m, elevation_gain, average_speed, average_cadence, max_heart_rate,
         average_heart_rate, average_watts;
     bool first_distance_in_metres = false; ///< the exports of 2018
     bool american = false;                 ///< month before day in `4/10/2015`

@@ -1,6 +1,9 @@
 #include "model/activity_files/tables/strava_export.h"
 
+#include <algorithm>
+#include <cmath>
 #include <cstdlib>
+#include <initializer_list>
 #include <set>
 #include <utility>
 
@@ -26,19 +29,18 @@ public:
         , m_columns(columns)
     {}
 
-    std::string_view text(std::size_t column) const { return trimmed(m_record.fields[column]); }
-    std::string_view text(const std::optional<std::size_t>& column) const
+    std::string_view text(const StravaColumns::Column& column) const
     {
-        return column ? text(*column) : std::string_view();
+        return column ? trimmed(m_record.fields[*column]) : std::string_view();
     }
     /// A number that only machines read; its language does not matter.
-    std::optional<double> plain(const std::optional<std::size_t>& column) const
+    std::optional<double> plain(const StravaColumns::Column& column) const
     {
         const auto value = decimalFrom(text(column));
-        return value ? value : writtenNumberFrom(text(column), m_columns.comma_is_decimal);
+        return value ? value : written(column);
     }
     /// A number as the account's language writes it.
-    std::optional<double> written(std::size_t column) const
+    std::optional<double> written(const StravaColumns::Column& column) const
     {
         return writtenNumberFrom(text(column), m_columns.comma_is_decimal);
     }
@@ -50,14 +52,48 @@ private:
     const StravaColumns& m_columns;
 };
 
-/// The first distance column is in kilometres, for swims in metres; the second one is in metres always.
-std::optional<double> distanceOf(const ExportRow& row, const std::string& sport)
+constexpr double metresPerKilometre = 1000;
+constexpr double kilometresAnHour = 3.6; ///< of a metre in a second
+constexpr double tolerance = 0.1;        ///< of speeds that were rounded, or taken over pauses
+
+/// Whether the distance is what the row's speed covers in its time. The column is in metres in a second; programs that
+/// rework the table write kilometres an hour, too.
+bool fitsSpeed(double metres, double speed, std::initializer_list<double> times)
+{
+    const auto isNear = [&](double covered) { return std::abs(metres - covered) <= tolerance * covered; };
+    return std::ranges::any_of(
+        times, [&](double seconds) { return isNear(speed * seconds) || isNear(speed / kilometresAnHour * seconds); });
+}
+
+/// The lone distance column is in kilometres, for swims and in exports of 2018 in metres; where that fits neither the
+/// row's speed nor what its sport can cover in the time, it is the other unit. Nothing if neither fits.
+std::optional<double> loneDistance(const ExportRow& row, double written, const FileActivity& activity)
+{
+    const bool isUsuallyMetres = row.columns().first_distance_in_metres || activity.sport == "Swim";
+    const double kilometres = written * metresPerKilometre;
+    const double likely = isUsuallyMetres ? written : kilometres;
+    const double other = isUsuallyMetres ? kilometres : written;
+    const double longest = std::max(activity.moving_s, activity.elapsed_s);
+    if (written == 0 || longest == 0) return likely;
+    const double speed = row.plain(row.columns().average_speed).value_or(0);
+    const double most = fastestOf(activity.sport) * longest;
+    for (const double metres : {likely, other})
+        if (metres <= most && (speed == 0 || fitsSpeed(metres, speed, {activity.moving_s, activity.elapsed_s})))
+            return metres;
+    return {};
+}
+
+/// The distance column of programs is in metres always. Nothing where the row has none.
+Result<std::optional<double>> distanceOf(const ExportRow& row, const FileActivity& activity)
 {
     if (const auto metres = row.plain(row.columns().distance_m)) return metres;
     const auto written = row.written(row.columns().distance);
-    if (!written) return {};
-    if (row.columns().first_distance_in_metres || sport == "Swim") return written;
-    return *written * 1000;
+    if (!written) return std::nullopt;
+    if (const auto distance = loneDistance(row, *written, activity)) return distance;
+    return rejected("unfitting_distance",
+                    "The distance " + std::string(row.text(row.columns().distance)) +
+                        " fits the time and the speed neither in metres nor in kilometres.",
+                    "distance_in_metres");
 }
 
 std::optional<bool> flagFrom(std::string_view text)
@@ -72,7 +108,7 @@ std::optional<bool> flagFrom(std::string_view text)
 std::optional<Error> badFigure(const ExportRow& row)
 {
     const auto& columns = row.columns();
-    const std::pair<std::string_view, std::optional<std::size_t>> figures[] = {
+    const std::pair<std::string_view, StravaColumns::Column> figures[] = {
         {"elapsed time", columns.elapsed},   {"distance", columns.distance},
         {"elapsed time", columns.elapsed_s}, {"moving time", columns.moving_s},
         {"distance", columns.distance_m},    {"elevation gain", columns.elevation_gain}};
@@ -93,13 +129,14 @@ FileActivity activityFrom(const ExportRow& row, const Defaults& defaults)
     FileActivity result;
     result.key = utf8(row.text(columns.id));
     result.reference = referenceOf(std::string(table), result.key);
+    result.is_row = true;
+    result.is_row_of_export = true;
     result.name = utf8(row.text(columns.name));
     result.source_sport = utf8(row.text(columns.type));
     result.sport = sportOf(result.source_sport, defaults.sport);
     const auto elapsed = row.plain(columns.elapsed);
     result.elapsed_s = elapsed ? *elapsed : row.plain(columns.elapsed_s).value_or(0);
     result.moving_s = row.plain(columns.moving_s).value_or(result.elapsed_s);
-    result.distance_m = distanceOf(row, result.sport).value_or(0);
     result.elevation_gain_m = row.plain(columns.elevation_gain);
     result.average_cadence = row.plain(columns.average_cadence);
     result.average_heart_rate = row.plain(columns.average_heart_rate);
@@ -118,9 +155,12 @@ void fill(std::optional<double>& figure, const std::optional<double>& other)
 void addFromFile(FileActivity& activity, const FileActivity& file, const ExportRow& row)
 {
     activity.start_local = {activity.start.seconds + file.start_local.seconds - file.start.seconds};
+    activity.zone_unknown = file.zone_unknown;
+    activity.outline = file.outline;
     if (!row.plain(row.columns().moving_s) && file.moving_s > 0) activity.moving_s = file.moving_s;
     if (activity.elapsed_s == 0) activity.elapsed_s = file.elapsed_s;
-    if (!distanceOf(row, activity.sport)) activity.distance_m = file.distance_m;
+    if (row.text(row.columns().distance).empty() && row.text(row.columns().distance_m).empty())
+        activity.distance_m = file.distance_m;
     fill(activity.elevation_gain_m, file.elevation_gain_m);
     fill(activity.average_heart_rate, file.average_heart_rate);
     fill(activity.max_heart_rate, file.max_heart_rate);
@@ -140,17 +180,18 @@ public:
     void take(const ExportRow& row)
     {
         if (row.text(row.columns().id).empty()) return refuse(row, "no_activity", "The row names no activity.");
-        if (auto bad = badFigure(row)) {
-            m_contents.problems.push_back({std::string(table), std::move(*bad), {}, row.line()});
-            return;
-        }
+        if (auto bad = badFigure(row)) return refuse(row, std::move(*bad));
         FileActivity activity = activityFrom(row, m_defaults);
+        const auto distance = distanceOf(row, activity);
+        if (!distance) return refuse(row, distance.error());
+        activity.distance_m = distance->value_or(0);
         const FileContents linked = contentsOf(row, activity);
         auto start = writtenDateFrom(row.text(row.columns().date), row.columns().american);
         if (!start && linked.activities.size() == 1) start = linked.activities.front().start;
         if (!start) return refuse(row, "no_start", "The row has no date that can be read.");
         activity.start = *start;
         activity.start_local = {start->seconds};
+        activity.zone_unknown = true;
         for (const auto& candidate : linked.activities) {
             if (std::abs(candidate.start.seconds - start->seconds) > sameStart) continue;
             addFromFile(activity, candidate, row);
@@ -164,6 +205,11 @@ public:
     {
         m_contents.problems.push_back({std::string(table), std::move(error), {}, record.line});
         m_contents.partial = true;
+    }
+
+    void refuse(const ExportRow& row, Error error)
+    {
+        m_contents.problems.push_back({std::string(table), std::move(error), {}, row.line()});
     }
 
     void refuse(const ExportRow& row, std::string name, std::string message)
@@ -180,12 +226,13 @@ private:
         const std::string path = utf8(row.text(row.columns().filename));
         if (path.empty() || !m_readLinked || m_stopped) return {};
         if (!m_opened.insert(path).second) {
-            activity.warnings.push_back("The linked file " + path + " belongs to another row already.");
+            activity.warn("linked_file", "reference", path,
+                          "The linked file " + path + " belongs to another row already.");
             return {};
         }
         auto linked = m_readLinked(path);
         if (!linked) {
-            activity.warnings.push_back("The linked file " + path + " could not be opened.");
+            activity.warn("linked_file", "reference", path, "The linked file " + path + " could not be opened.");
             return {};
         }
         for (auto& problem : linked->problems) {
@@ -204,21 +251,25 @@ private:
 
 } // namespace
 
-bool looksLikeStravaExport(std::string_view text)
+bool looksLikeStravaExport(std::string_view bytes)
 {
+    const TableText text(headOfTable(bytes));
     CsvRecord header;
-    return CsvReader(text, separatorOf(text)).next(header) && stravaColumnsOf(header);
+    return CsvReader(text).next(header) && stravaColumnsOf(header);
 }
 
 FileContents readStravaExport(std::string_view activitiesCsv, const ReadLinked& readLinked, const Defaults& defaults)
 {
-    CsvReader reader(activitiesCsv, separatorOf(activitiesCsv));
+    const TableText text(activitiesCsv);
+    CsvReader reader(text);
     CsvRecord record;
-    const auto columns = reader.next(record) ? stravaColumnsOf(record) : std::nullopt;
+    const bool hasHeader = reader.next(record);
+    record.dropEmptyBeyond(0);
+    const auto columns = hasHeader ? stravaColumnsOf(record) : std::nullopt;
     if (!columns) {
         FileContents contents;
-        contents.problems.push_back(
-            damagedAtLine(table, 1, "unknown_columns", "The first line is not that of a Strava export."));
+        contents.problems.push_back(damagedAtLine(table, text.firstLine(), "unknown_columns",
+                                                  "The first line is not that of a Strava export."));
         return contents;
     }
     ExportReader result(readLinked, defaults);
@@ -230,7 +281,11 @@ FileContents readStravaExport(std::string_view activitiesCsv, const ReadLinked& 
         }
         if (record.problem) {
             result.refuse(record, *record.problem);
-        } else if (record.fields.size() != columns->count) {
+            continue;
+        }
+        if (record.isEmpty()) continue;
+        record.dropEmptyBeyond(columns->count);
+        if (record.fields.size() != columns->count) {
             result.refuse(ExportRow(record, *columns), "wrong_column_count",
                           "The row has " + std::to_string(record.fields.size()) + " fields, the header " +
                               std::to_string(columns->count) + ".");

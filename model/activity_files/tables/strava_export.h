@@ -11,7 +11,7 @@ namespace palmares::activity_files {
 /// What a file holds that `activities.csv` names, such as `activities/123.fit.gz`; nothing if it is not there.
 using ReadLinked = std::function<std::optional<FileContents>(std::string_view path)>;
 
-bool looksLikeStravaExport(std::string_view text);
+bool looksLikeStravaExport(std::string_view bytes);
 
 /// One activity for each row of a Strava export's `activities.csv`, of any version and language. The reference is
 /// `activities.csv#<Activity ID>`, wherever the export lies, so that a newer export gives the same ones. The row's

@@ -140,4 +140,11 @@ std::optional<Timestamp> writtenDateFrom(std::string_view text, bool monthFirst)
     return Timestamp{*seconds};
 }
 
+bool isAmbiguousDate(std::string_view text)
+{
+    const auto monthFirst = writtenDateFrom(text, true);
+    const auto dayFirst = writtenDateFrom(text, false);
+    return monthFirst && dayFirst && *monthFirst != *dayFirst;
+}
+
 } // namespace palmares::activity_files

@@ -12,4 +12,7 @@ namespace palmares::activity_files {
 /// decides `4/5/2015`.
 std::optional<Timestamp> writtenDateFrom(std::string_view text, bool monthFirst);
 
+/// Whether `4/5/2024 8:00` may be a day of April or of May.
+bool isAmbiguousDate(std::string_view text);
+
 } // namespace palmares::activity_files

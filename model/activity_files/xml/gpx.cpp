@@ -1,98 +1,78 @@
 #include "model/activity_files/xml/gpx.h"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
+#include "model/activity_files/recording/recorded.h"
 #include "model/activity_files/xml/xml.h"
 #include "model/imports/file_time.h"
-#include "model/imports/mean.h"
 #include "model/imports/sports.h"
 #include "model/imports/text.h"
 
 namespace palmares::activity_files {
 namespace {
 
-/// The sensors of a track's points.
-struct Sensors {
-    Mean heartRate;
-    Mean watts;
-    Mean cadence;
+void takeSensor(RecordedPoint& point, const pugi::xml_node& value)
+{
+    const std::string_view name = localName(value);
+    if (name == "hr" || name == "heartrate") point.heart_rate = positiveIn(value);
+    if (name == "cad" || name == "cadence") point.cadence = numberIn(value);
+    if (name == "power" || name == "watts" || name == "PowerInWatts") point.watts = numberIn(value);
+}
 
-    void take(const pugi::xml_node& value)
-    {
-        const std::string_view name = localName(value);
-        if (name == "hr" || name == "heartrate") heartRate.add(numberIn(value));
-        if (name == "cad" || name == "cadence") cadence.add(numberIn(value));
-        if (name == "power" || name == "watts" || name == "PowerInWatts") watts.add(numberIn(value));
+void takeSensors(RecordedPoint& point, const pugi::xml_node& extensions)
+{
+    for (const auto child : extensions.children()) {
+        takeSensor(point, child);
+        for (const auto inner : child.children())
+            takeSensor(point, inner);
     }
-    void takeAll(const pugi::xml_node& extensions)
-    {
-        for (const auto child : extensions.children()) {
-            take(child);
-            for (const auto inner : child.children())
-                take(inner);
-        }
-    }
-};
+}
 
 std::optional<double> degreesIn(const pugi::xml_node& node, const char* attribute, double limit)
 {
-    const auto value = decimalFrom(node.attribute(attribute).value());
+    const auto value = xmlDecimalFrom(node.attribute(attribute).value());
     if (!value || std::abs(*value) > limit) return {};
     return value;
 }
 
 /// Takes the values of one `<trkpt>`; the zone is noted with the first time of a track.
-TrackPoint pointFrom(const pugi::xml_node& node, GpxTrack& track, Sensors& sensors, bool isFirstTime)
+RecordedPoint pointFrom(const pugi::xml_node& node, GpxTrack& track, bool& hasTime)
 {
-    TrackPoint point;
+    RecordedPoint point;
     const auto latitude = degreesIn(node, "lat", 90);
     const auto longitude = degreesIn(node, "lon", 360);
     if (latitude && longitude) point.position = {*latitude, *longitude};
     for (const auto child : node.children()) {
         const std::string_view name = localName(child);
         if (name == "ele") point.elevation_m = numberIn(child);
-        if (name == "extensions") sensors.takeAll(child);
+        if (name == "extensions") takeSensors(point, child);
         if (name != "time") continue;
         if (const auto time = fileTimeFrom(textOf(child))) {
             point.time_us = time->microseconds;
-            if (isFirstTime) track.zone_offset_s = time->offset_s;
+            if (!std::exchange(hasTime, true)) track.zone_offset_s = time->offset_s;
         }
     }
     return point;
 }
 
-void keep(GpxTrack& track, const TrackPoint& point, bool isResumed)
-{
-    if (!point.time_us || track.points.size() >= mostTrackPoints) return;
-    track.points.push_back({.time_s = static_cast<double>(*point.time_us) / 1e6,
-                            .position = point.position.value_or(segments::nowhere),
-                            .isResumed = isResumed});
-}
-
 GpxTrack trackFrom(const pugi::xml_node& node)
 {
     GpxTrack track;
-    TrackMeter meter;
-    Sensors sensors;
     track.name = textOf(childNamed(node, "name"));
     track.type = textOf(childNamed(node, "type"));
+    bool hasTime = false;
     for (const auto segment : node.children()) {
         if (localName(segment) != "trkseg") continue;
-        meter.startSegment();
-        bool isResumed = true;
+        bool isResumed = !track.points.empty();
         for (const auto child : segment.children()) {
             if (localName(child) != "trkpt") continue;
-            const TrackPoint point = pointFrom(child, track, sensors, !meter.figures().first_us);
-            meter.add(point);
-            keep(track, point, std::exchange(isResumed, false));
+            track.points.push_back(pointFrom(child, track, hasTime));
+            track.points.back().is_resumed = std::exchange(isResumed, false);
         }
     }
-    track.figures = meter.figures();
-    track.average_heart_rate = sensors.heartRate.value();
-    track.max_heart_rate = sensors.heartRate.largest();
-    track.average_watts = sensors.watts.value();
-    track.average_cadence = sensors.cadence.value();
     return track;
 }
 
@@ -103,35 +83,28 @@ std::string typeWord(const GpxTrack& track)
     return track.type;
 }
 
-void warnAbout(FileActivity& activity, const TrackFigures& figures)
+void warnOfPlacelessPoints(FileActivity& activity, const Points& points)
 {
-    if (figures.runsBackwards()) activity.warnings.emplace_back("The times of the track run backwards.");
-    if (figures.points_without_position > 0) {
-        activity.warnings.push_back(std::to_string(figures.points_without_position) + " of " +
-                                    std::to_string(figures.points) + " points have no position.");
-    }
+    const auto isPlaceless = [](const RecordedPoint& point) { return !point.position.has_value(); };
+    const auto count = std::ranges::count_if(points, isPlaceless);
+    if (count == 0) return;
+    const std::string value = std::to_string(count) + " of " + std::to_string(points.size()) + " points";
+    activity.warn("no_place", "distance_in_metres", value, value + " have no position.");
 }
 
-FileActivity activityFrom(GpxTrack& track, const Defaults& defaults)
+/// Nothing where no point has a time.
+std::optional<FileActivity> activityFrom(GpxTrack& track, const Defaults& defaults)
 {
-    const TrackFigures& figures = track.figures;
     FileActivity result;
-    if (defaults.wantsTracks()) result.track = std::move(track.points);
     result.name = track.name;
     result.source_sport = track.type;
     result.sport = sportOf(typeWord(track), defaults.sport);
-    const FileTime start{figures.runsBackwards() ? *figures.earliest_us : *figures.first_us, track.zone_offset_s};
-    result.start = start.instant();
-    result.start_local = start.local();
-    result.elapsed_s = figures.elapsed_s();
-    result.moving_s = figures.moving_s;
-    result.distance_m = figures.distance_m;
-    result.elevation_gain_m = figures.ascent_m;
-    result.average_heart_rate = track.average_heart_rate;
-    result.max_heart_rate = track.max_heart_rate;
-    result.average_watts = track.average_watts;
-    result.average_cadence = track.average_cadence;
-    warnAbout(result, figures);
+    result.start_local = {track.zone_offset_s};
+    result.zone_unknown = track.zone_offset_s == 0;
+    FileActivity placeless;
+    warnOfPlacelessPoints(placeless, track.points);
+    if (!measure(result, {.points = std::move(track.points)}, defaults)) return {};
+    std::ranges::move(placeless.warnings, std::back_inserter(result.warnings));
     return result;
 }
 
@@ -152,7 +125,7 @@ std::string contentsOf(const pugi::xml_node& root)
 GpxFile readGpxTracks(std::string_view fileName, std::string_view bytes)
 {
     XmlFile xml = parseXml(fileName, bytes);
-    GpxFile file{{}, {}, std::move(xml.problems), xml.partial};
+    GpxFile file{{}, {}, std::move(xml.problems), std::move(xml.warnings), xml.partial};
     const pugi::xml_node root = xml.root();
     if (localName(root) != "gpx") {
         if (file.problems.empty())
@@ -182,24 +155,25 @@ bool looksLikeGpx(std::string_view bytes)
 FileContents readGpx(std::string_view fileName, std::string_view bytes, const Defaults& defaults)
 {
     GpxFile gpx = readGpxTracks(fileName, bytes);
-    FileContents contents{{}, std::move(gpx.problems), gpx.partial};
+    FileContents contents{{}, gpx.problems, gpx.partial};
     const bool several = gpx.tracks.size() > 1;
     for (std::size_t i = 0; i < gpx.tracks.size(); ++i) {
         GpxTrack& track = gpx.tracks[i];
         const std::string key = several ? std::to_string(i) : std::string();
-        if (!track.figures.first_us) {
-            contents.problems.push_back(
-                unreadable(fileName, "no_start",
-                           (several ? "Track " + key : std::string("The track")) +
-                               (track.figures.points == 0 ? " has no points." : " has no point with a time.")));
+        const bool isEmpty = track.points.empty();
+        auto activity = activityFrom(track, defaults);
+        if (!activity) {
+            contents.problems.push_back(unreadable(fileName, "no_start",
+                                                   (several ? "Track " + key : std::string("The track")) +
+                                                       (isEmpty ? " has no points." : " has no point with a time.")));
             continue;
         }
-        FileActivity activity = activityFrom(track, defaults);
-        if (activity.name.empty()) activity.name = gpx.name;
-        activity.key = key;
-        activity.reference = referenceOf(std::string(fileName), key);
-        complete(activity, defaults);
-        contents.activities.push_back(std::move(activity));
+        if (activity->name.empty()) activity->name = gpx.name;
+        activity->key = key;
+        activity->reference = referenceOf(std::string(fileName), key);
+        activity->warnings.insert(activity->warnings.end(), gpx.warnings.begin(), gpx.warnings.end());
+        complete(*activity, defaults);
+        contents.activities.push_back(std::move(*activity));
     }
     return contents;
 }

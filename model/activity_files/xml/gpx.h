@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "model/activity_files/xml/track_meter.h"
+#include "model/activity_files/recording/points.h"
 #include "model/imports/activity.h"
 
 namespace palmares::activity_files {
@@ -14,25 +14,21 @@ struct GpxTrack {
     std::string name;
     std::string type;
     std::int64_t zone_offset_s = 0; ///< of its first time
-    TrackFigures figures;
-    segments::Track points; ///< those that have a time
-    std::optional<double> average_heart_rate;
-    std::optional<double> max_heart_rate;
-    std::optional<double> average_watts;
-    std::optional<double> average_cadence;
+    Points points;
 };
 
 struct GpxFile {
     std::string name; ///< of the whole file
     std::vector<GpxTrack> tracks;
     std::vector<FileProblem> problems;
+    std::vector<Warning> warnings; ///< about all of it
     bool partial = false;
 };
 
 /// Every track of a GPX 1.0 or 1.1 file, also those that cannot become an activity.
 GpxFile readGpxTracks(std::string_view fileName, std::string_view bytes);
 
-/// Every track that has a time as one activity; its figures are those of a TrackMeter.
+/// Every track that has a time as one activity; its figures are those of its points.
 FileContents readGpx(std::string_view fileName, std::string_view bytes, const Defaults& defaults);
 
 bool looksLikeGpx(std::string_view bytes);

@@ -1,12 +1,10 @@
 #include "model/activity_files/xml/tcx.h"
 
-#include <algorithm>
 #include <utility>
 
-#include "model/activity_files/xml/track_meter.h"
+#include "model/activity_files/recording/recorded.h"
 #include "model/activity_files/xml/xml.h"
 #include "model/imports/file_time.h"
-#include "model/imports/mean.h"
 #include "model/imports/sports.h"
 #include "model/imports/text.h"
 
@@ -15,22 +13,11 @@ namespace {
 
 constexpr double tooLong = 1e9; // seconds
 
-/// The laps of one activity, added up.
-struct Laps {
-    double seconds = 0;
-    double metres = 0;
-    double heartBeats = 0; ///< average heart rate times seconds
-    double secondsWithHeart = 0;
-    std::optional<double> maxHeartRate;
-    std::optional<FileTime> start;
-    int count = 0;
-    int withoutTime = 0;
-    TrackMeter track;
-    segments::Track points; ///< those that have a time
-    Mean watts;
-    Mean cadence;
-    Mean pointHeartRate;
-    std::vector<std::string> warnings;
+/// One activity while its laps are read.
+struct Reading {
+    Recorded recorded;
+    std::optional<FileTime> start; ///< of the activity, else of its first lap, else of its first point
+    std::vector<Warning> warnings;
 };
 
 /// Watts stand in an extension, in whatever namespace: Extensions/TPX/Watts.
@@ -42,113 +29,85 @@ std::optional<double> wattsIn(const pugi::xml_node& extensions)
     return {};
 }
 
-std::optional<TrackPoint::Position> positionIn(const pugi::xml_node& node)
+std::optional<RecordedPoint::Position> positionIn(const pugi::xml_node& node)
 {
     const auto latitude = numberIn(childNamed(node, "LatitudeDegrees"));
     const auto longitude = numberIn(childNamed(node, "LongitudeDegrees"));
     if (!latitude || !longitude) return {};
-    return TrackPoint::Position{*latitude, *longitude};
+    return RecordedPoint::Position{*latitude, *longitude};
 }
 
-void keep(Laps& laps, const pugi::xml_node& node, std::int64_t time_us)
+void takePoint(Reading& reading, const pugi::xml_node& node)
 {
-    if (laps.points.size() >= mostTrackPoints) return;
-    laps.points.push_back({.time_s = static_cast<double>(time_us) / 1e6,
-                           .position = positionIn(childNamed(node, "Position")).value_or(segments::nowhere),
-                           .distance_m = numberIn(childNamed(node, "DistanceMeters"))});
-}
-
-void takePoint(Laps& laps, const pugi::xml_node& node)
-{
-    TrackPoint point;
+    RecordedPoint point;
+    point.lap = static_cast<std::uint32_t>(reading.recorded.laps.size() - 1);
     for (const auto child : node.children()) {
         const std::string_view name = localName(child);
+        if (name == "Position") point.position = positionIn(child);
+        if (name == "DistanceMeters") point.distance_m = numberIn(child);
         if (name == "AltitudeMeters") point.elevation_m = numberIn(child);
-        if (name == "HeartRateBpm") laps.pointHeartRate.add(numberIn(childNamed(child, "Value")));
-        if (name == "Cadence") laps.cadence.add(numberIn(child));
-        if (name == "Extensions") laps.watts.add(wattsIn(child));
+        if (name == "HeartRateBpm") point.heart_rate = positiveIn(childNamed(child, "Value"));
+        if (name == "Cadence") point.cadence = numberIn(child);
+        if (name == "Extensions") point.watts = wattsIn(child);
         if (name != "Time") continue;
         if (const auto time = fileTimeFrom(textOf(child))) {
             point.time_us = time->microseconds;
-            if (!laps.start) laps.start = time;
-            keep(laps, node, time->microseconds);
+            if (!reading.start) reading.start = time;
         }
     }
-    laps.track.add(point);
+    reading.recorded.points.push_back(point);
 }
 
 /// A lap's total; a negative or unreadable one is left out with a warning.
-double totalIn(Laps& laps, const pugi::xml_node& lap, std::string_view name)
+std::optional<double> totalIn(Reading& reading, const pugi::xml_node& lap, const char* name, const char* field)
 {
     const pugi::xml_node node = childNamed(lap, name);
     const auto value = numberIn(node);
-    if (value && *value >= 0 && *value <= tooLong) return *value;
-    if (node) {
-        laps.warnings.push_back("The " + std::string(name) + " of lap " + std::to_string(laps.count) +
-                                " is not a credible number.");
-    }
-    if (name == "TotalTimeSeconds") ++laps.withoutTime;
-    return 0;
+    if (value && *value >= 0 && *value <= tooLong) return value;
+    if (node)
+        reading.warnings.push_back({"odd_value", field, textOf(node),
+                                    "The " + std::string(name) + " of lap " +
+                                        std::to_string(reading.recorded.laps.size()) + " is not a credible number."});
+    return {};
 }
 
-void takeLap(Laps& laps, const pugi::xml_node& lap)
+void takeLap(Reading& reading, const pugi::xml_node& node)
 {
-    ++laps.count;
-    const double seconds = totalIn(laps, lap, "TotalTimeSeconds");
-    laps.seconds += seconds;
-    laps.metres += totalIn(laps, lap, "DistanceMeters");
-    if (!laps.start) laps.start = fileTimeFrom(lap.attribute("StartTime").value());
-    if (const auto average = numberIn(childNamed(childNamed(lap, "AverageHeartRateBpm"), "Value"))) {
-        laps.heartBeats += *average * seconds;
-        laps.secondsWithHeart += seconds;
-    }
-    if (const auto most = numberIn(childNamed(childNamed(lap, "MaximumHeartRateBpm"), "Value"))) {
-        laps.maxHeartRate = std::max(laps.maxHeartRate.value_or(0), *most);
-    }
-    for (const auto track : lap.children()) {
+    reading.recorded.laps.emplace_back();
+    Totals lap;
+    lap.moving_s = totalIn(reading, node, "TotalTimeSeconds", "moving_time_in_seconds");
+    lap.distance_m = totalIn(reading, node, "DistanceMeters", "distance_in_metres");
+    if (!reading.start) reading.start = fileTimeFrom(node.attribute("StartTime").value());
+    lap.average_heart_rate = positiveIn(childNamed(childNamed(node, "AverageHeartRateBpm"), "Value"));
+    lap.max_heart_rate = positiveIn(childNamed(childNamed(node, "MaximumHeartRateBpm"), "Value"));
+    for (const auto track : node.children()) {
         if (localName(track) != "Track") continue;
         for (const auto point : track.children()) {
-            if (localName(point) == "Trackpoint") takePoint(laps, point);
+            if (localName(point) == "Trackpoint") takePoint(reading, point);
         }
     }
-}
-
-void addFigures(FileActivity& activity, const Laps& laps)
-{
-    const TrackFigures& track = laps.track.figures();
-    activity.moving_s = laps.seconds;
-    activity.elapsed_s = std::max(laps.seconds, track.elapsed_s());
-    if (laps.withoutTime > 0 && laps.withoutTime == laps.count) {
-        activity.moving_s = activity.elapsed_s;
-        activity.warnings.emplace_back("No lap has a time; the span of the points was taken.");
-    }
-    activity.distance_m = laps.metres;
-    activity.elevation_gain_m = track.ascent_m;
-    activity.average_heart_rate = laps.pointHeartRate.value();
-    if (laps.secondsWithHeart > 0) activity.average_heart_rate = laps.heartBeats / laps.secondsWithHeart;
-    activity.max_heart_rate = laps.maxHeartRate ? laps.maxHeartRate : laps.pointHeartRate.largest();
-    activity.average_watts = laps.watts.value();
-    activity.average_cadence = laps.cadence.value();
+    reading.recorded.laps.back() = lap;
 }
 
 /// The activity, or nothing where neither it nor a lap nor a point has a time.
-std::optional<FileActivity> activityFrom(const pugi::xml_node& node, const Defaults& defaults)
+std::optional<FileActivity> activityFrom(const pugi::xml_node& node, bool isFirst, const Defaults& defaults)
 {
-    Laps laps;
-    laps.start = fileTimeFrom(textOf(childNamed(node, "Id")));
+    Reading reading;
+    reading.recorded.is_first = isFirst;
+    reading.start = fileTimeFrom(textOf(childNamed(node, "Id")));
     for (const auto lap : node.children()) {
-        if (localName(lap) == "Lap") takeLap(laps, lap);
+        if (localName(lap) == "Lap") takeLap(reading, lap);
     }
-    if (!laps.start) return {};
+    if (!reading.start) return {};
     FileActivity result;
     result.source_sport = utf8(trimmed(node.attribute("Sport").value()));
     result.sport = sportOf(result.source_sport, defaults.sport);
     result.name = textOf(childNamed(node, "Notes"));
-    result.start = laps.start->instant();
-    result.start_local = laps.start->local();
-    result.warnings = laps.warnings;
-    if (defaults.wantsTracks()) result.track = laps.points;
-    addFigures(result, laps);
+    result.start_local = {reading.start->offset_s};
+    result.zone_unknown = !reading.start->tellsZone();
+    result.warnings = std::move(reading.warnings);
+    reading.recorded.summary.start_us = reading.start->microseconds;
+    if (!measure(result, std::move(reading.recorded), defaults)) return {};
     return result;
 }
 
@@ -201,7 +160,7 @@ FileContents readTcx(std::string_view fileName, std::string_view bytes, const De
                 unreadable(fileName, "too_many_activities", "More than 10,000 activities are not read."));
             break;
         }
-        auto activity = activityFrom(nodes[i], defaults);
+        auto activity = activityFrom(nodes[i], i == 0, defaults);
         const std::string key = nodes.size() > 1 ? std::to_string(i) : std::string();
         if (!activity) {
             contents.problems.push_back(unreadable(fileName, "no_start", "An activity has no start time."));
@@ -209,6 +168,7 @@ FileContents readTcx(std::string_view fileName, std::string_view bytes, const De
         }
         activity->key = key;
         activity->reference = referenceOf(std::string(fileName), key);
+        activity->warnings.insert(activity->warnings.end(), xml.warnings.begin(), xml.warnings.end());
         complete(*activity, defaults);
         contents.activities.push_back(std::move(*activity));
     }

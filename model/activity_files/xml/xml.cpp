@@ -141,6 +141,10 @@ XmlFile parseXml(std::string_view fileName, std::string_view bytes)
         return result;
     }
     const XmlText source = xmlTextFrom(bytes);
+    if (!source.unknown_encoding.empty())
+        result.warnings.push_back({"encoding", "name", source.unknown_encoding,
+                                   "The file declares the encoding \"" + source.unknown_encoding +
+                                       "\", which is not known; it was read as UTF-8 or Latin-1."});
     const auto marks = std::ranges::count_if(source.text, [](char c) { return c == '<' || c == '='; });
     if (marks > mostMarks) {
         result.problems.push_back(
@@ -191,10 +195,24 @@ std::string textOf(const pugi::xml_node& node)
     return utf8(trimmed(result));
 }
 
+std::optional<double> xmlDecimalFrom(std::string_view text)
+{
+    if (!text.contains(',')) return decimalFrom(text);
+    std::string plain(text);
+    plain[plain.find(',')] = '.';
+    return decimalFrom(plain);
+}
+
 std::optional<double> numberIn(const pugi::xml_node& node)
 {
     if (!node) return {};
-    return decimalFrom(textOf(node));
+    return xmlDecimalFrom(textOf(node));
+}
+
+std::optional<double> positiveIn(const pugi::xml_node& node)
+{
+    const auto number = numberIn(node);
+    return number && *number > 0 ? number : std::nullopt;
 }
 
 } // namespace palmares::activity_files

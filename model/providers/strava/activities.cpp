@@ -46,7 +46,8 @@ std::optional<FileEffort> effortFrom(const Members& item)
 void warnOfEfforts(FileActivity& activity, std::size_t leftOut)
 {
     if (leftOut > 0)
-        activity.warnings.push_back(std::to_string(leftOut) + " of its efforts were left out: they lack a figure.");
+        activity.warn("missing", "segment_efforts", std::to_string(leftOut),
+                      std::to_string(leftOut) + " of its efforts were left out: they lack a figure.");
 }
 
 void takeParts(FileActivity& activity, const Members& item)

@@ -22,6 +22,16 @@ Result<std::vector<ActivityRow>> activities(ReadModel& rows, const AthleteId& at
     });
 }
 
+Result<std::vector<ActivityRow>> activitiesOfTable(ReadModel& rows, const std::string& file)
+{
+    return ask(rows, [&](Tables& tables) {
+        const std::string first = file + '#';
+        const std::string behind = file + '$'; // the next character
+        return tables.selectWhere<ActivityRow>(" WHERE source='file' AND reference>=? AND reference<?",
+                                               {toCell(first), toCell(behind)});
+    });
+}
+
 Result<std::vector<ClubRow>> clubs(ReadModel& rows)
 {
     return ask(rows, [](Tables& tables) { return tables.select<ClubRow>({}, "name COLLATE NOCASE, club_uuid"); });

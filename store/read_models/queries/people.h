@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "store/read_models/read_model.h"
@@ -14,6 +15,8 @@ Result<std::optional<AthleteRow>> athlete(ReadModel& rows, const AthleteId& athl
 
 inline constexpr TableSet activitiesRead = tableSet<ActivityRow>;
 Result<std::vector<ActivityRow>> activities(ReadModel& rows, const AthleteId& athlete); ///< newest first
+/// The rows of a table that were imported.
+Result<std::vector<ActivityRow>> activitiesOfTable(ReadModel& rows, const std::string& file);
 
 inline constexpr TableSet clubsRead = tableSet<ClubRow, ClubMemberRow>;
 Result<std::vector<ClubRow>> clubs(ReadModel& rows); ///< by name

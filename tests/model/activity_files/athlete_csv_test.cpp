@@ -91,9 +91,9 @@ TEST(AthleteCsv, OddValuesAreReadWithAWarning)
                                            "Ann,3,Run,,2020-01-01 00:00:00,,100000,60,,\n");
     ASSERT_EQ(contents.activities.size(), 3u);
     EXPECT_EQ(contents.activities[0].warnings.size(), 2u);
-    EXPECT_EQ(contents.activities[1].warnings,
+    EXPECT_EQ(messagesOf(contents.activities[1]),
               std::vector<std::string>{"The start 2030-01-01T00:00:00 lies in the future."});
-    EXPECT_EQ(contents.activities[2].warnings,
+    EXPECT_EQ(messagesOf(contents.activities[2]),
               std::vector<std::string>{"The average speed of 6000 km/h is not credible."});
 }
 

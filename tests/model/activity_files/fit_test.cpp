@@ -63,7 +63,7 @@ TEST(Fit, InvalidValuesAreAbsent)
     EXPECT_EQ(contents.activities[0].elevation_gain_m, std::nullopt);
     EXPECT_EQ(contents.activities[0].average_heart_rate, std::nullopt);
     EXPECT_EQ(contents.activities[0].source_sport, "");
-    EXPECT_EQ(contents.activities[0].warnings, std::vector<std::string>{"The distance is 0 m."});
+    EXPECT_EQ(messagesOf(contents.activities[0]), std::vector<std::string>{"The distance is 0 m."});
 }
 
 TEST(Fit, AFieldWhoseSizeItsTypeDoesNotDivideIsPassedOver)
@@ -263,7 +263,7 @@ TEST(Fit, OddValuesAreWarnedAbout)
     ASSERT_EQ(contents.activities.size(), 1u);
     const std::vector<std::string> expected{"The moving time (3601 s) is longer than the elapsed time (3600 s).",
                                             "The start 1989-12-31T00:16:40 looks like a clock that was not set."};
-    EXPECT_EQ(contents.activities[0].warnings, expected);
+    EXPECT_EQ(messagesOf(contents.activities[0]), expected);
 }
 
 } // namespace

@@ -26,10 +26,12 @@ void compareSessions(const std::string& agreement, Tally& tally)
         EXPECT_EQ(toText(activity.start), row.at("start_utc").substr(0, 19));
         EXPECT_EQ(activity.elapsed_s, std::stod(row.at("elapsed_s")));
         EXPECT_EQ(activity.moving_s, std::stod(row.at("timer_s")));
-        EXPECT_EQ(activity.distance_m, row.at("distance_m").empty() ? 0 : std::stod(row.at("distance_m")));
-        EXPECT_EQ(activity.elevation_gain_m.has_value(), !row.at("ascent_m").empty());
-        if (activity.elevation_gain_m && !row.at("ascent_m").empty()) {
-            EXPECT_EQ(*activity.elevation_gain_m, std::stod(row.at("ascent_m")));
+        // What the session lacks comes from its laps and records, which the truth does not add up.
+        if (!row.at("distance_m").empty()) {
+            EXPECT_EQ(activity.distance_m, std::stod(row.at("distance_m")));
+        }
+        if (!row.at("ascent_m").empty()) {
+            EXPECT_EQ(activity.elevation_gain_m, std::stod(row.at("ascent_m")));
         }
         tally.compared();
     }

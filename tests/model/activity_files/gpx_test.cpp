@@ -170,8 +170,8 @@ TEST(Gpx, PointsWithoutPositionAndTimesThatRunBackwardsAreWarnedAbout)
     ASSERT_EQ(contents.activities.size(), 1u);
     EXPECT_EQ(toText(contents.activities[0].start), "2024-05-01T10:00:00");
     EXPECT_EQ(contents.activities[0].elapsed_s, 60);
-    EXPECT_EQ(contents.activities[0].warnings.at(0), "The times of the track run backwards.");
-    EXPECT_EQ(contents.activities[0].warnings.at(1), "1 of 3 points have no position.");
+    EXPECT_EQ(messagesOf(contents.activities[0]).at(0), "The times of the track run backwards.");
+    EXPECT_EQ(messagesOf(contents.activities[0]).at(1), "1 of 3 points have no position.");
 }
 
 TEST(Gpx, NamesAreCutAtAThousandBytes)

@@ -118,7 +118,7 @@ TEST(StravaExport, AMissingLinkedFileIsAWarningAndADamagedOneAProblem)
 {
     const std::string row = "1,\"25 Jun 2015, 11:18:35\",N,Ride,,3600,10.5,,false,," + std::string(linked) + "\n";
     const FileContents missing = readTable(english11, row, [](std::string_view) { return std::nullopt; });
-    EXPECT_EQ(missing.activities.at(0).warnings,
+    EXPECT_EQ(messagesOf(missing.activities.at(0)),
               std::vector<std::string>{"The linked file activities/1.fit.gz could not be opened."});
     const FileContents damaged = readTable(english11, row, [](std::string_view) { return std::string("junk"); });
     EXPECT_EQ(damaged.activities.size(), 1u);

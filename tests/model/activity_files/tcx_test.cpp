@@ -95,8 +95,8 @@ TEST(Tcx, IncredibleLapTotalsAreLeftOutWithAWarning)
     ASSERT_EQ(contents.activities.size(), 1u);
     EXPECT_EQ(contents.activities[0].distance_m, 100);
     EXPECT_EQ(contents.activities[0].moving_s, 60);
-    EXPECT_EQ(contents.activities[0].warnings.at(0), "The DistanceMeters of lap 1 is not a credible number.");
-    EXPECT_EQ(contents.activities[0].warnings.at(1), "The TotalTimeSeconds of lap 2 is not a credible number.");
+    EXPECT_EQ(messagesOf(contents.activities[0]).at(0), "The DistanceMeters of lap 1 is not a credible number.");
+    EXPECT_EQ(messagesOf(contents.activities[0]).at(1), "The TotalTimeSeconds of lap 2 is not a credible number.");
 }
 
 TEST(Tcx, AnActivityWithoutAnyTimeIsRefused)

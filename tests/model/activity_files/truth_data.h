@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -82,6 +83,23 @@ inline std::vector<std::string> problemNames(const FileContents& contents)
     for (const auto& problem : contents.problems)
         names.push_back(problem.error.name);
     return names;
+}
+
+/// What the warnings of an activity say to people.
+inline std::vector<std::string> messagesOf(const FileActivity& activity)
+{
+    std::vector<std::string> messages;
+    for (const Warning& warning : activity.warnings)
+        messages.push_back(warning.message);
+    return messages;
+}
+
+/// Whether a warning names the field, and is of the kind if one is given.
+inline bool warnsOf(const FileActivity& activity, std::string_view field, std::string_view kind = {})
+{
+    return std::ranges::any_of(activity.warnings, [&](const Warning& warning) {
+        return warning.field == field && (kind.empty() || warning.kind == kind);
+    });
 }
 
 } // namespace palmares::activity_files::testing

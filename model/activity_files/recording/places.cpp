@@ -1,0 +1,157 @@
+#include "model/activity_files/recording/places.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <span>
+
+#include "model/activity_files/recording/chain.h"
+#include "model/imports/sports.h"
+
+namespace palmares::activity_files {
+namespace {
+
+using segments::metresBetween;
+
+constexpr double receiverNoise = 25;   ///< metres that a place may be off
+constexpr double counterNoise = 200;   ///< metres that devices add at once: lengths of a pool, a calibration
+constexpr double heightNoise = 50;     ///< metres
+constexpr double fastestClimb = 15;    ///< metres in a second, up or down
+constexpr double unknownInterval = 60; ///< seconds between points that have no time
+constexpr double nearZero = 1e-4;      ///< degrees
+constexpr double farFromZero = 1;      ///< degrees
+
+double secondsBetween(const RecordedPoint& from, const RecordedPoint& to)
+{
+    if (!from.time_us || !to.time_us) return unknownInterval;
+    return static_cast<double>(*to.time_us - *from.time_us) / microseconds;
+}
+
+bool isWithin(const RecordedPoint::Position& place, double degrees)
+{
+    return std::abs(place.latitude) < degrees && std::abs(place.longitude) < degrees;
+}
+
+/// Where the others are near it, the place may be right.
+std::int64_t dropZeros(Points& points)
+{
+    const auto isElsewhere = [](const RecordedPoint& point) {
+        return point.position && !isWithin(*point.position, nearZero);
+    };
+    const auto isNear = [&](const RecordedPoint& point) {
+        return isElsewhere(point) && isWithin(*point.position, farFromZero);
+    };
+    if (std::ranges::none_of(points, isElsewhere) || std::ranges::any_of(points, isNear)) return 0;
+    std::int64_t dropped = 0;
+    for (RecordedPoint& point : points)
+        if (point.position && isWithin(*point.position, nearZero)) {
+            point.position.reset();
+            ++dropped;
+        }
+    return dropped;
+}
+
+/// The points that have the value, in stretches between which recording paused.
+template <class Value>
+std::vector<std::vector<std::size_t>> stretchesOf(const Points& points, std::optional<Value> RecordedPoint::*value)
+{
+    std::vector<std::vector<std::size_t>> stretches(1);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        if (points[i].is_resumed && !stretches.back().empty()) stretches.emplace_back();
+        if (points[i].*value) stretches.back().push_back(i);
+    }
+    return stretches;
+}
+
+/// A fifth and more of the values are not strays.
+Chain credibleChain(std::span<const std::size_t> indices, const std::function<bool(std::size_t, std::size_t)>& follows,
+                    std::int64_t& kept)
+{
+    constexpr std::size_t fewest = 3, share = 5;
+    Chain chain = chainOf(indices, follows);
+    const std::size_t odd = chain.stray.size() + chain.jumps.size();
+    if (odd <= std::max(fewest, indices.size() / share)) return chain;
+    kept += static_cast<std::int64_t>(odd);
+    return {};
+}
+
+void settlePositions(Points& points, double fastest, PlaceFindings& findings)
+{
+    const auto follows = [&](std::size_t a, std::size_t b) {
+        const double seconds = secondsBetween(points[a], points[b]);
+        return metresBetween(*points[a].position, *points[b].position) <= fastest * seconds + receiverNoise;
+    };
+    for (const auto& stretch : stretchesOf(points, &RecordedPoint::position)) {
+        const Chain chain = credibleChain(stretch, follows, findings.kept_stray);
+        for (const std::size_t stray : chain.stray)
+            points[stray].position.reset();
+        for (const std::size_t jump : chain.jumps)
+            points[jump].is_resumed = true;
+        findings.stray_places += std::ssize(chain.stray);
+        findings.jumps += std::ssize(chain.jumps);
+    }
+}
+
+void settleHeights(Points& points, PlaceFindings& findings)
+{
+    const auto follows = [&](std::size_t a, std::size_t b) {
+        const double step = std::abs(*points[b].elevation_m - *points[a].elevation_m);
+        return step <= fastestClimb * secondsBetween(points[a], points[b]) + heightNoise;
+    };
+    std::int64_t kept = 0;
+    for (const auto& stretch : stretchesOf(points, &RecordedPoint::elevation_m))
+        for (const std::size_t stray : credibleChain(stretch, follows, kept).stray) {
+            points[stray].elevation_m.reset();
+            ++findings.stray_heights;
+        }
+}
+
+/// A count that begins anew is carried on from where it was; one that jumps ahead loses the jump.
+void settleCounts(Points& points, double fastest, PlaceFindings& findings)
+{
+    std::vector<std::size_t> counted;
+    for (std::size_t i = 0; i < points.size(); ++i)
+        if (points[i].distance_m) counted.push_back(i);
+    const auto mostBetween = [&](std::size_t a, std::size_t b) {
+        return fastest * secondsBetween(points[a], points[b]) + counterNoise;
+    };
+    const auto follows = [&](std::size_t a, std::size_t b) {
+        const double step = *points[b].distance_m - *points[a].distance_m;
+        return step >= 0 && step <= mostBetween(a, b);
+    };
+    const Chain chain = chainOf(counted, follows);
+    for (const std::size_t stray : chain.stray)
+        points[stray].distance_m.reset();
+    findings.stray_counts += std::ssize(chain.stray);
+    double shift = 0;
+    std::optional<std::size_t> last;
+    auto jump = chain.jumps.begin();
+    for (const std::size_t i : counted) {
+        if (!points[i].distance_m) continue;
+        double& count = *points[i].distance_m;
+        const bool isJump = jump != chain.jumps.end() && *jump == i;
+        if (isJump) ++jump;
+        if (last && isJump) {
+            const double begun = count <= mostBetween(*last, i) ? count : 0;
+            if (count + shift > *points[*last].distance_m + begun) ++findings.jumps;
+            shift = *points[*last].distance_m + begun - count;
+        }
+        count += shift;
+        last = i;
+    }
+}
+
+} // namespace
+
+PlaceFindings settlePlaces(Points& points, std::string_view sport)
+{
+    PlaceFindings findings;
+    const double fastest = fastestOf(sport);
+    findings.at_zero = dropZeros(points);
+    settlePositions(points, fastest, findings);
+    settleCounts(points, fastest, findings);
+    settleHeights(points, findings);
+    return findings;
+}
+
+} // namespace palmares::activity_files
