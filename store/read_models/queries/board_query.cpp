@@ -2,43 +2,28 @@
 
 #include <algorithm>
 #include <set>
-#include <tuple>
 
 #include "model/measure.h"
 #include "store/read_models/queries/board_details.h"
+#include "store/read_models/queries/board_names.h"
 #include "store/read_models/queries/board_ranking.h"
+#include "store/read_models/queries/effort_values.h"
 
 namespace palmares::read_models {
 namespace {
 
-/// The boards that the challenge gets when it is hosted.
-std::vector<CategoryKey> usualCategories(const ChallengeRow& challenge)
-{
-    std::vector<CategoryKey> all{openCategory, menCategory, womenCategory};
-    for (const AgeGroup& group : ageGroupsFrom(challenge.age_groups).value_or(std::vector<AgeGroup>()))
-        all.push_back(categoryOf(group));
-    return all;
-}
-
-template <class BoardRows>
-std::vector<CategoryKey> categoriesOf(const BoardRows& boards, const ChallengeRow& challenge)
-{
-    if (boards.empty()) return usualCategories(challenge);
-    std::vector<CategoryKey> all;
-    for (const auto& board : boards)
-        all.push_back(board.category);
-    return all;
-}
-
 template <class Dated>
-Leaderboard emptyBoard(std::string title, const ChallengeId& challenge, const CategoryKey& category, const Dated& dated)
+Leaderboard emptyBoard(std::string title, const BoardName& name, const Dated& dated)
 {
     Leaderboard board;
     board.title = std::move(title);
-    board.challenge = challenge;
-    board.category = category;
+    board.challenge = dated.challenge_uuid;
+    board.name = name.name;
+    board.category = name.category;
     board.goal = dated.goal;
     board.goal_units = dated.goal_units;
+    board.start = dated.start_date;
+    board.end = dated.end_date;
     board.start_local = dated.start_date_local;
     board.end_local = dated.end_date_local;
     return board;
@@ -73,52 +58,70 @@ void showGoals(Leaderboard& board, std::size_t stages)
 
 } // namespace
 
-Error noLeaderboard(const CategoryKey& category, std::vector<CategoryKey> known)
-{
-    std::ranges::sort(known);
-    const auto doubled = std::ranges::unique(known);
-    known.erase(doubled.begin(), doubled.end());
-    std::string message = "There is no leaderboard \"" + category.value + '"';
-    for (const CategoryKey& each : known)
-        message += (&each == &known.front() ? "; there are " : &each == &known.back() ? " and " : ", ") + each.value;
-    return Error{Error::Kind::not_found, "leaderboard_not_found", message + '.'};
-}
-
-Result<Leaderboard> BoardQuery::board(const ChallengeId& challenge, std::optional<std::int64_t> stageNumber,
-                                      const CategoryKey& category)
+Result<BoardQuery::Subject> BoardQuery::find(const ChallengeId& challenge, std::optional<std::int64_t> stageNumber)
 {
     const auto row = m_tables.find({is(&ChallengeRow::challenge_uuid, challenge)});
     if (!row) return failed(Error::Kind::not_found, "challenge_not_found", "There is no such challenge.");
-    const auto stages = m_tables.select({is(&StageRow::challenge_uuid, challenge)}, "stage_number, stage_uuid");
-    if (stageNumber) {
-        const auto stage = std::ranges::find(stages, *stageNumber, &StageRow::stage_number);
-        if (stage == stages.end())
-            return failed(Error::Kind::not_found, "stage_not_found",
-                          "\"" + row->name + "\" has no stage " + std::to_string(*stageNumber) + '.');
-        return ofStage(*row, *stage, category);
-    }
+    Subject subject{*row, m_tables.select({is(&StageRow::challenge_uuid, challenge)}, "stage_number, stage_uuid"), {}};
+    const auto& stages = subject.stages;
     // Its only stage is the challenge itself.
-    if (stages.size() == 1) {
-        auto board = ofStage(*row, stages.front(), category);
-        if (board) board->title = "Overall";
-        return board;
-    }
-    return ofChallenge(*row, stages, category);
+    if (!stageNumber && stages.size() == 1) subject.stage = stages.front();
+    if (!stageNumber) return subject;
+    const auto stage = std::ranges::find(stages, *stageNumber, &StageRow::stage_number);
+    if (stage == stages.end())
+        return failed(Error::Kind::not_found, "stage_not_found",
+                      "\"" + row->name + "\" has no stage " + std::to_string(*stageNumber) + '.');
+    subject.stage = *stage;
+    return subject;
 }
 
-Result<Leaderboard> BoardQuery::ofStage(const ChallengeRow& challenge, const StageRow& stage,
-                                        const CategoryKey& category)
+std::vector<BoardName> BoardQuery::namesOf(const Subject& subject)
 {
-    const auto boards = m_tables.select({is(&StageLeaderboardRow::stage_uuid, stage.stage_uuid)});
-    const auto found = std::ranges::find(boards, category, &StageLeaderboardRow::category);
-    if (const auto all = categoriesOf(boards, challenge); std::ranges::find(all, category) == all.end())
-        return std::unexpected(noLeaderboard(category, all));
+    std::vector<BoardName> all;
+    const auto add = [&](const auto& boards) {
+        for (const auto& board : boards)
+            all.push_back({board.name, board.category});
+    };
+    if (subject.stage)
+        add(m_tables.select({is(&StageLeaderboardRow::stage_uuid, subject.stage->stage_uuid)}));
+    else
+        add(m_tables.select({is(&ChallengeLeaderboardRow::challenge_uuid, subject.challenge.challenge_uuid)}));
+    if (all.empty()) all = futureNames(subject.challenge, subject.stage.has_value());
+    sortBoards(all);
+    return all;
+}
 
-    Leaderboard board = emptyBoard(stage.name, challenge.challenge_uuid, category, stage);
+Result<std::vector<BoardName>> BoardQuery::names(const ChallengeId& challenge, std::optional<std::int64_t> stageNumber)
+{
+    const auto subject = find(challenge, stageNumber);
+    if (!subject) return std::unexpected(subject.error());
+    return namesOf(*subject);
+}
+
+Result<Leaderboard> BoardQuery::board(const ChallengeId& challenge, std::optional<std::int64_t> stageNumber,
+                                      const BoardName& name)
+{
+    const auto subject = find(challenge, stageNumber);
+    if (!subject) return std::unexpected(subject.error());
+    const auto known = namesOf(*subject);
+    const BoardName* const found = findBoard(known, name);
+    if (!found) return std::unexpected(notAmong(known, name));
+    if (!subject->stage) return ofChallenge(*subject, *found);
+    auto board = ofStage(*subject->stage, *found);
+    if (!stageNumber) board.title = "Overall";
+    return board;
+}
+
+Leaderboard BoardQuery::ofStage(const StageRow& stage, const BoardName& name)
+{
+    Leaderboard board = emptyBoard(stage.name, name, stage);
     board.stage = stage.stage_uuid;
     board.provisional = !stage.approved;
     board.rank_by = rankByOf(measureOf(stage.stage_type));
     board.order = rankOrderOf(measureOf(stage.stage_type));
+    const auto boards = m_tables.select(
+        {is(&StageLeaderboardRow::stage_uuid, stage.stage_uuid), is(&StageLeaderboardRow::category, name.category)});
+    const auto found = std::ranges::find(boards, name.name, &StageLeaderboardRow::name);
     if (found == boards.end()) return board; // the stage has not started
 
     board.rank_by = rankByOf(found->rank_by);
@@ -133,39 +136,65 @@ Result<Leaderboard> BoardQuery::ofStage(const ChallengeRow& challenge, const Sta
     return board;
 }
 
-Result<Leaderboard> BoardQuery::ofChallenge(const ChallengeRow& challenge, const std::vector<StageRow>& stages,
-                                            const CategoryKey& category)
+Leaderboard BoardQuery::ofChallenge(const Subject& subject, const BoardName& name)
 {
-    const auto boards = m_tables.select({is(&ChallengeLeaderboardRow::challenge_uuid, challenge.challenge_uuid)},
-                                        "name, challenge_leaderboard_uuid");
-    const auto found = std::ranges::find(boards, category, &ChallengeLeaderboardRow::category);
-    if (const auto all = categoriesOf(boards, challenge); std::ranges::find(all, category) == all.end())
-        return std::unexpected(noLeaderboard(category, all));
+    const ChallengeRow& challenge = subject.challenge;
+    Leaderboard board = emptyBoard("Overall", name, challenge);
+    const auto boards = m_tables.select({is(&ChallengeLeaderboardRow::challenge_uuid, challenge.challenge_uuid),
+                                         is(&ChallengeLeaderboardRow::category, name.category)});
+    const auto found = std::ranges::find(boards, name.name, &ChallengeLeaderboardRow::name);
+    if (found == boards.end() || subject.stages.empty()) return board; // not hosted yet
 
-    Leaderboard board = emptyBoard("Overall", challenge.challenge_uuid, category, challenge);
-    if (found == boards.end() || stages.empty()) return board; // not hosted yet
-
+    board.totals = found->challenge_leaderboard_uuid;
     board.rank_by = found->rank_by;
     board.order = found->rank_order;
     const auto stageBoards = m_tables.select({is(&StageLeaderboardRow::challenge_uuid, challenge.challenge_uuid),
-                                              is(&StageLeaderboardRow::category, category)});
-    const bool isFinal = hasFinalTotals(*found, stages, stageBoards);
+                                              is(&StageLeaderboardRow::category, name.category)});
+    const bool isFinal = hasFinalTotals(*found, subject.stages, stageBoards);
     board.provisional = !isFinal && !challenge.approved;
-    board.rows = isFinal ? finalTotals(*found) : provisionalTotals(stageBoards, board.rank_by, board.order);
+    board.rows = rowsOf(*found, board, stageBoards, isFinal);
     if (found->has_goal)
-        showGoals(board, stages.size());
+        showGoals(board, subject.stages.size());
     else
         for (BoardRow& row : board.rows)
             row.goals.reset();
-    BoardDetails(m_tables).fill(board, {stages, measureOf(stages.front().stage_type), challenge.accumulate_activities});
+    const Measure measure = measureOf(subject.stages.front().stage_type);
+    BoardDetails(m_tables).fill(board, {subject.stages, measure, addsUp(measure, challenge.accumulate_activities)});
     return board;
 }
 
-/// Once every stage is final the leaderboard itself has the results. Points stand only there.
+/// Points stand only on the leaderboard itself, other measures of a running challenge only on its stages.
+std::vector<BoardRow> BoardQuery::rowsOf(const ChallengeLeaderboardRow& leaderboard, const Leaderboard& board,
+                                         const std::vector<StageLeaderboardRow>& stageBoards, bool isFinal)
+{
+    const bool hasPoints = board.rank_by == RankBy::points;
+    if (!isFinal && !hasPoints) return provisionalTotals(stageBoards, board.rank_by, board.order);
+    auto rows = finalTotals(leaderboard);
+    if (hasPoints) addMeasures(rows, stageBoards);
+    return rows;
+}
+
+/// Who has points has ridden: the distances, times and activities of the stages.
+void BoardQuery::addMeasures(std::vector<BoardRow>& rows, const std::vector<StageLeaderboardRow>& stageBoards)
+{
+    std::map<AthleteId, BoardRow> ridden;
+    for (BoardRow& each : provisionalTotals(stageBoards, RankBy::distance_in_metres, RankOrder::desc))
+        ridden.try_emplace(each.athlete, std::move(each));
+    for (BoardRow& row : rows) {
+        const auto found = ridden.find(row.athlete);
+        if (found == ridden.end()) continue;
+        const auto [rank, points] = std::pair(row.rank, row.points);
+        row = found->second;
+        row.rank = rank;
+        row.points = points;
+    }
+}
+
+/// Once every stage is final the leaderboard itself has the results.
 bool BoardQuery::hasFinalTotals(const ChallengeLeaderboardRow& leaderboard, const std::vector<StageRow>& stages,
                                 const std::vector<StageLeaderboardRow>& stageBoards)
 {
-    if (leaderboard.finalised || leaderboard.rank_by == RankBy::points) return true;
+    if (leaderboard.finalised) return true;
     if (stageBoards.size() != stages.size()) return false;
     std::set<StageId> assigned;
     for (const auto& row : m_tables.select(

@@ -8,9 +8,17 @@
 namespace palmares::read_models {
 
 Result<Leaderboard> board(ReadModel& rows, const ChallengeId& challenge, std::optional<std::int64_t> stageNumber,
-                          const CategoryKey& category)
+                          const CategoryKey& category, std::string_view name)
 {
-    return ask(rows, [&](Tables& tables) { return BoardQuery(tables).board(challenge, stageNumber, category); });
+    return ask(rows, [&](Tables& tables) {
+        return BoardQuery(tables).board(challenge, stageNumber, {std::string(name), category});
+    });
+}
+
+Result<std::vector<BoardName>> boardNames(ReadModel& rows, const ChallengeId& challenge,
+                                          std::optional<std::int64_t> stageNumber)
+{
+    return ask(rows, [&](Tables& tables) { return BoardQuery(tables).names(challenge, stageNumber); });
 }
 
 Result<std::vector<StageLeaderboardRow>> stageLeaderboards(ReadModel& rows, const ChallengeId& challenge)
