@@ -58,7 +58,7 @@ Result<Recorded> recordBatch(ImportJob& job, runtime::Engine& engine)
     const auto batch = job.recordNext(engine.dispatcher());
     if (!batch) return std::unexpected(batch.error());
     (void)engine.follower().catchUp(); // a problem there shows in the status bar
-    return Recorded{*batch, ImportModel::rowsOf(job.plan(), batch->from, batch->to), job.plan().lines.size(),
+    return Recorded{*batch, ImportModel::recordedRowsOf(job.plan(), batch->from, batch->to), job.plan().lines.size(),
                     job.hasMore()};
 }
 
