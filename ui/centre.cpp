@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "ui/look/icons.h"
+#include "ui/shell/document.h"
 #include "ui/widgets/banner.h"
 
 namespace palmares::ui {
@@ -34,8 +35,10 @@ QTabWidget* Centre::tabsFor(Workspace workspace)
     tabs->setTabsClosable(true);
     tabs->setAccessibleName(workspace == Workspace::organise ? tr("Organise") : tr("Inspect"));
     tabs->tabBar()->setAccessibleName(tr("Documents"));
-    connect(tabs, &QTabWidget::tabCloseRequested, this,
-            [this, tabs](int index) { closeDocument(tabs->widget(index)); });
+    tabs->tabBar()->setSelectionBehaviorOnRemove(QTabBar::SelectPreviousTab);
+    connect(tabs, &QTabWidget::tabCloseRequested, this, [this, tabs](int index) {
+        if (auto* document = qobject_cast<Document*>(tabs->widget(index))) Q_EMIT closeWanted(document);
+    });
     return tabs;
 }
 
@@ -58,14 +61,23 @@ void Centre::showView(Workspace workspace, QWidget* view)
     m_tabs.at(workspace)->setCurrentWidget(view);
 }
 
-void Centre::showDocument(Workspace workspace, QWidget* document, const QString& title, const QIcon& image)
+void Centre::showDocument(Workspace workspace, Document* document, const QString& title, const QIcon& image)
 {
     QTabWidget* tabs = m_tabs.at(workspace);
     tabs->setCurrentIndex(tabs->addTab(document, image, title));
     document->setFocus();
 }
 
-void Centre::closeDocument(QWidget* document)
+std::vector<Document*> Centre::documents() const
+{
+    std::vector<Document*> all;
+    for (const auto& [workspace, tabs] : m_tabs)
+        for (int index = 0; index < tabs->count(); ++index)
+            if (auto* document = qobject_cast<Document*>(tabs->widget(index))) all.push_back(document);
+    return all;
+}
+
+void Centre::closeDocument(Document* document)
 {
     for (const auto& [workspace, tabs] : m_tabs) {
         const int index = tabs->indexOf(document);

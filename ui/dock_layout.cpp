@@ -57,6 +57,7 @@ DockLayout::DockLayout(QMainWindow& window, std::vector<PlacedView>& views, bool
     : m_window(window)
     , m_views(views)
     , m_isKept(isKept)
+    , m_unit(scaled(1'000))
 {}
 
 Workspace DockLayout::restoreWindow()
@@ -115,6 +116,21 @@ void DockLayout::fit()
         placed.collapsed = !fits && !placed.dock->isHidden();
         placed.dock->setVisible(fits);
     }
+}
+
+void DockLayout::followFont()
+{
+    const int unit = scaled(1'000);
+    const int before = std::exchange(m_unit, unit);
+    if (unit == before) return;
+    QList<QDockWidget*> docks;
+    QList<int> widths;
+    for (const PlacedView& placed : m_views) {
+        if (!placed.dock || !placed.dock->isVisible() || placed.entry->place == Place::bottom) continue;
+        docks.append(placed.dock);
+        widths.append(placed.dock->width() * unit / before);
+    }
+    m_window.resizeDocks(docks, widths, Qt::Horizontal);
 }
 
 void DockLayout::keep()

@@ -32,6 +32,8 @@ public:
     /// Hides the right docks first when the window becomes narrow, then the left ones, and shows them again when
     /// there is room.
     void fit();
+    /// Widens or narrows the docks at the sides in proportion to the font.
+    void followFont();
     /// Saves the docks of the current workspace.
     void keep();
     /// Saves the current workspace, its docks and the window's size.
@@ -44,6 +46,7 @@ private:
     QMainWindow& m_window;
     std::vector<PlacedView>& m_views;
     bool m_isKept;
+    int m_unit;                              ///< scaled pixels of a thousand, at the present widths
     Workspace m_workspace = Workspace::both; ///< before the first is shown
 };
 

@@ -21,6 +21,7 @@
 #include "ui/look/plural.h"
 #include "ui/look/text.h"
 #include "ui/look/tokens.h"
+#include "ui/shell/document.h"
 #include "ui/start/recent_stores.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/connection_strip.h"
@@ -73,6 +74,7 @@ MainWindow::MainWindow(std::unique_ptr<runtime::Session> session, Layout layout)
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     resize(1440, 900);
     setCentralWidget(m_centre);
+    connect(m_centre, &Centre::closeWanted, this, &MainWindow::closeDocument);
     buildViews();
     buildMenus();
     buildToolBar();
@@ -180,7 +182,6 @@ void MainWindow::buildStatusBar()
 void MainWindow::showProgress(runtime::Progress now)
 {
     m_strip->setEventCount(now.head, now.head);
-    m_strip->setFollowing(true);
     const qint64 lag = now.head - now.projected;
     m_lag->setText(lag == 0 ? tr("Projections up to date")
                             : tr("Projections %1 behind").arg(counted(lag, tr("event"), tr("events"))));
@@ -194,8 +195,7 @@ void MainWindow::showWorkspace(Workspace workspace)
     m_workspace = workspace;
     m_centre->showWorkspace(workspace);
     m_workspaces->setCurrentIndex(workspace == Workspace::organise ? 0 : 1);
-    for (const ActionEntry& entry : actionCatalogue())
-        m_actions->action(entry.id)->setVisible(entry.workspace == Workspace::both || entry.workspace == workspace);
+    m_actions->show(workspace);
     m_docks.show(workspace);
 }
 
@@ -225,14 +225,19 @@ void MainWindow::showView(std::string_view id)
     if (QWidget* first = firstOf(placed->view)) first->setFocus();
 }
 
-void MainWindow::showDocument(QWidget* document, const QString& title, const QIcon& image)
+void MainWindow::showDocument(Document* document, const QString& title, const QIcon& image)
 {
     m_centre->showDocument(m_workspace, document, title, image);
 }
 
-void MainWindow::closeDocument(QWidget* document)
+void MainWindow::closeDocument(Document* document)
 {
-    m_centre->closeDocument(document);
+    if (mayLose(this, {document}, tr("Close it?"), tr("Close"))) m_centre->closeDocument(document);
+}
+
+void MainWindow::wantStore(const StoreRequest& request)
+{
+    if (mayLose(this, m_centre->documents(), tr("Open another store?"), tr("Open"))) Q_EMIT storeWanted(request);
 }
 
 void MainWindow::keepEverything()
@@ -240,8 +245,15 @@ void MainWindow::keepEverything()
     m_docks.keepWindow();
 }
 
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::FontChange) m_docks.followFont();
+}
+
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (!mayLose(this, m_centre->documents(), tr("Close the window?"), tr("Close"))) return event->ignore();
     QMainWindow::closeEvent(event);
     keepEverything();
 }
@@ -272,12 +284,16 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
     if (!localFiles(event->mimeData()).isEmpty()) event->acceptProposedAction();
 }
 
+/// A store is opened, everything else imported.
 void MainWindow::dropEvent(QDropEvent* event)
 {
-    const QStringList paths = localFiles(event->mimeData());
+    QStringList paths = localFiles(event->mimeData());
     if (paths.isEmpty()) return;
     event->acceptProposedAction();
-    showImportOf(*m_context, this, paths);
+    if (paths.size() == 1 && isStoreFile(paths.front())) return wantStore({paths.front(), OpenAs::existing});
+    const auto stores = paths.removeIf(isStoreFile);
+    if (stores > 0) statusBar()->showMessage(tr("A store is opened when it is dropped alone."));
+    if (!paths.isEmpty()) showImportOf(*m_context, this, paths);
 }
 
 } // namespace palmares::ui

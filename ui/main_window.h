@@ -32,15 +32,15 @@ public:
     ~MainWindow() override;
 
     Context& context() { return *m_context; }
-    Workspace workspace() const { return m_workspace; }
+    Workspace workspace() const override { return m_workspace; }
     /// The view with this id of the catalogue, null if there is none.
     QWidget* view(std::string_view id) const;
 
     void showWorkspace(Workspace workspace) override;
     void showView(std::string_view id) override;
-    void showDocument(QWidget* document, const QString& title, const QIcon& icon) override;
-    void closeDocument(QWidget* document) override;
-    void wantStore(const StoreRequest& request) override { Q_EMIT storeWanted(request); }
+    void showDocument(Document* document, const QString& title, const QIcon& icon) override;
+    void closeDocument(Document* document) override;
+    void wantStore(const StoreRequest& request) override;
 
     /// Saves workspace, docks and size for the next window.
     void keepEverything();
@@ -53,6 +53,7 @@ Q_SIGNALS:
     void storeWanted(const palmares::ui::StoreRequest& request);
 
 protected:
+    void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;

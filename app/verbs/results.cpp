@@ -48,11 +48,11 @@ Result<std::vector<StageStandings>> standingsFor(runtime::Reader& reader, const 
 /// Only the boards of one category; an error if there are none.
 Result<std::vector<StageStandings>> ofCategory(std::vector<StageStandings> all, const CategoryKey& category)
 {
-    std::vector<CategoryKey> known;
+    std::vector<std::string> known;
     for (const StageStandings& board : all)
-        known.push_back(board.leaderboard.category);
+        known.push_back(board.leaderboard.category.value);
     std::erase_if(all, [&](const StageStandings& board) { return board.leaderboard.category != category; });
-    if (all.empty()) return std::unexpected(read_models::noLeaderboard(category, std::move(known)));
+    if (all.empty()) return std::unexpected(read_models::noLeaderboard(category.value, std::move(known)));
     return all;
 }
 

@@ -10,6 +10,7 @@
 #include "app/support/open.h"
 #include "app/support/output.h"
 #include "app/verbs/verb.h"
+#include "ui/look/kept_look.h"
 #include "ui/start/desktop_keychain.h"
 #include "ui/start/store_dialogs.h"
 #include "ui/store_desk.h"
@@ -69,6 +70,7 @@ void findMailPassword(ui::DesktopKeychain& keychain)
 /// Runs until the last window is closed. Exit code 1 if the given store could not be opened.
 int show(const store::StoreAddress& store, const std::string& as)
 {
+    ui::restoreLook();
     ui::DesktopKeychain keychain;
     findMailPassword(keychain);
     const auto ask = [](const QString& name, const QString& note) {

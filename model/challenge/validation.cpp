@@ -71,7 +71,11 @@ void checkStages(const CreateChallenge& c, Problems& problems, const Context& co
 void validate(const CreateChallenge& c, Problems& problems, const Context& context)
 {
     checkDates(c, problems);
-    if (!c.retrospective) problems.future("end_date", c.end_date, context.now);
+    if (c.retrospective)
+        problems.check(c.end_date <= context.now, "end_date",
+                       "must be a date in the past, for the challenge lies in the past");
+    else
+        problems.future("end_date", c.end_date, context.now);
     if (c.challenge_type != ChallengeType::segment) {
         problems.check(!c.included_activity_types.empty(), "included_activity_types",
                        "at least one activity type must be selected");

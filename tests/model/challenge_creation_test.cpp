@@ -123,6 +123,15 @@ TEST(CreateChallenge, ARetrospectiveChallengeMayLieInThePast)
     ChallengeStory().at(utc("2024-01-01 00:00:00")).when(command).then(created(command), requested(command));
 }
 
+TEST(CreateChallenge, ARetrospectiveChallengeDoesNotEndInTheFuture)
+{
+    auto command = createActivityChallenge();
+    command.retrospective = true;
+    const auto refused = ChallengeStory().at(before).when(command).decision();
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().field, "end_date");
+}
+
 TEST(CreateChallenge, TakesTheSlugItIsGiven)
 {
     auto command = createSegmentChallenge();

@@ -239,7 +239,7 @@ TEST(ReadModelProgress, AddsUpADayAtATime)
 {
     const auto rows = tablesOf(aWeek());
     const std::vector<AthleteId> asked{eva, ben, AthleteId{"nobody"}};
-    const auto series = read_models::progress(*rows, autumn, asked);
+    const auto series = read_models::progress(*rows, {autumn}, asked);
     ASSERT_TRUE(series);
     ASSERT_EQ(series->size(), 3u);
     EXPECT_EQ(series->at(0).name, "Eva Lang");
@@ -259,15 +259,34 @@ TEST(ReadModelProgress, OfTheBestSingleActivityOnlyEverRises)
     log.add(created, stageCreated(), ride(ben, "a", "2018-10-01 10:00:00", 10'000),
             ride(ben, "b", "2018-10-02 10:00:00", 8'000), ride(ben, "c", "2018-10-03 10:00:00", 12'000));
     const std::vector<AthleteId> asked{ben};
-    const auto series = read_models::progress(*tablesOf(log), autumn, asked);
+    const auto series = read_models::progress(*tablesOf(log), {autumn}, asked);
     const std::vector<std::pair<LocalTime, double>> expected{{local("2018-10-01 00:00:00"), 10'000},
                                                              {local("2018-10-03 00:00:00"), 12'000}};
     EXPECT_EQ(series->front().points, expected);
 }
 
+/// Whatever the challenge says about adding up: a race is won by its best time.
+TEST(ReadModelProgress, OfARaceIsTheBestTime)
+{
+    auto created = challengeCreated();
+    created.challenge_type = ChallengeType::race;
+    created.accumulate_activities = true;
+    auto slow = ride(ben, "a", "2018-10-01 10:00:00", 10'000);
+    auto fast = ride(ben, "b", "2018-10-02 10:00:00", 10'000);
+    slow.elapsed_time_in_seconds = {4'000};
+    fast.elapsed_time_in_seconds = {3'600};
+    EventLog log;
+    log.add(created, stageCreated(), slow, fast);
+    const std::vector<AthleteId> asked{ben};
+    const auto series = read_models::progress(*tablesOf(log), {autumn}, asked);
+    const std::vector<std::pair<LocalTime, double>> expected{{local("2018-10-01 00:00:00"), 4'000},
+                                                             {local("2018-10-02 00:00:00"), 3'600}};
+    EXPECT_EQ(series->front().points, expected);
+}
+
 TEST(ReadModelProgress, OfNoSuchChallengeIsAnError)
 {
-    EXPECT_EQ(read_models::progress(*tablesOf(EventLog()), autumn, {}).error().name, "challenge_not_found");
+    EXPECT_EQ(read_models::progress(*tablesOf(EventLog()), {autumn}, {}).error().name, "challenge_not_found");
 }
 
 } // namespace

@@ -24,16 +24,6 @@ Result<std::vector<read_models::CompetitorRow>> competitorsOf(read_models::ReadM
     });
 }
 
-/// Recorded efforts in all stages, flagged ones included; newest first.
-Result<std::vector<read_models::StageEffortRow>> effortsOf(read_models::ReadModel& rows, const AthleteId& athlete)
-{
-    using Row = read_models::StageEffortRow;
-    return read_models::ask(rows, [&](read_models::Tables& tables) {
-        return tables.select({is(&Row::athlete_uuid, athlete)},
-                             "start_date DESC, activity_uuid, strava_segment_effort_id");
-    });
-}
-
 /// The row of the one challenge after `log`.
 read_models::ChallengeRow challengeAfter(const EventLog& log)
 {
@@ -217,7 +207,7 @@ TEST(ReadModelStages, P9_LiveFromUpcomingToDeleted)
     log.add(stage::StageDeleted{stageId(1), autumn, 1, ben});
     const auto rows = tablesOf(log);
     EXPECT_TRUE(read_models::stages(*rows, autumn)->empty());
-    EXPECT_TRUE(effortsOf(*rows, ben)->empty());
+    EXPECT_TRUE(read_models::efforts(*rows, autumn, ben)->empty());
     EXPECT_EQ(read_models::challenges(*rows)->front().attempt_count, 0);
 }
 
@@ -228,7 +218,7 @@ TEST(ReadModelStages, P12_AFlaggedEffortStaysListedButIsNotCounted)
     log.add(effort, flagged(effort, "Activity was in a vehicle"));
     const auto rows = tablesOf(log);
 
-    const auto efforts = effortsOf(*rows, ben);
+    const auto efforts = read_models::efforts(*rows, autumn, ben);
     ASSERT_EQ(efforts->size(), 1u);
     EXPECT_TRUE(efforts->front().flagged);
     EXPECT_EQ(efforts->front().flagged_reason, "Activity was in a vehicle");
@@ -248,7 +238,7 @@ TEST(ReadModelStages, KeepsWhatSensorsSaidOfAnEffort)
     measured.device_watts = Flag(true);
     measured.average_cadence = 88.0;
     log.add(measured, ride(ben, "plain", "2018-10-06 08:00:00", 30'000));
-    const auto efforts = *effortsOf(*tablesOf(log), ben);
+    const auto efforts = *read_models::efforts(*tablesOf(log), autumn, ben);
     ASSERT_EQ(efforts.size(), 2U);
     const std::size_t measuredAt = efforts.front().activity_uuid.value == "measured" ? 0 : 1;
     const auto& told = efforts[measuredAt];
@@ -275,8 +265,8 @@ TEST(ReadModelStages, RemovesTheEffortsOfARemovedCompetitor)
             ride(eva, "three", "2018-10-07 08:00:00", 3'000), removed);
     const auto rows = tablesOf(log);
 
-    EXPECT_TRUE(effortsOf(*rows, ben)->empty());
-    EXPECT_EQ(effortsOf(*rows, eva)->size(), 1u);
+    EXPECT_TRUE(read_models::efforts(*rows, autumn, ben)->empty());
+    EXPECT_EQ(read_models::efforts(*rows, autumn, eva)->size(), 1u);
     EXPECT_EQ(read_models::stages(*rows, autumn)->front().attempt_count, 1);
     EXPECT_EQ(read_models::stages(*rows, autumn)->front().competitor_count, 1);
 }

@@ -48,7 +48,16 @@ const std::vector<Declared>& declarations()
         {"isClubMember", clubsRead, [](ReadModel& rows) { (void)isClubMember(rows, venta, ben); }},
         {"board of a stage", boardRead, [](ReadModel& rows) { (void)board(rows, autumn, 1, openCategory); }},
         {"board of totals", boardRead, [](ReadModel& rows) { (void)board(rows, autumn, {}, openCategory); }},
-        {"progress", progressRead, [](ReadModel& rows) { (void)progress(rows, autumn, athletes); }},
+        {"stageLeaderboards", stageLeaderboardsRead, [](ReadModel& rows) { (void)stageLeaderboards(rows, autumn); }},
+        {"challengeLeaderboards", challengeLeaderboardsRead,
+         [](ReadModel& rows) { (void)challengeLeaderboards(rows, autumn); }},
+        {"boardNames", boardNamesRead, [](ReadModel& rows) { (void)boardNames(rows, autumn, {}); }},
+        {"boardNames of a stage", boardNamesRead, [](ReadModel& rows) { (void)boardNames(rows, autumn, 1); }},
+        {"progress", progressRead, [](ReadModel& rows) { (void)progress(rows, {autumn}, athletes); }},
+        {"progress of points", progressRead,
+         [](ReadModel& rows) {
+             (void)progress(rows, {.challenge = autumn, .points = ChallengeLeaderboardId{"totals"}}, athletes);
+         }},
         {"feed", feedRead, [](ReadModel& rows) { (void)feed(rows, {.athlete = ben}); }},
         {"dashboard", feedRead,
          [](ReadModel& rows) { (void)feed(rows, {.of = FeedScope::Of::dashboard, .uuid = ben.value}); }},

@@ -15,13 +15,6 @@ AthleteRows rowsOf(const std::vector<std::pair<std::string, std::string>>& peopl
     return rows;
 }
 
-TEST(ImportPeople, OfOneNameAreOfferedWithTheirIds)
-{
-    const AthleteRows rows = rowsOf({{"athlete-1", "Anna Berg"}, {"athlete-2", "Anna Berg"}, {"athlete-3", "Bea"}});
-    EXPECT_EQ(choosableNames(rows), (QStringList{QStringLiteral("Anna Berg (athlete-1)"),
-                                                 QStringLiteral("Anna Berg (athlete-2)"), QStringLiteral("Bea")}));
-}
-
 TEST(ImportPeople, AreAskedForWhereAFileNamesOneOfTwo)
 {
     activity_files::FileContents contents;

@@ -1,6 +1,9 @@
 #include "ui/athlete/activities_model.h"
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
+#include <set>
 
 #include "ui/look/text.h"
 
@@ -33,13 +36,52 @@ QString nameOf(const ListedActivity& row)
 
 QString toolTipOf(const ListedActivity& row)
 {
-    const QString sensors = sensorsOf(row.activity);
-    return QStringLiteral("%1\n%2 · %3%4")
-        .arg(nameOf(row), format::moment(startOf(row)), utf8(row.activity.reference),
-             sensors.isEmpty() ? QString() : QStringLiteral("\n") + sensors);
+    const bool byHand = row.activity.reference.empty();
+    QStringList lines{nameOf(row),
+                      QStringLiteral("%1 · ").arg(format::moment(startOf(row))) +
+                          (byHand ? ActivitiesModel::tr("recorded by hand") : utf8(row.activity.reference))};
+    if (const QString sensors = sensorsOf(row.activity); !sensors.isEmpty()) lines << sensors;
+    if (row.flagged) lines << ActivitiesModel::tr("Flagged: %1").arg(row.reason);
+    return lines.join(u'\n');
+}
+
+using read_models::ActivityRow;
+using read_models::StageEffortRow;
+
+/// The effort as an activity: its figures, with the name and source of the activity it was found in.
+ActivityRow shownAs(const StageEffortRow& effort, const ActivityRow* activity)
+{
+    ActivityRow row = activity ? *activity : ActivityRow();
+    row.activity_uuid = effort.activity_uuid;
+    row.athlete_uuid = effort.athlete_uuid;
+    row.activity_type = effort.activity_type;
+    row.elapsed_time_in_seconds = effort.elapsed_time_in_seconds;
+    row.moving_time_in_seconds = effort.moving_time_in_seconds;
+    row.distance_in_metres = effort.distance_in_metres;
+    row.start_date = effort.start_date;
+    row.start_date_local = effort.start_date_local;
+    row.position = effort.position;
+    return row;
 }
 
 } // namespace
+
+std::vector<ListedActivity> listed(const std::vector<StageEffortRow>& efforts, std::vector<ActivityRow> activities,
+                                   bool timed)
+{
+    std::vector<ListedActivity> all;
+    std::set<ActivityId> taken;
+    for (const StageEffortRow& effort : efforts) {
+        const auto of = std::ranges::find(activities, effort.activity_uuid, &ActivityRow::activity_uuid);
+        all.push_back({shownAs(effort, of == activities.end() ? nullptr : &*of), !effort.flagged, effort.flagged, timed,
+                       utf8(effort.flagged_reason.value_or(""))});
+        taken.insert(effort.activity_uuid);
+    }
+    for (ActivityRow& activity : activities)
+        if (!taken.contains(activity.activity_uuid)) all.push_back({std::move(activity), false, false, timed, {}});
+    std::ranges::stable_sort(all, std::greater{}, [](const ListedActivity& row) { return row.activity.start_date; });
+    return all;
+}
 
 void ActivitiesModel::show(std::vector<ListedActivity> activities, Units units)
 {
@@ -59,13 +101,22 @@ std::span<const TableColumn<ActivitiesModel, ListedActivity>> ActivitiesModel::c
              }},
         {.title = QT_TR_NOOP("Activity"),
          .text = [](auto&, auto& row) { return nameOf(row); },
-         .extra = [](auto&, auto& row, int role) { return role == FlaggedRole ? QVariant(row.flagged) : QVariant(); }},
+         .extra =
+             [](auto&, auto& row, int role) {
+                 if (role == DetailRole && row.flagged) return QVariant(row.reason);
+                 return role == FlaggedRole ? QVariant(row.flagged) : QVariant();
+             }},
         {.title = "", // the unit
          .text = [](auto& model,
                     auto& row) { return format::distance(row.activity.distance_in_metres.value, model.m_units); },
          .side = Qt::AlignRight},
         {.title = QT_TR_NOOP("Time"),
-         .text = [](auto&, auto& row) { return format::effortTime(row.activity.moving_time_in_seconds.value); },
+         .text =
+             [](auto&, auto& row) {
+                 const auto& activity = row.activity;
+                 return format::effortTime(
+                     (row.timed ? activity.elapsed_time_in_seconds : activity.moving_time_in_seconds).value);
+             },
          .side = Qt::AlignRight},
     };
     return all;

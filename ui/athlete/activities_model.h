@@ -8,13 +8,20 @@
 
 namespace palmares::ui {
 
-/// An activity of an athlete, and whether it counts in the challenge shown.
+/// What an athlete did: an effort on the board shown, imported or recorded by hand, with its own figures; or an
+/// activity that does not count there.
 struct ListedActivity {
     read_models::ActivityRow activity;
     bool counts = false;
     bool flagged = false;
-    QString reason; ///< of a flag
+    bool timed = false; ///< in a race or over a segment: from start to finish
+    QString reason;     ///< of a flag
 };
+
+/// Efforts with the facts of their activities, then the other activities; newest first. Those of counting efforts add
+/// up to what the board says.
+std::vector<ListedActivity> listed(const std::vector<read_models::StageEffortRow>& efforts,
+                                   std::vector<read_models::ActivityRow> activities, bool timed);
 
 /// An athlete's activities, newest first.
 class ActivitiesModel final : public TableModel<ActivitiesModel, ListedActivity> {

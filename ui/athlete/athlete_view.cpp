@@ -6,8 +6,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <map>
 
+#include "model/measure.h"
 #include "store/read_models/queries/boards.h"
 #include "store/read_models/queries/challenges.h"
 #include "store/read_models/queries/people.h"
@@ -49,20 +49,28 @@ std::optional<AthleteData> readAthlete(runtime::Reader& reader, const Selection&
     if (!athlete || !*athlete) return {};
     AthleteData data{**athlete, {}, {}};
     if (auto board = readBoard(reader, selection, now)) data.board = std::move(*board);
-    std::map<ActivityId, read_models::StageEffortRow> efforts;
-    if (selection.challenge)
-        for (auto& effort : read_models::efforts(reader.rows, *selection.challenge, *selection.athlete)
-                                .value_or(std::vector<read_models::StageEffortRow>{}))
-            efforts.insert_or_assign(effort.activity_uuid, std::move(effort));
-    for (auto& activity :
-         read_models::activities(reader.rows, *selection.athlete).value_or(std::vector<read_models::ActivityRow>{})) {
-        const auto effort = efforts.find(activity.activity_uuid);
-        const bool known = effort != efforts.end();
-        const bool flagged = known && effort->second.flagged;
-        data.activities.push_back({std::move(activity), known && !flagged, flagged,
-                                   flagged ? utf8(effort->second.flagged_reason.value_or("")) : QString()});
+    std::vector<read_models::StageEffortRow> efforts;
+    if (data.board) {
+        const auto& board = data.board->board;
+        efforts = read_models::efforts(reader.rows, board.challenge, *selection.athlete)
+                      .value_or(std::vector<read_models::StageEffortRow>{});
+        if (board.stage) std::erase_if(efforts, [&](const auto& effort) { return effort.stage_uuid != *board.stage; });
     }
+    const bool timed =
+        data.board && measureOf(data.board->challenge.challenge_type) == Measure::elapsed_time_in_seconds;
+    data.activities = listed(
+        efforts,
+        read_models::activities(reader.rows, *selection.athlete).value_or(std::vector<read_models::ActivityRow>{}),
+        timed);
     return data;
+}
+
+/// Below the measure: its unit, in the singular for one goal or point.
+QString captionOf(RankBy rankBy, double measure, const MeasureText& words)
+{
+    if (measure == 1 && rankBy == RankBy::goals) return QObject::tr("goal");
+    if (measure == 1 && rankBy == RankBy::points) return QObject::tr("point");
+    return words.header.toLower();
 }
 
 /// The selected athlete: place, figures and activities; those that do not count are faint.
@@ -74,6 +82,7 @@ public:
         , m_pages(new QStackedWidget(this))
         , m_name(new InkLabel(FontRole::title, IconInk::palette, this))
         , m_place(new InkLabel(FontRole::body, IconInk::text2, this))
+        , m_limit(new InkLabel(FontRole::body, IconInk::warning, this))
         , m_measure(new FigureLabel({}, this))
         , m_share(new FigureLabel(QObject::tr("of the goal"), this))
         , m_needed(new FigureLabel({}, this))
@@ -82,6 +91,7 @@ public:
         , m_table(new QTableView(this))
     {
         setAccessibleName(QObject::tr("Athlete"));
+        setMinimumWidth(scaled(250));
         auto* none = new EmptyState(this);
         none->setText(QStringLiteral("athlete"), QObject::tr("No athlete selected"),
                       QObject::tr("Choose one on the leaderboard."));
@@ -104,6 +114,8 @@ private:
         auto* page = new QWidget(this);
         m_name->setWordWrap(true);
         m_place->setWordWrap(true);
+        m_limit->setWordWrap(true);
+        m_limit->setObjectName(QStringLiteral("limit"));
         auto* figures = new QHBoxLayout;
         for (FigureLabel* figure : {m_measure, m_share, m_needed})
             figures->addWidget(figure);
@@ -118,6 +130,7 @@ private:
         head->setSpacing(6);
         head->addWidget(m_name);
         head->addWidget(m_place);
+        head->addWidget(m_limit);
         head->addLayout(figures);
         head->addLayout(buttons);
         m_count->setFoldable(false);
@@ -129,12 +142,10 @@ private:
         m_table->setColumnWidth(ActivitiesModel::DateColumn, scaled(62));
         m_table->setColumnWidth(ActivitiesModel::DistanceColumn, scaled(54));
         m_table->setColumnWidth(ActivitiesModel::TimeColumn, scaled(66));
-        connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-                [this](const QModelIndex& current) {
-                    if (!current.isValid()) return;
-                    const Position position = m_model->at(current.row()).activity.position;
-                    m_context.selection.update([&](Selection& s) { s.event = position; });
-                });
+        whenChosen(*m_table, [this](const QModelIndex& current) {
+            const Position position = m_model->at(current.row()).activity.position;
+            m_context.selection.update([&](Selection& s) { s.event = position; });
+        });
         auto* layout = new QVBoxLayout(page);
         layout->setContentsMargins(0, 0, 0, 0);
         layout->setSpacing(0);
@@ -158,22 +169,26 @@ private:
 
     void showFigures(const AthleteData& shown, const read_models::BoardRow* row, Units units)
     {
-        m_share->setVisible(row && row->goal_progress);
+        m_share->setVisible(row && row->goal_progress && shown.board->hasProgress());
         m_needed->setVisible(row && shown.board->goalValue());
+        m_limit->setVisible(row && row->limited);
         if (!row) {
             m_place->setText(QObject::tr("Not on this leaderboard"));
             m_measure->setFigure(format::integer(shown.athlete.activity_count));
             m_measure->setCaption(QObject::tr("activities"));
             return;
         }
-        m_place->setText(QObject::tr("%1 of %2")
-                             .arg(format::ordinal(static_cast<int>(row->rank)),
-                                  format::integer(static_cast<qint64>(shown.board->board.rows.size()))) +
+        if (row->limited) m_limit->setText(QObject::tr("Limited: %1").arg(utf8(row->limit_reason.value_or(""))));
+        m_place->setText((row->limited
+                              ? QObject::tr("No rank")
+                              : QObject::tr("%1 of %2")
+                                    .arg(format::ordinal(static_cast<int>(row->rank)),
+                                         format::integer(static_cast<qint64>(shown.board->board.rows.size())))) +
                          (row->club.empty() ? QString() : QStringLiteral(" · ") + utf8(row->club)));
         const double measure = shown.board->measureOf(*row);
         const MeasureText words = measureText(shown.board->board.rank_by, measure, units);
         m_measure->setFigure(words.value);
-        m_measure->setCaption(words.header.toLower());
+        m_measure->setCaption(captionOf(shown.board->board.rank_by, measure, words));
         if (row->goal_progress) m_share->setFigure(format::percent(toDouble(*row->goal_progress) / 100));
         if (const auto goal = shown.board->goalValue()) showNeeded(*shown.board, *goal - measure, units);
     }
@@ -181,7 +196,8 @@ private:
     /// The average a day needs from now on to reach the goal.
     void showNeeded(const BoardData& board, double missing, Units units)
     {
-        const double days = static_cast<double>(board.challenge.end_date.seconds - board.now.seconds) / secondsPerDay;
+        const auto from = std::max(board.now, board.board.start);
+        const double days = static_cast<double>(board.board.end.seconds - from.seconds) / secondsPerDay;
         const bool open = missing > 0 && days > 0;
         m_needed->setFigure(open ? measureText(board.board.rank_by, missing / days, units).value : QString());
         m_needed->setCaption(missing <= 0 ? QObject::tr("goal reached") : QObject::tr("a day to go"));
@@ -201,6 +217,7 @@ private:
     QStackedWidget* m_pages;
     InkLabel* m_name;
     InkLabel* m_place;
+    InkLabel* m_limit; ///< why the athlete has no rank
     FigureLabel* m_measure;
     FigureLabel* m_share;
     FigureLabel* m_needed;

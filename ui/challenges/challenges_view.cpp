@@ -1,7 +1,11 @@
+#include <QScrollBar>
+#include <QSortFilterProxyModel>
 #include <QStandardItemModel>
 #include <QTreeView>
+#include <QVBoxLayout>
 
 #include <algorithm>
+#include <vector>
 
 #include "store/read_models/queries/challenges.h"
 #include "store/read_models/queries/people.h"
@@ -12,6 +16,7 @@
 #include "ui/shell/view_catalogue.h"
 #include "ui/widgets/roles.h"
 #include "ui/widgets/row_delegate.h"
+#include "ui/widgets/search_field.h"
 #include "ui/widgets/tables.h"
 
 namespace palmares::ui {
@@ -78,34 +83,102 @@ QStandardItem* heading(const QString& text, std::size_t count)
     return item;
 }
 
-/// Challenges with their stages, athletes and clubs; the window shows what is selected here.
-class ChallengesView final : public QTreeView {
+/// What a row stands for.
+struct RowKey {
+    QString challenge, athlete, title;
+    QVariant stage;
+
+    bool operator==(const RowKey&) const = default;
+};
+
+RowKey keyOf(const QModelIndex& index)
+{
+    if (!index.isValid()) return {};
+    RowKey key{
+        index.data(ChallengeRole).toString(), index.data(AthleteIdRole).toString(), {}, index.data(StageNumberRole)};
+    if (key.challenge.isEmpty() && key.athlete.isEmpty()) key.title = index.data().toString();
+    return key;
+}
+
+/// Challenges with their stages, athletes and clubs, with a search above them; the window shows what is chosen here.
+class ChallengesView final : public QWidget {
 public:
     ChallengesView(Context& context, QWidget* parent)
-        : QTreeView(parent)
+        : QWidget(parent)
         , m_context(context)
         , m_model(new QStandardItemModel(this))
+        , m_found(new QSortFilterProxyModel(this))
+        , m_tree(new QTreeView(this))
     {
-        setModel(m_model);
-        setUpTree(*this);
-        setHeaderHidden(true);
-        setAccessibleName(QObject::tr("Navigator"));
-        auto* rows = new RowDelegate(this, 24);
+        m_found->setSourceModel(m_model);
+        m_found->setRecursiveFilteringEnabled(true);
+        m_found->setAutoAcceptChildRows(true);
+        m_found->setFilterCaseSensitivity(Qt::CaseInsensitive);
+        m_tree->setModel(m_found);
+        setUpTree(*m_tree);
+        m_tree->setHeaderHidden(true);
+        m_tree->setAccessibleName(QObject::tr("Navigator"));
+        auto* rows = new RowDelegate(m_tree, 24);
         rows->setLined(false);
-        setItemDelegate(rows);
-        connect(selectionModel(), &QItemSelectionModel::currentChanged, this,
-                [this](const QModelIndex& current) { choose(current); });
+        rows->setElideMode(Qt::ElideMiddle); // those of one club differ in their ends
+        m_tree->setItemDelegate(rows);
+        auto* search = new SearchField(QObject::tr("Challenge, athlete or club"), QStringLiteral("search"), this);
+        auto* top = new QHBoxLayout;
+        top->setContentsMargins(8, 6, 8, 6);
+        top->addWidget(search);
+        auto* layout = new QVBoxLayout(this);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->setSpacing(0);
+        layout->addLayout(top);
+        layout->addWidget(m_tree);
+        connect(search, &QLineEdit::textChanged, this, [this](const QString& text) { find(text); });
+        whenChosen(*m_tree, [this](const QModelIndex& index) { choose(index); });
+        connect(&context.selection, &SelectionModel::changed, this,
+                [this](const Selection& now, const Selection& before) {
+                    if (now.challenge != before.challenge || now.stage != before.stage) mark(selected());
+                });
         m_contents.follow(read_models::challengesRead | read_models::stagesRead | read_models::athletesRead |
                           read_models::clubsRead);
         m_contents.ask();
     }
 
 private:
+    void find(const QString& text)
+    {
+        m_found->setFilterFixedString(text.trimmed());
+        if (!text.trimmed().isEmpty()) m_tree->expandAll();
+    }
+
+    /// Marked, opened and scrolled rows stay so.
     void fill(const Contents& contents)
     {
-        m_filling = true;
-        const bool folded = m_model->rowCount() > 1 && !isExpanded(m_model->index(1, 0));
+        const bool first = m_model->rowCount() == 0;
+        const RowKey current = m_tree->currentIndex().isValid() ? keyOf(m_tree->currentIndex()) : selected();
+        const int scrolled = m_tree->verticalScrollBar()->value();
+        std::vector<RowKey> open;
+        eachRow({}, [&](const QModelIndex& index) {
+            if (m_tree->isExpanded(index)) open.push_back(keyOf(index));
+        });
+        m_isMarking = true;
         m_model->clear();
+        m_model->appendRow(challengesOf(contents));
+        m_model->appendRow(athletesOf(contents));
+        m_model->appendRow(clubsOf(contents));
+        m_isMarking = false;
+        if (first) {
+            m_tree->expand(m_found->index(0, 0));
+            if (contents.athletes.size() <= 40) m_tree->expand(m_found->index(1, 0));
+        }
+        eachRow({}, [&](const QModelIndex& index) {
+            if (std::ranges::find(open, keyOf(index)) != open.end()) m_tree->expand(index);
+        });
+        mark(current);
+        if (!first) m_tree->verticalScrollBar()->setValue(scrolled);
+        selectFirst(contents);
+    }
+
+    static QStandardItem* challengesOf(const Contents& contents)
+    {
         auto* challenges = heading(QObject::tr("Challenges"), contents.challenges.size());
         for (const ChallengeRow& row : contents.challenges) {
             auto* item = challengeItem(row);
@@ -119,55 +192,88 @@ private:
                 }
             challenges->appendRow(item);
         }
+        return challenges;
+    }
+
+    static QStandardItem* athletesOf(const Contents& contents)
+    {
         auto* athletes = heading(QObject::tr("Athletes"), contents.athletes.size());
         for (const auto& row : contents.athletes) {
             auto* item = itemFor(utf8(row.fullname), format::integer(row.activity_count));
             item->setData(utf8(row.athlete_uuid.value), AthleteIdRole);
             athletes->appendRow(item);
         }
+        return athletes;
+    }
+
+    static QStandardItem* clubsOf(const Contents& contents)
+    {
         auto* clubs = heading(QObject::tr("Clubs"), contents.clubs.size());
         for (const auto& row : contents.clubs)
             clubs->appendRow(itemFor(utf8(row.name), format::integer(row.member_count)));
-        for (auto* top : {challenges, athletes, clubs})
-            m_model->appendRow(top);
-        expand(challenges->index());
-        if (!folded && contents.athletes.size() <= 40) expand(athletes->index());
-        m_filling = false;
-        selectCurrent(contents);
+        return clubs;
+    }
+
+    template <class Then>
+    void eachRow(const QModelIndex& parent, Then then)
+    {
+        for (int row = 0; row < m_found->rowCount(parent); ++row) {
+            const QModelIndex index = m_found->index(row, 0, parent);
+            then(index);
+            eachRow(index, then);
+        }
+    }
+
+    /// The row of the challenge or stage that the window shows.
+    RowKey selected() const
+    {
+        const Selection& selection = m_context.selection.now();
+        if (!selection.challenge) return {};
+        return {utf8(selection.challenge->value),
+                {},
+                {},
+                selection.stage ? QVariant(static_cast<qlonglong>(*selection.stage)) : QVariant()};
+    }
+
+    void mark(const RowKey& key)
+    {
+        QModelIndex found;
+        RowKey whole = key; // of a challenge with one stage no stages are listed
+        whole.stage = {};
+        eachRow({}, [&](const QModelIndex& index) {
+            const RowKey each = keyOf(index);
+            if (each == key || (each == whole && !found.isValid())) found = index;
+        });
+        m_isMarking = true;
+        m_tree->setCurrentIndex(key == RowKey() ? QModelIndex() : found);
+        m_isMarking = false;
     }
 
     /// Selects the first challenge if none is selected.
-    void selectCurrent(const Contents& contents)
+    void selectFirst(const Contents& contents)
     {
-        const auto& chosen = m_context.selection.now().challenge;
-        const QStandardItem* challenges = m_model->item(0);
-        int row = 0;
-        for (int i = 0; i < challenges->rowCount(); ++i)
-            if (chosen && challenges->child(i)->data(ChallengeRole).toString().toStdString() == chosen->value) row = i;
-        if (contents.challenges.empty()) return;
-        m_filling = chosen.has_value();
-        setCurrentIndex(challenges->child(row)->index());
-        m_filling = false;
+        if (m_context.selection.now().challenge || contents.challenges.empty()) return;
+        m_context.selection.update([&](Selection& s) { s.challenge = contents.challenges.front().challenge_uuid; });
     }
 
     void choose(const QModelIndex& index)
     {
-        if (m_filling || !index.isValid()) return;
-        const QString challenge = index.data(ChallengeRole).toString();
-        const QString athlete = index.data(AthleteIdRole).toString();
-        const QVariant stage = index.data(StageNumberRole);
+        if (m_isMarking) return;
+        const RowKey key = keyOf(index);
         m_context.selection.update([&](Selection& s) {
-            if (!challenge.isEmpty()) {
-                s.challenge = ChallengeId{challenge.toStdString()};
-                s.stage = stage.isValid() ? std::optional(stage.toLongLong()) : std::nullopt;
+            if (!key.challenge.isEmpty()) {
+                s.challenge = ChallengeId{key.challenge.toStdString()};
+                s.stage = key.stage.isValid() ? std::optional<std::int64_t>(key.stage.toLongLong()) : std::nullopt;
             }
-            if (!athlete.isEmpty()) s.athlete = AthleteId{athlete.toStdString()};
+            if (!key.athlete.isEmpty()) s.athlete = AthleteId{key.athlete.toStdString()};
         });
     }
 
     Context& m_context;
     QStandardItemModel* m_model;
-    bool m_filling = false;
+    QSortFilterProxyModel* m_found;
+    QTreeView* m_tree;
+    bool m_isMarking = false;
     LatestAnswer<Contents> m_contents{m_context, this, [] { return &readContents; },
                                       [this](const Contents& contents) { fill(contents); }};
 };

@@ -86,7 +86,7 @@ private:
 
     void addWhen(QFormLayout& form)
     {
-        const QDate today = QDate::currentDate();
+        const QDate today = QDateTime::fromSecsSinceEpoch(m_context.session.now().seconds).date();
         m_from.setDate(QDate(today.year(), today.month(), 1).addMonths(1));
         m_to.setDate(m_from.date().addMonths(1).addDays(-1));
         for (QDateEdit* edit : {&m_from, &m_to}) {

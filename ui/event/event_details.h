@@ -16,7 +16,7 @@ struct EventDetails {
 };
 
 /// Reads the event at `position` and its neighbours in the causation chain; `related` are the positions of events of
-/// the same correlation. Runs on a reading thread.
+/// the same correlation, ascending. Runs on a reading thread.
 Result<EventDetails> readDetails(runtime::Reader& reader, Position position, const std::vector<Position>& related);
 
 } // namespace palmares::ui

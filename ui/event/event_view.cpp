@@ -19,11 +19,13 @@
 #include "ui/look/tokens.h"
 #include "ui/shell/latest_answer.h"
 #include "ui/shell/view_catalogue.h"
+#include "ui/widgets/ink_label.h"
 
 namespace palmares::ui {
 namespace {
 
 constexpr std::size_t mostRelated = 400; // the search for cause and effects reads no more events of a correlation
+constexpr std::size_t mostBefore = 100;  // of these; a cause stands shortly before
 
 QString typeOf(const RecordedEvent& event)
 {
@@ -36,14 +38,13 @@ public:
     EventView(Context& context, QWidget* parent)
         : QWidget(parent)
         , m_context(context)
-        , m_title(new QLabel(this))
+        , m_title(new InkLabel(FontRole::title, IconInk::palette, this))
         , m_where(new QLabel(this))
         , m_data(new PayloadModel(this))
         , m_metadata(new PayloadModel(this))
         , m_raw(new QPlainTextEdit(this))
         , m_links(new QListWidget(this))
     {
-        m_title->setFont(fontFor(FontRole::title));
         m_where->setWordWrap(true);
         m_where->setTextInteractionFlags(Qt::TextSelectableByMouse);
         m_where->setAccessibleName(QObject::tr("Position of the event"));
@@ -76,6 +77,16 @@ public:
                     if (now.event != before.event) look(now.event);
                 });
         look(context.selection.now().event);
+    }
+
+protected:
+    bool event(QEvent* event) override
+    {
+        if (event->type() == QEvent::ApplicationFontChange) {
+            m_raw->setFont(fontFor(FontRole::mono));
+            look(m_context.selection.now().event); // the links have fonts of their own
+        }
+        return QWidget::event(event);
     }
 
 private:
@@ -112,15 +123,19 @@ private:
         };
     }
 
-    /// Positions of the events of the same correlation, by the hashes of the index.
+    /// Positions of the nearest events of the same correlation, by the hashes of the index.
     std::vector<Position> relatedTo(Position position) const
     {
         const index::EventIndex& events = m_context.log.events();
         std::vector<Position> related;
         const auto at = events.indexOf(position);
         if (!at || events.correlationAt(*at) == 0) return related;
-        for (std::size_t i = 0; i < events.size() && related.size() < mostRelated; ++i)
-            if (events.correlationAt(i) == events.correlationAt(*at)) related.push_back(events.positionAt(i));
+        const std::uint32_t correlation = events.correlationAt(*at);
+        for (std::size_t i = *at; i-- > 0 && related.size() < mostBefore;)
+            if (events.correlationAt(i) == correlation) related.push_back(events.positionAt(i));
+        for (std::size_t i = *at + 1; i < events.size() && related.size() < mostRelated; ++i)
+            if (events.correlationAt(i) == correlation) related.push_back(events.positionAt(i));
+        std::ranges::sort(related);
         return related;
     }
 
@@ -186,7 +201,7 @@ private:
     }
 
     Context& m_context;
-    QLabel* m_title;
+    InkLabel* m_title;
     QLabel* m_where;
     PayloadModel* m_data;
     PayloadModel* m_metadata;

@@ -45,11 +45,17 @@ bool isLink(const FeedParty* party)
            (party->kind == FeedKind::athlete || party->kind == FeedKind::challenge || party->kind == FeedKind::stage);
 }
 
-/// In the local time of the activity if known, else in that of this computer.
-QDateTime timeOf(const FeedEntry& entry)
+/// When it was recorded, in the time of this computer: the order of the feed.
+QString recordedAt(const FeedEntry& entry)
 {
-    if (entry.facts.happened_at) return QDateTime::fromSecsSinceEpoch(entry.facts.happened_at->seconds, Qt::UTC);
-    return QDateTime::fromSecsSinceEpoch(entry.facts.recorded_at.seconds);
+    return format::moment(QDateTime::fromSecsSinceEpoch(entry.facts.recorded_at.seconds));
+}
+
+/// When the activity began, in its local time; nothing for what happened when it was recorded.
+QString startOf(const FeedEntry& entry)
+{
+    if (!entry.facts.happened_at) return {};
+    return format::moment(QDateTime::fromSecsSinceEpoch(entry.facts.happened_at->seconds, Qt::UTC));
 }
 
 } // namespace
@@ -122,8 +128,8 @@ int FeedModel::rowOf(std::int64_t position, std::int64_t number) const
 std::span<const TableColumn<FeedModel, FeedEntry>> FeedModel::columns()
 {
     static constexpr TableColumn<FeedModel, FeedEntry> all[] = {
-        {.title = QT_TR_NOOP("Time"),
-         .text = [](auto&, auto& entry) { return format::moment(timeOf(entry)); },
+        {.title = QT_TR_NOOP("Recorded"),
+         .text = [](auto&, auto& entry) { return recordedAt(entry); },
          .emphasis = Emphasis::quiet},
         {.title = QT_TR_NOOP("Who"),
          .text = [](auto& model, auto& entry) { return model.who(entry); },
@@ -139,6 +145,9 @@ std::span<const TableColumn<FeedModel, FeedEntry>> FeedModel::columns()
                  if (role == DrawingRole) return QVariant(drawingOf(entry));
                  return role == LinkedTextDelegate::PartsRole ? QVariant(model.whatParts(entry)) : QVariant();
              }},
+        {.title = QT_TR_NOOP("Start, local"),
+         .text = [](auto&, auto& entry) { return startOf(entry); },
+         .emphasis = Emphasis::quiet},
     };
     return all;
 }
@@ -146,7 +155,7 @@ std::span<const TableColumn<FeedModel, FeedEntry>> FeedModel::columns()
 QVariant FeedModel::rowData(const FeedEntry& entry, int role) const
 {
     if (role != Qt::ToolTipRole && role != Qt::AccessibleTextRole) return {};
-    return QStringLiteral("%1: %2\n%3").arg(who(entry), what(entry), format::moment(timeOf(entry)));
+    return QStringLiteral("%1: %2\n%3").arg(who(entry), what(entry), recordedAt(entry));
 }
 
 } // namespace palmares::ui

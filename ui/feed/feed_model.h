@@ -12,7 +12,7 @@ namespace palmares::ui {
 class FeedModel final : public TableModel<FeedModel, read_models::FeedEntry> {
     Q_OBJECT
 public:
-    enum Column { TimeColumn, WhoColumn, WhatColumn };
+    enum Column { TimeColumn, WhoColumn, WhatColumn, StartColumn };
 
     using TableModel::TableModel;
 

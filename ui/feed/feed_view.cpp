@@ -106,7 +106,8 @@ private:
         m_table->setItemDelegateForColumn(FeedModel::WhoColumn, linked);
         m_table->setItemDelegateForColumn(FeedModel::WhatColumn, linked);
         m_table->setColumnWidth(FeedModel::TimeColumn, scaled(128));
-        m_table->setColumnWidth(FeedModel::WhoColumn, scaled(170));
+        m_table->setColumnWidth(FeedModel::StartColumn, scaled(128));
+        keepNamesWhole(*m_table, FeedModel::WhoColumn);
         m_table->horizontalHeader()->setSectionResizeMode(FeedModel::WhatColumn, QHeaderView::Stretch);
         connect(linked, &LinkedTextDelegate::activated, this, [this](const QModelIndex& index, int link) {
             go(*m_model->linksOf(index)[static_cast<std::size_t>(link)]);
@@ -116,12 +117,10 @@ private:
             const auto links = m_model->linksOf(m_model->index(index.row(), FeedModel::WhatColumn));
             if (!links.empty()) go(*links.front());
         });
-        connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-                [this](const QModelIndex& current) {
-                    if (!current.isValid()) return;
-                    const Position position = m_model->at(current.row()).facts.position;
-                    m_context.selection.update([&](Selection& s) { s.event = position; });
-                });
+        whenChosen(*m_table, [this](const QModelIndex& current) {
+            const Position position = m_model->at(current.row()).facts.position;
+            m_context.selection.update([&](Selection& s) { s.event = position; });
+        });
     }
 
     /// Selects an athlete, a challenge, or a stage with its challenge.

@@ -10,6 +10,7 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include "store/read_models/queries/challenges.h"
 #include "store/runtime/segment_challenge.h"
 #include "ui/event/payload_model.h"
 #include "ui/forms/event_preview.h"
@@ -31,10 +32,30 @@ bool beginsSomething(const engine::CommandType& command)
     return command.name.starts_with("Create") || command.name == "ImportAthlete" || command.name == "ImportClub";
 }
 
+struct Offered {
+    Names names;
+    std::optional<StageId> stage; ///< that is selected, or the only one of the selected challenge
+};
+
+Offered readOffered(runtime::Reader& reader, const Selection& selection, Timestamp now)
+{
+    Offered offered{readNames(reader), {}};
+    offered.names.now = now;
+    if (!selection.challenge) return offered;
+    for (const auto& row : read_models::challenges(reader.rows).value_or(std::vector<read_models::ChallengeRow>{}))
+        if (row.challenge_uuid == *selection.challenge)
+            offered.names.zoneSeconds = row.start_date_local.seconds - row.start_date.seconds;
+    const auto stages =
+        read_models::stages(reader.rows, *selection.challenge).value_or(std::vector<read_models::StageRow>{});
+    for (const auto& row : stages)
+        if (stages.size() == 1 || row.stage_number == selection.stage) offered.stage = row.stage_uuid;
+    return offered;
+}
+
 } // namespace
 
 CommandForm::CommandForm(Context& context, const engine::CommandType& command, QWidget* parent)
-    : QWidget(parent)
+    : Document(parent)
     , m_context(context)
     , m_command(command)
     , m_scroll(new QScrollArea(this))
@@ -102,23 +123,29 @@ CommandForm::CommandForm(Context& context, const engine::CommandType& command, Q
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(splitter);
     ask(
-        m_context.session, this, [](runtime::Reader& reader) { return readNames(reader); },
-        [this](const Names& names) { build(names); });
+        m_context.session, this,
+        [selection = m_context.selection.now(), now = m_context.session.now()](runtime::Reader& reader) {
+            return readOffered(reader, selection, now);
+        },
+        [this](const Offered& offered) { build(offered.names, offered.stage); });
 }
 
-void CommandForm::build(const Names& names)
+void CommandForm::build(const Names& names, const std::optional<StageId>& stage)
 {
     m_fields = makeRecordEditor(*m_command.info, names, beginsSomething(m_command), this);
     m_fields->setContentsMargins(3, 3, 3, 3); // room for the focus ring
-    m_fields->setValue(prefilled());
-    connect(m_fields, &Editor::edited, m_problem, &QWidget::hide);
+    m_fields->setValue(prefilled(stage));
+    connect(m_fields, &Editor::edited, this, [this] {
+        m_isEdited = true;
+        m_problem->hide();
+    });
     m_scroll->setWidget(m_fields);
     m_fields->setFocus();
     Q_EMIT ready();
 }
 
 /// What the window is looking at is what the command is most likely about.
-QJsonObject CommandForm::prefilled() const
+QJsonObject CommandForm::prefilled(const std::optional<StageId>& stage) const
 {
     const Selection& selection = m_context.selection.now();
     const QString actor = QString::fromStdString(m_context.session.actor().id.value);
@@ -134,8 +161,15 @@ QJsonObject CommandForm::prefilled() const
             values.insert(key, QString::fromStdString(selection.athlete->value));
         else if (field.type->entity == "challenge" && selection.challenge)
             values.insert(key, QString::fromStdString(selection.challenge->value));
+        else if (field.type->entity == "stage" && stage)
+            values.insert(key, QString::fromStdString(stage->value));
     }
     return values;
+}
+
+QString CommandForm::unsent() const
+{
+    return m_isEdited ? tr("“%1” has not been sent; what was typed is lost.").arg(wordsOf(m_command.name)) : QString();
 }
 
 QString CommandForm::json() const
@@ -154,9 +188,15 @@ void CommandForm::send()
     run(false);
 }
 
+Result<Value> CommandForm::commandAsShown() const
+{
+    if (const auto problem = m_fields->problem()) return std::unexpected(*problem);
+    return runtime::catalogue().commandFromJson(m_command.name, json().toStdString());
+}
+
 void CommandForm::run(bool dryRun)
 {
-    auto command = runtime::catalogue().commandFromJson(m_command.name, json().toStdString());
+    auto command = commandAsShown();
     if (!command) {
         showRefusal(command.error());
         Q_EMIT answered(QString::fromStdString(command.error().name));
@@ -173,6 +213,7 @@ void CommandForm::run(bool dryRun)
         },
         [this, dryRun](const Result<engine::Receipt>& answer) {
             m_send->setEnabled(true);
+            if (answer && !dryRun) m_isEdited = false;
             show(answer, dryRun);
             Q_EMIT answered(answer ? QString() : QString::fromStdString(answer.error().name));
         });

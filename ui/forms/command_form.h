@@ -4,6 +4,7 @@
 
 #include "ui/forms/editors.h"
 #include "ui/shell/context.h"
+#include "ui/shell/document.h"
 
 class QLabel;
 class QPushButton;
@@ -22,7 +23,7 @@ class InkLabel;
 
 /// A command as a form generated from its description, beside a preview of the events it would produce. Sending
 /// closes nothing: what happened stands where the preview was.
-class CommandForm final : public QWidget {
+class CommandForm final : public Document {
     Q_OBJECT
 public:
     CommandForm(Context& context, const engine::CommandType& command, QWidget* parent);
@@ -30,6 +31,7 @@ public:
     /// The command as it stands in the form, for tests.
     QString json() const;
     Editor* fields() const { return m_fields; }
+    QString unsent() const override;
 
 public Q_SLOTS:
     void preview();
@@ -42,8 +44,10 @@ Q_SIGNALS:
     void answered(const QString& error);
 
 private:
-    void build(const Names& names);
-    QJsonObject prefilled() const;
+    void build(const Names& names, const std::optional<StageId>& stage);
+    QJsonObject prefilled(const std::optional<StageId>& stage) const;
+    /// Refused if what a field shows names nothing.
+    Result<Value> commandAsShown() const;
     void run(bool dryRun);
     void show(const Result<engine::Receipt>& answer, bool dryRun);
     void showEvents(const std::vector<RecordedEvent>& events);
@@ -53,6 +57,7 @@ private:
     const engine::CommandType& m_command;
     QScrollArea* m_scroll;
     Editor* m_fields = nullptr;
+    bool m_isEdited = false; ///< since it was made or sent
     QPushButton* m_preview;
     QPushButton* m_send;
     InkLabel* m_problem;

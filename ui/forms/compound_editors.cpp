@@ -60,6 +60,15 @@ public:
         for (const auto& [key, editor] : m_fields)
             if (object.contains(key)) editor->setValue(object.value(key));
     }
+    std::optional<Error> problem() const override
+    {
+        for (const auto& [key, editor] : m_fields)
+            if (auto problem = editor->problem()) {
+                const QString message = QStringLiteral("%1: %2").arg(editor->accessibleName(), utf8(problem->message));
+                return Error{problem->kind, problem->name, message.toStdString(), key.toStdString()};
+            }
+        return {};
+    }
     Editor* field(const QString& key) const
     {
         for (const auto& [name, editor] : m_fields)
@@ -141,6 +150,12 @@ public:
         for (const Editor* item : m_items)
             all.append(item->value());
         return all;
+    }
+    std::optional<Error> problem() const override
+    {
+        for (const Editor* item : m_items)
+            if (auto problem = item->problem()) return problem;
+        return {};
     }
     void setValue(const QJsonValue& value) override
     {

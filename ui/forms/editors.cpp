@@ -102,15 +102,18 @@ private:
 
 class TimeEditor final : public Editor {
 public:
-    TimeEditor(const ValueType& type, QWidget* parent)
+    TimeEditor(const ValueType& type, const Names& names, QWidget* parent)
         : Editor(parent)
         , m_edit(new QDateTimeEdit(this))
         , m_use(type.optional ? new QCheckBox(this) : nullptr)
     {
         m_edit->setCalendarPopup(true);
         m_edit->setTimeSpec(Qt::UTC); // the wall clock as it is typed, whatever zone it is of
-        m_edit->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
-        m_edit->setDateTime(QDateTime(QDate::currentDate(), QTime(0, 0), Qt::UTC));
+        const bool isLocal = type.kind == ValueKind::local_time;
+        m_edit->setDisplayFormat(isLocal ? QStringLiteral("yyyy-MM-dd HH:mm:ss 'local'")
+                                         : QStringLiteral("yyyy-MM-dd HH:mm:ss 'UTC'"));
+        m_edit->setDateTime(
+            QDateTime::fromSecsSinceEpoch(names.now.seconds + (isLocal ? names.zoneSeconds : 0), Qt::UTC));
         fill(this, m_edit);
         connect(m_edit, &QDateTimeEdit::dateTimeChanged, this, &Editor::edited);
         if (m_use == nullptr) return;
@@ -139,16 +142,17 @@ private:
     QCheckBox* m_use;
 };
 
-/// Enumerations, ids by their names, and yes-or-no-or-unknown.
+/// Enumerations, ids by their names, and yes-or-no-or-unknown. The text that is shown decides, picked or typed.
 class ChoiceEditor final : public Editor {
 public:
     ChoiceEditor(bool optional, QWidget* parent)
         : Editor(parent)
         , m_combo(new QComboBox(this))
+        , m_optional(optional)
     {
         fill(this, m_combo);
         if (optional) m_combo->addItem(QStringLiteral("–"));
-        connect(m_combo, &QComboBox::currentIndexChanged, this, &Editor::edited);
+        connect(m_combo, &QComboBox::currentTextChanged, this, &Editor::edited);
     }
     void offer(const QString& text, const QVariant& value) { m_combo->addItem(text, value); }
     void offerNew()
@@ -166,8 +170,17 @@ public:
     }
     QJsonValue value() const override
     {
-        const QVariant chosen = m_combo->currentData();
+        const QVariant chosen = m_combo->itemData(shown());
         return chosen.isValid() ? QJsonValue::fromVariant(chosen) : QJsonValue(QJsonValue::Undefined);
+    }
+    std::optional<Error> problem() const override
+    {
+        const QString text = m_combo->currentText().trimmed();
+        if (shown() >= 0 || m_combo->count() == 0 || (text.isEmpty() && m_optional)) return {};
+        return Error{Error::Kind::rejected, "unknown_choice",
+                     (text.isEmpty() ? tr("Choose one of the list.")
+                                     : tr("\u201c%1\u201d is not in the list: choose one of it.").arg(text))
+                         .toStdString()};
     }
     void setValue(const QJsonValue& value) override
     {
@@ -176,7 +189,18 @@ public:
     }
 
 private:
+    /// The row that is shown, -1 for a text that is no row's.
+    int shown() const
+    {
+        const int current = m_combo->currentIndex();
+        const QString text = m_combo->currentText().trimmed();
+        if (current >= 0 && m_combo->itemText(current) == text) return current;
+        const int exactly = m_combo->findText(text, Qt::MatchExactly | Qt::MatchCaseSensitive);
+        return exactly >= 0 ? exactly : m_combo->findText(text, Qt::MatchFixedString);
+    }
+
     QComboBox* m_combo;
+    bool m_optional;
 };
 
 /// Values with no editor of their own (points): JSON as text.
@@ -250,7 +274,7 @@ Editor* makeEditor(const ValueType& type, const Names& names, bool isNew, QWidge
     case ValueKind::seconds:
     case ValueKind::decimal: return new NumberEditor(type, parent);
     case ValueKind::timestamp:
-    case ValueKind::local_time: return new TimeEditor(type, parent);
+    case ValueKind::local_time: return new TimeEditor(type, names, parent);
     case ValueKind::choice: return choiceEditor(type, parent);
     case ValueKind::list: return makeListEditor(*type.element, names, parent);
     case ValueKind::object: return makeRecordEditor(*type.object, names, false, parent);

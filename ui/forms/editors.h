@@ -3,7 +3,10 @@
 #include <QJsonValue>
 #include <QWidget>
 
+#include <optional>
+
 #include "model/core/describe.h"
+#include "model/core/result.h"
 #include "ui/forms/names.h"
 
 namespace palmares::ui {
@@ -15,6 +18,8 @@ public:
     using QWidget::QWidget;
     virtual QJsonValue value() const = 0;
     virtual void setValue(const QJsonValue& value) = 0;
+    /// Why what is shown cannot be sent, with the key of the field; nothing if it can.
+    virtual std::optional<Error> problem() const { return {}; }
     /// Where the keyboard goes when this value is refused.
     virtual QWidget* focusTarget() { return this; }
 

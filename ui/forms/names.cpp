@@ -42,6 +42,18 @@ void Names::add(std::string_view entity, QString id, QString name)
     m_all[utf8(entity)].append({std::move(id), std::move(name)});
 }
 
+void Names::tellApart()
+{
+    for (QList<NamedId>& all : m_all) {
+        QHash<QString, int> bearers;
+        for (const NamedId& each : all)
+            ++bearers[each.name.toCaseFolded()];
+        for (NamedId& each : all)
+            if (bearers.value(each.name.toCaseFolded()) > 1 && each.name != each.id)
+                each.name += QStringLiteral(" · ") + each.id;
+    }
+}
+
 Names readNames(runtime::Reader& reader)
 {
     Names names;
@@ -81,6 +93,7 @@ Names readNames(runtime::Reader& reader)
     }
     for (const std::string& group : ageGroups)
         names.add("category", utf8("age:" + group), utf8("age:" + group));
+    names.tellApart();
     return names;
 }
 

@@ -21,6 +21,12 @@ class Names {
 public:
     const QList<NamedId>& of(std::string_view entity) const;
     void add(std::string_view entity, QString id, QString name);
+    /// Adds the id to each name that several of a kind share, in whatever case.
+    void tellApart();
+
+    /// Where times begin.
+    Timestamp now = {};
+    std::int64_t zoneSeconds = 0; ///< of local times, east of UTC
 
 private:
     QHash<QString, QList<NamedId>> m_all;

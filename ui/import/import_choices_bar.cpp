@@ -38,8 +38,9 @@ ImportChoicesBar::ImportChoicesBar(QWidget* parent)
     layout->addWidget(m_keep);
 }
 
-void ImportChoicesBar::offerAthletes(const QStringList& names)
+void ImportChoicesBar::offerAthletes(const QStringList& names, const QHash<QString, QString>& ids)
 {
+    m_idOf = ids;
     const QSignalBlocker quiet(m_athlete);
     m_athlete->addItems(names);
 }
@@ -56,7 +57,8 @@ void ImportChoicesBar::offerChallenges(const std::vector<read_models::ChallengeR
 
 organising::ImportChoices ImportChoicesBar::choices() const
 {
-    return {.athlete = {{}, m_athlete->currentText().trimmed().toStdString()}, .keepDuplicates = m_keep->isChecked()};
+    const QString name = m_athlete->currentText().trimmed();
+    return {.athlete = {{}, m_idOf.value(name, name).toStdString()}, .keepDuplicates = m_keep->isChecked()};
 }
 
 std::vector<ChallengeId> ImportChoicesBar::challenges() const

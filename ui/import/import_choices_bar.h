@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QHash>
 #include <QWidget>
 
 #include <vector>
@@ -18,7 +19,8 @@ class ImportChoicesBar final : public QWidget {
 public:
     explicit ImportChoicesBar(QWidget* parent);
 
-    void offerAthletes(const QStringList& names); ///< the first is chosen
+    /// The first is chosen; those in `ids` are meant by their ids.
+    void offerAthletes(const QStringList& names, const QHash<QString, QString>& ids);
     void offerChallenges(const std::vector<read_models::ChallengeRow>& challenges,
                          const std::optional<ChallengeId>& chosen);
     organising::ImportChoices choices() const;
@@ -28,6 +30,7 @@ Q_SIGNALS:
     void choicesChanged();
 
 private:
+    QHash<QString, QString> m_idOf;
     QComboBox* m_athlete;
     QComboBox* m_challenge;
     QCheckBox* m_keep;

@@ -85,7 +85,8 @@ ImportModel::Row rowOf(const activity_files::FileProblem& problem)
 QVariant outcomeOf(Group group)
 {
     switch (group) {
-    case Group::fresh: return static_cast<int>(Outcome::ok);
+    case Group::fresh:
+    case Group::recorded: return static_cast<int>(Outcome::ok);
     case Group::refused: return static_cast<int>(Outcome::warning);
     case Group::unreadable: return static_cast<int>(Outcome::bad);
     case Group::duplicate:
@@ -97,7 +98,8 @@ QVariant outcomeOf(Group group)
 QString drawingOf(Group group)
 {
     switch (group) {
-    case Group::fresh: return QStringLiteral("approve");
+    case Group::fresh: return QStringLiteral("new");
+    case Group::recorded: return QStringLiteral("approve");
     case Group::duplicate: return QStringLiteral("duplicate");
     case Group::refused: return QStringLiteral("alert");
     case Group::unreadable:
@@ -159,12 +161,30 @@ std::vector<ImportModel::Row> ImportModel::rowsOf(const organising::ImportPlan& 
     return rows;
 }
 
+std::vector<ImportModel::Row> ImportModel::recordedRowsOf(const organising::ImportPlan& plan, std::size_t from,
+                                                          std::size_t to)
+{
+    std::vector<Row> rows = rowsOf(plan, from, to);
+    for (Row& row : rows) {
+        if (row.group != Group::fresh) continue;
+        row.group = Group::recorded;
+        const auto& warnings = plan.lines[from + static_cast<std::size_t>(&row - rows.data())].activity.warnings;
+        row.texts[ResultColumn] = warnings.empty() ? tr("Recorded") : tr("Recorded: %1").arg(utf8(warnings.front()));
+    }
+    return rows;
+}
+
 std::vector<ImportModel::Row> ImportModel::rowsOf(const organising::ImportPlan& plan)
 {
     std::vector<Row> rows = rowsOf(plan, 0, plan.lines.size());
     for (const activity_files::FileProblem& problem : plan.problems)
         rows.push_back(rowOf(problem));
     return rows;
+}
+
+QStringList ImportModel::groupNames()
+{
+    return {tr("All"), tr("New"), tr("Recorded"), tr("Duplicate"), tr("Refused"), tr("Unreadable")};
 }
 
 void ImportModel::show(std::vector<Row> rows)

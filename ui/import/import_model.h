@@ -13,7 +13,7 @@ namespace palmares::ui {
 
 /// A line of an import as the table shows it, so that the table needs nothing that another thread works on.
 struct ImportRow {
-    enum class Group { all, fresh, duplicate, refused, unreadable };
+    enum class Group { all, fresh, recorded, duplicate, refused, unreadable };
 
     Group group = Group::fresh;
     bool is_activity = false;
@@ -42,8 +42,13 @@ public:
 
     /// Lines [from, to) of a plan. Callable on any thread.
     static std::vector<Row> rowsOf(const organising::ImportPlan& plan, std::size_t from, std::size_t to);
+    /// The same after they were recorded.
+    static std::vector<Row> recordedRowsOf(const organising::ImportPlan& plan, std::size_t from, std::size_t to);
     /// Every line, then the problems. Callable on any thread.
     static std::vector<Row> rowsOf(const organising::ImportPlan& plan);
+
+    /// What each Group is called, in their order.
+    static QStringList groupNames();
 
     using TableModel::TableModel;
     static std::span<const TableColumn<ImportModel, Row>> columns();

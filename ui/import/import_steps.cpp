@@ -47,19 +47,6 @@ Result<std::vector<AthleteFrom>> readFiles(ImportJob& job, runtime::Reader& read
     return sources;
 }
 
-QStringList choosableNames(const AthleteRows& athletes)
-{
-    QStringList names;
-    std::map<std::string, int> sharing;
-    for (const auto& row : athletes)
-        ++sharing[comparableName(row.fullname)];
-    for (const auto& row : athletes)
-        names << utf8(sharing[comparableName(row.fullname)] > 1
-                          ? organising::distinctName({row.athlete_uuid, row.fullname})
-                          : row.fullname);
-    return names;
-}
-
 Previewed previewOf(ImportJob& job, runtime::Engine& engine, const AthleteRows& known,
                     const organising::ImportChoices& choices)
 {
@@ -73,7 +60,7 @@ Result<Recorded> recordBatch(ImportJob& job, runtime::Engine& engine)
     const auto batch = job.recordNext(engine.dispatcher());
     if (!batch) return std::unexpected(batch.error());
     (void)engine.follower().catchUp(); // a problem there shows in the status bar
-    return Recorded{*batch, ImportModel::rowsOf(job.plan(), batch->from, batch->to), job.plan().lines.size(),
+    return Recorded{*batch, ImportModel::recordedRowsOf(job.plan(), batch->from, batch->to), job.plan().lines.size(),
                     job.hasMore()};
 }
 

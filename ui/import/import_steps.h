@@ -18,9 +18,6 @@ using AthleteRows = std::vector<read_models::AthleteRow>;
 Result<std::vector<AthleteFrom>> readFiles(organising::ImportJob& job, runtime::Reader& reader,
                                            const QStringList& paths, Timestamp now);
 
-/// The athletes to choose from. Those who share a name are told apart by their ids.
-QStringList choosableNames(const AthleteRows& athletes);
-
 struct Previewed {
     std::vector<ImportModel::Row> rows;
     bool has_news = false; ///< athletes or clubs, which are imported even without activities

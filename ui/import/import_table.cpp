@@ -29,6 +29,7 @@ ImportTable::ImportTable(ImportModel* model, QWidget* parent)
     for (int column = 0; column < ImportModel::ColumnCount; ++column)
         setColumnWidth(column, scaled(widths[column]));
     horizontalHeader()->setStretchLastSection(true);
+    keepNamesWhole(*this, ImportModel::AthleteColumn);
 }
 
 void ImportTable::showGroup(int group)

@@ -10,6 +10,7 @@
 
 #include "store/read_models/queries/challenges.h"
 #include "store/read_models/queries/people.h"
+#include "ui/forms/names.h"
 #include "ui/import/import_choices_bar.h"
 #include "ui/import/import_steps.h"
 #include "ui/import/import_table.h"
@@ -33,16 +34,10 @@ struct Offered {
     std::vector<read_models::ChallengeRow> challenges;
 };
 
-QStringList groupNames()
-{
-    return {ImportView::tr("All"), ImportView::tr("New"), ImportView::tr("Duplicate"), ImportView::tr("Refused"),
-            ImportView::tr("Unreadable")};
-}
-
 } // namespace
 
 ImportView::ImportView(Context& context, const QStringList& paths, QWidget* parent)
-    : QWidget(parent)
+    : Document(parent)
     , m_context(context)
     , m_job(std::make_shared<ImportJob>(context.session.actor()))
     , m_model(new ImportModel(this))
@@ -77,18 +72,28 @@ ImportView::ImportView(Context& context, const QStringList& paths, QWidget* pare
                            read_models::challenges(reader.rows).value_or(std::vector<read_models::ChallengeRow>{})};
         },
         [this, paths](const Offered& offered) {
-            const auto actor = m_context.session.actor();
-            QStringList names = choosableNames(offered.athletes);
-            const auto own = std::ranges::find(offered.athletes, actor.id, &read_models::AthleteRow::athlete_uuid);
-            if (own == offered.athletes.end())
-                names.prepend(utf8(actor.name));
-            else
-                names.move(own - offered.athletes.begin(), 0);
-            m_table->setAthletes(names);
-            m_choices->offerAthletes(names);
+            offerAthletes(offered.athletes);
             m_choices->offerChallenges(offered.challenges, m_context.selection.now().challenge);
             read(paths);
         });
+}
+
+/// The organiser first. Two people of one name are told apart, and meant by their ids.
+void ImportView::offerAthletes(const AthleteRows& athletes)
+{
+    Names names;
+    const auto actor = m_context.session.actor();
+    names.add("athlete", utf8(actor.id.value), utf8(actor.name));
+    for (const auto& row : athletes)
+        if (row.athlete_uuid != actor.id) names.add("athlete", utf8(row.athlete_uuid.value), utf8(row.fullname));
+    names.tellApart();
+    QStringList shown;
+    for (const NamedId& each : names.of("athlete")) {
+        shown << each.name;
+        if (each.name.endsWith(each.id)) m_idOf.insert(each.name, each.id);
+    }
+    m_table->setAthletes(shown);
+    m_choices->offerAthletes(shown, m_idOf);
 }
 
 ImportView::~ImportView()
@@ -98,7 +103,7 @@ ImportView::~ImportView()
 
 QHBoxLayout* ImportView::groupsRow()
 {
-    for (const QString& name : groupNames())
+    for (const QString& name : ImportModel::groupNames())
         m_groups->addSegment(name);
     m_groups->setAccessibleName(tr("Show"));
     connect(m_groups, &SegmentedControl::currentChanged, m_table, &ImportTable::showGroup);
@@ -163,7 +168,7 @@ void ImportView::setAthlete(int row, const QString& name)
         m_model->setSource(each, AthleteFrom::user);
     tell(
         m_context.session, this,
-        [job = m_job, rows = std::move(rows), name = name.toStdString()](runtime::Engine&) {
+        [job = m_job, rows = std::move(rows), name = m_idOf.value(name, name).toStdString()](runtime::Engine&) {
             for (const int each : rows)
                 job->setAthlete(static_cast<std::size_t>(each), name);
             return true;
@@ -199,16 +204,27 @@ void ImportView::show(std::vector<ImportModel::Row> rows, bool hasNews)
     m_busy->setIdle();
     m_model->setEditable(true);
     m_model->show(std::move(rows));
-    const QStringList names = groupNames();
-    for (int i = 0; i < names.size(); ++i)
-        m_groups->setSegmentText(
-            i, QStringLiteral("%1 %2").arg(names[i]).arg(m_model->count(static_cast<ImportModel::Group>(i))));
+    showCounts();
     const int fresh = m_model->count(ImportModel::Group::fresh);
-    const int read = m_model->rowCount() - m_model->count(ImportModel::Group::unreadable);
-    m_words->setText(
-        tr("%1 read. Nothing has been recorded yet.").arg(counted(read, tr("activity"), tr("activities"))));
+    const int all = m_model->rowCount() - m_model->count(ImportModel::Group::unreadable);
+    m_words->setText(tr("%1 read. Nothing has been recorded yet.").arg(counted(all, tr("activity"), tr("activities"))));
     m_record->setText(tr("Import %1").arg(counted(fresh, tr("activity"), tr("activities"))));
     m_record->setEnabled(fresh > 0 || hasNews);
+}
+
+void ImportView::showCounts()
+{
+    const QStringList names = ImportModel::groupNames();
+    for (int i = 0; i < names.size(); ++i) {
+        const int count = m_model->count(static_cast<ImportModel::Group>(i));
+        m_groups->setSegmentText(i, QStringLiteral("%1 %2").arg(names[i]).arg(count));
+    }
+}
+
+QString ImportView::unsent() const
+{
+    if (m_recording) return tr("The import has not recorded everything yet; it stops.");
+    return m_isDone ? QString() : tr("The import has not been recorded; what was read is lost.");
 }
 
 void ImportView::record()
@@ -238,6 +254,7 @@ void ImportView::recordNext()
             if (!done) return finish(utf8(done.error().message));
             const std::size_t recorded = done->batch.to;
             m_model->update(done->batch.from, std::move(done->rows));
+            showCounts();
             if (done->has_more && !m_job->isCancelled()) {
                 showProgress(recorded, done->lines);
                 return recordNext();
@@ -251,7 +268,7 @@ void ImportView::recordNext()
 
 void ImportView::showProgress(std::size_t done, std::size_t all)
 {
-    m_busy->setBusy(all == 0 ? 0 : static_cast<double>(done) / static_cast<double>(all));
+    m_busy->setBusy(static_cast<double>(done) / static_cast<double>(std::max<std::size_t>(all, 1)));
     m_words->setText(tr("Recording %1 of %2…")
                          .arg(format::integer(static_cast<qint64>(done)), format::integer(static_cast<qint64>(all))));
 }
@@ -262,6 +279,7 @@ void ImportView::finish(const QString& words)
     m_words->setText(words);
     m_cancel->setText(tr("Close"));
     m_recording = false;
+    m_isDone = true;
     m_record->setEnabled(false);
     Q_EMIT recorded();
 }
@@ -270,6 +288,7 @@ void ImportView::cancel()
 {
     m_job->cancel();
     if (m_recording) return;
+    m_isDone = true;
     m_context.navigation.closeDocument(this);
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QWidget>
+#include <QHash>
 
 #include <memory>
 #include <vector>
@@ -8,6 +8,7 @@
 #include "store/organising/import_job.h"
 #include "ui/import/import_model.h"
 #include "ui/shell/context.h"
+#include "ui/shell/document.h"
 
 class QHBoxLayout;
 class QPushButton;
@@ -22,13 +23,14 @@ class SegmentedControl;
 
 /// Activity files before they are recorded: what is new, known already, refused and why. Nothing is stored until the
 /// user says so; then batches are recorded one by one, with progress and cancel.
-class ImportView final : public QWidget {
+class ImportView final : public Document {
     Q_OBJECT
 public:
     ImportView(Context& context, const QStringList& paths, QWidget* parent);
     ~ImportView() override;
 
     const ImportModel& model() const { return *m_model; }
+    QString unsent() const override;
 
 public Q_SLOTS:
     void record();
@@ -44,9 +46,11 @@ protected:
 private:
     QHBoxLayout* groupsRow();
     QHBoxLayout* footRow();
+    void offerAthletes(const std::vector<read_models::AthleteRow>& athletes);
     void read(const QStringList& paths);
     void preview();
     void show(std::vector<ImportModel::Row> rows, bool hasNews);
+    void showCounts();
     /// Gives the selected activities, or the one in `row` if it is not among them, to this athlete.
     void setAthlete(int row, const QString& name);
     void recordNext();
@@ -65,7 +69,9 @@ private:
     QPushButton* m_whose;
     QPushButton* m_record;
     QPushButton* m_cancel;
+    QHash<QString, QString> m_idOf; ///< of people whose names others have, too
     bool m_recording = false;
+    bool m_isDone = false; ///< recorded or given up
 };
 
 } // namespace palmares::ui

@@ -22,6 +22,23 @@ std::vector<AthleteId> chartedOf(const read_models::Leaderboard& board, const st
     return athletes;
 }
 
+read_models::BoardName chosenOf(const std::vector<read_models::BoardName>& names, const Selection& selection)
+{
+    const auto of = [&](bool byName) {
+        return std::ranges::find_if(names, [&](const read_models::BoardName& each) {
+            return each.category == selection.category && (!byName || each.name == selection.board);
+        });
+    };
+    auto found = of(true);
+    if (found == names.end()) found = of(false);
+    return found == names.end() ? names.front() : *found;
+}
+
+read_models::ProgressScope scopeOf(const read_models::Leaderboard& board)
+{
+    return {board.challenge, board.stage, board.rank_by == RankBy::points ? board.totals : std::nullopt};
+}
+
 } // namespace
 
 Units BoardData::units() const
@@ -29,34 +46,39 @@ Units BoardData::units() const
     return isImperial(board.goal_units) ? Units::imperial : Units::metric;
 }
 
-std::vector<AgeGroup> BoardData::ageGroups() const
-{
-    return ageGroupsFrom(challenge.age_groups).value_or(std::vector<AgeGroup>());
-}
-
 double BoardData::measureOf(const read_models::BoardRow& row) const
 {
-    // A chart of points shows the distances behind them.
-    const RankBy shown = board.rank_by == RankBy::points ? RankBy::distance_in_metres : board.rank_by;
-    return valueOf(row, shown).value_or(0);
+    return valueOf(row, board.rank_by).value_or(0);
+}
+
+RankBy BoardData::charted() const
+{
+    return countsGoals() ? rankByOf(palmares::measureOf(challenge.challenge_type)) : board.rank_by;
 }
 
 double BoardData::paceShare() const
 {
-    const double whole = static_cast<double>(challenge.end_date.seconds - challenge.start_date.seconds);
+    const double whole = static_cast<double>(board.end.seconds - board.start.seconds);
     if (whole <= 0) return 1;
-    return std::clamp(static_cast<double>(now.seconds - challenge.start_date.seconds) / whole, 0.0, 1.0);
+    return std::clamp(static_cast<double>(now.seconds - board.start.seconds) / whole, 0.0, 1.0);
 }
 
 std::optional<double> BoardData::goalValue() const
 {
-    if (!board.goal || !board.goal_units) return {};
+    const bool isSum = !isRace() && !countsGoals() && board.rank_by != RankBy::points;
+    if (!isSum || !board.goal || !board.goal_units) return {};
     return toDouble(goalInUnits(*board.goal, *board.goal_units));
 }
 
 bool isSameBoard(const Selection& a, const Selection& b)
 {
-    return a.challenge == b.challenge && a.stage == b.stage && a.category == b.category && a.athlete == b.athlete;
+    return a.challenge == b.challenge && a.stage == b.stage && a.category == b.category && a.board == b.board &&
+           a.athlete == b.athlete;
+}
+
+bool isSameBoard(const read_models::Leaderboard& a, const read_models::Leaderboard& b)
+{
+    return a.challenge == b.challenge && a.stage == b.stage && a.category == b.category && a.name == b.name;
 }
 
 Result<BoardData> readBoard(runtime::Reader& reader, const Selection& selection, Timestamp now)
@@ -67,11 +89,16 @@ Result<BoardData> readBoard(runtime::Reader& reader, const Selection& selection,
         std::ranges::find_if(*challenges, [&](const auto& row) { return row.challenge_uuid == selection.challenge; });
     if (found == challenges->end())
         return failed(Error::Kind::not_found, "challenge_not_found", "No challenge is selected.");
-    auto board = read_models::board(reader.rows, found->challenge_uuid, selection.stage, selection.category);
+    const auto& id = found->challenge_uuid;
+    const auto stage = found->stage_count > 1 ? selection.stage : std::nullopt;
+    auto names = read_models::boardNames(reader.rows, id, stage);
+    if (!names) return std::unexpected(names.error());
+    const read_models::BoardName wanted = chosenOf(*names, selection);
+    auto board = read_models::board(reader.rows, id, stage, wanted.category, wanted.name);
     if (!board) return std::unexpected(board.error());
-    BoardData data{std::move(*found), std::move(*board), {}, now};
+    BoardData data{std::move(*found), std::move(*board), std::move(*names), stage, {}, now};
     const auto charted = chartedOf(data.board, selection.athlete);
-    if (auto progress = read_models::progress(reader.rows, data.challenge.challenge_uuid, charted))
+    if (auto progress = read_models::progress(reader.rows, scopeOf(data.board), charted))
         data.progress = std::move(*progress);
     return data;
 }
@@ -81,13 +108,12 @@ MeasureText measureText(RankBy measure, double value, Units units)
     switch (measure) {
     case RankBy::moving_time_in_seconds:
         return {QObject::tr("Time"), format::accumulatedTime(static_cast<qint64>(value))};
-    case RankBy::elapsed_time_in_seconds:
-        return {QObject::tr("Elapsed"), format::accumulatedTime(static_cast<qint64>(value))};
+    case RankBy::elapsed_time_in_seconds: return {QObject::tr("Time"), format::effortTime(static_cast<qint64>(value))};
     case RankBy::elevation_gain_in_metres:
         return {QObject::tr("Climb %1").arg(format::climbUnit(units)), format::climb(value, units)};
     case RankBy::goals: return {QObject::tr("Goals"), format::integer(static_cast<qint64>(value))};
-    case RankBy::distance_in_metres:
-    case RankBy::points: break;
+    case RankBy::points: return {QObject::tr("Points"), format::integer(static_cast<qint64>(value))};
+    case RankBy::distance_in_metres: break;
     }
     return {format::distanceWord(units), format::distance(value, units)};
 }

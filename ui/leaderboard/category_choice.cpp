@@ -5,7 +5,6 @@
 #include <QSignalBlocker>
 
 #include <algorithm>
-#include <array>
 
 #include "ui/look/text.h"
 #include "ui/widgets/segmented_control.h"
@@ -13,9 +12,30 @@
 namespace palmares::ui {
 namespace {
 
-const std::array<CategoryKey, 3> usualCategories{openCategory, menCategory, womenCategory};
+using read_models::BoardName;
+
+QString titleOf(const CategoryKey& category)
+{
+    if (category == menCategory) return CategoryChoice::tr("Men");
+    if (category == womenCategory) return CategoryChoice::tr("Women");
+    return category == openCategory ? CategoryChoice::tr("Overall") : utf8(category.value);
+}
+
+int placeIn(const std::vector<BoardName>& boards, const BoardName& board)
+{
+    const auto found = std::ranges::find(boards, board);
+    return found == boards.end() ? -1 : static_cast<int>(found - boards.begin());
+}
 
 } // namespace
+
+QString titleOf(const BoardName& board, const std::vector<BoardName>& all)
+{
+    if (const auto group = ageGroupOf(board.category)) return utf8(titleOf(*group));
+    if (std::ranges::count(all, board.category, &BoardName::category) == 1) return titleOf(board.category);
+    if (std::ranges::count(all, board.name, &BoardName::name) == 1) return utf8(board.name);
+    return QStringLiteral("%1 %2").arg(utf8(board.name), titleOf(board.category).toLower());
+}
 
 CategoryChoice::CategoryChoice(QWidget* parent)
     : QWidget(parent)
@@ -29,36 +49,42 @@ CategoryChoice::CategoryChoice(QWidget* parent)
     layout->addWidget(m_ages);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_usual->setAccessibleName(tr("Category"));
-    for (const QString& name : {tr("Overall"), tr("Men"), tr("Women")})
-        m_usual->addSegment(name);
     m_ages->setAccessibleName(tr("Age group"));
     m_ages->setPlaceholderText(tr("Age group"));
     m_ages->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_ages->hide();
     connect(m_usual, &SegmentedControl::currentChanged, this,
-            [this](int segment) { Q_EMIT chosen(usualCategories[static_cast<std::size_t>(segment)]); });
+            [this](int segment) { Q_EMIT chosen(m_boards[static_cast<std::size_t>(segment)]); });
     connect(m_ages, &QComboBox::activated, this,
-            [this](int row) { Q_EMIT chosen(categoryOf(m_groups[static_cast<std::size_t>(row)])); });
+            [this](int row) { Q_EMIT chosen(m_groups[static_cast<std::size_t>(row)]); });
 }
 
-void CategoryChoice::show(const std::vector<AgeGroup>& groups, const CategoryKey& category)
+void CategoryChoice::show(const std::vector<BoardName>& boards, const BoardName& shown)
 {
     const QSignalBlocker blocker(m_usual);
+    std::vector<BoardName> usual, groups;
+    for (const BoardName& each : boards)
+        (ageGroupOf(each.category) ? groups : usual).push_back(each);
+    if (usual != m_boards) {
+        m_boards = usual;
+        QStringList titles;
+        for (const BoardName& each : m_boards)
+            titles << titleOf(each, m_boards);
+        m_usual->setSegments(titles);
+    }
     if (groups != m_groups) {
         m_groups = groups;
         m_ages->clear();
-        for (const AgeGroup& group : groups)
-            m_ages->addItem(utf8(titleOf(group)));
+        for (const BoardName& each : m_groups)
+            m_ages->addItem(titleOf(each, m_groups));
     }
-    m_ages->setVisible(!groups.empty());
-    const auto isShown = [&](const AgeGroup& group) { return categoryOf(group) == category; };
-    const auto group = std::ranges::find_if(m_groups, isShown);
-    m_ages->setCurrentIndex(group == m_groups.end() ? -1 : static_cast<int>(group - m_groups.begin()));
-    const auto segment = std::ranges::find(usualCategories, category);
-    if (segment == usualCategories.end())
+    m_ages->setVisible(!m_groups.empty());
+    m_ages->setCurrentIndex(placeIn(m_groups, shown));
+    const int segment = placeIn(m_boards, shown);
+    if (segment < 0)
         m_usual->clearCurrent();
     else
-        m_usual->setCurrent(static_cast<int>(segment - usualCategories.begin()));
+        m_usual->setCurrent(segment);
 }
 
 } // namespace palmares::ui

@@ -98,9 +98,10 @@ void AthleteDelegate::paintContent(QPainter& painter, const Cell& cell) const
         paintText(painter, place(box.width()), club, fontFor(FontRole::hint), cell.ink(t.text3), left);
 }
 
+/// The club takes only what room is left.
 int AthleteDelegate::contentWidth(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    return RowDelegate::contentWidth(option, index) + markSide + markGap + 2;
+    return option.fontMetrics.horizontalAdvance(index.data().toString()) + markSide + markGap + 2;
 }
 
 void MeasureDelegate::paintContent(QPainter& painter, const Cell& cell) const

@@ -11,7 +11,8 @@
 
 namespace palmares::ui {
 
-/// A leaderboard as rows, in rank order. The colour of an athlete follows from the rank when first shown.
+/// A leaderboard as rows, in rank order. The first seven have a colour each, which they keep as long as they are among
+/// the first seven of a board of the challenge.
 class LeaderboardModel final : public TableModel<LeaderboardModel, read_models::BoardRow> {
     Q_OBJECT
 public:
@@ -19,6 +20,7 @@ public:
         RankColumn,
         ChangeColumn,
         AthleteColumn,
+        PointsColumn,
         DistanceColumn,
         TimeColumn,
         ClimbColumn,
@@ -37,6 +39,14 @@ public:
     /// The place of an athlete's colour in Tokens::series, or -1 beyond the seventh.
     int seriesOf(const AthleteId& athlete) const;
     int rowOf(const AthleteId& athlete) const; ///< -1 when not on the board
+    /// The place as shown: "4", or "=4" when it is shared; empty when not on the board.
+    QString placeOf(const AthleteId& athlete) const;
+    /// The column of the measure that decides the rank.
+    Column rankedColumn() const;
+    /// Columns without a meaning on this board.
+    std::vector<int> absentColumns() const;
+    /// Columns that may give way to names, those that say least first.
+    std::vector<int> columnsToHide() const;
 
     static std::span<const TableColumn<LeaderboardModel, read_models::BoardRow>> columns();
     int size() const { return m_data ? static_cast<int>(m_data->board.rows.size()) : 0; }
@@ -45,6 +55,8 @@ public:
     QString title(int column) const;
 
 private:
+    void colour();
+    QString timeOf(const read_models::BoardRow& row) const;
     QString paceOf(const read_models::BoardRow& row) const;
     QVariant rankExtra(const read_models::BoardRow& row, int role) const;
     QVariant athleteExtra(const read_models::BoardRow& row, int role) const;

@@ -1,13 +1,16 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QTimer>
 #include <QVBoxLayout>
 
-#include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "model/activity_files/formats.h"
 #include "store/read_models/queries/boards.h"
@@ -66,23 +69,33 @@ public:
     }
 
 protected:
-    /// A narrow window hides the less important columns.
-    void resizeEvent(QResizeEvent*) override { fitColumns(); }
+    /// A narrow table hides the less important columns.
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() == QEvent::Resize) fitColumns();
+        return QWidget::eventFilter(watched, event);
+    }
+    void changeEvent(QEvent* event) override
+    {
+        if (event->type() == QEvent::FontChange) QTimer::singleShot(0, this, [this] { fitColumns(); });
+        QWidget::changeEvent(event);
+    }
 
 private:
     void fitColumns()
     {
-        const bool goal = m_model->shown() && m_model->shown()->goalValue();
-        const bool byDistance = goal && m_model->shown()->board.rank_by == RankBy::distance_in_metres;
-        m_table->setColumnHidden(LeaderboardModel::ProgressColumn, !goal);
-        m_table->setColumnHidden(LeaderboardModel::PaceColumn, !byDistance || width() < scaled(760));
-        m_table->setColumnHidden(LeaderboardModel::TrendColumn, width() < scaled(640));
+        if (m_model->shown())
+            giveNamesRoom(*m_table, LeaderboardModel::AthleteColumn, m_model->absentColumns(),
+                          m_model->columnsToHide());
     }
 
     QWidget* boardPage()
     {
         auto* page = new QWidget(this);
-        connect(m_category, &CategoryChoice::chosen, this, [this](const CategoryKey& category) { choose(category); });
+        connect(m_category, &CategoryChoice::chosen, this, [this](const auto& board) { choose(board); });
+        connect(m_header, &BoardHeader::challengeWanted, this,
+                [this] { m_context.selection.update([](Selection& s) { s.stage.reset(); }); });
+        m_summary->setElided(true);
         auto* search = new SearchField(QObject::tr("Filter"), QStringLiteral("filter"), page);
         search->setAccessibleName(QObject::tr("Filter athletes"));
         search->setMaximumWidth(scaled(180));
@@ -120,6 +133,7 @@ private:
         m_table->setModel(m_filtered);
         setUpTable(*m_table, boardRowHeight);
         m_table->setAccessibleName(QObject::tr("Leaderboard"));
+        m_table->viewport()->installEventFilter(this);
         m_table->setItemDelegate(new MeasureDelegate(m_table));
         const auto put = [&](int column, QStyledItemDelegate* delegate, int width) {
             if (delegate) m_table->setItemDelegateForColumn(column, delegate);
@@ -128,6 +142,7 @@ private:
         put(LeaderboardModel::RankColumn, new RankDelegate(m_table), 42);
         put(LeaderboardModel::ChangeColumn, new ChangeDelegate(m_table), 46);
         put(LeaderboardModel::AthleteColumn, new AthleteDelegate(m_table), 180);
+        put(LeaderboardModel::PointsColumn, nullptr, 62);
         put(LeaderboardModel::DistanceColumn, nullptr, 88);
         put(LeaderboardModel::TimeColumn, nullptr, 84);
         put(LeaderboardModel::ClimbColumn, nullptr, 70);
@@ -144,21 +159,23 @@ private:
                 });
     }
 
-    void choose(const CategoryKey& category)
+    void choose(const read_models::BoardName& board)
     {
-        m_context.selection.update([&](Selection& s) { s.category = category; });
+        m_context.selection.update([&](Selection& s) {
+            s.category = board.category;
+            s.board = board.name;
+        });
     }
 
     void show(Result<BoardData> answer)
     {
-        // The challenge does not have the selected age group.
-        if (!answer && answer.error().name == "leaderboard_not_found" && ageGroupOf(m_context.selection.now().category))
-            return choose(openCategory);
         if (!answer) return showNone(answer.error());
         auto shared = std::make_shared<const BoardData>(std::move(*answer));
+        const read_models::BoardName name{shared->board.name, shared->board.category};
+        const bool wasShown = m_model->shown() && isSameBoard(m_model->shown()->board, shared->board);
         m_showing = true;
-        m_category->show(shared->ageGroups(), m_context.selection.now().category);
-        if (isOfSameBoard(shared->board)) m_slide->remember();
+        m_category->show(shared->names, name);
+        if (wasShown) m_slide->remember();
         m_model->show(shared);
         fitColumns();
         m_header->show(*shared);
@@ -168,23 +185,37 @@ private:
                                             QObject::tr("athletes"))));
         if (!m_context.selection.now().athlete && !shared->board.rows.empty())
             m_context.selection.update([&](Selection& s) { s.athlete = shared->board.rows.front().athlete; });
-        const auto selected = m_context.selection.now().athlete;
-        if (selected)
-            if (const int row = m_model->rowOf(*selected); row >= 0)
-                m_table->setCurrentIndex(m_filtered->mapFromSource(m_model->index(row, 0)));
+        markAthlete(wasShown);
         m_showing = false;
         m_slide->slide();
-        m_chart->show(shared, selected, [this](const AthleteId& id) { return m_model->seriesOf(id); });
+        m_chart->show(shared, m_context.selection.now().athlete, [this](const AthleteId& id) {
+            return ProgressChart::Look{m_model->seriesOf(id), m_model->placeOf(id)};
+        });
         if (shared->board.rows.empty()) sayNoActivities();
         m_below->setCurrentIndex(shared->board.rows.empty() ? 1 : 0);
         m_pages->setCurrentIndex(1);
+        // An age group that the challenge does not have is not looked for in others.
+        if (ageGroupOf(m_context.selection.now().category) && m_context.selection.now().category != name.category)
+            choose(name);
     }
 
-    bool isOfSameBoard(const read_models::Leaderboard& board) const
+    /// Marks the selected athlete. Another board begins with its leaders; on the same one the place stays, unless
+    /// another athlete was selected.
+    void markAthlete(bool wasShown)
     {
-        if (!m_model->shown()) return false;
-        const read_models::Leaderboard& shown = m_model->shown()->board;
-        return shown.challenge == board.challenge && shown.stage == board.stage && shown.category == board.category;
+        const auto selected = m_context.selection.now().athlete;
+        const int row = selected ? m_model->rowOf(*selected) : -1;
+        QScrollBar* const bar = m_table->verticalScrollBar();
+        const int place = bar->value();
+        const QModelIndex index = row < 0 ? QModelIndex() : m_filtered->mapFromSource(m_model->index(row, 0));
+        m_table->setCurrentIndex(index);
+        const bool isNew = std::exchange(m_marked, selected) != selected;
+        if (!wasShown)
+            bar->setValue(0);
+        else if (!isNew)
+            bar->setValue(place);
+        else if (index.isValid())
+            m_table->scrollTo(index);
     }
 
     /// Header and categories stay visible: only this board is empty.
@@ -192,6 +223,9 @@ private:
     {
         m_noActivities->clearButtons();
         const CategoryKey& category = m_model->shown()->board.category;
+        if (m_model->shown()->board.rank_by == RankBy::points)
+            return m_noActivities->setText(QStringLiteral("trophy"), QObject::tr("No points yet"),
+                                           QObject::tr("Points come when a stage is approved."));
         if (category == menCategory || category == womenCategory)
             return m_noActivities->setText(QStringLiteral("trophy"),
                                            category == menCategory ? QObject::tr("No men on this board yet")
@@ -239,6 +273,7 @@ private:
     RowSlide* m_slide;
     ProgressChart* m_chart;
     bool m_showing = false;
+    std::optional<AthleteId> m_marked; ///< the athlete marked last
     LatestAnswer<Result<BoardData>> m_board{m_context, this,
                                             [this] {
                                                 return [selection = m_context.selection.now(),

@@ -18,6 +18,7 @@ namespace {
 
 constexpr int labelGap = 15;                // pixels between the labels at the line ends
 constexpr int labelRoom = 170;              // pixels right of the plot
+constexpr int headingRoom = 20;             // pixels above it
 constexpr double shownInMinutes = 3 * 3600; // longer races are shown in hours
 
 /// Local wall time in milliseconds for the axis, labelled as UTC so that no zone shifts it.
@@ -55,7 +56,7 @@ ProgressChart::ProgressChart(QWidget* parent)
     setRenderHint(QPainter::Antialiasing);
     setAccessibleName(tr("Progress chart"));
     chart()->setBackgroundVisible(false);
-    chart()->setMargins({8, 8, 8, 4});
+    chart()->setMargins({8, headingRoom, 8, 4});
     chart()->setBackgroundRoundness(0);
     chart()->legend()->hide();
     chart()->setAnimationOptions(QChart::NoAnimation);
@@ -63,28 +64,49 @@ ProgressChart::ProgressChart(QWidget* parent)
 }
 
 void ProgressChart::show(std::shared_ptr<const BoardData> board, const std::optional<AthleteId>& selected,
-                         std::function<int(const AthleteId&)> seriesOf)
+                         LookOf lookOf)
 {
     m_data = std::move(board);
     m_selected = selected;
-    m_seriesOf = std::move(seriesOf);
+    m_lookOf = std::move(lookOf);
     rebuild();
 }
 
 double ProgressChart::shown(double value) const
 {
     const bool imperial = m_data->units() == Units::imperial;
-    switch (m_data->board.rank_by) {
+    switch (m_data->charted()) {
     case RankBy::moving_time_in_seconds: return value / 3600;
     case RankBy::elapsed_time_in_seconds: return value / m_secondsPerUnit;
     case RankBy::elevation_gain_in_metres: return imperial ? value / metresPerFoot : value;
-    default: return value / (imperial ? metresPerMile : 1000);
+    case RankBy::points:
+    case RankBy::goals: return value;
+    case RankBy::distance_in_metres: break;
     }
+    return value / (imperial ? metresPerMile : 1000);
 }
 
-bool ProgressChart::isRace() const
+QString ProgressChart::unit() const
 {
-    return m_data->board.rank_by == RankBy::elapsed_time_in_seconds;
+    if (!m_data) return {};
+    const bool imperial = m_data->units() == Units::imperial;
+    switch (m_data->charted()) {
+    case RankBy::moving_time_in_seconds: return tr("Hours");
+    case RankBy::elapsed_time_in_seconds: return m_secondsPerUnit == 60 ? tr("Minutes") : tr("Hours");
+    case RankBy::elevation_gain_in_metres: return imperial ? tr("Feet climbed") : tr("Metres climbed");
+    case RankBy::points: return tr("Points");
+    case RankBy::goals: return tr("Goals");
+    case RankBy::distance_in_metres: break;
+    }
+    return format::distanceWord(m_data->units());
+}
+
+QStringList ProgressChart::labels() const
+{
+    QStringList all;
+    for (const Label& label : m_labels)
+        all << label.text;
+    return all;
 }
 
 /// The present, or the end of the challenge if that is earlier.
@@ -114,7 +136,7 @@ void ProgressChart::rebuild()
         for (const auto& [day, value] : series.points)
             longest = std::max(longest, value);
     m_secondsPerUnit = longest < shownInMinutes ? 60 : 3600;
-    double top = isRace() ? shown(longest) : shown(m_data->goalValue().value_or(0));
+    double top = m_data->isRace() ? shown(longest) : shown(m_data->goalValue().value_or(0));
     qreal last = axisTime(board.start_local) + 1;
     for (const auto& series : m_data->progress)
         if (!series.points.empty()) {
@@ -148,12 +170,11 @@ void ProgressChart::rebuild()
     addGoal();
     for (std::size_t i = m_data->progress.size(); i-- > 0;) {
         const auto& series = m_data->progress[i];
-        if (m_selected != series.athlete) addCurve(series, m_seriesOf(series.athlete), false, static_cast<int>(i));
+        if (m_selected != series.athlete) addCurve(series, false);
     }
     for (std::size_t i = 0; i < m_data->progress.size(); ++i)
-        if (m_selected == m_data->progress[i].athlete)
-            addCurve(m_data->progress[i], m_seriesOf(m_data->progress[i].athlete), true, static_cast<int>(i));
-    chart()->setMargins({8, 8, scaled(labelRoom), 4});
+        if (m_selected == m_data->progress[i].athlete) addCurve(m_data->progress[i], true);
+    chart()->setMargins({8, scaled(headingRoom), scaled(labelRoom), 4});
     viewport()->update();
 }
 
@@ -173,35 +194,35 @@ void ProgressChart::addLine(const QColor& color, qreal width, const QList<qreal>
 void ProgressChart::addGoal()
 {
     const auto goal = m_data->goalValue();
-    if (!goal || isRace()) return; // the goal of a race is its distance, not a time
+    if (!goal) return;
     const Tokens& tokens = currentTokens();
     const qreal from = axisTime(m_data->board.start_local);
     const qreal to = static_cast<qreal>(m_days->max().toMSecsSinceEpoch());
     const qreal end = axisTime(m_data->board.end_local);
     addLine(tokens.text, 1.3, {6, 3}, {{from, shown(*goal)}, {to, shown(*goal)}});
-    if (m_data->board.rank_by != RankBy::goals && end > from)
-        addLine(tokens.text3, 1.5, {1, 2}, {{from, 0}, {to, shown(*goal) * (to - from) / (end - from)}});
+    if (end > from) addLine(tokens.text3, 1.5, {1, 2}, {{from, 0}, {to, shown(*goal) * (to - from) / (end - from)}});
     addLine(tokens.accent, 1, {}, {{nowAt(), 0}, {nowAt(), m_values->max()}});
 }
 
-void ProgressChart::addCurve(const read_models::Series& series, int place, bool selected, int rank)
+void ProgressChart::addCurve(const read_models::Series& series, bool selected)
 {
     if (series.points.empty()) return;
+    const Look shownAs = m_lookOf(series.athlete);
     const Tokens& tokens = currentTokens();
     // A sum starts at zero; a best time exists only from the first effort on.
     QList<QPointF> steps;
-    if (!isRace()) steps.append({axisTime(m_data->board.start_local), 0});
+    if (!m_data->isRace()) steps.append({axisTime(m_data->board.start_local), 0});
     for (const auto& [time, value] : series.points) {
         if (!steps.empty()) steps.append({axisTime(time), steps.back().y()});
         steps.append({axisTime(time), shown(value)});
     }
     if (nowAt() > steps.back().x()) steps.append({nowAt(), steps.back().y()});
-    const bool colored = place >= 0;
-    const Series look = colored ? tokens.seriesOf(place) : Series{tokens.text3, {}, Marker::disc};
+    const bool colored = shownAs.series >= 0;
+    const Series look = colored ? tokens.seriesOf(shownAs.series) : Series{tokens.text3, {}, Marker::disc};
     addLine(look.color, selected ? 2.6 : colored ? 1.6 : 1, look.dash, steps);
     if (colored || selected)
-        m_labels.push_back(
-            {steps.back(), QStringLiteral("%1 %2").arg(rank + 1).arg(utf8(series.name)), look.color, selected});
+        m_labels.push_back({steps.back(), QStringLiteral("%1 %2").arg(shownAs.place, utf8(series.name)).trimmed(),
+                            look.color, selected});
 }
 
 /// The labels at the line ends, spread to avoid overlap, and the label of the goal.
@@ -241,7 +262,10 @@ void ProgressChart::drawForeground(QPainter* painter, const QRectF& rect)
         painter->drawText(QPointF(x, each.y + metrics.ascent() / 2.0 - 1),
                           metrics.elidedText(each.label->text, Qt::ElideRight, room));
     }
-    if (const auto goal = m_data->goalValue(); goal && !isRace()) {
+    painter->setFont(fontFor(FontRole::heading));
+    painter->setPen(tokens.text2);
+    painter->drawText(QPointF(scaled(8), scaled(14)), unit());
+    if (const auto goal = m_data->goalValue()) {
         const QPointF at = chart()->mapToPosition({axisTime(m_data->board.start_local), shown(*goal)});
         painter->setFont(fontFor(FontRole::bold));
         painter->setPen(tokens.text);

@@ -1,12 +1,17 @@
 #include <QHeaderView>
 #include <QLabel>
+#include <QResizeEvent>
+#include <QScrollBar>
 #include <QTableView>
-#include <QToolButton>
+#include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 #include "ui/log/event_log_model.h"
+#include "ui/log/filter_sign.h"
 #include "ui/log/log_index.h"
-#include "ui/look/plural.h"
+#include "ui/look/format.h"
 #include "ui/look/text.h"
 #include "ui/shell/view_catalogue.h"
 #include "ui/widgets/row_delegate.h"
@@ -26,15 +31,11 @@ public:
         , m_model(new EventLogModel(context, this))
         , m_table(new QTableView(this))
         , m_count(new QLabel(this))
-        , m_filter(new QToolButton(this))
     {
         setAccessibleName(QObject::tr("Event log"));
         auto* bar = new QHBoxLayout;
         bar->setContentsMargins(12, 5, 12, 5);
-        m_filter->setToolButtonStyle(Qt::ToolButtonTextOnly);
-        m_filter->setToolTip(QObject::tr("Clear the filter"));
-        connect(m_filter, &QToolButton::clicked, this, [this] { m_context.log.setFilter({}); });
-        bar->addWidget(m_filter);
+        bar->addWidget(new FilterSign(context.log, this));
         bar->addStretch();
         bar->addWidget(m_count);
         auto* layout = new QVBoxLayout(this);
@@ -46,9 +47,25 @@ public:
         connect(&context.selection, &SelectionModel::changed, this, [this](const Selection& now, const Selection&) {
             if (now.event) lookAt(*now.event);
         });
+        connect(&context.log, &LogIndex::aboutToGrow, this, [this] { m_isAtEnd = isAtEnd(); });
         connect(&context.log, &LogIndex::grew, this, [this] { grown(); });
-        connect(&context.log, &LogIndex::refiltered, this, [this] { showCounts(); });
+        connect(&context.log, &LogIndex::completed, this, [this] { followNewest(); });
+        connect(&context.log, &LogIndex::aboutToRefilter, this, [this] { m_top = topPosition(); });
+        connect(&context.log, &LogIndex::refiltered, this, [this] { keepPlace(); });
+        m_table->viewport()->installEventFilter(this);
         showCounts();
+    }
+
+    /// A selected row that was in sight stays in sight when the window is laid out anew.
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() == QEvent::Resize && m_table->currentIndex().isValid()) {
+            const int before = static_cast<QResizeEvent*>(event)->oldSize().height();
+            const QRect row = m_table->visualRect(m_table->currentIndex());
+            if (row.bottom() >= 0 && row.top() < before)
+                QTimer::singleShot(0, m_table, [table = m_table] { table->scrollTo(table->currentIndex()); });
+        }
+        return QWidget::eventFilter(watched, event);
     }
 
 private:
@@ -66,15 +83,13 @@ private:
         m_table->setItemDelegateForColumn(EventLogModel::StreamColumn, streams);
         m_table->setAlternatingRowColors(true);
         m_table->horizontalHeader()->setStretchLastSection(true);
-        const int widths[] = {74, 62, 158, 206, 150, 200};
+        const int widths[] = {74, 62, 180, 206, 150, 200};
         for (int column = 0; column < m_model->columnCount(); ++column)
             m_table->setColumnWidth(column, scaled(widths[column]));
-        connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-                [this](const QModelIndex& current) {
-                    if (!current.isValid()) return;
-                    const Position position = m_model->positionAt(current.row());
-                    m_context.selection.update([&](Selection& s) { s.event = position; });
-                });
+        whenChosen(*m_table, [this](const QModelIndex& current) {
+            const Position position = m_model->positionAt(current.row());
+            m_context.selection.update([&](Selection& s) { s.event = position; });
+        });
     }
 
     void lookAt(Position position)
@@ -85,11 +100,39 @@ private:
         m_table->scrollTo(m_model->index(*row, 0), QAbstractItemView::PositionAtCenter);
     }
 
-    /// Follows the newest event while no event is selected.
+    bool isAtEnd() const
+    {
+        const QScrollBar* const bar = m_table->verticalScrollBar();
+        return bar->value() == bar->maximum();
+    }
+
+    /// Follows the newest event while no event is selected and the end is in sight; not while the log is still read.
     void grown()
     {
         showCounts();
-        if (!m_table->currentIndex().isValid()) m_table->scrollToBottom();
+        if (m_context.log.isComplete() && m_isAtEnd) followNewest();
+    }
+
+    void followNewest()
+    {
+        if (!m_context.selection.now().event) m_table->scrollToBottom();
+    }
+
+    std::optional<Position> topPosition() const
+    {
+        const int row = m_table->rowAt(0);
+        return row < 0 ? std::nullopt : std::optional(m_model->positionAt(row));
+    }
+
+    /// After another filter: the selected event if it is listed, else the place that was in sight.
+    void keepPlace()
+    {
+        showCounts();
+        const auto& selected = m_context.selection.now().event;
+        if (selected && m_context.log.rowOf(*selected)) return lookAt(*selected);
+        if (!m_top || m_model->rowCount() == 0) return;
+        const int row = std::min(m_context.log.rowFrom(*m_top), m_model->rowCount() - 1);
+        m_table->scrollTo(m_model->index(row, 0), QAbstractItemView::PositionAtTop);
     }
 
     void showCounts()
@@ -99,22 +142,14 @@ private:
         const LogFilter& filter = m_context.log.filter();
         m_count->setText(filter.isEmpty() ? QObject::tr("%1 events").arg(format::integer(all))
                                           : QObject::tr("%1 of %2").arg(format::integer(listed), format::integer(all)));
-        m_filter->setVisible(!filter.isEmpty());
-        QStringList words;
-        if (filter.stream) words << utf8(*filter.stream);
-        if (filter.category) words << utf8(*filter.category);
-        if (!filter.hiddenTypes.empty())
-            words << QObject::tr("%1 hidden")
-                         .arg(counted(static_cast<qint64>(filter.hiddenTypes.size()), QObject::tr("type"),
-                                      QObject::tr("types")));
-        m_filter->setText(words.join(QStringLiteral(" · ")) + QStringLiteral("  ×"));
     }
 
     Context& m_context;
     EventLogModel* m_model;
     QTableView* m_table;
     QLabel* m_count;
-    QToolButton* m_filter;
+    bool m_isAtEnd = true;
+    std::optional<Position> m_top; ///< of the row at the top
 };
 
 } // namespace

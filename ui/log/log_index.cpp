@@ -113,6 +113,13 @@ void LogIndex::setFilter(const LogFilter& filter)
     Q_EMIT refiltered();
 }
 
+int LogIndex::rowFrom(Position position) const
+{
+    const auto at = std::ranges::lower_bound(m_listed, position, {},
+                                             [&](std::uint32_t index) { return m_events.positionAt(index); });
+    return static_cast<int>(at - m_listed.begin());
+}
+
 std::optional<int> LogIndex::rowOf(Position position) const
 {
     const auto index = m_events.indexOf(position);

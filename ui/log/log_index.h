@@ -45,6 +45,8 @@ public:
     const std::vector<std::uint32_t>& listed() const { return m_listed; }
     /// Row in `listed` of the event at `position`, if it is listed.
     std::optional<int> rowOf(Position position) const;
+    /// Row in `listed` of the first event at `position` or after it; its size if there is none.
+    int rowFrom(Position position) const;
 
 Q_SIGNALS:
     void aboutToGrow(int listedAfter); ///< rows will be appended to `listed`

@@ -4,6 +4,7 @@
 #include <QPalette>
 #include <QPixmapCache>
 #include <QScreen>
+#include <QStyle>
 #include <QWidget>
 
 #include <algorithm>
@@ -146,6 +147,13 @@ void setFontFactor(qreal factor)
     s_fontFactor = std::clamp(factor, 0.7, 3.0);
     QPixmapCache::clear();
     setFonts();
+    // Qt tells only windows; a widget with a font or height of its own must hear of it, too.
+    for (QWidget* each : QApplication::allWidgets()) {
+        QEvent changed(QEvent::ApplicationFontChange);
+        QApplication::sendEvent(each, &changed);
+        each->style()->polish(each);
+        each->updateGeometry();
+    }
 }
 
 qreal fontFactor()

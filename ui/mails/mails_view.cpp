@@ -177,6 +177,7 @@ private:
         const int widths[] = {90, 130, 330, 150, 200};
         for (int column = 0; column < m_model->columnCount(); ++column)
             m_table->setColumnWidth(column, scaled(widths[column]));
+        keepNamesWhole(*m_table, 1);
         m_table->horizontalHeader()->setStretchLastSection(true);
         connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] { showMail(); });
     }

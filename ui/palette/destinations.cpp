@@ -107,8 +107,14 @@ NamedDestinations readDestinations(runtime::Reader& reader)
         all.destinations.push_back(destinationOf(row));
         all.names.emplace(row.challenge_uuid.value, utf8(row.name));
     }
-    for (const auto& row : read_models::athletes(reader.rows).value_or(std::vector<read_models::AthleteRow>{})) {
-        all.destinations.push_back(destinationOf(row));
+    const auto athletes = read_models::athletes(reader.rows).value_or(std::vector<read_models::AthleteRow>{});
+    const auto isNamed = [&](std::size_t i, const std::string& name) {
+        return i < athletes.size() && athletes[i].fullname == name;
+    };
+    for (std::size_t i = 0; i < athletes.size(); ++i) { // by name
+        const auto& row = athletes[i];
+        Destination& athlete = all.destinations.emplace_back(destinationOf(row));
+        if (isNamed(i - 1, row.fullname) || isNamed(i + 1, row.fullname)) athlete.detail = utf8(row.athlete_uuid.value);
         all.names.emplace(row.athlete_uuid.value, utf8(row.fullname));
     }
     for (const auto& row : read_models::clubs(reader.rows).value_or(std::vector<read_models::ClubRow>{}))

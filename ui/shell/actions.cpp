@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <QMenuBar>
 
+#include <algorithm>
+
 #include "ui/look/icons.h"
 #include "ui/look/text.h"
 
@@ -17,11 +19,26 @@ void Actions::fill(QMenuBar& bar, Context& context, QWidget* window)
         if (*entry.icon != '\0') action->setIcon(icon(entry.icon));
         if (*entry.shortcut != '\0') action->setShortcuts(QKeySequence::listFromString(utf8(entry.shortcut)));
         connect(action, &QAction::triggered, window, [&context, window, run = entry.run] { run(context, window); });
-        QMenu*& menu = m_menus[utf8(entry.menu)];
+        QMenu*& menu = m_menus[utf8(entry.menu).remove(u'&')];
         if (!menu) menu = bar.addMenu(QCoreApplication::translate("Actions", entry.menu));
+        if (entry.startsGroup) menu->addSeparator();
         menu->addAction(action);
+        if (entry.isOn) {
+            action->setCheckable(true);
+            connect(menu, &QMenu::aboutToShow, action,
+                    [action, &context, isOn = entry.isOn] { action->setChecked(isOn(context)); });
+        }
         m_all.insert(utf8(entry.id), action);
     }
+}
+
+void Actions::show(Workspace workspace) const
+{
+    for (const ActionEntry& entry : actionCatalogue())
+        action(entry.id)->setVisible(entry.workspace == Workspace::both || entry.workspace == workspace);
+    for (QMenu* menu : m_menus)
+        menu->menuAction()->setVisible(std::ranges::any_of(
+            menu->actions(), [](const QAction* each) { return each->isVisible() && !each->isSeparator(); }));
 }
 
 QAction* Actions::action(std::string_view id) const

@@ -18,13 +18,15 @@ namespace palmares::ui {
 /// An action of the user. Menus, tool bar, shortcuts and the command palette are built from the rows.
 struct ActionEntry {
     std::string_view id;
-    const char* menu;     ///< "File", "Challenge" …: to be translated, in the order of the catalogue
+    const char* menu;     ///< "&File", "&Challenge" …: to be translated, in the order of the catalogue
     const char* text;     ///< with mnemonic, to be translated
     const char* icon;     ///< of ui/look/icons.h, empty for none
     const char* shortcut; ///< portable text, several separated by "; ", empty for none
     Workspace workspace;  ///< where it is available
     bool inToolBar;
     void (*run)(Context& context, QWidget* window);
+    bool startsGroup = false;                       ///< a line stands above it in its menu
+    bool (*isOn)(const Context& context) = nullptr; ///< ticked while it holds
 };
 
 std::span<const ActionEntry> actionCatalogue();
@@ -40,7 +42,9 @@ public:
     /// Makes the actions and adds them to the menus of `bar`. `context` and `window` outlive them.
     void fill(QMenuBar& bar, Context& context, QWidget* window);
     QAction* action(std::string_view id) const; ///< null for an unknown id
-    QMenu* menu(std::string_view name) const;   ///< by the name in the catalogue, null for an unknown one
+    QMenu* menu(std::string_view name) const;   ///< by the name without mnemonic, null for an unknown one
+    /// Shows the actions of this workspace, and the menus that have any.
+    void show(Workspace workspace) const;
     /// Runs an action by id, as if its menu entry had been chosen.
     void trigger(std::string_view id) const;
 

@@ -17,6 +17,7 @@ struct Selection {
     std::optional<ChallengeId> challenge;
     std::optional<std::int64_t> stage; ///< number; none: the whole challenge
     CategoryKey category{"open"};
+    std::string board; ///< name of one of several boards of the category, such as KOM; empty: the first
     std::optional<AthleteId> athlete;
     std::optional<std::string> stream; ///< Inspect: only this stream is listed
     std::optional<Position> event;

@@ -1,6 +1,7 @@
 #include "ui/start/recent_stores.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QSettings>
 
@@ -38,6 +39,13 @@ void rememberStore(const QString& path)
 bool isDatabase(const QString& path)
 {
     return store::StoreAddress{path.toStdString()}.isPostgres();
+}
+
+bool isStoreFile(const QString& path)
+{
+    if (QFileInfo(path).suffix() == QStringLiteral("palmares")) return true;
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && file.read(16) == QByteArray("SQLite format 3", 16);
 }
 
 QString storeName(const QString& path)

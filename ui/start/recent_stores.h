@@ -11,6 +11,8 @@ QStringList recentStores();
 void rememberStore(const QString& path);
 
 bool isDatabase(const QString& path);
+/// Whether a file is a store, by its name or its first bytes.
+bool isStoreFile(const QString& path);
 /// The file's name, or database and host; never a password.
 QString storeName(const QString& path);
 /// `~/Challenges` for a folder below the user's own, else the whole path; `PostgreSQL` for a database.

@@ -72,6 +72,22 @@ void StreamsModel::rebuild()
     }
 }
 
+QModelIndex StreamsModel::indexOf(const LogFilter& filter) const
+{
+    const index::EventIndex& events = m_log.events();
+    const auto stream = filter.stream ? events.streamNamed(*filter.stream) : std::nullopt;
+    if (!stream && !filter.category) return {};
+    for (std::size_t i = 0; i < m_groups.size(); ++i) {
+        const QModelIndex group = index(static_cast<int>(i), 0);
+        if (!stream && events.categories()[m_groups[i].category].name == *filter.category) return group;
+        if (!stream) continue;
+        const auto& streams = m_groups[i].streams;
+        const auto at = std::ranges::find(streams, *stream);
+        if (at != streams.end()) return index(static_cast<int>(at - streams.begin()), 0, group);
+    }
+    return {};
+}
+
 QModelIndex StreamsModel::index(int row, int column, const QModelIndex& parent) const
 {
     if (!hasIndex(row, column, parent)) return {};

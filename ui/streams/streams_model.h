@@ -26,6 +26,9 @@ public:
     /// Only streams whose name contains `text`.
     void setNameFilter(const QString& text);
 
+    /// The row of the stream or category that a filter names; invalid if there is none.
+    QModelIndex indexOf(const LogFilter& filter) const;
+
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     QModelIndex parent(const QModelIndex& child) const override;
     int rowCount(const QModelIndex& parent = {}) const override;

@@ -41,15 +41,25 @@ public:
             m_model->setNameFilter(text);
             if (!text.trimmed().isEmpty()) m_tree->expandAll();
         });
-        connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
-                [this](const QModelIndex& current) { choose(current); });
-        connect(m_tree, &QTreeView::clicked, this, [this](const QModelIndex& index) { choose(index); });
+        whenChosen(*m_tree, [this](const QModelIndex& index) {
+            if (!m_isMarking) choose(index);
+        });
+        connect(&context.log, &LogIndex::refiltered, this, [this] { mark(); });
+        connect(m_model, &QAbstractItemModel::modelReset, this, [this] { mark(); });
+        connect(m_model, &QAbstractItemModel::dataChanged, this, [this] { mark(); }); // rows have changed places
     }
 
 private:
+    /// Marks what the log is filtered by.
+    void mark()
+    {
+        m_isMarking = true;
+        m_tree->setCurrentIndex(m_model->indexOf(m_context.log.filter()));
+        m_isMarking = false;
+    }
+
     void choose(const QModelIndex& index)
     {
-        if (!index.isValid()) return;
         LogFilter filter = m_context.log.filter();
         const QString stream = index.data(StreamsModel::StreamRole).toString();
         const QString category = index.data(StreamsModel::CategoryRole).toString();
@@ -61,6 +71,7 @@ private:
     Context& m_context;
     StreamsModel* m_model;
     QTreeView* m_tree;
+    bool m_isMarking = false;
 };
 
 } // namespace

@@ -5,6 +5,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/log/filter_sign.h"
 #include "ui/log/log_index.h"
 #include "ui/look/plural.h"
 #include "ui/shell/view_catalogue.h"
@@ -48,6 +49,7 @@ public:
         bar->addWidget(m_axis);
         bar->addSpacing(8);
         bar->addWidget(all);
+        bar->addWidget(new FilterSign(context.log, this));
         bar->addWidget(m_strip, 1);
         auto* layout = new QVBoxLayout(this);
         layout->setContentsMargins(0, 0, 0, 0);

@@ -82,7 +82,7 @@ private:
         m_table->setItemDelegate(new RowDelegate(m_table, badgeRowHeight));
         m_table->setItemDelegateForColumn(BadgesModel::ChallengeColumn, linked);
         m_table->setItemDelegateForColumn(BadgesModel::AthleteColumn, linked);
-        m_table->setColumnWidth(BadgesModel::AthleteColumn, scaled(150));
+        keepNamesWhole(*m_table, BadgesModel::AthleteColumn);
         m_table->setColumnWidth(BadgesModel::GoalColumn, scaled(170));
         m_table->setColumnWidth(BadgesModel::ClubColumn, scaled(130));
         m_table->setColumnWidth(BadgesModel::EarnedColumn, scaled(92));

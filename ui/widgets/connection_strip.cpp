@@ -37,12 +37,12 @@ std::string_view drawingOf(ConnectionMode mode)
 }
 
 /// The badge: what the connection allows.
-class ModeButton final : public QPushButton {
+class ModeBadge final : public QWidget {
 public:
-    explicit ModeButton(const ConnectionMode& mode)
+    explicit ModeBadge(const ConnectionMode& mode)
         : m_mode(mode)
     {
-        setFlat(true);
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     }
 
     QSize sizeHint() const override
@@ -57,7 +57,7 @@ protected:
     {
         const auto ink = inkOf(m_mode, currentTokens());
         QPainter painter(this);
-        paint::panel(painter, rect(), underMouse() ? currentTokens().base : QColor(), ink.mark, 2);
+        paint::panel(painter, rect(), QColor(), ink.mark, 2);
         const auto place = [&](int x, int width) {
             return QStyle::visualRect(layoutDirection(), rect(), QRect(x, 0, width, height()));
         };
@@ -86,7 +86,7 @@ QString modeName(ConnectionMode mode)
 
 ConnectionStrip::ConnectionStrip(QWidget* parent)
     : QWidget(parent)
-    , m_badge(new ModeButton(m_mode))
+    , m_badge(new ModeBadge(m_mode))
     , m_name(new InkLabel(FontRole::bold))
     , m_detail(new InkLabel(FontRole::body, IconInk::text2))
     , m_count(new InkLabel(FontRole::bold))
@@ -109,7 +109,7 @@ ConnectionStrip::ConnectionStrip(QWidget* parent)
     m_events->setContentsMargins(0, 0, 4, 0);
     layout->setStretchFactor(m_detail, 1);
     m_following->setFlat(true);
-    m_following->setFixedHeight(scaled(22));
+    m_following->hide(); // nothing can be paused yet
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setConnection(m_mode, {}, {});
     setFollowing(false);
@@ -168,6 +168,7 @@ void ConnectionStrip::paintEvent(QPaintEvent*)
         paint::bottomLine(painter, rect(), t.line);
     const QRect edge(0, 0, edgeWidth, height());
     painter.fillRect(QStyle::visualRect(layoutDirection(), rect(), edge), ink.mark);
+    if (m_following->isHidden()) return;
     const int x =
         layoutDirection() == Qt::RightToLeft ? m_following->geometry().right() + 4 : m_following->geometry().left() - 5;
     painter.fillRect(QRect(x, 5, 1, height() - 11), t.line2);

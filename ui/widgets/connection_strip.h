@@ -21,7 +21,8 @@ public:
     void setConnection(ConnectionMode mode, const QString& name, const QString& detail);
     /// `shown` of `all` events; they differ only while the past is shown.
     void setEventCount(qint64 shown, qint64 all);
-    /// If not following the log, `why` is shown: `Paused at #1,371`.
+    /// If not following the log, `why` is shown: `Paused at #1,371`. The button is hidden as long as nothing can be
+    /// paused.
     void setFollowing(bool following, const QString& why = {});
     ConnectionMode mode() const { return m_mode; }
     QSize sizeHint() const override;
@@ -33,7 +34,7 @@ private:
     void name();
 
     ConnectionMode m_mode = ConnectionMode::read_only;
-    QPushButton* m_badge;
+    QWidget* m_badge;
     InkLabel* m_name;
     InkLabel* m_detail;
     InkLabel* m_count;

@@ -83,6 +83,17 @@ int SegmentedControl::addSegment(const QString& text, const QString& toolTip)
     return number;
 }
 
+void SegmentedControl::setSegments(const QStringList& texts)
+{
+    for (QAbstractButton* segment : m_group->buttons()) {
+        m_group->removeButton(segment);
+        delete segment;
+    }
+    m_current = -1;
+    for (const QString& text : texts)
+        addSegment(text);
+}
+
 void SegmentedControl::setSegmentText(int segment, const QString& text)
 {
     auto* button = m_group->button(segment);

@@ -14,6 +14,8 @@ public:
 
     /// Returns the segment's number, counted from 0. The first one added becomes the current one.
     int addSegment(const QString& text, const QString& toolTip = {});
+    /// Replaces all segments; the first becomes the current one.
+    void setSegments(const QStringList& texts);
     void setSegmentText(int segment, const QString& text);
     int count() const;
     int current() const; ///< -1: none

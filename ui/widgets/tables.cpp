@@ -4,7 +4,11 @@
 #include <QHeaderView>
 #include <QMouseEvent>
 #include <QTableView>
+#include <QTimer>
 #include <QTreeView>
+
+#include <algorithm>
+#include <utility>
 
 #include "ui/look/tokens.h"
 
@@ -13,6 +17,67 @@ namespace palmares::ui {
 namespace {
 
 constexpr char hoverProperty[] = "palmaresHoveredRow";
+
+constexpr int manyRows = 200; // the widths of more are not all measured
+
+/// The width of the widest text of a column: of all that are about as long as the longest.
+int widestIn(const QTableView& table, int column)
+{
+    const QAbstractItemModel* const model = table.model();
+    const auto lengthAt = [&](int row) { return model->index(row, column).data().toString().size(); };
+    qsizetype longest = 0;
+    for (int row = 0; row < model->rowCount(); ++row)
+        longest = std::max(longest, lengthAt(row));
+    int widest = 0;
+    int measured = 0;
+    for (int row = 0; row < model->rowCount() && measured < manyRows; ++row) {
+        if (lengthAt(row) * 10 < longest * 7) continue;
+        widest = std::max(widest, table.sizeHintForIndex(model->index(row, column)).width());
+        ++measured;
+    }
+    return widest;
+}
+
+/// Rows and columns in proportion to the font.
+class FontFollower final : public QObject {
+public:
+    FontFollower(QTableView& table, int rowHeight)
+        : QObject(&table)
+        , m_table(table)
+        , m_rowHeight(rowHeight)
+    {
+        table.installEventFilter(this);
+        follow();
+    }
+
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() == QEvent::ApplicationFontChange) follow();
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    void follow()
+    {
+        m_table.verticalHeader()->setMinimumSectionSize(8);
+        m_table.verticalHeader()->setDefaultSectionSize(scaled(m_rowHeight));
+        const int unit = scaled(1'000);
+        const int before = std::exchange(m_unit, unit);
+        if (unit == before) return;
+        QHeaderView* const header = m_table.horizontalHeader();
+        for (int column = 0; column < header->count(); ++column) {
+            if (header->sectionResizeMode(column) != QHeaderView::Interactive) continue;
+            const bool isHidden = header->isSectionHidden(column);
+            header->setSectionHidden(column, false); // a hidden one says no width
+            header->resizeSection(column, header->sectionSize(column) * unit / before);
+            header->setSectionHidden(column, isHidden);
+        }
+    }
+
+    QTableView& m_table;
+    int m_rowHeight;
+    int m_unit = scaled(1'000);
+};
 
 /// Qt tracks the hovered cell of a table; this tracks its row.
 class RowHover final : public QObject {
@@ -65,14 +130,41 @@ void setUpTable(QTableView& table, int rowHeight)
     table.horizontalHeader()->setHighlightSections(false);
     table.horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table.setCornerButtonEnabled(false);
-    setRowHeight(table, rowHeight);
+    new FontFollower(table, rowHeight);
     new RowHover(table);
 }
 
-void setRowHeight(QTableView& table, int rowHeight)
+void giveNamesRoom(QTableView& table, int names, std::span<const int> absent, std::span<const int> mayHide)
 {
-    table.verticalHeader()->setMinimumSectionSize(8);
-    table.verticalHeader()->setDefaultSectionSize(scaled(rowHeight));
+    for (int column = 0; column < table.model()->columnCount(); ++column)
+        table.setColumnHidden(column, std::ranges::find(absent, column) != absent.end());
+    int room = table.viewport()->width();
+    for (int column = 0; column < table.model()->columnCount(); ++column)
+        if (column != names && !table.isColumnHidden(column)) room -= table.columnWidth(column);
+    const int wanted = std::min(widestIn(table, names), table.viewport()->width() / 2);
+    for (const int column : mayHide) {
+        if (room >= wanted) return;
+        room += table.columnWidth(column);
+        table.setColumnHidden(column, true);
+    }
+}
+
+void keepNamesWhole(QTableView& table, int names)
+{
+    auto* const timer = new QTimer(&table);
+    timer->setSingleShot(true);
+    timer->setInterval(0);
+    QObject::connect(timer, &QTimer::timeout, &table, [&table, names] {
+        const int room = std::max(scaled(80), table.viewport()->width() / 2);
+        const int wanted = std::max(widestIn(table, names), table.horizontalHeader()->sectionSizeHint(names));
+        table.setColumnWidth(names, std::min(wanted, room));
+    });
+    const auto start = qOverload<>(&QTimer::start);
+    QObject::connect(table.model(), &QAbstractItemModel::modelReset, timer, start);
+    QObject::connect(table.model(), &QAbstractItemModel::rowsInserted, timer, start);
+    QObject::connect(table.model(), &QAbstractItemModel::dataChanged, timer, start);
+    QObject::connect(table.horizontalHeader(), &QHeaderView::geometriesChanged, timer, start);
+    timer->start();
 }
 
 void setUpTree(QTreeView& tree)

@@ -85,8 +85,11 @@ void BoardDetails::showLastDays(Leaderboard& board, const EffortScope& scope, co
     Cells cells{toCell(first)};
     cells.insert(cells.end(), stages.begin(), stages.end());
     cells.push_back(toCell(first));
-    m_tables.database().select("SELECT athlete_uuid, (start_date_local-?)/86400 AS day, " +
-                                   valueSql(scope.measure, board.order, scope.accumulates) + " FROM " +
+    // The best time of a day would be a short bar: races show how far each day went.
+    const bool isRace = scope.measure == Measure::elapsed_time_in_seconds;
+    const std::string measured =
+        isRace ? valueSql(Measure::distance_in_metres, true) : valueSql(scope.measure, scope.accumulates);
+    m_tables.database().select("SELECT athlete_uuid, (start_date_local-?)/86400 AS day, " + measured + " FROM " +
                                    countingEfforts + " AND start_date_local>=? GROUP BY athlete_uuid, day",
                                cells, [&](const QSqlQuery& query) {
                                    std::string athlete;
@@ -133,9 +136,9 @@ std::map<AthleteId, double> BoardDetails::valuesAt(LocalTime time, const Leaderb
     std::map<AthleteId, double> values;
     Cells cells = stages;
     cells.push_back(toCell(time));
-    m_tables.database().select("SELECT athlete_uuid, stage_uuid, " +
-                                   valueSql(scope.measure, board.order, scope.accumulates) + " FROM " +
-                                   countingEfforts + " AND start_date_local<=? GROUP BY stage_uuid, athlete_uuid",
+    m_tables.database().select("SELECT athlete_uuid, stage_uuid, " + valueSql(scope.measure, scope.accumulates) +
+                                   " FROM " + countingEfforts +
+                                   " AND start_date_local<=? GROUP BY stage_uuid, athlete_uuid",
                                cells, [&](const QSqlQuery& query) {
                                    AthleteId athlete;
                                    StageId stage;

@@ -13,7 +13,7 @@ namespace palmares::read_models {
 struct EffortScope {
     std::vector<StageRow> stages;
     Measure measure = Measure::distance_in_metres;
-    bool accumulates = false; ///< the efforts of a stage are added up; otherwise the best one counts
+    bool accumulates = false; ///< see `addsUp`
 };
 
 /// Adds to the rows of a board what its entries lack: names, clubs, limits, and the last days from the efforts.

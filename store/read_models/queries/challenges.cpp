@@ -65,4 +65,14 @@ Result<std::vector<StageRow>> stagesOfAll(ReadModel& rows)
                [&](Tables& tables) { return tables.select<StageRow>({}, "challenge_uuid, stage_number, stage_uuid"); });
 }
 
+Result<std::vector<StageEffortRow>> efforts(ReadModel& rows, const ChallengeId& challenge, const AthleteId& athlete)
+{
+    return ask(rows, [&](Tables& tables) {
+        return tables.selectWhere<StageEffortRow>(
+            " WHERE athlete_uuid=? AND stage_uuid IN (SELECT stage_uuid FROM stages WHERE challenge_uuid=?)"
+            " ORDER BY start_date DESC, activity_uuid, strava_segment_effort_id",
+            {toCell(athlete), toCell(challenge)});
+    });
+}
+
 } // namespace palmares::read_models

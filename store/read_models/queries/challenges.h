@@ -7,7 +7,7 @@
 
 #include "store/read_models/read_model.h"
 
-/// Challenges and their stages.
+/// Challenges with their stages and efforts.
 namespace palmares::read_models {
 
 /// Which challenges a page lists (docs/domain.md 6.2). Empty fields restrict nothing. Those of a person are listed
@@ -34,5 +34,9 @@ Result<std::vector<ChallengeRow>> challenges(ReadModel& rows, const ChallengeSco
 inline constexpr TableSet stagesRead = tableSet<StageRow>;
 Result<std::vector<StageRow>> stages(ReadModel& rows, const ChallengeId& challenge); ///< by number
 Result<std::vector<StageRow>> stagesOfAll(ReadModel& rows);                          ///< by challenge and number
+
+inline constexpr TableSet effortsRead = tableSet<StageEffortRow, StageRow>;
+/// Recorded efforts in all stages of the challenge, flagged ones included; newest first.
+Result<std::vector<StageEffortRow>> efforts(ReadModel& rows, const ChallengeId& challenge, const AthleteId& athlete);
 
 } // namespace palmares::read_models

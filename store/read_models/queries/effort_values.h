@@ -3,7 +3,7 @@
 #include <string>
 
 #include "model/core/time.h"
-#include "model/values.h"
+#include "model/measure.h"
 
 namespace palmares::read_models {
 
@@ -11,10 +11,16 @@ namespace palmares::read_models {
 inline const std::string countingEfforts =
     "stage_efforts WHERE flagged=0 AND stage_uuid IN (SELECT value FROM json_each(?))";
 
-/// The value of a group of efforts: their sum, or the best of them.
-inline std::string valueSql(Measure measure, RankOrder order, bool accumulates)
+/// Whether the efforts of a stage are added up, as its challenge says; of a race the best one counts in any case.
+inline bool addsUp(Measure measure, bool accumulatesActivities)
 {
-    const std::string best = order == RankOrder::desc ? "max" : "min";
+    return accumulatesActivities && rankOrderOf(measure) == RankOrder::desc;
+}
+
+/// The value of a group of efforts: their sum, or the best of them.
+inline std::string valueSql(Measure measure, bool accumulates)
+{
+    const std::string best = rankOrderOf(measure) == RankOrder::desc ? "max" : "min";
     return "CAST(COALESCE(" + (accumulates ? "sum" : best) + '(' + std::string(nameOf(measure)) + "),0) AS REAL)";
 }
 

@@ -13,13 +13,19 @@ namespace palmares::read_models {
 struct Series {
     AthleteId athlete;
     std::string name;
-    std::vector<std::pair<LocalTime, double>> points; ///< metres or seconds, ascending in time
+    std::vector<std::pair<LocalTime, double>> points; ///< metres, seconds or points, ascending in time
 };
 
-inline constexpr TableSet progressRead = tableSet<ChallengeRow, StageRow, StageEffortRow, AthleteRow>;
-/// Cumulative value of the challenge's measure for each athlete of `athletes`, by local day, for charts.
-/// `challenge_not_found`.
-Result<std::vector<Series>> progress(ReadModel& rows, const ChallengeId& challenge,
-                                     std::span<const AthleteId> athletes);
+/// What is charted: the efforts of a challenge or of one of its stages, or the points of a board.
+struct ProgressScope {
+    ChallengeId challenge;
+    std::optional<StageId> stage = {};
+    std::optional<ChallengeLeaderboardId> points = {};
+};
+
+inline constexpr TableSet progressRead = tableSet<ChallengeRow, StageRow, StageEffortRow, AthleteRow, StageResultRow>;
+/// Cumulative value of the challenge's measure for each athlete of `athletes`, by local day, for charts; points count
+/// from the end of their stage on. `challenge_not_found`.
+Result<std::vector<Series>> progress(ReadModel& rows, const ProgressScope& scope, std::span<const AthleteId> athletes);
 
 } // namespace palmares::read_models
