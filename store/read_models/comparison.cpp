@@ -53,7 +53,9 @@ std::vector<RebuiltTable> replaceRows(ReadModel& rows, std::string_view table)
         database.change("INSERT INTO main." + name + " SELECT * FROM other." + name);
         changed.add(i);
     }
-    rows.meta().revise(changed);
+    Meta::State state = rows.meta().state();
+    state.revise(changed);
+    rows.meta().set(state);
     return replaced;
 }
 

@@ -29,7 +29,6 @@ Result<std::unique_ptr<ReadModel>> openWritable(const std::filesystem::path& fil
     Meta& meta = model->meta();
     const std::string identity = identityOf(model->tables(), fingerprint);
     if (meta.identity() != identity) meta.create(identity);
-    meta.addRevisions();
     if (const auto& problem = database.problem()) return std::unexpected(*problem);
     return model;
 }

@@ -34,7 +34,7 @@ Result<Position> ReadModel::position()
 Result<store::LogPlace> ReadModel::place()
 {
     m_database->forgetProblem();
-    return m_database->answer(m_meta->place());
+    return m_database->answer(m_meta->state().place);
 }
 
 Result<void> ReadModel::startAgain()
@@ -48,14 +48,16 @@ Result<void> ReadModel::startAgain()
 Result<TableRevisions> ReadModel::revisions()
 {
     m_database->forgetProblem();
-    return m_database->answer(m_meta->revisions());
+    return m_database->answer(m_meta->state().revisions);
 }
 
 Result<void> ReadModel::apply(std::span<const ReadEvent> events, const store::LogPlace& upTo)
 {
     m_database->forgetProblem();
     Transaction transaction(*m_database, Transaction::Mode::write);
-    const Position before = m_meta->position();
+    Meta::State state = m_meta->state();
+    const Meta::State stateBefore = state;
+    const Position before = state.place.position;
     // After a rollback or a write by another process, the memory of the projectors is stale.
     if (before != m_applied || !m_projection) m_projection = std::make_unique<Projection>(*m_tables);
     m_applied = -1;
@@ -66,8 +68,9 @@ Result<void> ReadModel::apply(std::span<const ReadEvent> events, const store::Lo
         if (const auto& problem = m_database->problem()) return std::unexpected(projectionError(recorded, *problem));
     }
     m_projection->flush();
-    m_meta->revise(m_tables->takeChanged());
-    if (upTo.position > before) m_meta->setPlace(upTo);
+    state.revise(m_tables->takeChanged());
+    if (upTo.position > before) state.place = upTo;
+    if (state != stateBefore) m_meta->set(state);
     if (transaction.commit()) m_applied = std::max(before, upTo.position);
     return m_database->answer();
 }

@@ -83,21 +83,5 @@ TEST(ReadModelChanges, OfARebuildAreTheTablesThatWereDifferent)
     EXPECT_EQ((*rows)->revisions()->changedSince(before), tableSet<read_models::AthleteRow>);
 }
 
-TEST(ReadModelChanges, AreUnknownInAFileThatKeepsNoRevisions)
-{
-    const TemporaryFolder folder;
-    auto log = wholeStory();
-    ASSERT_TRUE(log.applyTo(**openReadModel(folder / "rows", "the store")));
-    tamperWith(folder / "rows", "DROP TABLE table_revisions");
-
-    const auto reader = openReadModel(folder / "rows", "the store", read_models::Access::read_only);
-    EXPECT_TRUE((*reader)->revisions()->changedSince({}).meets(tableSet<read_models::ClubRow>)) << "any may have";
-    const auto writer = openReadModel(folder / "rows", "the store");
-    EXPECT_EQ((*writer)->position(), log.head()) << "the file is kept";
-    const auto before = *(*reader)->revisions();
-    ASSERT_TRUE(log.add(athlete::AthleteBirthYearChanged{ben, 1978}).applyTo(**writer));
-    EXPECT_EQ((*reader)->revisions()->changedSince(before), tableSet<read_models::AthleteRow>);
-}
-
 } // namespace
 } // namespace palmares

@@ -1,19 +1,44 @@
 #include "store/read_models/sql/meta.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace palmares::read_models {
+namespace {
 
-bool Meta::has(const char* table)
+/// Numbers in the order of AllRows.
+std::string textOf(const TableRevisions& revisions)
 {
-    return m_database.number("SELECT count(*) FROM sqlite_master WHERE type='table' AND name=?",
-                             {toCell(std::string(table))}) > 0;
+    std::string text;
+    for (const std::int64_t each : revisions.of)
+        text.append(text.empty() ? "" : " ").append(std::to_string(each));
+    return text;
+}
+
+TableRevisions revisionsFrom(const std::string& text)
+{
+    TableRevisions revisions;
+    const char* at = text.data();
+    for (std::int64_t& each : revisions.of) {
+        at = std::from_chars(at, text.data() + text.size(), each).ptr;
+        if (at != text.data() + text.size()) ++at;
+    }
+    return revisions;
+}
+
+} // namespace
+
+void Meta::State::revise(TableSet changed)
+{
+    const std::int64_t next = *std::ranges::max_element(revisions.of) + 1;
+    for (std::size_t table = 0; table < tableCount; ++table)
+        if (changed.has(table)) revisions.of[table] = next;
 }
 
 std::string Meta::identity()
 {
     std::string identity;
-    if (has("meta"))
+    if (m_database.number("SELECT count(*) FROM sqlite_master WHERE type='table' AND name='meta'") > 0)
         m_database.select("SELECT identity FROM meta", {},
                           [&](const QSqlQuery& row) { return fromCell(row.value(0), identity); });
     return identity;
@@ -27,33 +52,51 @@ void Meta::create(const std::string& identity)
                       [&](const QSqlQuery& row) { return fromCell(row.value(0), tables.emplace_back()); });
     for (const std::string& table : tables)
         m_database.change("DROP TABLE \"" + table + '"');
-    m_database.change("CREATE TABLE meta (identity TEXT NOT NULL, position INTEGER NOT NULL, event TEXT)");
+    m_database.change("CREATE TABLE meta (identity TEXT NOT NULL, position INTEGER NOT NULL, event TEXT NOT NULL,"
+                      " revisions TEXT NOT NULL)");
     for (const Table& table : m_tables.all())
         for (const std::string& statement : table.definition())
             m_database.change(statement);
-    m_database.change("INSERT INTO meta VALUES(?,0,NULL)", {toCell(identity)});
+    m_database.change("INSERT INTO meta VALUES(?,0,'','')", {toCell(identity)});
     transaction.commit();
-}
-
-void Meta::addRevisions()
-{
-    if (!has("table_revisions"))
-        m_database.change(
-            "CREATE TABLE IF NOT EXISTS table_revisions (name TEXT PRIMARY KEY, revision INTEGER NOT NULL)"
-            " WITHOUT ROWID");
 }
 
 void Meta::startAgain()
 {
     Transaction transaction(m_database, Transaction::Mode::write);
-    TableSet changed;
+    State next = state();
+    TableSet all;
     for (std::size_t table = 0; table < tableCount; ++table) {
         m_database.change("DELETE FROM " + m_tables.all()[table].name());
-        changed.add(table);
+        all.add(table);
     }
-    revise(changed);
-    setPlace({});
+    next.place = {};
+    next.revise(all);
+    set(next);
     transaction.commit();
+}
+
+Meta::State Meta::state()
+{
+    State state;
+    m_database.select("SELECT position, event, revisions FROM meta", {}, [&](const QSqlQuery& row) {
+        std::string event;
+        std::string revisions;
+        if (!fromCell(row.value(0), state.place.position) || !fromCell(row.value(1), event) ||
+            !fromCell(row.value(2), revisions))
+            return false;
+        state.place.event = uuidFrom(event).value_or(Uuid{});
+        state.revisions = revisionsFrom(revisions);
+        return true;
+    });
+    return state;
+}
+
+void Meta::set(const State& state)
+{
+    m_database.change(
+        "UPDATE meta SET position=?, event=?, revisions=?",
+        {toCell(state.place.position), toCell(toText(state.place.event)), toCell(textOf(state.revisions))});
 }
 
 Position Meta::position()
@@ -64,52 +107,6 @@ Position Meta::position()
 Position Meta::positionOfOther()
 {
     return m_database.number("SELECT position FROM other.meta");
-}
-
-store::LogPlace Meta::place()
-{
-    store::LogPlace place;
-    m_database.select("SELECT position, COALESCE(event,'') FROM meta", {}, [&](const QSqlQuery& row) {
-        std::string event;
-        if (!fromCell(row.value(0), place.position) || !fromCell(row.value(1), event)) return false;
-        place.event = uuidFrom(event).value_or(Uuid{});
-        return true;
-    });
-    return place;
-}
-
-void Meta::setPlace(const store::LogPlace& place)
-{
-    m_database.change("UPDATE meta SET position=?, event=?", {toCell(place.position), toCell(toText(place.event))});
-}
-
-TableRevisions Meta::revisions()
-{
-    TableRevisions all;
-    if (!has("table_revisions")) {
-        all.of.fill(position());
-        return all;
-    }
-    m_database.select("SELECT name, revision FROM table_revisions", {}, [&](const QSqlQuery& row) {
-        std::string name;
-        std::int64_t revision = 0;
-        if (!fromCell(row.value(0), name) || !fromCell(row.value(1), revision)) return false;
-        const auto table = std::ranges::find(m_tables.all(), name, &Table::name);
-        if (table != m_tables.all().end()) all.of[static_cast<std::size_t>(table - m_tables.all().begin())] = revision;
-        return true;
-    });
-    return all;
-}
-
-void Meta::revise(TableSet changed)
-{
-    if (changed.isEmpty()) return;
-    const auto next = m_database.number("SELECT COALESCE(max(revision),0)+1 FROM table_revisions");
-    for (std::size_t table = 0; table < tableCount; ++table)
-        if (changed.has(table))
-            m_database.change("INSERT INTO table_revisions VALUES(?,?)"
-                              " ON CONFLICT(name) DO UPDATE SET revision=excluded.revision",
-                              {toCell(m_tables.all()[table].name()), toCell(next)});
 }
 
 } // namespace palmares::read_models

@@ -8,9 +8,18 @@
 namespace palmares::read_models {
 
 /// What a read model's file records about itself: its identity, the last applied event, and the revisions of its
-/// tables.
+/// tables. One row, so that a commit writes it by one statement.
 class Meta {
 public:
+    struct State {
+        store::LogPlace place;
+        TableRevisions revisions;
+        bool operator==(const State&) const = default;
+
+        /// Raises the revisions of these tables.
+        void revise(TableSet changed);
+    };
+
     explicit Meta(Tables& tables)
         : m_tables(tables)
         , m_database(tables.database())
@@ -20,26 +29,16 @@ public:
     std::string identity();
     /// Replaces whatever is in the file with empty tables at position 0.
     void create(const std::string& identity);
-    /// Adds the revisions to a file from before they were kept.
-    void addRevisions();
-
     /// Empties all tables, to be filled from position 0 again.
     void startAgain();
 
+    State state();
+    void set(const State& state);
     Position position();
-    store::LogPlace place();
     /// Position of the database attached as `other`.
     Position positionOfOther();
-    void setPlace(const store::LogPlace& place);
-
-    /// All revisions equal the position in a file that keeps none.
-    TableRevisions revisions();
-    /// Raises the revisions of these tables.
-    void revise(TableSet changed);
 
 private:
-    bool has(const char* table);
-
     Tables& m_tables;
     Database& m_database;
 };
