@@ -6,6 +6,7 @@
 
 #include "model/challenge/commands.h"
 #include "model/imports/commands.h"
+#include "model/imports/sports.h"
 
 namespace palmares::organising {
 namespace {
@@ -36,6 +37,12 @@ std::string textOf(const Field& field, const athlete::ImportActivity& activity)
     JsonWriter out(text);
     field.encode(field.of(&activity), out);
     return text;
+}
+
+/// Neither the file nor the user does: what the user said when it was imported first stays.
+bool namesSport(const activity_files::FileActivity& activity)
+{
+    return activity.sport != "Workout" || activity_files::knownActivityType(activity.source_sport).has_value();
 }
 
 /// Facts that differ. The efforts in a track are no facts of its file, and neither is who asked.
@@ -72,6 +79,7 @@ Result<athlete::Command> commandOf(ImportLine& line, bool keepDuplicate, StoredA
         return import;
     }
     if (line.activity.told) import = activity_files::retold(std::move(import), **known, line.activity.told->has_parts);
+    if (!namesSport(line.activity)) import.activity_type = (*known)->activity_type;
     std::ranges::move(changesBetween(**known, import), std::back_inserter(line.changes));
     // What a file tells again was recorded before, whichever segments are looked for today.
     if (!line.activity.told && line.changes.empty()) return import;

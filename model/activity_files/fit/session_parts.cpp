@@ -19,7 +19,8 @@ public:
     /// nullptr between two sessions. A single session gets everything, whatever its clock said.
     Session* find(const std::optional<std::int64_t>& time) const
     {
-        if (m_byStart.size() == 1 || !time) return m_byStart.empty() ? nullptr : m_byStart.front();
+        if (m_byStart.empty()) return nullptr;
+        if (m_byStart.size() == 1 || !time) return m_byStart.front();
         const auto next = std::ranges::upper_bound(m_byStart, *time, {}, startOf);
         if (next == m_byStart.begin()) return m_byStart.front();
         Session* const session = *std::prev(next);

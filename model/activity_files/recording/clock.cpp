@@ -11,11 +11,11 @@
 namespace palmares::activity_files {
 namespace {
 
-constexpr std::int64_t second = 1'000'000;
-constexpr std::int64_t longPause = 12 * secondsPerHour * second;
-constexpr std::int64_t longestBreak = 7 * secondsPerDay * second;
-constexpr std::size_t smallShare = 20; ///< of the points: one in so many
-constexpr std::int64_t jitter = 60 * second;
+constexpr std::int64_t perSecond = 1'000'000;
+constexpr std::int64_t longPause = 12 * secondsPerHour * perSecond;
+constexpr std::int64_t longestBreak = 7 * secondsPerDay * perSecond;
+constexpr std::size_t smallCluster = 20; ///< of the points: one in so many
+constexpr std::int64_t jitter = 60 * perSecond;
 
 std::vector<std::size_t> timed(const Points& points)
 {
@@ -106,7 +106,7 @@ std::vector<bool> belonging(const Points& points, std::span<const std::size_t> s
     const auto bulk = std::ranges::max_element(clusters, {}, &Cluster::size) - clusters.begin();
     const auto timeAt = [&](std::size_t at) { return *points[series[at]].time_us; };
     const auto isPart = [&](const Cluster& cluster, std::int64_t gap) {
-        return cluster.size() * smallShare >= series.size() && gap <= longestBreak;
+        return cluster.size() * smallCluster >= series.size() && gap <= longestBreak;
     };
     auto last = static_cast<std::size_t>(bulk);
     belongs[last] = true;

@@ -17,14 +17,15 @@ constexpr double receiverNoise = 25;   ///< metres that a place may be off
 constexpr double counterNoise = 200;   ///< metres that devices add at once: lengths of a pool, a calibration
 constexpr double heightNoise = 50;     ///< metres
 constexpr double fastestClimb = 15;    ///< metres in a second, up or down
-constexpr double unknownInterval = 60; ///< seconds between points that have no time
+constexpr double unknownInterval = 60; ///< seconds between points that have no time of their own
 constexpr double nearZero = 1e-4;      ///< degrees
 constexpr double farFromZero = 1;      ///< degrees
 
 double secondsBetween(const RecordedPoint& from, const RecordedPoint& to)
 {
     if (!from.time_us || !to.time_us) return unknownInterval;
-    return static_cast<double>(*to.time_us - *from.time_us) / microseconds;
+    const std::int64_t interval = *to.time_us - *from.time_us;
+    return interval < 1000 ? unknownInterval : static_cast<double>(interval) / microseconds; // one time for all
 }
 
 bool isWithin(const RecordedPoint::Position& place, double degrees)
@@ -64,13 +65,13 @@ std::vector<std::vector<std::size_t>> stretchesOf(const Points& points, std::opt
 }
 
 /// A fifth and more of the values are not strays.
-Chain credibleChain(std::span<const std::size_t> indices, const std::function<bool(std::size_t, std::size_t)>& follows,
-                    std::int64_t& kept)
+Strays credibleStrays(std::span<const std::size_t> indices,
+                      const std::function<bool(std::size_t, std::size_t)>& follows, std::int64_t& kept)
 {
-    constexpr std::size_t fewest = 3, share = 5;
-    Chain chain = chainOf(indices, follows);
-    const std::size_t odd = chain.stray.size() + chain.jumps.size();
-    if (odd <= std::max(fewest, indices.size() / share)) return chain;
+    constexpr std::size_t most = 3, share = 5;
+    Strays strays = straysOf(indices, follows);
+    const std::size_t odd = strays.few.size() + strays.jumps.size();
+    if (odd <= std::max(most, indices.size() / share)) return strays;
     kept += static_cast<std::int64_t>(odd);
     return {};
 }
@@ -82,13 +83,13 @@ void settlePositions(Points& points, double fastest, PlaceFindings& findings)
         return metresBetween(*points[a].position, *points[b].position) <= fastest * seconds + receiverNoise;
     };
     for (const auto& stretch : stretchesOf(points, &RecordedPoint::position)) {
-        const Chain chain = credibleChain(stretch, follows, findings.kept_stray);
-        for (const std::size_t stray : chain.stray)
+        const Strays strays = credibleStrays(stretch, follows, findings.kept_stray);
+        for (const std::size_t stray : strays.few)
             points[stray].position.reset();
-        for (const std::size_t jump : chain.jumps)
+        for (const std::size_t jump : strays.jumps)
             points[jump].is_resumed = true;
-        findings.stray_places += std::ssize(chain.stray);
-        findings.jumps += std::ssize(chain.jumps);
+        findings.stray_places += std::ssize(strays.few);
+        findings.jumps += std::ssize(strays.jumps);
     }
 }
 
@@ -100,7 +101,7 @@ void settleHeights(Points& points, PlaceFindings& findings)
     };
     std::int64_t kept = 0;
     for (const auto& stretch : stretchesOf(points, &RecordedPoint::elevation_m))
-        for (const std::size_t stray : credibleChain(stretch, follows, kept).stray) {
+        for (const std::size_t stray : credibleStrays(stretch, follows, kept).few) {
             points[stray].elevation_m.reset();
             ++findings.stray_heights;
         }
@@ -119,17 +120,17 @@ void settleCounts(Points& points, double fastest, PlaceFindings& findings)
         const double step = *points[b].distance_m - *points[a].distance_m;
         return step >= 0 && step <= mostBetween(a, b);
     };
-    const Chain chain = chainOf(counted, follows);
-    for (const std::size_t stray : chain.stray)
+    const Strays strays = straysOf(counted, follows);
+    for (const std::size_t stray : strays.few)
         points[stray].distance_m.reset();
-    findings.stray_counts += std::ssize(chain.stray);
+    findings.stray_counts += std::ssize(strays.few);
     double shift = 0;
     std::optional<std::size_t> last;
-    auto jump = chain.jumps.begin();
+    auto jump = strays.jumps.begin();
     for (const std::size_t i : counted) {
         if (!points[i].distance_m) continue;
         double& count = *points[i].distance_m;
-        const bool isJump = jump != chain.jumps.end() && *jump == i;
+        const bool isJump = jump != strays.jumps.end() && *jump == i;
         if (isJump) ++jump;
         if (last && isJump) {
             const double begun = count <= mostBetween(*last, i) ? count : 0;

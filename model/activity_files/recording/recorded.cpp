@@ -10,11 +10,10 @@
 namespace palmares::activity_files {
 namespace {
 
-constexpr std::int64_t second = 1'000'000;
-constexpr std::int64_t farOff = 12 * secondsPerHour * second; ///< from its points no start is believed
-constexpr double firstInterval = 60;                          ///< seconds until a device writes its first point
+constexpr std::int64_t farOff = 12 * secondsPerHour * 1'000'000; ///< from its points no start is believed
+constexpr double firstInterval = 60;                             ///< seconds until a device writes its first point
 
-/// A stated start far from the points is that of a wrong clock, and so is the time that went by since.
+/// A stated start far from the points is that of a wrong clock; it is answered.
 std::optional<std::int64_t> correctStart(Totals& summary, const Figures& points)
 {
     if (!summary.start_us || !points.earliest_us) return {};
@@ -22,10 +21,15 @@ std::optional<std::int64_t> correctStart(Totals& summary, const Figures& points)
     if (stated > *points.earliest_us - farOff && stated < *points.latest_us + farOff) return {};
     summary.start_us = points.earliest_us;
     if (!summary.end_us || *summary.end_us < *points.latest_us) summary.end_us = points.latest_us;
-    const double span = points.elapsed_s();
-    if (summary.elapsed_s && *summary.elapsed_s > span)
-        summary.elapsed_s = std::max(span, std::min(summary.moving_s.value_or(0), *summary.elapsed_s));
     return stated;
+}
+
+/// What a wrong clock measured is no more than the points and the time in motion show.
+void shortenElapsed(Totals& summary, const Figures& points)
+{
+    if (!summary.elapsed_s) return;
+    const double shown = std::max(points.elapsed_s(), summary.moving_s.value_or(0));
+    if (*summary.elapsed_s > shown + secondsPerHour) summary.elapsed_s = shown; // less may be a pause
 }
 
 /// Laps that begin far from the points do not say how long it took.
@@ -113,6 +117,7 @@ bool measure(FileActivity& activity, Recorded recorded, const Defaults& defaults
     const PlaceFindings places = settlePlaces(recorded.points, activity.sport);
     const Figures now = figuresOf(recorded.points);
     const auto wrongStart = correctStart(recorded.summary, now);
+    if (wrongStart || clock.left_out > 0) shortenElapsed(recorded.summary, now);
     forgetFarTimes(recorded.laps, now);
     std::optional<std::int64_t> start = recorded.summary.start_us;
     if (!start) start = now.earliest_us;

@@ -177,9 +177,9 @@ std::optional<StravaColumns> stravaColumnsOf(const CsvRecord& header)
     const bool hasKnownId = columns.id.has_value();
     if (header.fields.size() >= fewestColumns) {
         const StravaColumns ordered = orderedColumns(header);
-        if (areInOrder(columns, ordered))
-            for (const auto column : everyColumn)
-                if (!(columns.*column)) columns.*column = ordered.*column;
+        columns.is_in_order = areInOrder(columns, ordered);
+        for (const auto column : everyColumn)
+            if (columns.is_in_order && !(columns.*column)) columns.*column = ordered.*column;
         const bool isKnown = hasKnownId && columns.filename;
         if (!hasKnownNames && !isKnown && !columns.distance_m) return {};
         if (!columns.date || !columns.distance) return {};

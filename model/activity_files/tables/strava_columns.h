@@ -16,6 +16,7 @@ struct StravaColumns {
     Column elapsed_s, moving_s, distance_m, elevation_gain, average_speed, average_cadence, max_heart_rate,
         average_heart_rate, average_watts;
     bool first_distance_in_metres = false; ///< the exports of 2018
+    bool is_in_order = false;              ///< the order of Strava, by which units are known
     bool american = false;                 ///< month before day in `4/10/2015`
     bool comma_is_decimal = false;         ///< `2,81`
     std::size_t count = 0;

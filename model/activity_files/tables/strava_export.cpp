@@ -66,7 +66,8 @@ bool fitsSpeed(double metres, double speed, std::initializer_list<double> times)
 }
 
 /// The lone distance column is in kilometres, for swims and in exports of 2018 in metres; where that fits neither the
-/// row's speed nor what its sport can cover in the time, it is the other unit. Nothing if neither fits.
+/// row's speed nor what its sport can cover in the time, it is the other unit. Nothing if neither fits in a table that
+/// another program made; Strava's own says what it says.
 std::optional<double> loneDistance(const ExportRow& row, double written, const FileActivity& activity)
 {
     const bool isUsuallyMetres = row.columns().first_distance_in_metres || activity.sport == "Swim";
@@ -80,7 +81,7 @@ std::optional<double> loneDistance(const ExportRow& row, double written, const F
     for (const double metres : {likely, other})
         if (metres <= most && (speed == 0 || fitsSpeed(metres, speed, {activity.moving_s, activity.elapsed_s})))
             return metres;
-    return {};
+    return row.columns().is_in_order ? std::optional(likely) : std::nullopt;
 }
 
 /// The distance column of programs is in metres always. Nothing where the row has none.

@@ -9,7 +9,7 @@
 namespace palmares::activity_files {
 namespace {
 
-constexpr std::size_t headSize = 128 << 10; // even, so that no letter of UTF-16 is cut
+constexpr std::size_t tableHead = 128 << 10; // even, so that no letter of UTF-16 is cut
 
 /// The separator of a line `sep=;`, which may stand in quotes.
 std::optional<char> namedSeparator(std::string_view line)
@@ -40,7 +40,7 @@ TableText::TableText(std::string_view bytes)
 
 std::string_view headOfTable(std::string_view bytes)
 {
-    return bytes.substr(0, headSize);
+    return bytes.substr(0, tableHead);
 }
 
 } // namespace palmares::activity_files

@@ -16,6 +16,19 @@ struct Sums {
     std::int64_t points = 0;
 };
 
+/// From the first to the last time in the order of the file, as the truth has it.
+double spanOf(const Points& points)
+{
+    std::optional<std::int64_t> first;
+    std::int64_t last = 0;
+    for (const RecordedPoint& point : points)
+        if (point.time_us) {
+            if (!first) first = point.time_us;
+            last = *point.time_us;
+        }
+    return first ? static_cast<double>(last - *first) / microseconds : 0;
+}
+
 Sums sumsOf(const std::vector<GpxTrack>& tracks)
 {
     Sums sums;
@@ -23,7 +36,7 @@ Sums sumsOf(const std::vector<GpxTrack>& tracks)
         const Figures figures = figuresOf(track.points);
         sums.distance_m += figures.distance_m().value_or(0);
         sums.moving_s += figures.moving_s.value_or(0);
-        sums.elapsed_s += figures.elapsed_s();
+        sums.elapsed_s += spanOf(track.points);
         if (figures.ascent_m) sums.ascent_m = sums.ascent_m.value_or(0) + *figures.ascent_m;
         sums.points += figures.points;
     }

@@ -50,7 +50,7 @@ OneRun oneRun(unsigned seed)
 /// One to three points lose or change a value.
 void damage(OneRun& run)
 {
-    for (unsigned times = 1 + run.random() % 3; times > 0; --times) {
+    for (auto times = 1 + run.random() % 3; times > 0; --times) {
         RunPoint& point = run.points[run.anyPoint()];
         switch (run.random() % 7) {
         case 0: point.latitude = point.longitude = 0; break;
@@ -68,7 +68,7 @@ void damage(OneRun& run)
 /// Repeats and shuffles some points, or a whole block.
 void disorder(OneRun& run)
 {
-    for (unsigned times = run.random() % 5; times > 0; --times) {
+    for (auto times = run.random() % 5; times > 0; --times) {
         const auto at = static_cast<std::ptrdiff_t>(run.anyPoint());
         const RunPoint copy = run.points[static_cast<std::size_t>(at)];
         run.points.insert(run.points.begin() + at, copy);
