@@ -16,7 +16,7 @@ namespace {
 constexpr std::ptrdiff_t mostMarks = 6'000'000;
 constexpr std::size_t mostBytes = 256 << 20;
 constexpr std::size_t mostPrefixes = 1000;
-constexpr std::size_t headSize = 64 << 10;
+constexpr std::size_t declarationSize = 64 << 10;
 constexpr unsigned parseFlags = pugi::parse_default | pugi::parse_embed_pcdata;
 
 /// Behind the last element that is closed before `damage`.
@@ -85,7 +85,7 @@ std::size_t placeOf(const pugi::xml_parse_result& parsed, std::size_t size)
 /// The head of a file in ASCII: of UTF-16 only the zeros between its letters are dropped.
 std::string headOf(std::string_view bytes)
 {
-    std::string head(bytes.substr(0, headSize));
+    std::string head(bytes.substr(0, declarationSize));
     std::erase(head, '\0');
     for (const std::string_view byteOrder : {"\xEF\xBB\xBF", "\xFE\xFF", "\xFF\xFE"})
         if (head.starts_with(byteOrder)) head.erase(0, byteOrder.size());
