@@ -22,6 +22,11 @@ void note(ImportLine& line, const Result<engine::Receipt>& answer)
     line.error = answer.error();
 }
 
+bool isOfProvider(const ImportLine& line)
+{
+    return line.notice.has_value() || line.activity.told.has_value();
+}
+
 /// The row of a table is another athlete's now.
 athlete::RemoveActivity removalOf(const ImportLine& line)
 {
@@ -84,12 +89,11 @@ void ImportJob::makePlan(const std::vector<read_models::AthleteRow>& known, cons
                         known, choices, m_holders);
 }
 
-ImportJob::Outgoing ImportJob::outgoing(std::span<ImportLine> lines, EventStore& store) const
+ImportJob::Outgoing ImportJob::outgoing(std::span<ImportLine> lines, StoredActivities& stored) const
 {
     Outgoing out;
     out.lines.reserve(lines.size());
     out.requests.reserve(lines.size());
-    StoredActivities stored(store);
     for (ImportLine& line : lines) {
         auto command = commandOf(line, m_choices.keepDuplicates, stored);
         if (!command) {
@@ -111,7 +115,8 @@ void ImportJob::preview(engine::Dispatcher& dispatcher)
 {
     std::vector<engine::Request> requests = entriesOf(m_plan, {}, m_actor);
     const std::size_t first = requests.size();
-    Outgoing out = outgoing(m_plan.lines, dispatcher.store());
+    StoredActivities stored(dispatcher.store());
+    Outgoing out = outgoing(m_plan.lines, stored);
     std::ranges::move(out.requests, std::back_inserter(requests));
     const auto answers = dispatcher.dryRun(requests);
     for (std::size_t i = 0; i < out.lines.size(); ++i)
@@ -131,8 +136,10 @@ Result<ImportJob::Batch> ImportJob::recordNext(engine::Dispatcher& dispatcher)
     if (const auto entered = enter(dispatcher); !entered) return std::unexpected(entered.error());
     Batch batch{.from = m_next, .to = std::min(m_plan.lines.size(), m_next + importBatchSize)};
     m_next = batch.to;
-    const Outgoing out =
-        outgoing(std::span(m_plan.lines).subspan(batch.from, batch.to - batch.from), dispatcher.store());
+    const auto lines = std::span(m_plan.lines).subspan(batch.from, batch.to - batch.from);
+    // What a provider says may be refused, and then the store knows better.
+    if (!m_stored || std::ranges::any_of(m_plan.lines, isOfProvider)) m_stored.emplace(dispatcher.store());
+    const Outgoing out = outgoing(lines, *m_stored);
     const auto answers = dispatcher.dispatch(out.requests);
     for (std::size_t i = 0; i < answers.size(); ++i) {
         const auto& answer = answers[i];

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -62,7 +63,7 @@ private:
     struct Outgoing;
 
     Result<void> enter(engine::Dispatcher& dispatcher);
-    Outgoing outgoing(std::span<ImportLine> lines, EventStore& store) const;
+    Outgoing outgoing(std::span<ImportLine> lines, StoredActivities& stored) const;
 
     const Person m_actor;
     activity_files::FileContents m_contents; ///< its activities are in the plan once there is one
@@ -71,7 +72,8 @@ private:
     ImportPlan m_plan;
     std::vector<ChallengeId> m_challenges;
     bool m_entered = false;
-    std::size_t m_next = 0; ///< first line that is not recorded yet
+    std::size_t m_next = 0;                   ///< first line that is not recorded yet
+    std::optional<StoredActivities> m_stored; ///< while it records files: a long stream is read once
     std::atomic<bool> m_cancelled = false;
 };
 
