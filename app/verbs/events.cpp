@@ -78,7 +78,7 @@ int run(const EventsOptions& options)
     const auto done =
         options.stream.empty() ? (*opened)->readAll(read, show) : (*opened)->readStream(options.stream, read, show);
     if (!done) return refused(done.error());
-    if (options.format != "jsonl") return table.print();
+    return options.format == "jsonl" ? 0 : table.print();
 }
 
 } // namespace

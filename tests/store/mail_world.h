@@ -20,9 +20,9 @@ class MailWorld : public RuntimeWorld {
 protected:
     static athlete::ImportActivity passing(const AthleteId& athlete, std::int64_t number, std::int64_t seconds)
     {
-        auto ride = providersActivity(athlete, number, "Ride", "2016-01-20 10:00:00");
-        ride.distance_in_metres.value += static_cast<double>(number); // no two are the same ride
-        ride.segment_efforts.push_back(pass(number + 1, "2016-01-20 10:10:00", seconds, seconds, 937.3));
+        const std::string day = "2016-01-" + std::to_string(12 + number / 10 % 10); // no two are the same ride
+        auto ride = providersActivity(athlete, number, "Ride", day + " 10:00:00");
+        ride.segment_efforts.push_back(pass(number + 1, day + " 10:10:00", seconds, seconds, 937.3));
         return ride;
     }
 

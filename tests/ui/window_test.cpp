@@ -146,8 +146,7 @@ TEST_F(Window, StaysLiveDuringALongImport)
     std::vector<engine::Request> rides;
     for (int i = 0; i < 3'000; ++i) {
         const Timestamp start{*secondsFrom("2024-06-04T00:00:00") + i * 700};
-        rides.push_back(store.ride("Bea Rider", toText(start).c_str(),
-                                   1'000 + 5 * i)); // far enough apart not to be duplicates
+        rides.push_back(store.ride("Bea Rider", toText(start).c_str(), 1'000 + 5 * i, 600)); // none overlaps another
     }
     std::atomic<bool> recorded = false;
     context.session.write([&](runtime::Engine& engine) {

@@ -169,7 +169,8 @@ std::vector<ImportModel::Row> ImportModel::recordedRowsOf(const organising::Impo
         if (row.group != Group::fresh) continue;
         row.group = Group::recorded;
         const auto& warnings = plan.lines[from + static_cast<std::size_t>(&row - rows.data())].activity.warnings;
-        row.texts[ResultColumn] = warnings.empty() ? tr("Recorded") : tr("Recorded: %1").arg(utf8(warnings.front()));
+        row.texts[ResultColumn] =
+            warnings.empty() ? tr("Recorded") : tr("Recorded: %1").arg(utf8(warnings.front().message));
     }
     return rows;
 }
