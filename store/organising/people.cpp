@@ -29,7 +29,7 @@ Result<Row> findOne(const std::vector<Row>& rows, std::string_view wanted, std::
     std::vector<std::string> ids;
     for (const Row* row : named)
         ids.push_back(idOf(*row));
-    return std::unexpected(ambiguousName(what, wanted, ids));
+    return std::unexpected(ambiguousName(what, wanted, std::move(ids)));
 }
 
 } // namespace
@@ -56,8 +56,9 @@ std::string distinctName(const Person& person)
     return person.name + " (" + person.id.value + ')';
 }
 
-Error ambiguousName(std::string_view kind, std::string_view name, const std::vector<std::string>& ids)
+Error ambiguousName(std::string_view kind, std::string_view name, std::vector<std::string> ids)
 {
+    std::ranges::sort(ids);
     std::string listed;
     for (const std::string& id : ids)
         listed += (listed.empty() ? "" : ", ") + id;

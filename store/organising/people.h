@@ -28,7 +28,7 @@ athlete::ImportAthlete importAthlete(std::string_view written, std::optional<Gen
 std::string distinctName(const Person& person);
 
 /// Why none of several people is meant by their name; lists their ids.
-Error ambiguousName(std::string_view kind, std::string_view name, const std::vector<std::string>& ids);
+Error ambiguousName(std::string_view kind, std::string_view name, std::vector<std::string> ids);
 
 /// The athlete with this id or name. `athlete_not_found`; `ambiguous_name` lists the ids.
 Result<Person> findAthlete(const std::vector<read_models::AthleteRow>& athletes, std::string_view idOrName);

@@ -103,12 +103,12 @@ class Operations(OwnFolder):
     def test_a_line_knows_what_the_lines_before_it_did(self):
         created = json.loads(done("events", self.store, "--format", "jsonl", "--type", "ChallengeCreated"))["data"]
         fields = {key.rstrip("?"): value for key, value in created.items() if key != "url_slug"}
-        lines = [f"CreateChallenge {json.dumps(fields | {'challenge_uuid': f'challenge-{n}', 'name': 'Results'})}"
+        lines = [f"CreateChallenge {json.dumps(fields | {'has_goal': False, 'challenge_uuid': f'challenge-{n}', 'name': 'June ride'})}"
                  for n in range(3)]
         process = run("dispatch", self.store, "-", input="\n".join(lines))
         self.assertEqual(process.returncode, 0, process.stdout)
         slugs = [json.loads(line)["events"][0]["data"]["url_slug"] for line in process.stdout.splitlines()]
-        self.assertEqual(slugs, ["results", "results-2", "results-3"])
+        self.assertEqual(slugs, ["june-ride", "june-ride-2", "june-ride-3"])
 
     def test_looking_changes_nothing(self):
         empty = self.path / "empty.palmares"
@@ -117,7 +117,7 @@ class Operations(OwnFolder):
             before = self.rows(store)
             for verb in (["challenge", "list", store], ["feed", store], ["badges", store], ["schedule", store],
                          ["subscriptions", store], ["rebuild", store], ["streams", store], ["events", store],
-                         ["check", store], ["audit", store], ["parked", store], ["mail", "list", store]):
+                         ["check", store], ["audit", store], ["parked", store], ["mail", store, "list"]):
                 done(*verb)
                 self.assertEqual(self.rows(store), before, verb)
         done("leaderboard", self.store, "--challenge", "June")
