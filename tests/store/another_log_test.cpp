@@ -37,7 +37,8 @@ protected:
 TEST_P(AnotherLog, MakesTheTablesAnew)
 {
     store::MemoryEventStore other;
-    runtime::Engine onOther(other, [this] { return clock(); }, 99);
+    runtime::Engine onOther(
+        other, [this] { return clock(); }, 99);
     std::vector<std::string> expected;
     for (int number = 0; number < GetParam(); ++number) {
         const std::string name = "Dee" + std::to_string(number);
