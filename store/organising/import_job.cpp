@@ -28,10 +28,9 @@ bool isOfProvider(const ImportLine& line)
 }
 
 /// The row of a table is another athlete's now.
-athlete::RemoveActivity removalOf(const ImportLine& line)
+athlete::RemoveActivity removalFrom(const Holder& former, const ImportLine& line)
 {
-    return {line.moved_from->athlete.id, line.moved_from->activity,
-            line.activity.reference + " belongs to " + line.athlete.name + " now"};
+    return {former.athlete.id, former.activity, line.activity.reference + " belongs to " + line.athlete.name + " now"};
 }
 
 /// Puts the activities of a plan back where they were read to.
@@ -103,7 +102,7 @@ ImportJob::Outgoing ImportJob::outgoing(std::span<ImportLine> lines, StoredActiv
         }
         if (line.moved_from) {
             out.lines.push_back(nullptr);
-            out.requests.push_back({.command = removalOf(line), .actor = m_actor});
+            out.requests.push_back({.command = removalFrom(*line.moved_from, line), .actor = m_actor});
         }
         out.lines.push_back(&line);
         out.requests.push_back({.command = *std::move(command), .actor = m_actor, .metadata = metadataOf(line)});

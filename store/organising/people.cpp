@@ -27,6 +27,7 @@ Result<Row> findOne(const std::vector<Row>& rows, std::string_view wanted, std::
     if (named.empty())
         return failed(Error::Kind::not_found, kind + "_not_found", "There is no " + kind + " called " + quoted + '.');
     std::vector<std::string> ids;
+    ids.reserve(named.size());
     for (const Row* row : named)
         ids.push_back(idOf(*row));
     return std::unexpected(ambiguousName(what, wanted, std::move(ids)));

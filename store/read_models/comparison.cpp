@@ -50,7 +50,7 @@ std::vector<RebuiltTable> replaceRows(ReadModel& rows, std::string_view table)
         replaced.push_back(compared(database, name));
         if (replaced.back().different == 0) continue;
         database.change("DELETE FROM main." + name);
-        database.change("INSERT INTO main." + name + " SELECT * FROM other." + name);
+        database.change(std::string("INSERT INTO main.").append(name).append(" SELECT * FROM other.").append(name));
         changed.add(i);
     }
     Meta::State state = rows.meta().state();

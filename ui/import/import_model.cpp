@@ -48,7 +48,7 @@ QString resultOf(const ImportLine& line)
                           : ImportModel::tr("Recorded already");
     case ImportLine::Outcome::refused:
         if (line.unclear_athlete) return ImportModel::tr("Which %1? Choose the athlete.").arg(utf8(line.athlete.name));
-        return ImportModel::tr("Refused: %1").arg(utf8(line.error->message));
+        return ImportModel::tr("Refused: %1").arg(line.error ? utf8(line.error->message) : QString());
     }
     return {};
 }
@@ -234,7 +234,7 @@ std::span<const TableColumn<ImportModel, ImportModel::Row>> ImportModel::columns
     return all;
 }
 
-QVariant ImportModel::rowData(const Row& row, int role) const
+QVariant ImportModel::rowData(const Row& row, int role)
 {
     if (role == GroupRole) return static_cast<int>(row.group);
     if (role != EmphasisRole) return {};

@@ -68,7 +68,7 @@ public:
 
     int size() const { return static_cast<int>(m_rows.size()); }
     const Row& at(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
-    QVariant rowData(const Row& row, int role) const;
+    static QVariant rowData(const Row& row, int role);
     Qt::ItemFlags flags(const QModelIndex& index) const override;
     /// Stores nothing: announces the wish.
     bool setData(const QModelIndex& index, const QVariant& value, int role) override;

@@ -61,16 +61,23 @@ private:
     {
         m_table.verticalHeader()->setMinimumSectionSize(8);
         m_table.verticalHeader()->setDefaultSectionSize(scaled(m_rowHeight));
+        QHeaderView* const header = m_table.horizontalHeader();
+        header->setMinimumSectionSize(8); // Qt's own grows with the font, and columns with it
+        scaleColumns(*header);
+        header->setMinimumSectionSize(scaled(50));
+    }
+
+    void scaleColumns(QHeaderView& header)
+    {
         const int unit = scaled(1'000);
         const int before = std::exchange(m_unit, unit);
         if (unit == before) return;
-        QHeaderView* const header = m_table.horizontalHeader();
-        for (int column = 0; column < header->count(); ++column) {
-            if (header->sectionResizeMode(column) != QHeaderView::Interactive) continue;
-            const bool isHidden = header->isSectionHidden(column);
-            header->setSectionHidden(column, false); // a hidden one says no width
-            header->resizeSection(column, header->sectionSize(column) * unit / before);
-            header->setSectionHidden(column, isHidden);
+        for (int column = 0; column < header.count(); ++column) {
+            if (header.sectionResizeMode(column) != QHeaderView::Interactive) continue;
+            const bool isHidden = header.isSectionHidden(column);
+            header.setSectionHidden(column, false); // a hidden one says no width
+            header.resizeSection(column, header.sectionSize(column) * unit / before);
+            header.setSectionHidden(column, isHidden);
         }
     }
 

@@ -67,12 +67,10 @@ std::optional<std::pair<std::string, std::ptrdiff_t>> undeclaredPrefix(const pug
             if (name.starts_with("xmlns:") && declared.size() < mostPrefixes) declared.insert(name.substr(6));
         }
     }
-    std::optional<std::pair<std::string, std::ptrdiff_t>> first;
-    for (const auto& [prefix, offset] : used) {
-        if (declared.contains(prefix) || (first && first->second <= offset)) continue;
-        first = {std::string(prefix), offset};
-    }
-    return first;
+    std::erase_if(used, [&](const auto& each) { return declared.contains(each.first); });
+    if (used.empty()) return {};
+    const auto first = std::ranges::min_element(used, {}, [](const auto& each) { return each.second; });
+    return std::pair(std::string(first->first), first->second);
 }
 
 /// Where parsing stopped. pugixml stops one byte early where the text ends too soon.
