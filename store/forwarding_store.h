@@ -29,6 +29,7 @@ public:
     }
     Result<Version> streamVersion(std::string_view stream) override { return store().streamVersion(stream); }
     Result<Position> head() override { return store().head(); }
+    Result<LogPlace> placeAt(Position position) override { return store().placeAt(position); }
     Result<std::int64_t> eventCount() override { return store().eventCount(); }
     Result<StreamInfo> streamInfo(std::string_view stream) override { return store().streamInfo(stream); }
     Result<std::vector<StreamInfo>> streams(std::string_view containing, std::string_view after,

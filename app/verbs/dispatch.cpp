@@ -30,6 +30,11 @@ void add(CLI::App& verb, DispatchOptions& options)
     verb.add_option("--as", options.as, "Athlete who sends it");
 }
 
+Result<std::unique_ptr<runtime::Session>> open(const DispatchOptions& options)
+{
+    return options.dryRun ? openToRead(options.store, options.as) : openSession(options.store, options.as);
+}
+
 std::string describe(const RecordedEvent& event)
 {
     JsonObject object;
@@ -159,7 +164,7 @@ Result<int> sendLines(runtime::Session& session, bool dryRun)
 
 int dispatchLines(const DispatchOptions& options)
 {
-    const auto session = openSession(options.store, options.as);
+    const auto session = open(options);
     if (!session) return refused(session.error());
     const auto code = sendLines(**session, options.dryRun);
     return code ? *code : refused(code.error());
@@ -170,7 +175,7 @@ int run(const DispatchOptions& options)
     if (options.command == "-") return dispatchLines(options);
     auto command = runtime::catalogue().commandFromJson(options.command, options.json);
     if (!command) return turnedDown(command.error());
-    const auto session = openSession(options.store, options.as);
+    const auto session = open(options);
     if (!session) return refused(session.error());
     const auto receipt = answersTo(**session, {std::move(*command)}, options.dryRun).front();
     if (!receipt) return turnedDown(receipt.error());

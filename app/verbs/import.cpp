@@ -152,7 +152,8 @@ int run(const ImportOptions& options)
     if (!options.sport.empty() && !isKnown(ActivityType{options.sport}))
         return refused({Error::Kind::rejected, "invalid_choice", "--sport does not know \"" + options.sport + "\"."});
     FreshStore fresh(options.store);
-    const auto session = openSession(options.store, options.as, options.dryRun ? Missing::refuse : Missing::create);
+    const auto session = options.dryRun ? openToRead(options.store, options.as)
+                                        : openSession(options.store, options.as, Missing::create);
     if (!session) return refused(session.error());
     auto challenges = (*session)->readAndWait([&](runtime::Reader& reader) { return challengesOf(reader, options); });
     if (!challenges) return refused(challenges.error());

@@ -105,7 +105,7 @@ int run(const ShotOptions& options)
     if (!folder.mkpath(QStringLiteral(".")))
         return refused(
             {Error::Kind::unavailable, "folder_unwritable", "The folder " + options.folder + " cannot be made."});
-    auto session = openSession(options.store, {});
+    auto session = openToRead(options.store);
     if (!session) return refused(session.error());
     ui::MainWindow window(std::move(*session), ui::MainWindow::Layout::fresh);
     window.resize(*size);

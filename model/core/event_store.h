@@ -138,6 +138,19 @@ struct Checkpoint {
     Position position = 0;
 };
 
+/// An event and where it stands in `$all`. What is made from a log remembers its last event, to notice when the log is
+/// another one: the store was emptied, or an older copy was put back.
+struct LogPlace {
+    Position position = 0; ///< 0: before the first event
+    Uuid event = {};       ///< nil: not known
+    bool operator==(const LogPlace&) const = default;
+};
+
+inline LogPlace placeOf(const RecordedEvent& event)
+{
+    return {event.position, event.event_id};
+}
+
 enum class Direction { forward, backward };
 
 /// Which side records a query answers, by time.
@@ -210,6 +223,18 @@ public:
 
     /// Position of the newest event that is there, 0 in an empty store.
     virtual Result<Position> head() = 0;
+
+    /// Of the newest event at `position` or before it.
+    virtual Result<LogPlace> placeAt(Position position) = 0;
+    Result<LogPlace> newestPlace() { return placeAt(std::numeric_limits<Position>::max()); }
+    /// Whether that event stands there; one that is not known may be any.
+    Result<bool> holds(const LogPlace& place)
+    {
+        if (place.position == 0 || place.event == Uuid{}) return true;
+        const auto found = placeAt(place.position);
+        if (!found) return std::unexpected(found.error());
+        return *found == place;
+    }
 
     /// Number of events in the store, counted: slow where there are millions.
     virtual Result<std::int64_t> eventCount() = 0;

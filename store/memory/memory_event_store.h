@@ -24,6 +24,7 @@ public:
     Result<void> readAll(const ReadOptions& options, const EventSink& sink) override;
     Result<Version> streamVersion(std::string_view stream) override;
     Result<Position> head() override;
+    Result<LogPlace> placeAt(Position position) override;
     Result<std::int64_t> eventCount() override;
     Result<StreamInfo> streamInfo(std::string_view stream) override;
     Result<std::vector<StreamInfo>> streams(std::string_view containing, std::string_view after,
@@ -63,7 +64,9 @@ private:
     StreamInfo describeAll() const;
     RecordedEvent& at(Position position) { return m_events[static_cast<std::size_t>(position - 1)]; }
     const RecordedEvent& at(Position position) const { return m_events[static_cast<std::size_t>(position - 1)]; }
-    Position newest() const;
+    /// Of the newest event at `position` or before it.
+    Position newest(Position position) const;
+    Position newest() const { return newest(static_cast<Position>(m_events.size())); }
     template <class PositionOf>
     Result<void> read(std::int64_t last, const ReadOptions& options, const EventSink& sink, PositionOf positionOf);
 

@@ -13,9 +13,8 @@ Result<Version> MemoryEventStore::streamVersion(std::string_view stream)
     return stream == allStream ? std::ssize(m_events) : stateOf(stream).version;
 }
 
-Position MemoryEventStore::newest() const
+Position MemoryEventStore::newest(Position position) const
 {
-    auto position = static_cast<Position>(m_events.size());
     while (position > 0 && at(position).position == 0)
         --position;
     return position;
@@ -24,6 +23,12 @@ Position MemoryEventStore::newest() const
 Result<Position> MemoryEventStore::head()
 {
     return newest();
+}
+
+Result<LogPlace> MemoryEventStore::placeAt(Position position)
+{
+    const Position found = newest(std::clamp<Position>(position, 0, std::ssize(m_events)));
+    return found == 0 ? LogPlace{} : placeOf(at(found));
 }
 
 Result<std::int64_t> MemoryEventStore::eventCount()

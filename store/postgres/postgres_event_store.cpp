@@ -54,6 +54,15 @@ public:
         // Not the version of $all, behind which the newest events may have been deleted.
         return number("SELECT max(stream_version) FROM STORE.stream_events WHERE stream_id = 0");
     }
+    Result<LogPlace> placeAt(Position position) override
+    {
+        const auto rows =
+            m_session->query("SELECT stream_version, event_id FROM STORE.stream_events WHERE stream_id = 0 "
+                             "AND stream_version <= $1 ORDER BY stream_version DESC LIMIT 1",
+                             Parameters().add(position));
+        if (!rows) return std::unexpected(rows.error());
+        return rows->empty() ? LogPlace{} : LogPlace{rows->integer(0, 0), rows->uuid(0, 1)};
+    }
     Result<std::int64_t> eventCount() override
     {
         return number("SELECT count(*) FROM STORE.stream_events WHERE stream_id = 0");

@@ -55,6 +55,7 @@ std::vector<RebuiltTable> replaceRows(ReadModel& rows, std::string_view table)
     }
     Meta::State state = rows.meta().state();
     state.revise(changed);
+    if (table.empty()) state.events = rows.meta().eventsOfOther();
     rows.meta().set(state);
     return replaced;
 }

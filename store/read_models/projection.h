@@ -31,7 +31,7 @@ using Projectors =
 class Projection {
 public:
     /// Goes up when a projector writes other rows for the same events, so that old files are replaced.
-    static constexpr int version = 6;
+    static constexpr int version = 7;
 
     explicit Projection(Tables& tables);
 

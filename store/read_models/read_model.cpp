@@ -31,10 +31,16 @@ Result<Position> ReadModel::position()
     return m_database->answer(m_meta->position());
 }
 
-Result<store::LogPlace> ReadModel::place()
+Result<LogPlace> ReadModel::place()
 {
     m_database->forgetProblem();
     return m_database->answer(m_meta->state().place);
+}
+
+Result<std::int64_t> ReadModel::eventCount()
+{
+    m_database->forgetProblem();
+    return m_database->answer(m_meta->state().events);
 }
 
 Result<void> ReadModel::startAgain()
@@ -51,7 +57,7 @@ Result<TableRevisions> ReadModel::revisions()
     return m_database->answer(m_meta->state().revisions);
 }
 
-Result<void> ReadModel::apply(std::span<const ReadEvent> events, const store::LogPlace& upTo)
+Result<void> ReadModel::apply(std::span<const ReadEvent> events, const LogPlace& upTo, std::int64_t passed)
 {
     m_database->forgetProblem();
     Transaction transaction(*m_database, Transaction::Mode::write);
@@ -69,7 +75,10 @@ Result<void> ReadModel::apply(std::span<const ReadEvent> events, const store::Lo
     }
     m_projection->flush();
     state.revise(m_tables->takeChanged());
-    if (upTo.position > before) state.place = upTo;
+    if (upTo.position > before) {
+        state.place = upTo;
+        state.events += passed;
+    }
     if (state != stateBefore) m_meta->set(state);
     if (transaction.commit()) m_applied = std::max(before, upTo.position);
     return m_database->answer();

@@ -8,7 +8,6 @@
 #include "model/core/event_store.h"
 #include "model/core/value.h"
 #include "model/domain.h"
-#include "store/log_place.h"
 #include "store/read_models/schema/schema.h"
 
 namespace palmares::read_models {
@@ -43,10 +42,16 @@ public:
 
     /// Position of the last event in the tables.
     Result<Position> position();
-    Result<store::LogPlace> place();
-    /// Applies events in order, up to and including `upTo`. Events at or below the position are skipped.
-    Result<void> apply(std::span<const ReadEvent> events, const store::LogPlace& upTo);
-    Result<void> apply(std::span<const ReadEvent> events, Position upTo) { return apply(events, {.position = upTo}); }
+    Result<LogPlace> place();
+    /// How many events the log held up to the position. More than it holds there now: some were removed since.
+    Result<std::int64_t> eventCount();
+    /// Applies events in order, up to and including `upTo`. Events at or below the position are skipped. The log holds
+    /// `passed` events between the position and `upTo`, those of unknown types included.
+    Result<void> apply(std::span<const ReadEvent> events, const LogPlace& upTo, std::int64_t passed);
+    Result<void> apply(std::span<const ReadEvent> events, Position upTo)
+    {
+        return apply(events, {.position = upTo}, std::ssize(events));
+    }
     /// Empties all tables: the log is not the one that they were made from.
     Result<void> startAgain();
     /// The revisions of all tables, raised by each commit that changes them, in this process or another.

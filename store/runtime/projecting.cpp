@@ -9,8 +9,6 @@ namespace palmares::runtime {
 using engine::DecodedEvents;
 using read_models::ReadEvent;
 using read_models::ReadModel;
-using store::LogPlace;
-using store::placeOf;
 
 namespace {
 
@@ -32,33 +30,33 @@ Result<std::vector<ReadEvent>> readable(const DecodedEvents& batch, Position las
     return events;
 }
 
-/// Of the last event of `batch` that is not beyond `upTo`; its first is not.
-LogPlace lastUpTo(const DecodedEvents& batch, Position upTo)
+/// Number of the events of `batch` that are not beyond `upTo`.
+std::int64_t countUpTo(const DecodedEvents& batch, Position upTo)
 {
-    const auto beyond = std::ranges::find_if(batch, [&](const auto& each) { return each->recorded.position > upTo; });
-    return placeOf((*std::prev(beyond))->recorded);
+    return std::ranges::lower_bound(batch, upTo + 1, {}, [](const auto& each) { return each->recorded.position; }) -
+           batch.begin();
 }
 
 /// Each by itself, so that only those that cannot be taken are left out.
 Result<void> applyOneByOne(ReadModel& rows, std::span<const ReadEvent> events, const ProjectingOptions& options)
 {
     for (const ReadEvent& event : events) {
-        const auto applied = rows.apply({&event, 1}, placeOf(event.recorded));
+        const auto applied = rows.apply({&event, 1}, placeOf(event.recorded), 1);
         if (applied) continue;
         if (!options.may_skip(event.recorded, applied.error())) return applied;
-        if (const auto passed = rows.apply({}, placeOf(event.recorded)); !passed) return passed;
+        if (const auto skipped = rows.apply({}, placeOf(event.recorded), 1); !skipped) return skipped;
     }
     return {};
 }
 
 /// All in one transaction, or event by event when some are to be skipped.
-Result<void> apply(ReadModel& rows, std::span<const ReadEvent> events, const LogPlace& upTo,
+Result<void> apply(ReadModel& rows, std::span<const ReadEvent> events, const LogPlace& upTo, std::int64_t passed,
                    const ProjectingOptions& options)
 {
-    auto applied = rows.apply(events, upTo);
+    auto applied = rows.apply(events, upTo, passed);
     if (!applied && options.may_skip) {
         applied = applyOneByOne(rows, events, options);
-        if (applied) applied = rows.apply({}, upTo);
+        if (applied) applied = rows.apply({}, upTo, passed - std::ssize(events));
     }
     if (applied && options.after_update) options.after_update(events);
     return applied;
@@ -70,7 +68,7 @@ Result<void> matchLog(EventStore& store, ReadModel& rows)
 {
     const auto place = rows.place();
     if (!place) return std::unexpected(place.error());
-    const auto isSame = store::holds(store, *place);
+    const auto isSame = store.holds(*place);
     if (!isSame) return std::unexpected(isSame.error());
     return *isSame ? Result<void>() : rows.startAgain();
 }
@@ -86,8 +84,9 @@ Result<bool> project(engine::LogReader& log, ReadModel& rows, Position upTo, con
         if (batch->empty() || batch->front()->recorded.position > upTo) return true;
         const auto events = readable(*batch, upTo);
         if (!events) return std::unexpected(events.error());
-        const LogPlace place = lastUpTo(*batch, upTo);
-        if (const auto applied = apply(rows, *events, place, options); !applied)
+        const std::int64_t passed = countUpTo(*batch, upTo);
+        const LogPlace place = placeOf((*batch)[passed - 1]->recorded);
+        if (const auto applied = apply(rows, *events, place, passed, options); !applied)
             return std::unexpected(applied.error());
         position = batch->back()->recorded.position;
     }

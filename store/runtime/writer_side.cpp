@@ -52,14 +52,14 @@ Result<void> WriterSide::open()
     auto clock = clockOf(*m_store, m_options.clock);
     if (!clock) return std::unexpected(clock.error());
     m_clock = std::move(*clock);
+    const bool isOurs = !m_identity.is_foreign && !m_identity.is_read_only;
     m_engine = std::make_unique<Engine>(*m_store, m_clock, seed);
     m_engine->follower().skipFailedEvents(m_options.skipFailedEvents);
-    m_engine->follower().hostHandlers(!m_identity.is_foreign);
-    const bool mayMail = !m_identity.is_foreign && !m_identity.is_read_only;
+    m_engine->follower().hostHandlers(isOurs);
     m_mails = std::make_unique<MailDelivery>(
         *m_store, m_options.mailer,
         MailDelivery::Host{.post = m_host.post,
-                           .leads = [this, mayMail] { return mayMail && m_engine->follower().leads(); },
+                           .leads = [this, isOurs] { return isOurs && m_engine->follower().leads(); },
                            .now = [this] { return m_engine->now(); },
                            .after_delivery = m_host.after_delivery});
     auto organiser = organiserOf(*m_engine, m_identity, m_options.organiser);

@@ -24,7 +24,7 @@ WriteBehind::WriteBehind(EventStore& store, Encode encode)
     : ForwardingStore(store)
     , m_target(store)
     , m_encode(std::move(encode))
-    , m_head(store.head().value_or(0))
+    , m_head(store.newestPlace().value_or(LogPlace{}))
 {
     const auto known = store.streams();
     if (!known) m_problem = known.error();
@@ -68,10 +68,10 @@ Result<Appended> WriteBehind::accept(const Append& append)
     if (auto allowed = store::checkAppend(append.stream, append.expected, {version}); !allowed)
         return std::unexpected(allowed.error());
     if (append.events.empty()) return Appended{version, 0, 0};
-    const Position first = m_head + 1;
+    const Position first = m_head.position + 1;
     version += std::ssize(append.events);
-    m_head += std::ssize(append.events);
-    return Appended{version, first, m_head};
+    m_head = {m_head.position + std::ssize(append.events), append.events.back().event_id};
+    return Appended{version, first, m_head.position};
 }
 
 Result<void> WriteBehind::write(std::vector<Append>& group, const Values& values)
@@ -86,6 +86,11 @@ Result<void> WriteBehind::readStream(std::string_view stream, const ReadOptions&
 {
     if (stream != allStream && !m_versions.contains(std::string(stream))) return store::streamNotFound(stream);
     return store().readStream(stream, options, sink);
+}
+
+Result<LogPlace> WriteBehind::placeAt(Position position)
+{
+    return position >= m_head.position ? m_head : store().placeAt(position);
 }
 
 Result<Version> WriteBehind::streamVersion(std::string_view stream)

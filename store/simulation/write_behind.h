@@ -39,7 +39,8 @@ public:
     std::vector<Result<Appended>> append(std::span<const Append> group) override { return append(group, {}); }
     Result<void> readStream(std::string_view stream, const ReadOptions& options, const EventSink& sink) override;
     Result<Version> streamVersion(std::string_view stream) override;
-    Result<Position> head() override { return m_head; }
+    Result<Position> head() override { return m_head.position; }
+    Result<LogPlace> placeAt(Position position) override;
     Result<void> save(std::span<const Checkpoint> checkpoints, std::span<const Snapshot> snapshots) override;
     Result<void> saveRecords(std::span<const SideRecord> records) override;
 
@@ -57,7 +58,7 @@ private:
 
     EventStore& m_target; ///< for the writing thread
     Encode m_encode;
-    Position m_head = 0;
+    LogPlace m_head;
     std::unordered_map<std::string, Version> m_versions;
     std::map<std::string, Position> m_positions; ///< of subscriptions, not handed over yet
     std::mutex m_mutex;                          ///< guards the two below

@@ -33,6 +33,18 @@ bool toUuid(std::string_view bytes, std::optional<Uuid>& uuid)
 
 } // namespace
 
+Result<LogPlace> EventReader::placeAt(Position position)
+{
+    auto rows = m_connection.statement(
+        "SELECT position, event_id FROM events WHERE position <= ?1 ORDER BY position DESC LIMIT 1");
+    if (!rows) return std::unexpected(rows.error());
+    const auto found = rows->bind(1, position).step();
+    if (!found) return std::unexpected(found.error());
+    LogPlace place;
+    if (*found && toUuid(rows->bytes(1), place.event)) place.position = rows->integer(0);
+    return place;
+}
+
 Result<void> EventReader::readAll(const ReadOptions& options, const EventSink& sink)
 {
     auto rows = m_connection.statement(options.direction == Direction::forward

@@ -14,6 +14,7 @@ public:
         , m_types(types)
     {}
 
+    Result<LogPlace> placeAt(Position position);
     Result<void> readAll(const ReadOptions& options, const EventSink& sink);
     Result<void> readStream(std::int64_t stream, const ReadOptions& options, const EventSink& sink);
     /// One sentence for each event whose checksum does not fit: see checksum.h.

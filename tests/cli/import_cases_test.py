@@ -184,6 +184,14 @@ class Invented(Cases):
         kept = self.import_(self.path / "phone.gpx", "--athlete", "Ada", "--keep-duplicates")
         self.assertIn("new 1, duplicate 0", kept)
 
+    def test_a_row_of_a_table_and_the_file_of_the_device_are_one_run(self):
+        self.new()
+        self.import_(self.file("watch.gpx", gpx()), "--athlete", "Ada")
+        rows = self.file("year.csv", HEADER + "Ada,y1,Run,Run,2024-05-04T08:00:20Z,3100,980\n"
+                         "Ada,y2,Run,Run,2024-05-04T12:00:00Z,5000,1500\n")
+        self.assertIn("new 1, duplicate 1, refused 0\n", self.import_(rows))
+        self.assertEqual(self.metres(), {"Ada": 8000})
+
     def test_two_athletes_may_run_together(self):
         self.new()
         for athlete in ("Ada", "Bea"):

@@ -113,11 +113,15 @@ class Operations(OwnFolder):
     def test_looking_changes_nothing(self):
         empty = self.path / "empty.palmares"
         done("create", empty)
+        rides = self.path / "rides.csv"
+        rides.write_text("athlete,activity,sport,start_utc,distance_m,moving_s\nAda,1,Run,2024-06-02T08:00:00,10000,3000\n")
         for store in (self.store, empty):
             before = self.rows(store)
             for verb in (["challenge", "list", store], ["feed", store], ["badges", store], ["schedule", store],
                          ["subscriptions", store], ["rebuild", store], ["streams", store], ["events", store],
-                         ["check", store], ["audit", store], ["parked", store], ["mail", store, "list"]):
+                         ["check", store], ["audit", store], ["parked", store], ["mail", store, "list"],
+                         ["dispatch", store, "ImportAthlete", BEN, "--dry-run"],
+                         ["import", store, rides, "--dry-run"], ["shot", store, self.path / "pictures"]):
                 done(*verb)
                 self.assertEqual(self.rows(store), before, verb)
         done("leaderboard", self.store, "--challenge", "June")

@@ -6,7 +6,9 @@ import tempfile
 import unittest
 
 from postgres_server import PostgresServer, programs
-from program import board, done, run
+from program import DATA, board, done, run
+
+WEI = DATA / "cases/store/wei-jsonb.sql"
 
 NEW = ["--name", "June", "--type", "distance", "--from", "2024-06-01", "--to", "2024-06-30", "--timezone", "UTC",
        "--retrospective"]
@@ -100,6 +102,45 @@ class Postgres(unittest.TestCase):
         self.assertEqual(self.server.sql(self.database, tables), before)
         done("dispatch", self.store, "ImportAthlete", eva, "--write-foreign")
         self.assertIn("athlete-2", done("streams", self.store))
+
+    @unittest.skipUnless(WEI.is_file(), f"{WEI} is not there")
+    def test_store_wei_jsonb(self):
+        done("create", self.store, "--jsonb")
+        self.server.sql(self.database, WEI.read_text())
+        lines = done("events", self.store, "--format", "jsonl").splitlines()
+        self.assertEqual([json.loads(line)["data"]["wei"] for line in lines], [10**21, 5, 6, 7])
+        self.assertEqual([json.loads(line)["metadata"] for line in lines], [{"user": "ada"}, None, None, {"seen": 2**64}])
+        done("check", self.store)
+
+    def test_numbers_of_any_size_are_printed_as_stored(self):
+        done("create", self.store, "--jsonb")
+        data = '{"deep": ' + "[" * 2000 + "]" * 2000 + ', "real": 1' + "0" * 400 + '.5, "tiny": 0.' + "0" * 400 + "1}"
+        event = "00000000-0000-4000-8000-000000000001"
+        self.server.sql(self.database, f"""INSERT INTO streams (stream_uuid, stream_version) VALUES ('s-1', 1);
+            INSERT INTO events (event_id, event_type, data) VALUES ('{event}', 'Measured', '{data}');
+            UPDATE streams SET stream_version = 1 WHERE stream_id = 0;
+            INSERT INTO stream_events SELECT '{event}', stream_id, 1, (SELECT max(stream_id) FROM streams), 1 FROM streams""")
+        self.assertIn(f'"data":{data}'.replace(" ", ""), done("events", self.store, "--format", "jsonl").replace(" ", ""))
+        done("check", self.store)
+
+    def test_events_removed_for_good_are_told_from_damage(self):
+        done("create", self.store)
+        self.season(self.store)
+        stream, events = self.server.sql(self.database, """SELECT stream_uuid, stream_version FROM streams
+            WHERE stream_uuid LIKE 'athlete-%' ORDER BY stream_version DESC LIMIT 1""").split("|")
+        before = int(self.server.sql(self.database, "SELECT count(*) FROM events"))
+        self.server.sql(self.database, f"""SELECT set_config('eventstore.enable_hard_deletes', 'on', false);
+            WITH doomed AS (SELECT e.event_id, s.stream_id FROM stream_events e JOIN streams s USING (stream_id)
+                            WHERE s.stream_uuid = '{stream}'),
+                 links AS (DELETE FROM stream_events WHERE event_id IN (SELECT event_id FROM doomed)),
+                 gone AS (DELETE FROM events WHERE event_id IN (SELECT event_id FROM doomed))
+            DELETE FROM streams WHERE stream_uuid = '{stream}'""")
+        checked = run("check", self.store)
+        self.assertEqual(checked.returncode, 1)
+        self.assertEqual(len(checked.stdout.splitlines()), 2, checked.stdout)
+        self.assertIn(f"made from {before} events, of which the log holds {before - int(events)}", checked.stdout)
+        done("rebuild", self.store)
+        done("check", self.store)
 
     def test_a_server_that_is_not_there_gets_one_sentence(self):
         self.assertIn("cannot be reached", self.refused("streams", f"postgresql:///x?host={self.path}&password=secret"))

@@ -30,6 +30,23 @@ TEST_P(EventStoreContract, ES35_ReadsTheWholeStoreBackwardBeforeRemovedEvents)
     EXPECT_EQ(store->streamVersion(allStream), 6) << "six positions were given";
 }
 
+TEST_P(EventStoreContract, KnowsWhichEventStandsWhere)
+{
+    EXPECT_EQ(store->newestPlace(), LogPlace());
+    ASSERT_TRUE(append("stream-1", 3));
+    ASSERT_TRUE(append("stream-2", 3));
+    const auto events = allOf(*store);
+    EXPECT_EQ(store->newestPlace(), placeOf(events[5]));
+    EXPECT_EQ(store->placeAt(2), placeOf(events[1]));
+    EXPECT_EQ(store->placeAt(0), LogPlace());
+    EXPECT_EQ(store->holds(placeOf(events[1])), true);
+    ASSERT_EQ(nameOf(store->deleteStream("stream-2", {}, Deletion::hard)), "ok");
+    EXPECT_EQ(store->placeAt(5), placeOf(events[2])) << "the newest before it";
+    EXPECT_EQ(store->holds(placeOf(events[4])), false);
+    EXPECT_EQ(store->holds(placeOf(events[2])), true);
+    EXPECT_EQ(store->holds(LogPlace{5}), true) << "nothing is known of it";
+}
+
 TEST_P(EventStoreContract, ES43_DeletesAStreamAtItsVersion)
 {
     for (const Deletion deletion : {Deletion::soft, Deletion::hard})

@@ -15,18 +15,18 @@ constexpr std::int64_t entriesAtOnce = 4'000;
 struct NextEntries {
     bool isFromTheStart = false; ///< the log is another one
     std::vector<index::Entry> entries = {};
-    store::LogPlace last;
+    LogPlace last;
 };
 
-NextEntries entriesAfter(runtime::Reader& reader, const store::LogPlace& last)
+NextEntries entriesAfter(runtime::Reader& reader, const LogPlace& last)
 {
     NextEntries next{.last = last};
     // A failed read shows as a log that stops growing; the session reports why.
-    next.isFromTheStart = !store::holds(reader.events, last).value_or(true);
+    next.isFromTheStart = !reader.events.holds(last).value_or(true);
     if (next.isFromTheStart) next.last = {};
     (void)reader.events.readAll({.from = next.last.position + 1, .limit = entriesAtOnce}, [&](RecordedEvent& event) {
         next.entries.push_back(index::entryOf(event));
-        next.last = store::placeOf(event);
+        next.last = placeOf(event);
         return true;
     });
     return next;

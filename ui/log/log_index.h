@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "store/index/event_index.h"
-#include "store/log_place.h"
 #include "store/runtime/session.h"
 
 namespace palmares::ui {
@@ -71,7 +70,7 @@ private:
     std::optional<std::uint32_t> m_streamId;
     bool m_reading = false;
     bool m_complete = false;
-    store::LogPlace m_last;
+    LogPlace m_last;
 };
 
 } // namespace palmares::ui

@@ -73,7 +73,7 @@ Dispatcher::Dispatcher(const Application& application, EventStore& store, Clock 
     , m_log(application, store)
     , m_append(options.append)
 {
-    if (const auto newest = store::newestPlace(store)) m_seen = *newest;
+    if (const auto newest = store.newestPlace()) m_seen = *newest;
 }
 
 std::vector<Result<Receipt>> Dispatcher::dispatch(std::span<const Request> requests)
@@ -267,9 +267,9 @@ void Dispatcher::putBack(Drafts& drafts)
 
 void Dispatcher::noticeOthers()
 {
-    const auto newest = store::newestPlace(m_store);
+    const auto newest = m_store.newestPlace();
     if (!newest || *newest == m_seen) return;
-    const auto isSame = store::holds(m_store, m_seen);
+    const auto isSame = m_store.holds(m_seen);
     if (!isSame) return;
     if (!*isSame) {
         m_cache.forgetAll();

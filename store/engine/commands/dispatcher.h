@@ -10,7 +10,6 @@
 #include "store/engine/commands/audit_trail.h"
 #include "store/engine/commands/consistency.h"
 #include "store/engine/commands/decider.h"
-#include "store/log_place.h"
 
 namespace palmares::engine {
 
@@ -88,7 +87,7 @@ private:
     AuditTrail m_audit;
     LogReader m_log;
     AppendValues m_append;
-    store::LogPlace m_seen; ///< the cache knows about every event up to here
+    LogPlace m_seen; ///< the cache knows about every event up to here
     HandlerProgress* m_handlers = nullptr;
 };
 

@@ -53,11 +53,11 @@ void Meta::create(const std::string& identity)
     for (const std::string& table : tables)
         m_database.change("DROP TABLE \"" + table + '"');
     m_database.change("CREATE TABLE meta (identity TEXT NOT NULL, position INTEGER NOT NULL, event TEXT NOT NULL,"
-                      " revisions TEXT NOT NULL)");
+                      " events INTEGER NOT NULL, revisions TEXT NOT NULL)");
     for (const Table& table : m_tables.all())
         for (const std::string& statement : table.definition())
             m_database.change(statement);
-    m_database.change("INSERT INTO meta VALUES(?,0,'','')", {toCell(identity)});
+    m_database.change("INSERT INTO meta VALUES(?,0,'',0,'')", {toCell(identity)});
     transaction.commit();
 }
 
@@ -71,6 +71,7 @@ void Meta::startAgain()
         all.add(table);
     }
     next.place = {};
+    next.events = 0;
     next.revise(all);
     set(next);
     transaction.commit();
@@ -79,11 +80,11 @@ void Meta::startAgain()
 Meta::State Meta::state()
 {
     State state;
-    m_database.select("SELECT position, event, revisions FROM meta", {}, [&](const QSqlQuery& row) {
+    m_database.select("SELECT position, event, events, revisions FROM meta", {}, [&](const QSqlQuery& row) {
         std::string event;
         std::string revisions;
         if (!fromCell(row.value(0), state.place.position) || !fromCell(row.value(1), event) ||
-            !fromCell(row.value(2), revisions))
+            !fromCell(row.value(2), state.events) || !fromCell(row.value(3), revisions))
             return false;
         state.place.event = uuidFrom(event).value_or(Uuid{});
         state.revisions = revisionsFrom(revisions);
@@ -94,14 +95,19 @@ Meta::State Meta::state()
 
 void Meta::set(const State& state)
 {
-    m_database.change(
-        "UPDATE meta SET position=?, event=?, revisions=?",
-        {toCell(state.place.position), toCell(toText(state.place.event)), toCell(textOf(state.revisions))});
+    m_database.change("UPDATE meta SET position=?, event=?, events=?, revisions=?",
+                      {toCell(state.place.position), toCell(toText(state.place.event)), toCell(state.events),
+                       toCell(textOf(state.revisions))});
 }
 
 Position Meta::position()
 {
     return m_database.number("SELECT position FROM meta");
+}
+
+std::int64_t Meta::eventsOfOther()
+{
+    return m_database.number("SELECT events FROM other.meta");
 }
 
 Position Meta::positionOfOther()

@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "store/log_place.h"
 #include "store/read_models/sql/tables.h"
 
 namespace palmares::read_models {
@@ -12,7 +11,8 @@ namespace palmares::read_models {
 class Meta {
 public:
     struct State {
-        store::LogPlace place;
+        LogPlace place;
+        std::int64_t events = 0; ///< that the log held up to there when they were applied
         TableRevisions revisions;
         bool operator==(const State&) const = default;
 
@@ -37,6 +37,7 @@ public:
     Position position();
     /// Position of the database attached as `other`.
     Position positionOfOther();
+    std::int64_t eventsOfOther();
 
 private:
     Tables& m_tables;

@@ -101,6 +101,23 @@ TEST(WindowsArchives, BackslashesAreSlashesEverywhere)
     EXPECT_EQ(plain.activities[0].reference, "rides/a.gpx");
 }
 
+TEST(WindowsArchives, FoldersAreEntriesThatEndInABackslash)
+{
+    const FileContents contents = read("e.zip", zipped({{"rides\\", ""}, {"rides\\a.gpx", run()}}), {});
+    ASSERT_EQ(contents.activities.size(), 1u);
+    EXPECT_EQ(contents.activities[0].reference, "rides/a.gpx");
+    EXPECT_TRUE(contents.problems.empty()) << ::testing::PrintToString(problemNames(contents));
+}
+
+TEST(WindowsArchives, MayLieInEachOther)
+{
+    const std::string inner = zipped({{"part\\a.gpx", run()}, {"__MACOSX\\part\\._a.gpx", "junk"}});
+    const FileContents contents = read("e.zip", zipped({{"uploads\\1.zip", inner}}), {});
+    ASSERT_EQ(contents.activities.size(), 1u);
+    EXPECT_EQ(contents.activities[0].reference, "uploads/1/part/a.gpx");
+    EXPECT_TRUE(contents.problems.empty()) << ::testing::PrintToString(problemNames(contents));
+}
+
 TEST(Folders, TakeATableFromATextFileAndPassOverOtherTexts)
 {
     const FileContents contents =

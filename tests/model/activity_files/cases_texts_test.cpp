@@ -210,6 +210,17 @@ TEST(StravaColumns, ALoneDistanceIsInTheUnitThatFits)
     EXPECT_TRUE(neither.activities.empty());
 }
 
+TEST(StravaColumns, OthersMayStandBetween)
+{
+    const FileActivity run = onlyActivityIn(
+        "activities.csv", "Note,Activity Type,Shoes,Moving Time,Elapsed Time,Weather,Distance,Average Speed,"
+                          "Activity Date,Activity ID\nwet,Run,7,1000,1060,12,3.00,3.0,2024-05-04 08:00:00,77\n");
+    EXPECT_EQ(run.distance_m, 3000);
+    EXPECT_EQ(run.moving_s, 1000);
+    EXPECT_EQ(run.elapsed_s, 1060);
+    EXPECT_EQ(run.reference, "activities.csv#77");
+}
+
 TEST(StravaColumns, AreFoundByTheirGermanNames)
 {
     const FileActivity run = onlyActivityIn(
