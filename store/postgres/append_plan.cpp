@@ -109,11 +109,15 @@ AppendPlan::Part AppendPlan::part(std::size_t first) const
 {
     const std::size_t end = endOfPart(first);
     const std::span events(m_events.data() + first, end - first);
-    Part part{{}, events.size()};
-    const std::size_t streams = addStreams(part.parameters, events);
-    addEvents(part.parameters, events);
-    part.parameters.add(static_cast<std::int64_t>(events.size())).add(static_cast<std::int64_t>(streams));
-    if (m_store.ours) addRecords(part.parameters, first == 0);
+    Part part{{}, {}, events.size()};
+    const std::size_t streams = addStreams(part.append, events);
+    addEvents(part.append, events);
+    part.append.add(std::ssize(events)).add(static_cast<std::int64_t>(streams));
+    if (m_store.ours) addRecords(part.append, first == 0);
+    auto ids = ArrayParameter::ofUuids();
+    for (const PlannedEvent& each : events)
+        ids.add(each.event->event_id);
+    part.position.add(std::move(ids)).add(std::ssize(events));
     return part;
 }
 

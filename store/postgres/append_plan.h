@@ -35,10 +35,10 @@ public:
     /// Names, numbers and times of the streams that have no row yet.
     Parameters missingStreams() const;
 
-    /// The parameters of `appendStatement` for the events from number `first` on, as many as one statement takes, and
-    /// how many these are.
+    /// The parameters of the two statements for the events from number `first` on, as many as one takes, and how many
+    /// these are.
     struct Part {
-        Parameters parameters;
+        Parameters append, position;
         std::size_t events = 0;
     };
     Part part(std::size_t first) const;
@@ -85,7 +85,9 @@ private:
 bool isText(std::string_view text);
 
 /// Writes the events of several streams, all or none: it fails with a division by zero unless each stream is as the
-/// plan found it. Answers, for each of them, its number, its id, and the position of `$all` before.
+/// plan found it. Answers, for each of them, its number and its id.
 std::string appendStatement(const StoreDescription& store);
+/// Shows these events in `$all` too. Answers its position before them.
+std::string positionStatement();
 
 } // namespace palmares::store::postgres

@@ -246,10 +246,11 @@ Answer<Position> EventWriter::write(Connection& connection, AppendPlan& plan) co
     Position before = 0;
     for (std::size_t first = 0; first < plan.eventCount();) {
         auto part = plan.part(first);
-        const auto rows = connection.query(m_appendStatement, part.parameters, Access::write);
-        if (!rows) return std::unexpected(rows.error());
-        plan.wrote(*rows);
-        if (first == 0) before = rows->integer(0, 2);
+        const Statement statements[] = {{m_appendStatement, part.append}, {m_positionStatement, part.position}};
+        const auto answers = connection.query(statements, Access::write);
+        if (!answers) return std::unexpected(answers.error());
+        plan.wrote(answers->front());
+        if (first == 0) before = answers->back().integer(0, 0);
         first += part.events;
     }
     return before;

@@ -7,7 +7,7 @@ namespace palmares::store::postgres {
 
 /// Appends groups of events, each in one transaction.
 ///
-/// The usual group is one statement, written against the streams as they were last seen; it fails as a whole when one
+/// The usual group is one message, written against the streams as they were last seen; it fails as a whole when one
 /// of them has changed. Then the streams are read again, and if that was too late as well, locked before they are read.
 /// A group with an append that the server refuses (a duplicate event, a payload that is not JSON) is done again with a
 /// savepoint for each append.
@@ -16,6 +16,7 @@ public:
     explicit EventWriter(Session& session)
         : m_session(session)
         , m_appendStatement(appendStatement(session.store()))
+        , m_positionStatement(positionStatement())
     {}
 
     std::vector<Result<Appended>> append(std::span<const Append> group);
@@ -40,7 +41,7 @@ private:
     Answer<Position> write(Connection& connection, AppendPlan& plan) const;
 
     Session& m_session;
-    std::string m_appendStatement;
+    std::string m_appendStatement, m_positionStatement;
     StreamRows m_seen;        ///< streams as they were after the last appends; may be out of date
     int m_seenGeneration = 0; ///< of the connection
 };

@@ -84,31 +84,31 @@ public:
         const Answered rows = check(PQexec(m_connection.get(), "SELECT stream_uuid, stream_id FROM streams"));
         for (int row = 0; row < PQntuples(rows.get()); ++row)
             m_ids.emplace(PQgetvalue(rows.get(), row, 0), std::atoll(PQgetvalue(rows.get(), row, 1)));
-        std::string statement = store::postgres::appendStatement(m_store);
-        for (auto found = statement.find("STORE."); found != std::string::npos; found = statement.find("STORE."))
-            statement.erase(found, 6);
-        check(PQprepare(m_connection.get(), "append", statement.c_str(), 0, nullptr));
+        prepare("append", store::postgres::appendStatement(m_store));
+        prepare("position", store::postgres::positionStatement());
+        PQenterPipelineMode(m_connection.get());
     }
 
-    store::postgres::Parameters parameters(std::span<const Append> group) const
+    store::postgres::AppendPlan::Part part(std::span<const Append> group) const
     {
         store::postgres::StreamRows rows;
         for (const Append& append : group)
             rows.emplace(append.stream,
                          store::postgres::StreamRow{m_ids.find(append.stream)->second, {append.expected.value, false}});
-        return store::postgres::AppendPlan(group, rows, m_store).part(0).parameters;
+        return store::postgres::AppendPlan(group, rows, m_store).part(0);
     }
-    void append(const store::postgres::Parameters& parameters)
+    void append(const store::postgres::AppendPlan::Part& part)
     {
-        std::vector<const char*> values;
-        std::vector<int> lengths;
-        const std::vector<int> formats(parameters.values().size(), 1);
-        for (const auto& value : parameters.values()) {
-            values.push_back(value.get());
-            lengths.push_back(static_cast<int>(value.size()));
+        PQsendQueryParams(m_connection.get(), "BEGIN", 0, nullptr, nullptr, nullptr, nullptr, 0);
+        send("append", part.append);
+        send("position", part.position);
+        PQsendQueryParams(m_connection.get(), "COMMIT", 0, nullptr, nullptr, nullptr, nullptr, 0);
+        PQpipelineSync(m_connection.get());
+        for (int answer = 0; answer < 4; ++answer) {
+            check(PQgetResult(m_connection.get()));
+            PQgetResult(m_connection.get()); // the end of it
         }
-        check(PQexecPrepared(m_connection.get(), "append", static_cast<int>(values.size()), values.data(),
-                             lengths.data(), formats.data(), 0));
+        const Answered end(PQgetResult(m_connection.get()));
     }
 
 private:
@@ -117,6 +117,25 @@ private:
         void operator()(PGresult* result) const { PQclear(result); }
     };
     using Answered = std::unique_ptr<PGresult, Deleter>;
+
+    void prepare(const char* name, std::string statement)
+    {
+        for (auto found = statement.find("STORE."); found != std::string::npos; found = statement.find("STORE."))
+            statement.erase(found, 6);
+        check(PQprepare(m_connection.get(), name, statement.c_str(), 0, nullptr));
+    }
+    void send(const char* name, const store::postgres::Parameters& parameters)
+    {
+        std::vector<const char*> values;
+        std::vector<int> lengths;
+        const std::vector<int> formats(parameters.values().size(), 1);
+        for (const auto& value : parameters.values()) {
+            values.push_back(value.get());
+            lengths.push_back(static_cast<int>(value.size()));
+        }
+        PQsendQueryPrepared(m_connection.get(), name, static_cast<int>(values.size()), values.data(), lengths.data(),
+                            formats.data(), 0);
+    }
 
     Answered check(PGresult* result)
     {
@@ -167,14 +186,14 @@ void append(benchmark::State& state)
             versions[stream] += static_cast<Version>(eventsEach);
             used += eventsEach;
         }
-        const auto parameters = raw.parameters(group);
+        const auto part = raw.part(group);
         const bool rawFirst = turns % 2 == 0;
-        if (rawFirst) rawSeconds += secondsOf([&] { raw.append(parameters); });
+        if (rawFirst) rawSeconds += secondsOf([&] { raw.append(part); });
         const double mine = secondsOf([&] {
             for (auto& answer : ours.store->append(group))
                 must(std::move(answer));
         });
-        if (!rawFirst) rawSeconds += secondsOf([&] { raw.append(parameters); });
+        if (!rawFirst) rawSeconds += secondsOf([&] { raw.append(part); });
         storeSeconds += mine;
         state.SetIterationTime(mine);
         ++turns;

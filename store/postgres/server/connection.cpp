@@ -3,6 +3,7 @@
 #include <pqxx/pqxx>
 
 #include <algorithm>
+#include <array>
 
 #include "store/postgres/server/database_url.h"
 
@@ -18,7 +19,7 @@ struct Connecting : pqxx::connect_direct {
 };
 
 /// Temporary tables come last, where they hide nothing.
-constexpr const char* closedSession = R"sql(
+const std::string closedSession = R"sql(
 SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true),
        pg_catalog.set_config('row_security', 'off', true),
        pg_catalog.set_config('client_encoding', 'UTF8', true), pg_catalog.set_config('datestyle', 'ISO', true),
@@ -26,14 +27,19 @@ SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true),
 )sql";
 
 /// Statements that write find rows by their keys, whatever the values: to plan them anew costs more than to run them.
-constexpr const char* onePlan = "SELECT pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true)";
+const std::string onePlan = "SELECT pg_catalog.set_config('plan_cache_mode', 'force_generic_plan', true)";
 
-void addBegin(Message& message, Access access)
+const Parameters none;
+
+std::string nameOf(int prepared)
 {
-    const bool writes = access == Access::write;
-    message.add(writes ? "BEGIN READ WRITE" : "BEGIN READ ONLY");
-    message.add(closedSession);
-    if (writes) message.add(onePlan);
+    return "palmares_" + std::to_string(prepared);
+}
+
+Answer<Rows> onlyOne(Answer<std::vector<Rows>> answers)
+{
+    if (!answers) return std::unexpected(std::move(answers.error()));
+    return std::move(answers->front());
 }
 
 /// A message of the server or of libpq, on one line.
@@ -147,12 +153,17 @@ Answer<void> Connection::run(const std::string& sql)
 
 Answer<Rows> Connection::query(const std::string& sql, const Parameters& parameters, Access access)
 {
-    return ask(sql, parameters, access, Repeated::yes);
+    return onlyOne(ask(std::array{Statement{sql, parameters}}, access, Repeated::yes));
+}
+
+Answer<std::vector<Rows>> Connection::query(std::span<const Statement> statements, Access access)
+{
+    return ask(statements, access, Repeated::yes);
 }
 
 Answer<Rows> Connection::queryOnce(const std::string& sql, const Parameters& parameters, Access access)
 {
-    return ask(sql, parameters, access, Repeated::no);
+    return onlyOne(ask(std::array{Statement{sql, parameters}}, access, Repeated::no));
 }
 
 /// What the statements answered that `fill` adds to a message.
@@ -160,25 +171,35 @@ template <class Fill>
 Answer<std::vector<Rows>> Connection::exchange(Fill fill)
 {
     if (!isOpen()) return std::unexpected(settled(alreadyLost()));
+    const int preparedBefore = m_preparedCount;
     auto answers = [&] {
         Message message(m_server->handle());
         fill(message);
         return message.send();
     }();
-    if (!answers) return std::unexpected(settled(std::move(answers.error())));
-    return answers;
+    if (answers) return answers;
+    // Whether the server has those of this message is not known.
+    std::erase_if(m_prepared, [&](const auto& each) { return each.second > preparedBefore; });
+    return std::unexpected(settled(std::move(answers.error())));
 }
 
-Answer<Rows> Connection::ask(const std::string& sql, const Parameters& parameters, Access access, Repeated repeated)
+Answer<std::vector<Rows>> Connection::ask(std::span<const Statement> statements, Access access, Repeated repeated)
 {
     const bool isAlone = !m_isInTransaction;
     auto answers = exchange([&](Message& message) {
         if (isAlone) addBegin(message, access);
-        addStatement(message, sql, parameters, repeated);
+        if (repeated == Repeated::yes)
+            for (const Statement& each : statements)
+                prepare(message, each.sql);
+        for (const Statement& each : statements)
+            addStatement(message, each);
         if (isAlone) message.add("COMMIT");
     });
-    if (answers) return std::move((*answers)[answers->size() - (isAlone ? 2 : 1)]);
-    m_prepared.erase(sql); // whether the server has it is not known
+    if (answers) {
+        if (isAlone) answers->pop_back();
+        answers->erase(answers->begin(), answers->end() - std::ssize(statements));
+        return answers;
+    }
     if (isAlone) rollBack(answers.error());
     return std::unexpected(std::move(answers.error()));
 }
@@ -190,15 +211,35 @@ void Connection::rollBack(Failure& failure)
     if (auto undone = run("ROLLBACK"); !undone) failure = std::move(undone.error());
 }
 
-void Connection::addStatement(Message& message, const std::string& sql, const Parameters& parameters, Repeated repeated)
+void Connection::addBegin(Message& message, Access access)
 {
-    if (m_isShared || repeated == Repeated::no) return message.add(withSchema(sql), parameters);
-    const auto [known, isNew] = m_prepared.try_emplace(sql);
-    if (isNew) {
-        known->second = "palmares_" + std::to_string(++m_preparedCount);
-        message.addPrepare(known->second, withSchema(sql));
-    }
-    message.addPrepared(known->second, parameters);
+    const bool writes = access == Access::write;
+    message.add(writes ? "BEGIN READ WRITE" : "BEGIN READ ONLY");
+    const auto set = [&](const std::string& sql) {
+        prepare(message, sql);
+        addStatement(message, {sql, none});
+    };
+    set(closedSession);
+    if (writes) set(onePlan);
+}
+
+/// Nothing is left in a session that is shared.
+void Connection::prepare(Message& message, const std::string& sql)
+{
+    if (m_isShared) return;
+    const auto [known, isNew] = m_prepared.try_emplace(sql, m_preparedCount + 1);
+    if (!isNew) return;
+    ++m_preparedCount;
+    message.addPrepare(nameOf(known->second), withSchema(sql));
+}
+
+void Connection::addStatement(Message& message, const Statement& statement)
+{
+    const auto known = m_prepared.find(statement.sql);
+    if (known == m_prepared.end())
+        message.add(withSchema(statement.sql), statement.parameters);
+    else
+        message.addPrepared(nameOf(known->second), statement.parameters);
 }
 
 Answer<Rows> Connection::fetch(const std::string& cursor, std::int64_t count)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -11,6 +12,11 @@ namespace palmares::store::postgres {
 
 /// What a transaction may do.
 enum class Access { read, write };
+
+struct Statement {
+    const std::string& sql;
+    const Parameters& parameters;
+};
 
 /// One connection to a server. When it breaks, its owner makes another.
 ///
@@ -34,6 +40,8 @@ public:
     /// session is shared. Each `$n` has a type that follows from the statement, by a cast where need be, and that is
     /// the parameter's: an integer's is bigint.
     Answer<Rows> query(const std::string& sql, const Parameters& parameters = {}, Access access = Access::read);
+    /// Several of them in one message and one transaction, all or none: what each answered.
+    Answer<std::vector<Rows>> query(std::span<const Statement> statements, Access access);
     /// One statement whose text will not come again.
     Answer<Rows> queryOnce(const std::string& sql, const Parameters& parameters = {}, Access access = Access::read);
 
@@ -68,8 +76,10 @@ private:
     enum class Repeated { no, yes };
     template <class Fill>
     Answer<std::vector<Rows>> exchange(Fill fill);
-    Answer<Rows> ask(const std::string& sql, const Parameters& parameters, Access access, Repeated repeated);
-    void addStatement(Message& message, const std::string& sql, const Parameters& parameters, Repeated repeated);
+    Answer<std::vector<Rows>> ask(std::span<const Statement> statements, Access access, Repeated repeated);
+    void addBegin(Message& message, Access access);
+    void prepare(Message& message, const std::string& sql);
+    void addStatement(Message& message, const Statement& statement);
     void rollBack(Failure& failure);
     Answer<void> begin(Access access);
     Answer<void> end(const char* how);
@@ -83,7 +93,7 @@ private:
     Backend m_backend;
     bool m_isShared = true; ///< until the contrary is known
     bool m_isInTransaction = false;
-    std::unordered_map<std::string, std::string> m_prepared; ///< names by statement
+    std::unordered_map<std::string, int> m_prepared; ///< numbers by statement
     int m_preparedCount = 0;
 };
 
