@@ -28,7 +28,6 @@ public:
         return store().readAll(options, sink);
     }
     Result<Version> streamVersion(std::string_view stream) override { return store().streamVersion(stream); }
-    Result<Position> head() override { return store().head(); }
     Result<LogPlace> placeAt(Position position) override { return store().placeAt(position); }
     Result<std::int64_t> eventCount() override { return store().eventCount(); }
     Result<StreamInfo> streamInfo(std::string_view stream) override { return store().streamInfo(stream); }

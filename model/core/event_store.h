@@ -221,12 +221,16 @@ public:
     /// Of `$all` the highest position that was given.
     virtual Result<Version> streamVersion(std::string_view stream) = 0;
 
-    /// Position of the newest event that is there, 0 in an empty store.
-    virtual Result<Position> head() = 0;
-
-    /// Of the newest event at `position` or before it.
+    /// Of the newest event that is there, at `position` or before it.
     virtual Result<LogPlace> placeAt(Position position) = 0;
     Result<LogPlace> newestPlace() { return placeAt(std::numeric_limits<Position>::max()); }
+    /// Position of the newest event, 0 in an empty store.
+    Result<Position> head()
+    {
+        const auto newest = newestPlace();
+        if (!newest) return std::unexpected(newest.error());
+        return newest->position;
+    }
     /// Whether that event stands there; one that is not known may be any.
     Result<bool> holds(const LogPlace& place)
     {

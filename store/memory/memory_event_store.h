@@ -23,7 +23,6 @@ public:
     Result<void> readStream(std::string_view stream, const ReadOptions& options, const EventSink& sink) override;
     Result<void> readAll(const ReadOptions& options, const EventSink& sink) override;
     Result<Version> streamVersion(std::string_view stream) override;
-    Result<Position> head() override;
     Result<LogPlace> placeAt(Position position) override;
     Result<std::int64_t> eventCount() override;
     Result<StreamInfo> streamInfo(std::string_view stream) override;

@@ -20,11 +20,6 @@ Position MemoryEventStore::newest(Position position) const
     return position;
 }
 
-Result<Position> MemoryEventStore::head()
-{
-    return newest();
-}
-
 Result<LogPlace> MemoryEventStore::placeAt(Position position)
 {
     const Position found = newest(std::clamp<Position>(position, 0, std::ssize(m_events)));

@@ -49,13 +49,9 @@ public:
         return m_reader.readAll(options, sink);
     }
     Result<Version> streamVersion(std::string_view stream) override;
-    Result<Position> head() override
-    {
-        // Not the version of $all, behind which the newest events may have been deleted.
-        return number("SELECT max(stream_version) FROM STORE.stream_events WHERE stream_id = 0");
-    }
     Result<LogPlace> placeAt(Position position) override
     {
+        // Not the version of $all, behind which the newest events may have been deleted.
         const auto rows =
             m_session->query("SELECT stream_version, event_id FROM STORE.stream_events WHERE stream_id = 0 "
                              "AND stream_version <= $1 ORDER BY stream_version DESC LIMIT 1",

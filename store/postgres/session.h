@@ -3,7 +3,7 @@
 #include <memory>
 #include <string>
 
-#include "store/postgres/server/connection.h"
+#include "store/postgres/server/transaction.h"
 #include "store/postgres/store_description.h"
 
 namespace palmares::store::postgres {

@@ -1,6 +1,7 @@
 #include "store/postgres/postgres_event_store.h"
 #include "store/postgres/schema.h"
 #include "store/postgres/server/database_url.h"
+#include "store/postgres/server/transaction.h"
 
 namespace palmares::store::postgres {
 

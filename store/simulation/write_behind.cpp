@@ -88,6 +88,13 @@ Result<void> WriteBehind::readStream(std::string_view stream, const ReadOptions&
     return store().readStream(stream, options, sink);
 }
 
+/// A follower that looks whether more has come need not wait for what is being written.
+Result<void> WriteBehind::readAll(const ReadOptions& options, const EventSink& sink)
+{
+    if (options.direction == Direction::forward && options.from > m_head.position) return {};
+    return store().readAll(options, sink);
+}
+
 Result<LogPlace> WriteBehind::placeAt(Position position)
 {
     return position >= m_head.position ? m_head : store().placeAt(position);

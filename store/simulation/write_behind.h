@@ -38,8 +38,8 @@ public:
 
     std::vector<Result<Appended>> append(std::span<const Append> group) override { return append(group, {}); }
     Result<void> readStream(std::string_view stream, const ReadOptions& options, const EventSink& sink) override;
+    Result<void> readAll(const ReadOptions& options, const EventSink& sink) override;
     Result<Version> streamVersion(std::string_view stream) override;
-    Result<Position> head() override { return m_head.position; }
     Result<LogPlace> placeAt(Position position) override;
     Result<void> save(std::span<const Checkpoint> checkpoints, std::span<const Snapshot> snapshots) override;
     Result<void> saveRecords(std::span<const SideRecord> records) override;

@@ -41,7 +41,6 @@ public:
     Result<void> readStream(std::string_view stream, const ReadOptions& options, const EventSink& sink) override;
     Result<void> readAll(const ReadOptions& options, const EventSink& sink) override;
     Result<Version> streamVersion(std::string_view stream) override { return m_streams.version(stream); }
-    Result<Position> head() override { return number("SELECT max(position) FROM events"); }
     Result<LogPlace> placeAt(Position position) override { return m_reader.placeAt(position); }
     Result<std::int64_t> eventCount() override { return number("SELECT count(*) FROM events"); }
     Result<StreamInfo> streamInfo(std::string_view stream) override { return m_streams.info(stream); }

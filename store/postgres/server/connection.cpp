@@ -31,24 +31,10 @@ const std::string onePlan = "SELECT pg_catalog.set_config('plan_cache_mode', 'fo
 
 const Parameters none;
 
-std::string nameOf(int prepared)
-{
-    return "palmares_" + std::to_string(prepared);
-}
-
 Answer<Rows> onlyOne(Answer<std::vector<Rows>> answers)
 {
     if (!answers) return std::unexpected(std::move(answers.error()));
     return std::move(answers->front());
-}
-
-/// A message of the server or of libpq, on one line.
-std::string oneLine(std::string_view text)
-{
-    const auto end = text.find_last_not_of(" \n\r\t");
-    std::string line(text.substr(0, end == std::string_view::npos ? 0 : end + 1));
-    std::ranges::replace(line, '\n', ' ');
-    return line;
 }
 
 /// libpqxx has only libpq's message. The first of these is never translated.
@@ -57,12 +43,6 @@ std::string nameOfRefusal(std::string_view reason)
     if (reason.contains("no password supplied")) return "store_password_missing";
     if (reason.contains("password authentication failed")) return "store_password_wrong";
     return "store_unavailable";
-}
-
-/// Whether the server has ended the session, by command or because it is going down.
-bool endsSession(std::string_view state)
-{
-    return state.starts_with("08") || state.starts_with("57P0") || state == "25P03";
 }
 
 Failure alreadyLost()
@@ -138,7 +118,7 @@ Answer<void> Connection::findBackend()
 Failure Connection::settled(Failure failure)
 {
     failure.message = oneLine(failure.message);
-    if (!failure.isLost() && !endsSession(failure.state) && isOpen()) return failure;
+    if (!failure.isLost() && !failure.endsSession() && isOpen()) return failure;
     m_server.reset(); // not to be used by mistake
     return {{}, std::move(failure.message), {}};
 }
@@ -171,15 +151,14 @@ template <class Fill>
 Answer<std::vector<Rows>> Connection::exchange(Fill fill)
 {
     if (!isOpen()) return std::unexpected(settled(alreadyLost()));
-    const int preparedBefore = m_preparedCount;
+    const int preparedBefore = m_prepared.count();
     auto answers = [&] {
         Message message(m_server->handle());
         fill(message);
         return message.send();
     }();
     if (answers) return answers;
-    // Whether the server has those of this message is not known.
-    std::erase_if(m_prepared, [&](const auto& each) { return each.second > preparedBefore; });
+    m_prepared.forgetAfter(preparedBefore);
     return std::unexpected(settled(std::move(answers.error())));
 }
 
@@ -226,20 +205,16 @@ void Connection::addBegin(Message& message, Access access)
 /// Nothing is left in a session that is shared.
 void Connection::prepare(Message& message, const std::string& sql)
 {
-    if (m_isShared) return;
-    const auto [known, isNew] = m_prepared.try_emplace(sql, m_preparedCount + 1);
-    if (!isNew) return;
-    ++m_preparedCount;
-    message.addPrepare(nameOf(known->second), withSchema(sql));
+    if (!m_isShared) m_prepared.prepare(message, sql, withSchema(sql));
 }
 
 void Connection::addStatement(Message& message, const Statement& statement)
 {
-    const auto known = m_prepared.find(statement.sql);
-    if (known == m_prepared.end())
+    const std::string name = m_prepared.nameOf(statement.sql);
+    if (name.empty())
         message.add(withSchema(statement.sql), statement.parameters);
     else
-        message.addPrepared(nameOf(known->second), statement.parameters);
+        message.addPrepared(name, statement.parameters);
 }
 
 Answer<Rows> Connection::fetch(const std::string& cursor, std::int64_t count)
@@ -314,22 +289,6 @@ std::string Connection::quoted(std::string_view text)
         quoted += each;
     }
     return quoted + '"';
-}
-
-Answer<Transaction> Transaction::begin(Connection& connection, Access access)
-{
-    if (auto begun = connection.begin(access); !begun) return std::unexpected(begun.error());
-    return Transaction(connection);
-}
-
-Transaction::~Transaction()
-{
-    if (m_connection != nullptr) (void)m_connection->end("ROLLBACK");
-}
-
-Answer<void> Transaction::commit()
-{
-    return std::exchange(m_connection, nullptr)->end("COMMIT");
 }
 
 } // namespace palmares::store::postgres

@@ -3,10 +3,9 @@
 #include <memory>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <utility>
 
-#include "store/postgres/server/message.h"
+#include "store/postgres/server/prepared_statements.h"
 
 namespace palmares::store::postgres {
 
@@ -93,27 +92,7 @@ private:
     Backend m_backend;
     bool m_isShared = true; ///< until the contrary is known
     bool m_isInTransaction = false;
-    std::unordered_map<std::string, int> m_prepared; ///< numbers by statement
-    int m_preparedCount = 0;
-};
-
-/// A transaction, rolled back unless it is committed.
-class Transaction {
-public:
-    static Answer<Transaction> begin(Connection& connection, Access access);
-    Transaction(Transaction&& other) noexcept
-        : m_connection(std::exchange(other.m_connection, nullptr))
-    {}
-    Transaction& operator=(Transaction&&) = delete;
-    ~Transaction();
-
-    Answer<void> commit();
-
-private:
-    explicit Transaction(Connection& connection)
-        : m_connection(&connection)
-    {}
-    Connection* m_connection;
+    PreparedStatements m_prepared;
 };
 
 } // namespace palmares::store::postgres

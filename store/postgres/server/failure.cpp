@@ -37,6 +37,14 @@ constexpr Condition conditions[] = {
 
 } // namespace
 
+std::string oneLine(std::string_view text)
+{
+    const auto end = text.find_last_not_of(" \n\r\t");
+    std::string line(text.substr(0, end == std::string_view::npos ? 0 : end + 1));
+    std::ranges::replace(line, '\n', ' ');
+    return line;
+}
+
 Error toError(const Failure& failure)
 {
     const std::string message = "PostgreSQL says: " + failure.message;

@@ -16,10 +16,15 @@ struct Failure {
     bool isLost() const { return state.empty(); }
     /// One of an SQLSTATE class, `23` for instance.
     bool isOf(std::string_view stateClass) const { return !isLost() && state.starts_with(stateClass); }
+    /// The server has ended the session, by command or because it is going down.
+    bool endsSession() const { return state.starts_with("08") || state.starts_with("57P0") || state == "25P03"; }
 };
 
 template <class T>
 using Answer = std::expected<T, Failure>;
+
+/// A message of the server or of libpq, on one line.
+std::string oneLine(std::string_view text);
 
 /// The error a caller of the store sees: `store_unavailable` when the connection was lost, otherwise the name of
 /// the condition (`undefined_table`, `insufficient_privilege`, …).
