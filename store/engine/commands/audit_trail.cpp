@@ -13,6 +13,13 @@ namespace {
 /// Larger commands carry what is in the log already, thousands of efforts for instance: only their size is kept.
 constexpr std::size_t longestData = 16'384;
 
+/// `data` as we wrote it, so that a name stands in it as it is. Few commands have one: most need no second reading.
+std::string withoutSecrets(std::string data, const std::vector<std::string>& hidden)
+{
+    const bool mayHave = std::ranges::any_of(hidden, [&](const std::string& name) { return data.contains(name); });
+    return mayHave ? filtered(data, hidden) : data;
+}
+
 bool keepsRecords(EventStore& store)
 {
     return store.records({.kind = std::string(auditKind), .limit = 0}).has_value();
@@ -64,9 +71,9 @@ AuditEntry AuditTrail::begin(const Work& work) const
     if (!request.sent_by.empty()) entry.sent_by = request.sent_by;
     if (request.causation_id) entry.causation_id = toText(*request.causation_id);
     if (request.correlation_id) entry.correlation_id = toText(*request.correlation_id);
-    const std::string data = m_application.toJson(request.command).value_or("null");
-    entry.data.text =
-        data.size() > longestData ? "{\"$bytes\":" + std::to_string(data.size()) + '}' : filtered(data, m_hidden);
+    std::string data = m_application.toJson(request.command).value_or("null");
+    entry.data.text = data.size() > longestData ? "{\"$bytes\":" + std::to_string(data.size()) + '}'
+                                                : withoutSecrets(std::move(data), m_hidden);
     return entry;
 }
 
