@@ -108,6 +108,7 @@ void DockLayout::arrange()
 void DockLayout::fit()
 {
     if (m_workspace == Workspace::both) return;
+    bool isChanged = false;
     for (PlacedView& placed : m_views) {
         if (!placed.dock || !belongsTo(placed, m_workspace)) continue;
         const bool fits = m_window.width() >= scaled(leastWidthFor(placed.entry->place));
@@ -115,7 +116,41 @@ void DockLayout::fit()
         if (fits && !placed.collapsed) continue; // the user had hidden it
         placed.collapsed = !fits && !placed.dock->isHidden();
         placed.dock->setVisible(fits);
+        isChanged = true;
     }
+    // Qt has squeezed the other docks before one of them went.
+    if (isChanged)
+        restoreWidths();
+    else
+        keepWidths();
+}
+
+/// The visible docks at the sides.
+std::vector<PlacedView*> DockLayout::besides()
+{
+    std::vector<PlacedView*> docks;
+    for (PlacedView& placed : m_views)
+        if (placed.dock && placed.dock->isVisible() && !placed.dock->isFloating() &&
+            placed.entry->place != Place::bottom)
+            docks.push_back(&placed);
+    return docks;
+}
+
+void DockLayout::keepWidths()
+{
+    for (PlacedView* placed : besides())
+        placed->width = placed->dock->width();
+}
+
+void DockLayout::restoreWidths()
+{
+    QList<QDockWidget*> docks;
+    QList<int> widths;
+    for (const PlacedView* placed : besides()) {
+        docks.append(placed->dock);
+        widths.append(placed->width > 0 ? placed->width : scaled(firstWidthOf(placed->entry->place, m_workspace)));
+    }
+    m_window.resizeDocks(docks, widths, Qt::Horizontal);
 }
 
 void DockLayout::followFont()
@@ -123,14 +158,10 @@ void DockLayout::followFont()
     const int unit = scaled(1'000);
     const int before = std::exchange(m_unit, unit);
     if (unit == before) return;
-    QList<QDockWidget*> docks;
-    QList<int> widths;
-    for (const PlacedView& placed : m_views) {
-        if (!placed.dock || !placed.dock->isVisible() || placed.entry->place == Place::bottom) continue;
-        docks.append(placed.dock);
-        widths.append(placed.dock->width() * unit / before);
-    }
-    m_window.resizeDocks(docks, widths, Qt::Horizontal);
+    for (PlacedView* placed : besides())
+        placed->width = placed->dock->width() * unit / before;
+    restoreWidths();
+    fit();
 }
 
 void DockLayout::keep()

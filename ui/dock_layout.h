@@ -16,6 +16,7 @@ struct PlacedView {
     QDockWidget* dock; ///< null: in the centre
     bool fits = true;
     bool collapsed = false; ///< hidden by the program for want of room
+    int width = 0;          ///< of a dock at a side, before the last change of the window's size
 };
 
 /// Which docks a window shows and how large they are: per workspace as the user left them, and only as many as the
@@ -32,7 +33,7 @@ public:
     /// Hides the right docks first when the window becomes narrow, then the left ones, and shows them again when
     /// there is room.
     void fit();
-    /// Widens or narrows the docks at the sides in proportion to the font.
+    /// Widens or narrows the docks at the sides in proportion to the font; those for which there is no more room go.
     void followFont();
     /// Saves the docks of the current workspace.
     void keep();
@@ -42,6 +43,9 @@ public:
 private:
     bool restore() const;
     void arrange();
+    void keepWidths();
+    void restoreWidths();
+    std::vector<PlacedView*> besides();
 
     QMainWindow& m_window;
     std::vector<PlacedView>& m_views;

@@ -3,14 +3,11 @@
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QDropEvent>
-#include <QLabel>
 #include <QMenuBar>
-#include <QMimeData>
 #include <QPushButton>
 #include <QStatusBar>
 #include <QTabBar>
 #include <QToolBar>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -25,6 +22,7 @@
 #include "ui/start/recent_stores.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/connection_strip.h"
+#include "ui/widgets/ink_label.h"
 
 namespace palmares::ui {
 namespace {
@@ -44,14 +42,6 @@ QWidget* firstOf(QWidget* view)
     return nullptr;
 }
 
-QStringList localFiles(const QMimeData* data)
-{
-    QStringList paths;
-    for (const QUrl& url : data->urls())
-        if (url.isLocalFile()) paths.append(url.toLocalFile());
-    return paths;
-}
-
 } // namespace
 
 MainWindow::MainWindow(std::unique_ptr<runtime::Session> session, Layout layout)
@@ -65,7 +55,8 @@ MainWindow::MainWindow(std::unique_ptr<runtime::Session> session, Layout layout)
     , m_centre(new Centre(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
-    setWindowTitle(tr("%1 – Palmares").arg(utf8(m_session->address().title())));
+    const QString title = tr("%1 – Palmares").arg(utf8(m_session->address().title()));
+    setWindowTitle(QString(title).replace(QStringLiteral("[*]"), QStringLiteral("[*][*]"))); // one is Qt's mark
     setWindowIcon(programIcon());
     setAcceptDrops(true);
     setDockNestingEnabled(true);
@@ -173,9 +164,13 @@ void MainWindow::buildStatusBar()
 {
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(8, 0, 8, 0);
-    m_lag = new QLabel(this);
+    // Messages that have no room are cut; the tool tip has all of them.
+    connect(statusBar(), &QStatusBar::messageChanged, statusBar(), &QWidget::setToolTip);
+    m_lag = new InkLabel(FontRole::body, IconInk::palette, this);
     statusBar()->addPermanentWidget(m_lag);
-    auto* actor = new QLabel(tr("Acting as %1").arg(utf8(m_session->actor().name)), this);
+    const QString words = tr("Acting as %1").arg(utf8(m_session->actor().name));
+    auto* actor = new InkLabel(words, FontRole::body, IconInk::palette, this);
+    actor->setMaximumWidth(scaled(320)); // messages need room
     statusBar()->addPermanentWidget(actor);
 }
 
@@ -281,13 +276,13 @@ void MainWindow::showStoreProblem(const QString& store, const Error& error)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (!localFiles(event->mimeData()).isEmpty()) event->acceptProposedAction();
+    if (!localFiles(*event->mimeData()).isEmpty()) event->acceptProposedAction();
 }
 
 /// A store is opened, everything else imported.
 void MainWindow::dropEvent(QDropEvent* event)
 {
-    QStringList paths = localFiles(event->mimeData());
+    QStringList paths = localFiles(*event->mimeData());
     if (paths.isEmpty()) return;
     event->acceptProposedAction();
     if (paths.size() == 1 && isStoreFile(paths.front())) return wantStore({paths.front(), OpenAs::existing});

@@ -11,13 +11,13 @@
 #include "ui/shell/navigation.h"
 #include "ui/start/store_request.h"
 
-class QLabel;
 class QTabBar;
 
 namespace palmares::ui {
 
 class Centre;
 class ConnectionStrip;
+class InkLabel;
 
 /// One window on one store. Built from the view and action catalogues, it knows no view by name: a workspace is a
 /// central area, the docks that belong to it, and its saved layout.
@@ -80,7 +80,7 @@ private:
     Centre* m_centre;
     QTabBar* m_workspaces = nullptr;
     ConnectionStrip* m_strip = nullptr;
-    QLabel* m_lag = nullptr;
+    InkLabel* m_lag = nullptr;
 };
 
 } // namespace palmares::ui

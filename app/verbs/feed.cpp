@@ -48,10 +48,11 @@ Result<std::vector<FeedEntry>> entriesFor(runtime::Reader& reader, const FeedOpt
     return read_models::feed(reader.rows, scope);
 }
 
-/// To the minute: local time if the event has one, else UTC.
-std::string timeOf(const FeedEntry& entry)
+/// To the minute.
+template <class Time>
+std::string minuteOf(Time time)
 {
-    std::string text = entry.facts.happened_at ? toText(*entry.facts.happened_at) : toText(entry.facts.recorded_at);
+    std::string text = toText(time);
     std::ranges::replace(text, 'T', ' ');
     return text.substr(0, 16);
 }
@@ -96,9 +97,10 @@ int run(const FeedOptions& options)
     const auto entries = ask(options.store, [&](runtime::Reader& reader) { return entriesFor(reader, options); });
     if (!entries) return refused(entries.error());
     if (options.format == "json") return printJson(*entries, entryAsJson);
-    TextTable table({"event", "time", "who", "what"}, {true, false, false, false});
+    TextTable table({"event", "recorded UTC", "who", "what", "start, local"}, {true, false, false, false, false});
     for (const FeedEntry& entry : *entries)
-        table.add({std::to_string(entry.facts.position), timeOf(entry), entry.actor.name, messageOf(entry)});
+        table.add({std::to_string(entry.facts.position), minuteOf(entry.facts.recorded_at), entry.actor.name,
+                   messageOf(entry), entry.facts.happened_at ? minuteOf(*entry.facts.happened_at) : std::string()});
     return table.print();
 }
 

@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import re
 import tempfile
 import unittest
 
@@ -56,9 +57,18 @@ class Feed(unittest.TestCase):
         self.assertEqual(len(self.feed("--challenge", "June", "--limit", "3")), 3)
         both = self.feed("--challenge", "June", "--athlete", "Bo Short")
         self.assertEqual({entry["actor"]["name"] for entry in both}, {"Bo Short"})
-        table = done("feed", self.store, "--athlete", "Bo Short").splitlines()
-        self.assertEqual(table[0].split(), ["event", "time", "who", "what"])
-        self.assertTrue(any("2024-06-10 08:00" in line and "Bo Short" in line for line in table))
+
+    def test_the_table_shows_the_time_that_it_is_sorted_by(self):
+        head, *rows = done("feed", self.store, "--limit", "100").splitlines()
+        place = head.index("recorded UTC")
+        recorded = [row[place:place + 16] for row in rows]
+        self.assertTrue(all(re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", time) for time in recorded), recorded)
+        self.assertEqual(recorded, sorted(recorded, reverse=True))
+        start = head.index("start, local")
+        starts = {row[start:].strip() for row in rows if "Recorded a ride" in row}
+        self.assertEqual(starts, {"2024-06-10 08:00"})
+        joined = {row[start:].strip() for row in rows if "Joined" in row}
+        self.assertEqual(joined, {""}, "it happened when it was recorded")
 
     def test_refuses_what_it_does_not_know(self):
         for options in (("--athlete", "Nobody"), ("--challenge", "July"), ("--limit", "0")):

@@ -194,9 +194,9 @@ std::unique_ptr<QWidget> emptyStates()
     first->addButton(QStringLiteral("Import activities…"), EmptyState::Button::primary)
         ->setIcon(icon("import", IconInk::on_accent));
     first->addButton(QStringLiteral("Record a ride…"));
-    auto* filter = static_cast<EmptyState*>(
-        empty("filter", IconInk::text3, "None of 10,482,117 events match",
-              "The filters are: type <b>StageEffortFlagged</b>, from <b>1 Mar 2019</b>, stream <b>athlete-</b>."));
+    auto* filter =
+        static_cast<EmptyState*>(empty("filter", IconInk::text3, "None of 10,482,117 events match",
+                                       "The filters are: type StageEffortFlagged, from 1 Mar 2019, stream athlete-."));
     filter->addButton(QStringLiteral("Remove the last filter"), EmptyState::Button::plain, QStringLiteral("⌫"));
     filter->addButton(QStringLiteral("Clear all"), EmptyState::Button::quiet);
     auto* lost = static_cast<EmptyState*>(empty("store", IconInk::bad, "Connection to db.club.example lost at 21:07:44",

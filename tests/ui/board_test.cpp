@@ -123,6 +123,58 @@ TEST_F(Board, TheNavigatorKeepsTheStageWhenSomethingHappens)
     EXPECT_EQ(window.context().selection.now().stage, std::nullopt);
 }
 
+TEST_F(Board, TheNavigatorKeepsTheAthleteWhenSomethingHappens)
+{
+    ASSERT_TRUE(boardHas(2));
+    auto* const tree = window.view("navigator")->findChild<QTreeView*>();
+    const QModelIndex athletes = tree->model()->index(1, 0);
+    tree->expand(athletes);
+    const QModelIndex cem = tree->model()->index(tree->model()->rowCount(athletes) - 1, 0, athletes);
+    ASSERT_EQ(cem.data().toString(), QStringLiteral("Cem Rider"));
+    QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, tree->visualRect(cem).center());
+    ASSERT_EQ(window.context().selection.now().athlete, organising::athleteIdOf("Cem Rider"));
+    const auto before = athletes.data(TrailingRole).toString();
+    window.context().session.writeAndWait([&](runtime::Engine& engine) {
+        (void)engine.dispatcher().dispatch(engine::Request{.command = organising::importAthlete("Dov New")});
+        return engine.follower().catchUp().has_value();
+    });
+    ASSERT_TRUE(waitUntil([&] { return tree->model()->index(1, 0).data(TrailingRole).toString() != before; }));
+    EXPECT_EQ(tree->currentIndex().data().toString(), QStringLiteral("Cem Rider"));
+}
+
+/// What differs in the names of two challenges is seen, wherever it stands.
+TEST_F(Board, TheNavigatorTellsLongNamesApart)
+{
+    auto& session = window.context().session;
+    int number = 0;
+    for (const char* name :
+         {"Hill Valley Wheelers 2024 autumn league January", "Hill Valley Wheelers 2024 autumn league March"}) {
+        organising::ChallengeDraft draft;
+        draft.name = name;
+        draft.first_day = *dayFrom("2024-07-01");
+        draft.last_day = *dayFrom("2024-07-31");
+        draft.time_zone = "UTC";
+        draft.retrospective = true;
+        const ChallengeId id{"99999999-2222-4333-8444-55555555555" + std::to_string(number++)};
+        const auto requests = organising::requestsFor(draft, id, session.actor());
+        session.writeAndWait([&](runtime::Engine& engine) {
+            (void)engine.dispatcher().dispatch(*requests);
+            return engine.follower().catchUp().has_value();
+        });
+    }
+    auto* const tree = window.view("navigator")->findChild<QTreeView*>();
+    std::vector<QImage> rows;
+    ASSERT_TRUE(waitUntil([&] { return tree->model()->rowCount(tree->model()->index(0, 0)) == 3; }));
+    for (int row = 0; row < 3; ++row) {
+        const QModelIndex index = tree->model()->index(row, 0, tree->model()->index(0, 0));
+        if (!index.data().toString().startsWith(QStringLiteral("Hill"))) continue;
+        EXPECT_EQ(index.data(Qt::ToolTipRole).toString(), index.data().toString());
+        rows.push_back(tree->viewport()->grab(tree->visualRect(index)).toImage());
+    }
+    ASSERT_EQ(rows.size(), 2U);
+    EXPECT_NE(rows[0], rows[1]);
+}
+
 TEST_F(Board, TheNavigatorIsSearched)
 {
     ASSERT_TRUE(boardHas(2));
@@ -146,6 +198,55 @@ TEST_F(Board, TheLastRaceIsNotOnTheWayToAGoal)
     ASSERT_TRUE(says("athlete", "8:44"));
     EXPECT_FALSE(wordsOf("athlete").contains(QStringLiteral("a day to go")));
     EXPECT_FALSE(wordsOf("athlete").contains(QStringLiteral("of the goal")));
+}
+
+TEST_F(Board, DetailsSayWhyAnAthleteHasNoRank)
+{
+    ASSERT_TRUE(boardHas(2));
+    challenge::LimitCompetitorParticipationInChallenge limit;
+    limit.challenge_uuid = store.challenge;
+    limit.athlete_uuid = organising::athleteIdOf("Cem Rider");
+    limit.reason = "Rides an e-bike.";
+    window.context().session.writeAndWait([&](runtime::Engine& engine) {
+        EXPECT_TRUE(engine.dispatcher().dispatch(engine::Request{.command = limit}));
+        return engine.follower().catchUp().has_value();
+    });
+    window.context().selection.update([&](Selection& s) { s.athlete = limit.athlete_uuid; });
+    EXPECT_TRUE(says("athlete", "Limited: Rides an e-bike."));
+}
+
+TEST_F(Board, OneGoalIsOneGoal)
+{
+    auto& session = window.context().session;
+    const ChallengeId weekly{"99999999-2222-4333-8444-555555555555"};
+    organising::ChallengeDraft draft;
+    draft.name = "Weekly";
+    draft.first_day = *dayFrom("2024-06-03");
+    draft.last_day = *dayFrom("2024-06-30");
+    draft.sports = {{"Ride"}};
+    draft.time_zone = "UTC";
+    draft.retrospective = true;
+    draft.goal = 25;
+    draft.units = GoalUnits::kilometres;
+    draft.recurrence = Recurrence::week;
+    auto requests = *organising::requestsFor(draft, weekly, session.actor());
+    challenge::JoinChallenge join;
+    join.challenge_uuid = weekly;
+    join.athlete_uuid = organising::athleteIdOf("Cem Rider");
+    requests.push_back({.command = join});
+    session.writeAndWait([&](runtime::Engine& engine) {
+        (void)engine.dispatcher().dispatch(requests);
+        return engine.follower().catchUp().has_value();
+    });
+    window.context().selection.update([&](Selection& s) {
+        s.challenge = weekly;
+        s.athlete = join.athlete_uuid;
+    });
+    ASSERT_TRUE(says("athlete", "Cem Rider\n1st of 1"));
+    const QString words = wordsOf("athlete");
+    EXPECT_TRUE(words.contains(QStringLiteral("1\ngoal\n")) || words.endsWith(QStringLiteral("1\ngoal")))
+        << qPrintable(words);
+    EXPECT_TRUE(says("leaderboard", "kilometres every week"));
 }
 
 TEST_F(Board, BeginsWithTheLeadersWhenAnotherIsChosen)

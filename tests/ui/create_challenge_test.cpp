@@ -1,5 +1,6 @@
 #include <QApplication>
 #include <QComboBox>
+#include <QDateEdit>
 #include <QDialog>
 #include <QLineEdit>
 #include <QPushButton>
@@ -121,6 +122,28 @@ TEST_F(CreateChallenge, OfARaceOverADistance)
     const auto created = challengeNamed("Fastest five");
     ASSERT_TRUE(created);
     EXPECT_EQ(created->challenge_type, ChallengeType::race);
+}
+
+/// A store may have a clock of its own, as the demo season has.
+TEST(CreateChallengeOnAnotherClock, ProposesTheMonthAfterTheStoresOwn)
+{
+    const testing::TemporaryFolder folder;
+    auto session = runtime::Session::open(
+        {.store = (folder / "old.palmares").string(), .create = true, .organiser = "Ana Organiser", .clock = [] {
+             return RecordedAt{*secondsFrom("2019-03-14T12:00:00") * 1'000'000};
+         }});
+    ASSERT_TRUE(session) << session.error().message;
+    MainWindow window{std::move(*session), MainWindow::Layout::fresh};
+    QList<QDate> dates;
+    QTimer::singleShot(200, &window, [&] {
+        QWidget* const dialog = QApplication::activeModalWidget();
+        ASSERT_NE(dialog, nullptr);
+        for (const auto* const edit : dialog->findChildren<QDateEdit*>())
+            dates << edit->date();
+        dialog->close();
+    });
+    showCreateChallenge(window.context(), &window);
+    EXPECT_EQ(dates, (QList<QDate>{QDate(2019, 4, 1), QDate(2019, 4, 30)}));
 }
 
 } // namespace

@@ -1,9 +1,7 @@
 #include <QAbstractButton>
-#include <QAction>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
-#include <QMenuBar>
 #include <QSettings>
 #include <QTableView>
 #include <QToolButton>
@@ -90,54 +88,6 @@ TEST_F(EveryScreen, EveryButtonDoesSomething)
         }
     });
     EXPECT_GT(buttons, 20);
-}
-
-TEST_F(EveryScreen, EveryMenuHasAnActionInEachWorkspace)
-{
-    for (const Workspace workspace : {Workspace::organise, Workspace::inspect}) {
-        window.showWorkspace(workspace);
-        for (const QAction* each : window.menuBar()->actions()) {
-            if (!each->isVisible()) continue;
-            const auto actions = each->menu()->actions();
-            EXPECT_TRUE(std::ranges::any_of(actions, [](const QAction* action) {
-                return action->isVisible() && !action->isSeparator();
-            })) << qPrintable(each->text());
-        }
-    }
-}
-
-void expectDistinctMnemonics(const QList<QAction*>& actions, const QString& where)
-{
-    QStringList taken;
-    for (const QAction* each : actions) {
-        const QString key = QKeySequence::mnemonic(each->text()).toString();
-        if (!each->isVisible() || each->isSeparator() || key.isEmpty()) continue;
-        EXPECT_FALSE(taken.contains(key)) << qPrintable(where) << ": " << qPrintable(key) << " twice";
-        taken << key;
-    }
-}
-
-TEST_F(EveryScreen, MenusHaveMnemonicsOfTheirOwn)
-{
-    expectDistinctMnemonics(window.menuBar()->actions(), QStringLiteral("menu bar"));
-    for (const QAction* each : window.menuBar()->actions()) {
-        EXPECT_FALSE(QKeySequence::mnemonic(each->text()).isEmpty()) << qPrintable(each->text());
-        expectDistinctMnemonics(each->menu()->actions(), each->text());
-    }
-}
-
-TEST_F(EveryScreen, TheMenuTicksWhatIsInUse)
-{
-    const auto ticked = [&](const char* id) {
-        QAction* const action = context.actions.action(id);
-        Q_EMIT context.actions.menu("View")->aboutToShow();
-        return action->isChecked();
-    };
-    context.actions.trigger("theme-dark");
-    EXPECT_TRUE(ticked("theme-dark") && !ticked("theme-light"));
-    context.actions.trigger("theme-light");
-    EXPECT_TRUE(!ticked("theme-dark") && ticked("theme-light"));
-    EXPECT_TRUE(ticked("organise") && !ticked("inspect"));
 }
 
 TEST_F(EveryScreen, AFilterIsVisibleWhereverItActs)

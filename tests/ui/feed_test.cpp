@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <functional>
+
 #include "tests/ui/support/open_store.h"
 #include "tests/ui/support/pictures.h"
 #include "ui/feed/feed_model.h"
@@ -56,6 +59,30 @@ TEST_F(Feed, ShowsWhatHappenedInTheChallenge)
     EXPECT_GT(testing::coloursOf(window, "feed"), 20);
     scope->setCurrent(2);
     EXPECT_TRUE(waitUntil([&] { return tells("Cem Rider: Ranked 1st in stage June"); }));
+}
+
+/// An activity that began earlier may have been recorded later: the order is by the times in the first column.
+TEST_F(Feed, IsInTheOrderOfTheTimesItShows)
+{
+    const auto later = [&](const char* start) {
+        window.context().session.writeAndWait([&](runtime::Engine& engine) {
+            (void)engine.dispatcher().dispatch(store.ride("Bea Rider", start, 9'000));
+            return engine.follower().catchUp().has_value();
+        });
+    };
+    later("2024-06-20T07:42:00");
+    later("2024-06-19T07:26:00");
+    const auto shown = [&](int row, int column) { return table->model()->index(row, column).data().toString(); };
+    ASSERT_TRUE(waitUntil([&] { return shown(0, FeedModel::StartColumn) == QStringLiteral("19 Jun 2024, 07:26"); }))
+        << qPrintable(shown(0, FeedModel::StartColumn));
+    EXPECT_EQ(table->model()->headerData(FeedModel::TimeColumn, Qt::Horizontal).toString(), QStringLiteral("Recorded"));
+    EXPECT_FALSE(table->isColumnHidden(FeedModel::TimeColumn));
+    std::vector<QDateTime> times;
+    for (int row = 0; row < table->model()->rowCount(); ++row) {
+        times.push_back(QLocale().toDateTime(shown(row, FeedModel::TimeColumn), QStringLiteral("d MMM yyyy, HH:mm")));
+        EXPECT_TRUE(times.back().isValid()) << qPrintable(shown(row, FeedModel::TimeColumn));
+    }
+    EXPECT_TRUE(std::ranges::is_sorted(times, std::greater{}));
 }
 
 TEST_F(Feed, FollowsTheSelectedAthlete)

@@ -1,3 +1,4 @@
+#include <QListWidget>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTableView>
@@ -138,6 +139,33 @@ TEST_F(Log, TheEventsOfAnAthleteAreThoseOfTheAthlete)
     EXPECT_GT(testing::coloursOf(window, "events-of-an-athlete"), 20);
 }
 
+/// Also of events late in a business transaction of many.
+TEST_F(Log, CausesAreFoundInLargeCorrelations)
+{
+    std::vector<engine::Request> rides;
+    for (int i = 0; i < 500; ++i) {
+        const Timestamp start{*secondsFrom("2024-06-17T00:00:00") + i * 1'200};
+        rides.push_back(store.ride("Bea Rider", toText(start).c_str(), 1'000 + 50 * i, 900));
+        rides.back().correlation_id = uuidNamed("one large import");
+    }
+    context.session.writeAndWait([&](runtime::Engine& engine) {
+        (void)engine.dispatcher().dispatch(rides);
+        return engine.follower().catchUp().has_value();
+    });
+    ASSERT_TRUE(context.session.settle());
+    ASSERT_TRUE(waitUntil([&] { return context.log.events().size() == static_cast<std::size_t>(head()); }));
+    Position effort = 0;
+    for (std::size_t i = context.log.events().size(); effort == 0 && i-- > 0;)
+        if (context.log.events().types()[context.log.events().typeAt(i)].name.ends_with("StageEffortRecorded"))
+            effort = context.log.events().positionAt(i);
+    select(effort);
+    const auto* const links = window.view("event")->findChild<QListWidget*>();
+    EXPECT_TRUE(waitUntil([&] {
+        return links->count() > 1 && links->item(0)->text() == QStringLiteral("Caused by") &&
+               links->item(1)->text().startsWith(QStringLiteral("ActivityImported"));
+    })) << effort;
+}
+
 TEST_F(Log, CauseAndEffectsAreThoseAroundTheEvent)
 {
     const auto details = [&](Position position, const std::vector<Position>& related) {
@@ -160,6 +188,33 @@ TEST_F(Log, CauseAndEffectsAreThoseAroundTheEvent)
         if (chains > 20) break;
     }
     EXPECT_GT(chains, 0);
+}
+
+TEST(LogThatIsStillRead, DoesNotMoveUnderItsReader)
+{
+    OpenStore store;
+    store.session->writeAndWait([&](runtime::Engine& engine) {
+        std::vector<engine::Request> people;
+        for (int i = 0; i < 9'000; ++i)
+            people.push_back({.command = organising::importAthlete("Rider " + std::to_string(i))});
+        return engine.dispatcher().dispatch(people).size();
+    });
+    MainWindow window{std::move(store.session), MainWindow::Layout::fresh};
+    window.showWorkspace(Workspace::inspect);
+    window.show();
+    const LogIndex& log = window.context().log;
+    auto* const table = window.view("events")->findChild<QTableView*>();
+    QScrollBar* const bar = table->verticalScrollBar();
+    int steps = 0;
+    QObject::connect(&log, &LogIndex::grew, table, [&] {
+        table->doItemsLayout();
+        if (++steps == 1) bar->setValue(10); // the user begins to read
+        EXPECT_EQ(bar->value(), 10) << steps;
+    });
+    ASSERT_TRUE(waitUntil([&] { return log.isComplete(); }));
+    EXPECT_GT(steps, 1);
+    EXPECT_GT(bar->maximum(), 8'000);
+    EXPECT_EQ(bar->value(), 10);
 }
 
 } // namespace

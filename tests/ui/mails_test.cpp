@@ -61,6 +61,17 @@ protected:
     }
 };
 
+TEST_F(MailsOfAWindow, ShowNamesAsText)
+{
+    put("one", "<b>x</b> &amp; <img src='x.png'>", 0);
+    showMails(1);
+    EXPECT_EQ(cell(0, 2), QStringLiteral("Host <b>x</b> &amp; <img src='x.png'>"));
+    const auto* const preview = view->findChild<QTextBrowser*>();
+    EXPECT_TRUE(preview->toPlainText().contains(QStringLiteral("<b>x</b> &amp; <img src='x.png'>")))
+        << qPrintable(preview->toPlainText());
+    EXPECT_FALSE(preview->toHtml().contains(QStringLiteral("<img")));
+}
+
 TEST_F(MailsOfAWindow, AreListedNewestFirstWithWhatTheySay)
 {
     put("one", "Winter", 0);

@@ -101,9 +101,11 @@ TEST_F(Organise, GivesTheBoardTheRoomOfTheRightDockInANarrowWindow)
     window.show();
     ASSERT_TRUE(boardHas(2));
     EXPECT_TRUE(details->isVisible());
+    const int before = navigator->width();
     window.resize(1024, 700);
     EXPECT_TRUE(waitUntil([&] { return !details->isVisible(); }));
     EXPECT_TRUE(navigator->isVisible()) << "the right dock goes first";
+    EXPECT_TRUE(waitUntil([&] { return std::abs(navigator->width() - before) <= 2; })) << navigator->width();
     EXPECT_GT(testing::coloursOf(window, "narrow"), 20);
     window.resize(1440, 900);
     EXPECT_TRUE(waitUntil([&] { return details->isVisible(); }));

@@ -28,6 +28,8 @@
 namespace palmares::ui {
 namespace {
 
+constexpr int mostLines = 4; // of a name or reason
+
 /// One athlete in the challenge shown.
 struct AthleteData {
     read_models::AthleteRow athlete;
@@ -91,7 +93,6 @@ public:
         , m_table(new QTableView(this))
     {
         setAccessibleName(QObject::tr("Athlete"));
-        setMinimumWidth(scaled(250));
         auto* none = new EmptyState(this);
         none->setText(QStringLiteral("athlete"), QObject::tr("No athlete selected"),
                       QObject::tr("Choose one on the leaderboard."));
@@ -112,9 +113,8 @@ private:
     QWidget* page()
     {
         auto* page = new QWidget(this);
-        m_name->setWordWrap(true);
-        m_place->setWordWrap(true);
-        m_limit->setWordWrap(true);
+        for (InkLabel* label : {m_name, m_place, m_limit})
+            label->setWrapped(mostLines);
         m_limit->setObjectName(QStringLiteral("limit"));
         auto* figures = new QHBoxLayout;
         for (FigureLabel* figure : {m_measure, m_share, m_needed})
@@ -142,6 +142,8 @@ private:
         m_table->setColumnWidth(ActivitiesModel::DateColumn, scaled(62));
         m_table->setColumnWidth(ActivitiesModel::DistanceColumn, scaled(54));
         m_table->setColumnWidth(ActivitiesModel::TimeColumn, scaled(66));
+        keepInSight(*m_table, ActivitiesModel::NameColumn, 60,
+                    {ActivitiesModel::TimeColumn, ActivitiesModel::DateColumn});
         whenChosen(*m_table, [this](const QModelIndex& current) {
             const Position position = m_model->at(current.row()).activity.position;
             m_context.selection.update([&](Selection& s) { s.event = position; });

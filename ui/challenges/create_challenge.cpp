@@ -43,8 +43,8 @@ public:
         addWhen(*m_form);
         addGoal(*m_form);
         addWho(*m_form);
-        m_words.setWordWrap(true);
-        m_problem.setWordWrap(true);
+        m_words.setWrapped(6);
+        m_problem.setWrapped(6);
         m_problem.hide();
         auto* buttons = new QDialogButtonBox(this);
         m_create = buttons->addButton(QObject::tr("Create challenge"), QDialogButtonBox::ActionRole);

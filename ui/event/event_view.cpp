@@ -1,6 +1,5 @@
 #include <QHeaderView>
 #include <QJsonDocument>
-#include <QLabel>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QTabBar>
@@ -20,12 +19,14 @@
 #include "ui/shell/latest_answer.h"
 #include "ui/shell/view_catalogue.h"
 #include "ui/widgets/ink_label.h"
+#include "ui/widgets/tables.h"
 
 namespace palmares::ui {
 namespace {
 
-constexpr std::size_t mostRelated = 400; // the search for cause and effects reads no more events of a correlation
-constexpr std::size_t mostBefore = 100;  // of these; a cause stands shortly before
+constexpr int widestKey = 190;
+constexpr std::size_t mostRelated = 3'000; // the search for cause and effects reads no more events of a correlation
+constexpr std::size_t mostBefore = 1'500;  // of these; the policies of a batch answer after all of its commands
 
 QString typeOf(const RecordedEvent& event)
 {
@@ -39,13 +40,13 @@ public:
         : QWidget(parent)
         , m_context(context)
         , m_title(new InkLabel(FontRole::title, IconInk::palette, this))
-        , m_where(new QLabel(this))
+        , m_where(new InkLabel(FontRole::body, IconInk::palette, this))
         , m_data(new PayloadModel(this))
         , m_metadata(new PayloadModel(this))
         , m_raw(new QPlainTextEdit(this))
         , m_links(new QListWidget(this))
     {
-        m_where->setWordWrap(true);
+        m_where->setWrapped(6);
         m_where->setTextInteractionFlags(Qt::TextSelectableByMouse);
         m_where->setAccessibleName(QObject::tr("Position of the event"));
         m_raw->setReadOnly(true);
@@ -84,6 +85,8 @@ protected:
     {
         if (event->type() == QEvent::ApplicationFontChange) {
             m_raw->setFont(fontFor(FontRole::mono));
+            for (auto* const tree : findChildren<QTreeView*>())
+                tree->header()->setMaximumSectionSize(scaled(widestKey));
             look(m_context.selection.now().event); // the links have fonts of their own
         }
         return QWidget::event(event);
@@ -95,12 +98,10 @@ private:
         auto* tree = new QTreeView(this);
         tree->setModel(model);
         tree->setAccessibleName(name);
+        setUpTree(*tree);
         tree->setHeaderHidden(true);
-        tree->setFrameShape(QFrame::NoFrame);
-        tree->setUniformRowHeights(true);
-        tree->setTextElideMode(Qt::ElideRight);
         tree->header()->setSectionResizeMode(PayloadModel::KeyColumn, QHeaderView::ResizeToContents);
-        tree->header()->setMaximumSectionSize(scaled(190));
+        tree->header()->setMaximumSectionSize(scaled(widestKey));
         connect(model, &QAbstractItemModel::modelReset, tree, [tree] { tree->expandToDepth(0); });
         return tree;
     }
@@ -202,7 +203,7 @@ private:
 
     Context& m_context;
     InkLabel* m_title;
-    QLabel* m_where;
+    InkLabel* m_where;
     PayloadModel* m_data;
     PayloadModel* m_metadata;
     QPlainTextEdit* m_raw;

@@ -72,7 +72,7 @@ CommandForm::CommandForm(Context& context, const engine::CommandType& command, Q
     auto* head = new QHBoxLayout;
     head->addWidget(title, 1);
     head->addWidget(technical);
-    m_problem->setWordWrap(true);
+    m_problem->setWrapped(6);
     m_problem->hide();
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);

@@ -36,6 +36,7 @@ ImportChoicesBar::ImportChoicesBar(QWidget* parent)
     layout->addWidget(m_challenge);
     layout->addSpacing(12);
     layout->addWidget(m_keep);
+    layout->addStretch();
 }
 
 void ImportChoicesBar::offerAthletes(const QStringList& names, const QHash<QString, QString>& ids)

@@ -51,6 +51,7 @@ ImportView::ImportView(Context& context, const QStringList& paths, QWidget* pare
     , m_cancel(new QPushButton(tr("Cancel"), this))
 {
     setAccessibleName(tr("Import activities"));
+    m_words->setWrapped(4);
     auto* head = new QVBoxLayout;
     head->setContentsMargins(12, 10, 12, 8);
     head->addWidget(new InkLabel(tr("Import"), FontRole::title, IconInk::palette, this));
@@ -62,7 +63,7 @@ ImportView::ImportView(Context& context, const QStringList& paths, QWidget* pare
     layout->addLayout(groupsRow());
     layout->addWidget(m_busy);
     layout->addWidget(m_table, 1);
-    layout->addLayout(footRow());
+    layout->addLayout(foot());
     connect(m_model, &ImportModel::athleteWanted, this, &ImportView::setAthlete);
     connect(m_choices, &ImportChoicesBar::choicesChanged, this, &ImportView::preview);
     ask(
@@ -122,20 +123,22 @@ QHBoxLayout* ImportView::groupsRow()
     return row;
 }
 
-QHBoxLayout* ImportView::footRow()
+/// Two rows: in one they would make the window wider than many screens.
+QVBoxLayout* ImportView::foot()
 {
     m_record->setProperty("primary", true);
     m_record->setEnabled(false);
     connect(m_record, &QPushButton::clicked, this, &ImportView::record);
     connect(m_cancel, &QPushButton::clicked, this, &ImportView::cancel);
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(12, 8, 12, 10);
-    row->setSpacing(6);
-    row->addWidget(m_choices);
-    row->addStretch();
-    row->addWidget(m_cancel);
-    row->addWidget(m_record);
-    return row;
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_record);
+    auto* rows = new QVBoxLayout;
+    rows->setContentsMargins(12, 8, 12, 10);
+    rows->addWidget(m_choices);
+    rows->addLayout(buttons);
+    return rows;
 }
 
 /// Files are read on the reading thread: a large export must not stop the window.

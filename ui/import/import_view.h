@@ -12,6 +12,7 @@
 
 class QHBoxLayout;
 class QPushButton;
+class QVBoxLayout;
 
 namespace palmares::ui {
 
@@ -45,7 +46,7 @@ protected:
 
 private:
     QHBoxLayout* groupsRow();
-    QHBoxLayout* footRow();
+    QVBoxLayout* foot();
     void offerAthletes(const std::vector<read_models::AthleteRow>& athletes);
     void read(const QStringList& paths);
     void preview();

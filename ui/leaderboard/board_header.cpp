@@ -54,8 +54,6 @@ BoardHeader::BoardHeader(QWidget* parent)
 {
     setObjectName(QStringLiteral("board-header"));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    m_name->setElided(true);
-    m_period->setElided(true);
     auto* title = new QHBoxLayout;
     title->setSpacing(12);
     m_challenge->setObjectName(QStringLiteral("board-challenge"));

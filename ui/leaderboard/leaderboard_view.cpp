@@ -95,7 +95,6 @@ private:
         connect(m_category, &CategoryChoice::chosen, this, [this](const auto& board) { choose(board); });
         connect(m_header, &BoardHeader::challengeWanted, this,
                 [this] { m_context.selection.update([](Selection& s) { s.stage.reset(); }); });
-        m_summary->setElided(true);
         auto* search = new SearchField(QObject::tr("Filter"), QStringLiteral("filter"), page);
         search->setAccessibleName(QObject::tr("Filter athletes"));
         search->setMaximumWidth(scaled(180));

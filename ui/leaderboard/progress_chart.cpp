@@ -8,8 +8,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "ui/forms/names.h"
+#include "ui/leaderboard/axis_steps.h"
 #include "ui/look/text.h"
 #include "ui/look/tokens.h"
 
@@ -27,26 +29,6 @@ qreal axisTime(LocalTime time)
     return static_cast<qreal>(time.seconds) * 1000;
 }
 
-/// Even steps of a round size that cover `top` in four to six.
-double roundStep(double top)
-{
-    if (top <= 0) return 1;
-    const double raw = top / 5;
-    const double magnitude = std::pow(10, std::floor(std::log10(raw)));
-    for (const double factor : {1.0, 2.0, 2.5, 5.0, 10.0})
-        if (raw <= factor * magnitude) return factor * magnitude;
-    return 10 * magnitude;
-}
-
-/// The decimals that distinguish multiples of `step`.
-int decimalsOf(double step)
-{
-    int decimals = 0;
-    for (; decimals < 4 && std::abs(step - std::round(step)) > 1e-9; step *= 10)
-        ++decimals;
-    return decimals;
-}
-
 } // namespace
 
 ProgressChart::ProgressChart(QWidget* parent)
@@ -60,6 +42,8 @@ ProgressChart::ProgressChart(QWidget* parent)
     chart()->setBackgroundRoundness(0);
     chart()->legend()->hide();
     chart()->setAnimationOptions(QChart::NoAnimation);
+    chart()->setLocalizeNumbers(true);
+    chart()->setLocale(QLocale());
     setMinimumHeight(140);
 }
 
@@ -151,7 +135,8 @@ void ProgressChart::rebuild()
     m_days->setRange(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(axisTime(board.start_local)), Qt::UTC),
                      QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(last), Qt::UTC));
     m_values = new QValueAxis;
-    const double step = roundStep(top);
+    m_steps = stepsFor(height());
+    const double step = roundStep(top, m_steps);
     m_values->setRange(0, step * std::max(1.0, std::ceil(top * 1.04 / step)));
     m_values->setTickType(QValueAxis::TicksDynamic);
     m_values->setTickInterval(step);
@@ -239,13 +224,15 @@ void ProgressChart::drawForeground(QPainter* painter, const QRectF& rect)
         QPointF end;
         qreal y;
     };
+    const qreal gap = scaled(labelGap);
+    // As many as have room: the selected one is the last, the leaders stand before it.
+    const auto fitting = static_cast<std::size_t>(std::max(1.0, plot.height() / gap));
     std::vector<Placed> placed;
-    for (const Label& label : m_labels) {
+    for (const Label& label : std::span(m_labels).last(std::min(fitting, m_labels.size()))) {
         const QPointF end = chart()->mapToPosition(label.end, chart()->series().front());
         placed.push_back({&label, end, end.y()});
     }
     std::ranges::sort(placed, {}, &Placed::y);
-    const qreal gap = scaled(labelGap);
     for (std::size_t i = 1; i < placed.size(); ++i)
         placed[i].y = std::max(placed[i].y, placed[i - 1].y + gap);
     qreal bottom = plot.bottom();
@@ -274,6 +261,12 @@ void ProgressChart::drawForeground(QPainter* painter, const QRectF& rect)
                                                         wordsOf(nameOf(*m_data->board.goal_units)).toLower()));
     }
     painter->restore();
+}
+
+void ProgressChart::resizeEvent(QResizeEvent* event)
+{
+    QChartView::resizeEvent(event);
+    if (m_data && stepsFor(height()) != m_steps) rebuild();
 }
 
 void ProgressChart::changeEvent(QEvent* event)

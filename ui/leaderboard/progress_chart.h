@@ -36,6 +36,7 @@ public:
 protected:
     void drawForeground(QPainter* painter, const QRectF& rect) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Label {
@@ -59,6 +60,7 @@ private:
     std::vector<Label> m_labels;
     QDateTimeAxis* m_days = nullptr;
     QValueAxis* m_values = nullptr;
+    int m_steps = 0; ///< of the value axis
 };
 
 } // namespace palmares::ui

@@ -1,5 +1,4 @@
 #include <QHeaderView>
-#include <QLabel>
 #include <QResizeEvent>
 #include <QScrollBar>
 #include <QTableView>
@@ -14,6 +13,7 @@
 #include "ui/look/format.h"
 #include "ui/look/text.h"
 #include "ui/shell/view_catalogue.h"
+#include "ui/widgets/ink_label.h"
 #include "ui/widgets/row_delegate.h"
 #include "ui/widgets/tables.h"
 
@@ -30,7 +30,7 @@ public:
         , m_context(context)
         , m_model(new EventLogModel(context, this))
         , m_table(new QTableView(this))
-        , m_count(new QLabel(this))
+        , m_count(new InkLabel(FontRole::body, IconInk::palette, this))
     {
         setAccessibleName(QObject::tr("Event log"));
         auto* bar = new QHBoxLayout;
@@ -49,7 +49,9 @@ public:
         });
         connect(&context.log, &LogIndex::aboutToGrow, this, [this] { m_isAtEnd = isAtEnd(); });
         connect(&context.log, &LogIndex::grew, this, [this] { grown(); });
-        connect(&context.log, &LogIndex::completed, this, [this] { followNewest(); });
+        connect(&context.log, &LogIndex::completed, this, [this] {
+            if (m_table->verticalScrollBar()->value() == 0) followNewest(); // else the user reads already
+        });
         connect(&context.log, &LogIndex::aboutToRefilter, this, [this] { m_top = topPosition(); });
         connect(&context.log, &LogIndex::refiltered, this, [this] { keepPlace(); });
         m_table->viewport()->installEventFilter(this);
@@ -82,10 +84,11 @@ private:
         streams->setElideMode(Qt::ElideMiddle);
         m_table->setItemDelegateForColumn(EventLogModel::StreamColumn, streams);
         m_table->setAlternatingRowColors(true);
-        m_table->horizontalHeader()->setStretchLastSection(true);
-        const int widths[] = {74, 62, 180, 206, 150, 200};
-        for (int column = 0; column < m_model->columnCount(); ++column)
+        const int widths[] = {74, 62, 180, 206, 150};
+        for (int column = 0; column < EventLogModel::SummaryColumn; ++column)
             m_table->setColumnWidth(column, scaled(widths[column]));
+        m_table->horizontalHeader()->setSectionResizeMode(EventLogModel::SummaryColumn, QHeaderView::Stretch);
+        keepInSight(*m_table, EventLogModel::SummaryColumn, 90, {EventLogModel::VersionColumn});
         whenChosen(*m_table, [this](const QModelIndex& current) {
             const Position position = m_model->positionAt(current.row());
             m_context.selection.update([&](Selection& s) { s.event = position; });
@@ -147,7 +150,7 @@ private:
     Context& m_context;
     EventLogModel* m_model;
     QTableView* m_table;
-    QLabel* m_count;
+    InkLabel* m_count;
     bool m_isAtEnd = true;
     std::optional<Position> m_top; ///< of the row at the top
 };

@@ -37,7 +37,8 @@ FilterSign::FilterSign(LogIndex& log, QWidget* parent)
 void FilterSign::show()
 {
     const QString words = wordsOf(m_log.filter());
-    setText(fontMetrics().elidedText(words, Qt::ElideMiddle, scaled(widestName)) + QStringLiteral("  ×"));
+    setText(withoutMnemonic(fontMetrics().elidedText(words, Qt::ElideMiddle, scaled(widestName))) +
+            QStringLiteral("  ×"));
     setToolTip(tr("Only %1. Click to clear the filter.").arg(words));
     setAccessibleName(tr("Filter: %1").arg(words));
     setVisible(!m_log.filter().isEmpty());

@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLayout>
 #include <QPointer>
 #include <QStyleFactory>
@@ -20,7 +21,11 @@
 #include "ui/look/style_paint.h"
 
 namespace palmares::ui {
-namespace {} // namespace
+namespace {
+
+constexpr int widestCombo = 320; // longer choices are elided
+
+} // namespace
 
 PalmaresStyle::PalmaresStyle()
     : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
@@ -206,7 +211,9 @@ QSize PalmaresStyle::sizeFromContents(ContentsType type, const QStyleOption* opt
             button && button->toolButtonStyle != Qt::ToolButtonTextUnderIcon)
             return geometry::toolButton(*button, widget);
         return base();
-    case CT_ComboBox: return {size.width() + geometry::comboArrow + 10, std::max(scaled(26), size.height() + 4)};
+    case CT_ComboBox:
+        return {std::min(size.width(), scaled(widestCombo)) + geometry::comboArrow + 10,
+                std::max(scaled(26), size.height() + 4)};
     case CT_LineEdit: return {size.width() + 12, std::max(scaled(26), size.height() + 4)};
     case CT_SpinBox: return {size.width() + geometry::spinArrow + 8, std::max(scaled(26), size.height())};
     case CT_TabBarTab:
@@ -224,7 +231,8 @@ QSize PalmaresStyle::sizeFromContents(ContentsType type, const QStyleOption* opt
             return paint::menuItemSize(*item, size);
         return base();
     case CT_MenuBarItem: return {size.width() + 18, std::max(scaled(26), size.height() + 6)};
-    case CT_ItemViewItem: return {base().width(), std::max(scaled(24), base().height())};
+    case CT_ItemViewItem:
+        return {geometry::fillsItsRows(widget) ? 0 : base().width(), std::max(scaled(24), base().height())};
     case CT_Slider: return {std::max(size.width(), 22), std::max(size.height(), 22)};
     case CT_CheckBox:
     case CT_RadioButton: return {base().width(), std::max(22, base().height())};
@@ -243,6 +251,9 @@ void PalmaresStyle::polish(QWidget* widget)
         header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     if (auto* view = qobject_cast<QAbstractItemView*>(widget)) view->viewport()->setAttribute(Qt::WA_Hover);
     if (qobject_cast<QAbstractButton*>(widget) || qobject_cast<QComboBox*>(widget)) widget->setAttribute(Qt::WA_Hover);
+    // Names come from stores and files: what looks like markup is text. This includes labels of Qt's own, as tool tips.
+    if (auto* label = qobject_cast<QLabel*>(widget); label && label->textFormat() == Qt::AutoText)
+        label->setTextFormat(Qt::PlainText);
 }
 
 void installLook(Theme theme)

@@ -4,6 +4,7 @@
 #include <QStyle>
 
 #include "ui/look/shapes.h"
+#include "ui/look/style_geometry.h"
 #include "ui/look/style_paint.h"
 
 namespace palmares::ui::paint {
@@ -26,9 +27,9 @@ struct Label {
     QIcon::State state = QIcon::Off;
 };
 
-int widthOf(const Label& label, const QFontMetrics& metrics, const QFontMetrics& hintMetrics)
+int widthOf(const Label& label, const QFont& font, const QFontMetrics& hintMetrics)
 {
-    int width = label.text.isEmpty() ? 0 : metrics.horizontalAdvance(QString(label.text).remove(u'&'));
+    int width = label.text.isEmpty() ? 0 : geometry::textWidth(font, label.text);
     if (!label.icon.isNull()) width += label.iconSize.width() + (label.text.isEmpty() ? 0 : iconGap);
     if (!label.hint.isEmpty()) width += hintMetrics.horizontalAdvance(label.hint) + iconGap;
     if (label.chevron) width += chevronWidth;
@@ -37,9 +38,9 @@ int widthOf(const Label& label, const QFontMetrics& metrics, const QFontMetrics&
 
 void paintLabel(QPainter& painter, const QRect& rect, Qt::LayoutDirection direction, const Label& label, bool centred)
 {
-    const QFontMetrics metrics(painter.font());
+    const QFont font = painter.font();
     const QFontMetrics hintMetrics(fontFor(FontRole::hint));
-    const int width = widthOf(label, metrics, hintMetrics);
+    const int width = widthOf(label, font, hintMetrics);
     int x = centred ? rect.left() + std::max(0, (rect.width() - width) / 2) : rect.left();
     const auto place = [&](int wide) {
         const QRect at(x, rect.top(), std::min(wide, rect.right() + 1 - x), rect.height());
@@ -52,10 +53,12 @@ void paintLabel(QPainter& painter, const QRect& rect, Qt::LayoutDirection direct
     }
     if (!label.text.isEmpty()) {
         const int trailing = width - (x - rect.left() - (centred ? std::max(0, (rect.width() - width) / 2) : 0));
-        const int own = metrics.horizontalAdvance(QString(label.text).remove(u'&'));
+        const int own = geometry::textWidth(font, label.text);
         const int room = std::max(0, std::min(own, rect.right() + 1 - x - (trailing - own)));
         painter.setPen(label.ink);
-        const auto shown = own > room ? metrics.elidedText(label.text, Qt::ElideRight, room) : label.text;
+        const auto shown = own > room
+                               ? QFontMetrics(font).elidedText(label.text, Qt::ElideRight, room, Qt::TextShowMnemonic)
+                               : label.text;
         painter.drawText(place(room + 1), labelFlags(Qt::AlignVCenter | Qt::AlignLeft), shown);
         x += room;
     }

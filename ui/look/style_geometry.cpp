@@ -1,6 +1,7 @@
 #include "ui/look/style_geometry.h"
 
 #include <QAbstractSpinBox>
+#include <QListView>
 #include <QMainWindow>
 #include <QToolButton>
 
@@ -42,7 +43,14 @@ QRect scrollHandle(const QStyleOptionSlider& bar, int least)
 
 int textWidth(const QFont& font, const QString& text)
 {
-    return QFontMetrics(font).horizontalAdvance(QString(text).remove(u'&'));
+    return QFontMetrics(font).size(Qt::TextShowMnemonic | Qt::TextSingleLine, text).width();
+}
+
+bool fillsItsRows(const QWidget* view)
+{
+    const auto* list = qobject_cast<const QListView*>(view);
+    return list && list->viewMode() == QListView::ListMode && list->flow() == QListView::TopToBottom &&
+           !list->isWrapping();
 }
 
 QSize pushButton(const QStyleOptionButton& option, const QWidget* widget, const QFont& font)

@@ -12,6 +12,9 @@ inline constexpr int spinArrow = 18;
 /// Of `text` without its mnemonic's mark.
 int textWidth(const QFont& font, const QString& text);
 
+/// Whether the rows of a list are as wide as the list, so that what has no room is elided.
+bool fillsItsRows(const QWidget* view);
+
 QSize pushButton(const QStyleOptionButton& option, const QWidget* widget, const QFont& font);
 QSize toolButton(const QStyleOptionToolButton& option, const QWidget* widget);
 /// `size` is Fusion's own.

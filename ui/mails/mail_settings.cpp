@@ -44,7 +44,8 @@ public:
         m_server->setPlaceholderText(QStringLiteral("smtp://mail.example.org:587"));
         m_password->setEchoMode(QLineEdit::Password);
         m_password->setPlaceholderText(QObject::tr("As it is"));
-        m_problem->setWordWrap(true);
+        m_problem->setWrapped(6);
+        m_problem->hide();
         auto* form = new QFormLayout;
         form->addRow(QObject::tr("&Server"), m_server);
         form->addRow(QObject::tr("&User"), m_user);
@@ -88,14 +89,20 @@ private:
         settings.reply_to = textOf(m_replyTo);
         settings.security = m_encrypted->isChecked() ? SmtpSecurity::starttls : SmtpSecurity::none;
         if (const auto written = mails::writeSmtpSettings(settings); !written)
-            return m_problem->setText(utf8(written.error().message));
+            return refuse(utf8(written.error().message));
         if (m_password->text().isEmpty()) return accept();
         mails::useSmtpPassword(m_password->text().toStdString());
         m_keychain.keep(utf8(mails::passwordName(settings)), m_password->text(), [this](const KeptPassword& kept) {
             if (kept.problem.isEmpty()) return accept();
-            m_problem->setText(kept.problem); // the password is kept until the program ends
+            refuse(kept.problem); // the password is kept until the program ends
             m_password->clear();
         });
+    }
+
+    void refuse(const QString& why)
+    {
+        m_problem->setText(why);
+        m_problem->show();
     }
 
     QLineEdit* m_server;

@@ -3,16 +3,20 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QMimeData>
 #include <QSettings>
+#include <QUrl>
 
 #include "store/database_password.h"
 #include "store/open_store.h"
 #include "ui/look/text.h"
+#include "ui/look/tokens.h"
 
 namespace palmares::ui {
 namespace {
 
 constexpr int mostRecent = 10;
+constexpr int widestEntry = 480; // of the menu; the start page has the whole names
 
 QString recentKey()
 {
@@ -39,6 +43,14 @@ void rememberStore(const QString& path)
 bool isDatabase(const QString& path)
 {
     return store::StoreAddress{path.toStdString()}.isPostgres();
+}
+
+QStringList localFiles(const QMimeData& data)
+{
+    QStringList paths;
+    for (const QUrl& url : data.urls())
+        if (url.isLocalFile()) paths.append(url.toLocalFile());
+    return paths;
 }
 
 bool isStoreFile(const QString& path)
@@ -73,8 +85,9 @@ void RecentMenu::fill()
 {
     clear();
     for (const QString& path : recentStores()) {
-        QString words = QStringLiteral("%1 – %2").arg(storeName(path), shortFolder(path));
-        QAction* action = addAction(words.replace(u'&', QStringLiteral("&&")));
+        const QString words = QStringLiteral("%1 – %2").arg(storeName(path), shortFolder(path));
+        QAction* action =
+            addAction(withoutMnemonic(fontMetrics().elidedText(words, Qt::ElideMiddle, scaled(widestEntry))));
         connect(action, &QAction::triggered, this, [this, path] { Q_EMIT chosen(path); });
     }
     if (isEmpty()) addAction(tr("No store has been opened yet"))->setEnabled(false);

@@ -3,6 +3,8 @@
 #include <QMenu>
 #include <QStringList>
 
+class QMimeData;
+
 namespace palmares::ui {
 
 /// The stores opened last, newest first, from the settings; some may no longer exist.
@@ -11,6 +13,8 @@ QStringList recentStores();
 void rememberStore(const QString& path);
 
 bool isDatabase(const QString& path);
+/// The files of this computer that are dragged or dropped.
+QStringList localFiles(const QMimeData& data);
 /// Whether a file is a store, by its name or its first bytes.
 bool isStoreFile(const QString& path);
 /// The file's name, or database and host; never a password.

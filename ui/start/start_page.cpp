@@ -51,8 +51,7 @@ private:
 InkLabel* wrapped(const QString& text, FontRole role, IconInk ink, QWidget* parent)
 {
     auto* label = new InkLabel(text, role, ink, parent);
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
+    label->setWrapped(6);
     return label;
 }
 

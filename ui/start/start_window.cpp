@@ -2,26 +2,13 @@
 
 #include <QDropEvent>
 #include <QMenuBar>
-#include <QMimeData>
 #include <QScrollArea>
-#include <QUrl>
 
 #include "ui/look/icons.h"
 #include "ui/start/recent_stores.h"
 #include "ui/start/store_dialogs.h"
 
 namespace palmares::ui {
-namespace {
-
-/// The first of the dropped files: a store is one file.
-QString droppedFile(const QMimeData* data)
-{
-    for (const QUrl& url : data->urls())
-        if (url.isLocalFile()) return url.toLocalFile();
-    return {};
-}
-
-} // namespace
 
 StartWindow::StartWindow()
     : m_page(new StartPage(this))
@@ -71,15 +58,15 @@ void StartWindow::askForNew()
 
 void StartWindow::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (!droppedFile(event->mimeData()).isEmpty()) event->acceptProposedAction();
+    if (!localFiles(*event->mimeData()).isEmpty()) event->acceptProposedAction();
 }
 
 void StartWindow::dropEvent(QDropEvent* event)
 {
-    const QString path = droppedFile(event->mimeData());
-    if (path.isEmpty()) return;
+    const QStringList paths = localFiles(*event->mimeData());
+    if (paths.isEmpty()) return;
     event->acceptProposedAction();
-    Q_EMIT storeWanted({path, OpenAs::existing});
+    Q_EMIT storeWanted({paths.front(), OpenAs::existing}); // a store is one file
 }
 
 } // namespace palmares::ui

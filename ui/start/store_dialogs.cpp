@@ -16,12 +16,15 @@ QString suffix()
     return QStringLiteral(".palmares");
 }
 
-/// The folder of the last store, else the user's documents.
+/// The folder of the last store, else the user's documents, else the user's own. One that is not there would become the
+/// name of a file.
 QString usualFolder()
 {
     const QStringList recent = recentStores();
-    const QFileInfo last(recent.isEmpty() ? QString() : QFileInfo(recent.front()).absolutePath());
-    return last.isDir() ? last.filePath() : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    for (const QString& folder : {recent.isEmpty() ? QString() : QFileInfo(recent.front()).absolutePath(),
+                                  QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)})
+        if (!folder.isEmpty() && QFileInfo(folder).isDir()) return folder;
+    return QDir::homePath();
 }
 
 } // namespace

@@ -11,6 +11,8 @@ namespace palmares::ui {
 
 namespace {
 
+constexpr int mostLines = 4;
+
 QString drawingOf(Outcome outcome)
 {
     switch (outcome) {
@@ -44,19 +46,16 @@ QPushButton* flatButton(const QString& text, const QString& drawing)
 Banner::Banner(QWidget* parent)
     : QWidget(parent)
     , m_drawing(new DrawingLabel)
-    , m_headline(new InkLabel(FontRole::bold))
-    , m_rest(new InkLabel)
+    , m_words(new InkLabel)
     , m_layout(new QHBoxLayout(this))
     , m_close(flatButton({}, QStringLiteral("close")))
 {
     m_layout->setContentsMargins(12, 1, 8, 1);
     m_layout->setSpacing(8);
     m_layout->addWidget(m_drawing);
-    m_layout->addWidget(m_headline);
-    m_layout->addWidget(m_rest, 1);
+    m_layout->addWidget(m_words, 1);
     m_layout->addWidget(m_close);
-    m_rest->setMinimumWidth(0);
-    m_rest->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_words->setWrapped(mostLines);
     m_close->setAccessibleName(tr("Close"));
     m_close->setToolTip(tr("Close"));
     m_close->hide();
@@ -65,16 +64,13 @@ Banner::Banner(QWidget* parent)
         Q_EMIT closed();
     });
     setMinimumHeight(scaled(28));
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
 void Banner::setText(Outcome outcome, const QString& headline, const QString& rest, const QString& drawing)
 {
     m_outcome = outcome;
     m_drawing->setDrawing(drawing.isEmpty() ? drawingOf(outcome) : drawing, inkOf(outcome));
-    m_headline->setText(headline);
-    m_rest->setText(rest);
-    m_rest->setToolTip(rest);
+    m_words->setSentences(headline, rest);
     setAccessibleName(headline + u' ' + rest);
     update();
 }

@@ -12,7 +12,8 @@ namespace palmares::ui {
 class DrawingLabel;
 class InkLabel;
 
-/// A line of 28 px across a view or window: the past, a lost connection, remaining work of an import.
+/// A bar across a view or window: the past, a lost connection, a refusal. A line of 28 px, and more lines for a
+/// sentence that has no room in one; of the longest sentences the tool tip has the end.
 class Banner final : public QWidget {
     Q_OBJECT
 public:
@@ -34,8 +35,7 @@ protected:
 private:
     Outcome m_outcome = Outcome::warning;
     DrawingLabel* m_drawing;
-    InkLabel* m_headline;
-    InkLabel* m_rest;
+    InkLabel* m_words;
     QHBoxLayout* m_layout;
     QPushButton* m_close;
 };

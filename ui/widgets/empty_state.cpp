@@ -10,6 +10,7 @@ namespace palmares::ui {
 namespace {
 
 constexpr int widestBlock = 420;
+constexpr int mostLines = 8;
 constexpr int pageMargin = 40;
 
 } // namespace
@@ -23,11 +24,9 @@ EmptyState::EmptyState(QWidget* parent)
     , m_showDetails(new QPushButton(tr("Details")))
     , m_buttons(new QHBoxLayout)
 {
-    m_headline->setWordWrap(true);
-    m_reason->setWordWrap(true);
-    m_reason->setTextFormat(Qt::RichText);
-    m_details->setTextFormat(Qt::PlainText);
-    m_details->setWordWrap(true);
+    m_headline->setWrapped(mostLines);
+    m_reason->setWrapped(mostLines);
+    m_details->setWrapped(mostLines);
     m_details->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_details->setAccessibleName(tr("Technical details"));
     m_details->hide();

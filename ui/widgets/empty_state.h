@@ -21,7 +21,7 @@ public:
 
     explicit EmptyState(QWidget* parent = nullptr);
 
-    /// `reason` may hold <b> for names. `ink` is text3 unless something is wrong.
+    /// `ink` is text3 unless something is wrong.
     void setText(const QString& drawing, const QString& headline, const QString& reason, IconInk ink = IconInk::text3);
     /// Buttons stand in the order they are added; `keyHint` is shown behind the text.
     QPushButton* addButton(const QString& text, Button look = Button::plain, const QString& keyHint = {});

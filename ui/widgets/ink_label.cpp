@@ -4,16 +4,19 @@
 #include <QHelpEvent>
 #include <QPainter>
 #include <QStyle>
+#include <QTextLayout>
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/look/style_paint.h"
 
 namespace palmares::ui {
 namespace {
 
-constexpr int leastElided = 12; // characters of an elided line that are always visible
+constexpr int leastShown = 12;    // characters of a line that are always visible
+constexpr int widestWished = 420; // of wrapped text, which takes what it gets
 
 } // namespace
 
@@ -29,29 +32,121 @@ InkLabel::InkLabel(const QString& text, FontRole role, IconInk ink, QWidget* par
     dress();
 }
 
-void InkLabel::setElided(bool elided)
+void InkLabel::setWrapped(int lines)
 {
-    m_isElided = elided;
-    updateGeometry();
-    update();
+    m_mostLines = lines;
+    setWordWrap(true);
+}
+
+void InkLabel::setSentences(const QString& headline, const QString& rest)
+{
+    m_boldLength = static_cast<int>(headline.size());
+    setText(rest.isEmpty() ? headline : headline + u' ' + rest);
+}
+
+/// Qt paints text that can be selected.
+bool InkLabel::paintsItself() const
+{
+    return textInteractionFlags() == Qt::LinksAccessibleByMouse || textInteractionFlags() == Qt::NoTextInteraction;
+}
+
+QSize InkLabel::sizeHint() const
+{
+    const QSize whole = QLabel::sizeHint();
+    if (!wordWrap() || !paintsItself()) return whole;
+    const QMargins margins = contentsMargins();
+    const int width =
+        std::min(fontMetrics().size(0, text()).width() + 1, scaled(widestWished)) + margins.left() + margins.right();
+    return {width, heightForWidth(width)};
 }
 
 QSize InkLabel::minimumSizeHint() const
 {
     const QSize whole = QLabel::minimumSizeHint();
-    return m_isElided ? QSize(std::min(whole.width(), leastElided * fontMetrics().averageCharWidth()), whole.height())
-                      : whole;
+    const int width = std::min(whole.width(), leastShown * fontMetrics().averageCharWidth());
+    const QMargins margins = contentsMargins();
+    return {width, wordWrap() ? fontMetrics().height() + margins.top() + margins.bottom() : whole.height()};
 }
 
-QString InkLabel::elidedText() const
+int InkLabel::heightForWidth(int width) const
 {
-    return fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width());
+    if (!wordWrap() || !paintsItself()) return QLabel::heightForWidth(width);
+    const QMargins margins = contentsMargins();
+    QTextLayout layout;
+    return breakLines(layout, width - margins.left() - margins.right()) + margins.top() + margins.bottom();
+}
+
+/// In one line.
+QString InkLabel::line() const
+{
+    return text().replace(u'\n', u' ');
+}
+
+/// Fills `layout` with the lines that are shown in `width` and returns their height.
+int InkLabel::breakLines(QTextLayout& layout, int width) const
+{
+    layout.setText(text().replace(u'\n', QChar::LineSeparator));
+    layout.setFont(font());
+    QTextOption option((QStyle::visualAlignment(layoutDirection(), alignment()) & Qt::AlignHorizontal_Mask) |
+                       Qt::AlignAbsolute);
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    if (m_boldLength > 0) {
+        QTextCharFormat bold;
+        bold.setFontWeight(QFont::Bold);
+        layout.setFormats({{0, m_boldLength, bold}});
+    }
+    qreal height = 0;
+    layout.beginLayout();
+    while (layout.lineCount() < m_mostLines) {
+        QTextLine next = layout.createLine();
+        if (!next.isValid()) break;
+        next.setLineWidth(std::max(width, 1));
+        next.setPosition({0, height});
+        height += next.height();
+    }
+    layout.endLayout();
+    return static_cast<int>(std::ceil(height));
+}
+
+void InkLabel::paintLines(QPainter& painter, const QRect& box) const
+{
+    QTextLayout layout;
+    const int height = breakLines(layout, box.width());
+    const QPointF top(box.left(), box.top() + std::max(0, box.height() - height) / 2);
+    painter.setPen(palette().color(foregroundRole()));
+    for (int i = 0; i < layout.lineCount(); ++i) {
+        const QTextLine each = layout.lineAt(i);
+        const bool isLast = i + 1 == layout.lineCount();
+        if (!isLast || each.textStart() + each.textLength() >= layout.text().size()) {
+            each.draw(&painter, top);
+            continue;
+        }
+        QFont own = font();
+        own.setBold(own.bold() || each.textStart() < m_boldLength);
+        painter.setFont(own);
+        const QString rest = line().mid(each.textStart());
+        painter.drawText(QRectF(top.x(), top.y() + each.y(), box.width(), each.height()),
+                         static_cast<int>(layout.textOption().alignment()) | Qt::TextSingleLine,
+                         QFontMetrics(own).elidedText(rest, Qt::ElideRight, box.width()));
+    }
+}
+
+bool InkLabel::isCut() const
+{
+    if (!paintsItself()) return false;
+    const int width = contentsRect().width();
+    if (!wordWrap()) return fontMetrics().elidedText(line(), Qt::ElideRight, width) != line();
+    QTextLayout layout;
+    breakLines(layout, width);
+    const QTextLine last = layout.lineAt(layout.lineCount() - 1);
+    return last.isValid() && last.textStart() + last.textLength() < layout.text().size();
 }
 
 bool InkLabel::event(QEvent* event)
 {
     if (event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::PaletteChange) dress();
-    if (event->type() == QEvent::ToolTip && m_isElided && elidedText() != text()) {
+    if (event->type() == QEvent::ToolTip && isCut()) {
         QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), text(), this);
         return true;
     }
@@ -60,10 +155,11 @@ bool InkLabel::event(QEvent* event)
 
 void InkLabel::paintEvent(QPaintEvent* event)
 {
-    if (!m_isElided) return QLabel::paintEvent(event);
+    if (!paintsItself()) return QLabel::paintEvent(event);
     QPainter painter(this);
-    style()->drawItemText(&painter, contentsRect(), static_cast<int>(alignment()), palette(), isEnabled(), elidedText(),
-                          foregroundRole());
+    if (wordWrap()) return paintLines(painter, contentsRect());
+    style()->drawItemText(&painter, contentsRect(), static_cast<int>(alignment()), palette(), isEnabled(),
+                          fontMetrics().elidedText(line(), Qt::ElideRight, contentsRect().width()), foregroundRole());
 }
 
 // Compared first: setting them triggers the event that is being handled.

@@ -5,19 +5,28 @@
 #include "ui/look/icons.h"
 #include "ui/look/tokens.h"
 
+class QTextLayout;
+
 namespace palmares::ui {
 
 /// Text in one of the program's font roles and colours, which it keeps through changes of theme and zoom.
+///
+/// No text makes its window wider. A line that has no room ends in an ellipsis; wrapped text breaks within words if it
+/// must, and ends in an ellipsis after its last line. The tool tip then shows all of it.
 class InkLabel : public QLabel {
     Q_OBJECT
 public:
     explicit InkLabel(FontRole role = FontRole::body, IconInk ink = IconInk::palette, QWidget* parent = nullptr);
     InkLabel(const QString& text, FontRole role, IconInk ink = IconInk::palette, QWidget* parent = nullptr);
 
-    /// For one line of any length: it shrinks, ends in an ellipsis if cut, and its tool tip shows the whole text.
-    void setElided(bool elided);
+    /// Wraps the text into at most `lines`. Text that can be selected has as many lines as it needs.
+    void setWrapped(int lines);
+    /// Wrapped text: `headline` in bold, then `rest`.
+    void setSentences(const QString& headline, const QString& rest);
 
+    QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    int heightForWidth(int width) const override;
 
 protected:
     bool event(QEvent* event) override;
@@ -25,11 +34,16 @@ protected:
 
 private:
     void dress();
-    QString elidedText() const;
+    bool paintsItself() const;
+    QString line() const;
+    int breakLines(QTextLayout& layout, int width) const;
+    void paintLines(QPainter& painter, const QRect& box) const;
+    bool isCut() const;
 
     FontRole m_role;
     IconInk m_ink;
-    bool m_isElided = false;
+    int m_mostLines = 1;
+    int m_boldLength = 0; ///< of the headline
 };
 
 /// One of our drawings as a label, in its colour at every theme.

@@ -10,6 +10,7 @@
 #include "ui/look/format.h"
 #include "ui/look/icons.h"
 #include "ui/look/shapes.h"
+#include "ui/look/style_geometry.h"
 #include "ui/look/style_paint.h"
 #include "ui/widgets/roles.h"
 #include "ui/widgets/tables.h"
@@ -110,7 +111,7 @@ void RowDelegate::paintRow(QPainter& painter, const QStyleOptionViewItem& option
 QSize RowDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const int height = std::max(scaled(m_rowHeight), option.fontMetrics.height() + 4);
-    return {contentWidth(option, index) + 2 * padding + 1, height};
+    return {geometry::fillsItsRows(option.widget) ? 0 : contentWidth(option, index) + 2 * padding + 1, height};
 }
 
 int RowDelegate::contentWidth(const QStyleOptionViewItem& option, const QModelIndex& index) const

@@ -6,6 +6,7 @@
 #include <QPainter>
 
 #include "ui/look/style_paint.h"
+#include "ui/look/text.h"
 
 namespace palmares::ui {
 
@@ -26,7 +27,18 @@ public:
     {
         // Bold is wider, and nothing moves when another segment is chosen.
         const QFontMetrics metrics(fontFor(FontRole::bold));
-        return {metrics.horizontalAdvance(text()) + 22, std::max(scaled(24), metrics.height() + 5)};
+        const int width = isLong() ? scaled(widest) : metrics.horizontalAdvance(m_text);
+        return {width + 22, std::max(scaled(24), metrics.height() + 5)};
+    }
+
+    void setWords(const QString& text)
+    {
+        m_text = text;
+        setText(withoutMnemonic(text));
+        setAccessibleName(text);
+        setToolTip(isLong() ? text : QString());
+        updateGeometry();
+        update();
     }
 
 protected:
@@ -42,12 +54,19 @@ protected:
         if (!isLast()) painter.fillRect(QRect(rect().right(), 1, 1, height() - 2), isEnabled() ? t.line2 : t.line);
         painter.setFont(fontFor(isChecked() ? FontRole::bold : FontRole::body));
         painter.setPen(!isEnabled() ? t.text3 : isChecked() ? t.selectionText : t.text);
-        painter.drawText(rect().adjusted(4, 0, -4, 0), paint::labelFlags(Qt::AlignCenter), text());
+        const QRect room = rect().adjusted(4, 0, -4, 0);
+        painter.drawText(room, Qt::AlignCenter | Qt::TextSingleLine,
+                         painter.fontMetrics().elidedText(m_text, Qt::ElideRight, room.width()));
     }
 
 private:
+    static constexpr int widest = 160;
+
+    bool isLong() const { return QFontMetrics(fontFor(FontRole::bold)).horizontalAdvance(m_text) > scaled(widest); }
     bool isFirst() const { return group()->buttons().first() == this; }
     bool isLast() const { return group()->buttons().last() == this; }
+
+    QString m_text;
 };
 
 } // namespace
@@ -73,9 +92,8 @@ SegmentedControl::SegmentedControl(QWidget* parent)
 int SegmentedControl::addSegment(const QString& text, const QString& toolTip)
 {
     auto* segment = new Segment(this);
-    segment->setText(text);
-    segment->setAccessibleName(text);
-    segment->setToolTip(toolTip);
+    segment->setWords(text);
+    if (!toolTip.isEmpty()) segment->setToolTip(toolTip);
     const int number = count();
     m_group->addButton(segment, number);
     layout()->addWidget(segment);
@@ -96,12 +114,7 @@ void SegmentedControl::setSegments(const QStringList& texts)
 
 void SegmentedControl::setSegmentText(int segment, const QString& text)
 {
-    auto* button = m_group->button(segment);
-    if (!button) return;
-    button->setText(text);
-    button->setAccessibleName(text);
-    button->updateGeometry();
-    button->update();
+    if (auto* button = m_group->button(segment)) static_cast<Segment*>(button)->setWords(text);
 }
 
 int SegmentedControl::count() const

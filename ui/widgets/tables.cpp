@@ -8,6 +8,7 @@
 #include <QTreeView>
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "ui/look/tokens.h"
@@ -18,6 +19,7 @@ namespace {
 
 constexpr char hoverProperty[] = "palmaresHoveredRow";
 
+constexpr int leastSection = 8;
 constexpr int manyRows = 200; // the widths of more are not all measured
 
 /// The width of the widest text of a column: of all that are about as long as the longest.
@@ -59,10 +61,10 @@ public:
 private:
     void follow()
     {
-        m_table.verticalHeader()->setMinimumSectionSize(8);
+        m_table.verticalHeader()->setMinimumSectionSize(leastSection);
         m_table.verticalHeader()->setDefaultSectionSize(scaled(m_rowHeight));
         QHeaderView* const header = m_table.horizontalHeader();
-        header->setMinimumSectionSize(8); // Qt's own grows with the font, and columns with it
+        header->setMinimumSectionSize(leastSection); // Qt's own grows with the font, and columns with it
         scaleColumns(*header);
         header->setMinimumSectionSize(scaled(50));
     }
@@ -121,6 +123,44 @@ private:
     QTableView& m_table;
 };
 
+/// Hides those of `mayHide`, from the first on, until `stretching` has the room it wants.
+void hideUntil(QTableView& table, int stretching, int wanted, std::span<const int> mayHide)
+{
+    int room = table.viewport()->width();
+    for (int column = 0; column < table.model()->columnCount(); ++column)
+        if (column != stretching && !table.isColumnHidden(column)) room -= table.columnWidth(column);
+    for (const int column : mayHide) {
+        if (room >= wanted) return;
+        room += table.columnWidth(column);
+        table.setColumnHidden(column, true);
+    }
+}
+
+/// Calls `fit` when the width or the font of a table changes.
+class WidthFollower final : public QObject {
+public:
+    WidthFollower(QTableView& table, std::function<void()> fit)
+        : QObject(&table)
+        , m_fit(std::move(fit))
+    {
+        m_later.setSingleShot(true);
+        connect(&m_later, &QTimer::timeout, this, m_fit);
+        table.viewport()->installEventFilter(this);
+        m_later.start(0);
+    }
+
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() == QEvent::Resize) m_fit();
+        if (event->type() == QEvent::FontChange) m_later.start(0); // columns are scaled first
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    std::function<void()> m_fit;
+    QTimer m_later;
+};
+
 } // namespace
 
 void setUpTable(QTableView& table, int rowHeight)
@@ -145,15 +185,16 @@ void giveNamesRoom(QTableView& table, int names, std::span<const int> absent, st
 {
     for (int column = 0; column < table.model()->columnCount(); ++column)
         table.setColumnHidden(column, std::ranges::find(absent, column) != absent.end());
-    int room = table.viewport()->width();
-    for (int column = 0; column < table.model()->columnCount(); ++column)
-        if (column != names && !table.isColumnHidden(column)) room -= table.columnWidth(column);
-    const int wanted = std::min(widestIn(table, names), table.viewport()->width() / 2);
-    for (const int column : mayHide) {
-        if (room >= wanted) return;
-        room += table.columnWidth(column);
-        table.setColumnHidden(column, true);
-    }
+    hideUntil(table, names, std::min(widestIn(table, names), table.viewport()->width() / 2), mayHide);
+}
+
+void keepInSight(QTableView& table, int stretching, int least, std::vector<int> mayHide)
+{
+    new WidthFollower(table, [&table, stretching, least, mayHide = std::move(mayHide)] {
+        for (const int column : mayHide)
+            table.setColumnHidden(column, false);
+        hideUntil(table, stretching, scaled(least), mayHide);
+    });
 }
 
 void keepNamesWhole(QTableView& table, int names)
@@ -179,6 +220,7 @@ void setUpTree(QTreeView& tree)
     tree.setFrameShape(QFrame::NoFrame);
     tree.setUniformRowHeights(true);
     tree.setIndentation(20);
+    tree.header()->setMinimumSectionSize(leastSection); // Qt's own makes a narrow tree scroll sideways
     tree.setWordWrap(false);
     tree.setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     tree.setTextElideMode(Qt::ElideRight);

@@ -4,6 +4,7 @@
 #include <QItemSelectionModel>
 
 #include <span>
+#include <vector>
 
 class QTableView;
 class QTreeView;
@@ -22,6 +23,10 @@ void setUpTree(QTreeView& tree);
 /// Hides the columns `absent` and, as long as names in the stretching column `names` would be cut, those of `mayHide`
 /// from the first on.
 void giveNamesRoom(QTableView& table, int names, std::span<const int> absent, std::span<const int> mayHide);
+
+/// Hides the columns `mayHide`, from the first on, until the column `stretching` has `least` pixels at factor 1. Once
+/// called it follows the table's width and font.
+void keepInSight(QTableView& table, int stretching, int least, std::vector<int> mayHide);
 
 /// Makes a column as wide as its texts, at most a half of the table; the rest is for the column that stretches. Once
 /// called it follows the model.

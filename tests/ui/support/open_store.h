@@ -40,12 +40,13 @@ public:
     ChallengeId challenge{"11111111-2222-4333-8444-555555555555"};
     std::unique_ptr<runtime::Session> session;
 
-    engine::Request ride(const char* rider, const char* start, double metres, std::int64_t seconds = 3600) const
+    engine::Request ride(const char* rider, const char* start, double metres, std::int64_t seconds = 3600,
+                         const char* name = "Ride") const
     {
         athlete::ImportActivity command;
         command.athlete_uuid = organising::athleteIdOf(rider);
         command.reference = std::string(start) + ".fit";
-        command.name = "Ride";
+        command.name = name;
         command.activity_type = {"Ride"};
         command.elapsed_time_in_seconds = command.moving_time_in_seconds = {seconds};
         command.distance_in_metres = {metres};

@@ -57,30 +57,78 @@ TEST(EmptyState, MayDropItsButtonsFromOneOfThem)
     EXPECT_TRUE(button->isHidden());
 }
 
-TEST(InkLabel, ALineOfAnyLengthGivesWayWhereItIsElided)
+TEST(InkLabel, ALineOfAnyLengthGivesWay)
 {
     const QString name = QStringLiteral("Spring championship of the cycling club of the valley and all around it");
     InkLabel label(name, FontRole::title);
-    const int whole = label.minimumSizeHint().width();
+    const int whole = label.sizeHint().width();
     EXPECT_GT(whole, 400);
-    label.setElided(true);
     EXPECT_LT(label.minimumSizeHint().width(), 200);
-    EXPECT_GE(label.sizeHint().width(), whole) << "where there is room all of it is shown";
     EXPECT_EQ(label.text(), name);
     label.setText(QStringLiteral("May"));
     EXPECT_LE(label.minimumSizeHint().width(), label.sizeHint().width());
 }
 
-TEST(InkLabel, AnElidedLineSaysInItsToolTipWhatHasNoRoom)
+/// The tool tip that a label shows under the mouse.
+QString tipOf(QWidget& label)
 {
-    InkLabel label(QStringLiteral("Spring championship of the cycling club of the valley"), FontRole::title);
-    label.setElided(true);
-    label.resize(150, 30);
     label.show();
+    QToolTip::hideText();
     QHelpEvent asked(QEvent::ToolTip, {5, 5}, label.mapToGlobal(QPoint(5, 5)));
     QApplication::sendEvent(&label, &asked);
-    EXPECT_EQ(QToolTip::text(), label.text());
+    const QString tip = QToolTip::isVisible() ? QToolTip::text() : QString();
     QToolTip::hideText();
+    return tip;
+}
+
+TEST(InkLabel, SaysInItsToolTipWhatHasNoRoom)
+{
+    InkLabel label(QStringLiteral("Spring championship of the cycling club of the valley"), FontRole::title);
+    label.resize(150, 30);
+    EXPECT_EQ(tipOf(label), label.text());
+    label.resize(900, 30);
+    EXPECT_EQ(tipOf(label), QString());
+}
+
+TEST(InkLabel, WrapsWithinWordsAndEndsAfterItsLastLine)
+{
+    InkLabel label(QString(200, u'W'), FontRole::body);
+    label.setWrapped(3);
+    EXPECT_LT(label.minimumSizeHint().width(), 200);
+    const int line = label.fontMetrics().height();
+    EXPECT_NEAR(label.heightForWidth(300), 3 * line, 6) << "not more";
+    label.resize(300, label.heightForWidth(300));
+    EXPECT_EQ(tipOf(label), label.text());
+    label.setText(QStringLiteral("A sentence that has room in two lines of these."));
+    EXPECT_NEAR(label.heightForWidth(200), 2 * line, 6);
+    label.resize(200, label.heightForWidth(200));
+    EXPECT_EQ(tipOf(label), QString());
+}
+
+TEST(InkLabel, ShowsMarkupAsItIsWritten)
+{
+    InkLabel label(QStringLiteral("<b>x</b>&amp;"), FontRole::body);
+    label.show();
+    EXPECT_EQ(label.textFormat(), Qt::PlainText);
+    const InkLabel same(QStringLiteral("xxxxxxxxxxxxx"), FontRole::body);
+    EXPECT_GT(label.sizeHint().width(), same.sizeHint().width() / 2);
+}
+
+TEST(Banner, ShowsALongSentenceInMoreLinesUpToALimit)
+{
+    Banner banner;
+    banner.resize(600, 40);
+    banner.setText(Outcome::bad, QStringLiteral("Not recorded."));
+    const int line = banner.heightForWidth(600);
+    const QString sentence = QStringLiteral("The stage has ended and takes no more efforts. ");
+    banner.setText(Outcome::bad, QStringLiteral("Not recorded: ") + sentence.repeated(4));
+    EXPECT_GT(banner.heightForWidth(600), line);
+    EXPECT_LT(banner.minimumSizeHint().width(), 300) << "it makes no window wider";
+    banner.setText(Outcome::bad, QStringLiteral("Not recorded: ") + sentence.repeated(100));
+    EXPECT_LT(banner.heightForWidth(600), 5 * line);
+    banner.resize(600, banner.heightForWidth(600));
+    EXPECT_TRUE(tipOf(*banner.findChild<InkLabel*>()).endsWith(sentence.trimmed() + u' '));
+    EXPECT_TRUE(banner.accessibleName().contains(sentence.repeated(100))) << "all of it is read out";
 }
 
 TEST(SearchField, ClearsOnEscapeAndOnlyThenLetsItPass)
