@@ -8,27 +8,12 @@
 
 namespace palmares::store {
 
-Result<Version> MemoryEventStore::streamVersion(std::string_view stream)
-{
-    return stream == allStream ? std::ssize(m_events) : stateOf(stream).version;
-}
-
 Position MemoryEventStore::newest() const
 {
     auto position = static_cast<Position>(m_events.size());
     while (position > 0 && at(position).position == 0)
         --position;
     return position;
-}
-
-Result<Position> MemoryEventStore::head()
-{
-    return newest();
-}
-
-Result<std::int64_t> MemoryEventStore::eventCount()
-{
-    return static_cast<std::int64_t>(m_positions.size());
 }
 
 StreamInfo MemoryEventStore::describe(const std::string& name, const Stream& stream) const
@@ -82,11 +67,6 @@ Result<Snapshot> MemoryEventStore::readSnapshot(std::string_view source)
     return found->second;
 }
 
-Result<Position> MemoryEventStore::checkpoint(std::string_view subscription)
-{
-    return m_subscriptions.lastSeen({std::string(allStream), std::string(subscription)});
-}
-
 Result<void> MemoryEventStore::save(std::span<const Checkpoint> checkpoints, std::span<const Snapshot> snapshots)
 {
     if (m_reads > 0) return writeDuringRead();
@@ -105,11 +85,6 @@ Result<std::unique_ptr<SubscriptionLock>> MemoryEventStore::tryLock(const Subscr
 {
     if (m_reads > 0) return writeDuringRead();
     return m_subscriptions.tryLock(key, startFrom);
-}
-
-Result<std::vector<SubscriptionInfo>> MemoryEventStore::subscriptions()
-{
-    return m_subscriptions.all();
 }
 
 Result<void> MemoryEventStore::deleteSubscription(const SubscriptionKey& key)
