@@ -79,16 +79,11 @@ void Meta::startAgain()
 Meta::State Meta::state()
 {
     State state;
-    m_database.select("SELECT position, event, revisions FROM meta", {}, [&](const QSqlQuery& row) {
-        std::string event;
-        std::string revisions;
-        if (!fromCell(row.value(0), state.place.position) || !fromCell(row.value(1), event) ||
-            !fromCell(row.value(2), revisions))
-            return false;
-        state.place.event = uuidFrom(event).value_or(Uuid{});
-        state.revisions = revisionsFrom(revisions);
-        return true;
-    });
+    m_tables.selectValues<Position, std::string, std::string>(
+        "SELECT position, event, revisions FROM meta", {},
+        [&](Position position, const std::string& event, const std::string& revisions) {
+            state = {{position, uuidFrom(event).value_or(Uuid{})}, revisionsFrom(revisions)};
+        });
     return state;
 }
 
@@ -97,16 +92,6 @@ void Meta::set(const State& state)
     m_database.change(
         "UPDATE meta SET position=?, event=?, revisions=?",
         {toCell(state.place.position), toCell(toText(state.place.event)), toCell(textOf(state.revisions))});
-}
-
-Position Meta::position()
-{
-    return m_database.number("SELECT position FROM meta");
-}
-
-Position Meta::positionOfOther()
-{
-    return m_database.number("SELECT position FROM other.meta");
 }
 
 } // namespace palmares::read_models

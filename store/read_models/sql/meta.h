@@ -34,9 +34,9 @@ public:
 
     State state();
     void set(const State& state);
-    Position position();
+    Position position() { return m_database.number("SELECT position FROM meta"); }
     /// Position of the database attached as `other`.
-    Position positionOfOther();
+    Position positionOfOther() { return m_database.number("SELECT position FROM other.meta"); }
 
 private:
     Tables& m_tables;
