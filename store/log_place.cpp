@@ -10,11 +10,10 @@ namespace {
 Result<LogPlace> placeRead(EventStore& store, const ReadOptions& options)
 {
     LogPlace place;
-    const auto read = store.readAll(options, [&](RecordedEvent& event) {
+    TRY(store.readAll(options, [&](RecordedEvent& event) {
         place = placeOf(event);
         return false;
-    });
-    if (!read) return std::unexpected(read.error());
+    }));
     return place;
 }
 
@@ -29,9 +28,8 @@ Result<LogPlace> newestPlace(EventStore& store)
 Result<bool> holds(EventStore& store, const LogPlace& place)
 {
     if (place.position == 0 || place.event == Uuid{}) return true;
-    const auto found = placeRead(store, {.from = place.position, .limit = 1});
-    if (!found) return std::unexpected(found.error());
-    return *found == place;
+    const auto found = TRY(placeRead(store, {.from = place.position, .limit = 1}));
+    return found == place;
 }
 
 } // namespace palmares::store
