@@ -157,7 +157,7 @@ Result<int> sendLines(runtime::Session& session, bool dryRun)
     return dispatch.code();
 }
 
-int dispatchLines(const DispatchOptions& options)
+Result<int> dispatchLines(const DispatchOptions& options)
 {
     const auto session = openSession(options.store, options.as);
     if (!session) return refused(session.error());
@@ -165,7 +165,7 @@ int dispatchLines(const DispatchOptions& options)
     return code ? *code : refused(code.error());
 }
 
-int run(const DispatchOptions& options)
+Result<int> run(const DispatchOptions& options)
 {
     if (options.command == "-") return dispatchLines(options);
     auto command = runtime::catalogue().commandFromJson(options.command, options.json);
