@@ -97,7 +97,8 @@ Result<std::vector<AgeGroup>> ageGroupsFrom(const std::vector<std::string>& text
         const auto group = ageGroupFrom(text);
         if (!group) return rejected("invalid_age_groups", "must be written as 40-49 or 70+");
         const std::optional<std::int64_t> before = groups.empty() ? -1 : groups.back().oldest;
-        if (!before || *before >= group->youngest) return rejected("invalid_age_groups", "must go from young to old and must not overlap");
+        if (!before || *before >= group->youngest)
+            return rejected("invalid_age_groups", "must go from young to old and must not overlap");
         groups.push_back(*group);
     }
     return groups;

@@ -4,8 +4,8 @@
 
 namespace palmares::store {
 
-/// An event and its position in `$all`. What is derived from a log is kept with the place of its last event. If the store
-/// no longer holds that event there, it was emptied, or replaced by an older copy.
+/// An event and its position in `$all`. What is derived from a log is kept with the place of its last event. If the
+/// store no longer holds that event there, it was emptied, or replaced by an older copy.
 struct LogPlace {
     Position position = 0; ///< 0: before the first event
     Uuid event = {};       ///< nil: not known

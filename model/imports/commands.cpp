@@ -21,7 +21,8 @@ Seconds wholeSeconds(double seconds)
 /// start is put in front.
 std::string fullReference(const FileActivity& activity)
 {
-    return activity.is_row || activity.reported ? activity.reference : toText(activity.start) + '/' + activity.reference;
+    return activity.is_row || activity.reported ? activity.reference
+                                                : toText(activity.start) + '/' + activity.reference;
 }
 
 /// Passes of one segment that have no number yet are numbered here, so that each is an effort of its own.

@@ -78,7 +78,8 @@ Result<athlete::Command> commandOf(ImportLine& line, bool keepDuplicate, StoredA
         if (line.activity.reported) stored.put(import);
         return import;
     }
-    if (line.activity.reported) import = activity_files::completed(std::move(import), **known, line.activity.reported->has_parts);
+    if (line.activity.reported)
+        import = activity_files::completed(std::move(import), **known, line.activity.reported->has_parts);
     if (!namesSport(line.activity)) import.activity_type = (*known)->activity_type;
     std::ranges::move(changesBetween(**known, import), std::back_inserter(line.changes));
     // What a file tells again was recorded before, whichever segments are looked for today.

@@ -20,7 +20,8 @@ void introduceStrangers(ImportPeople& people, const std::vector<FileActivity>& a
 {
     std::map<std::string, const activity_files::ProviderFacts*> strangers;
     for (const FileActivity& activity : activities)
-        if (activity.reported && activity.athlete == activity.reported->athlete_uuid.value && !people.isKnown(activity.athlete))
+        if (activity.reported && activity.athlete == activity.reported->athlete_uuid.value &&
+            !people.isKnown(activity.athlete))
             strangers.emplace(activity.athlete, &*activity.reported);
     const bool isTheOne = choices.isForOne && strangers.size() == 1;
     for (const auto& [id, facts] : strangers) {

@@ -121,12 +121,12 @@ Result<FileActivity> activityFrom(const Members& item, const Defaults& defaults)
     takeCircumstances(activity, item);
     activity.athlete = athleteOf(*athlete).value;
     activity.reported = {.provider = "strava",
-                     .athlete_uuid = athleteOf(*athlete),
-                     .strava_athlete_id = athlete,
-                     .strava_activity_id = number,
-                     .flagged = item.truth("flagged"),
-                     .device_watts = item.truth("device_watts"),
-                     .has_parts = item.has("segment_efforts")};
+                         .athlete_uuid = athleteOf(*athlete),
+                         .strava_athlete_id = athlete,
+                         .strava_activity_id = number,
+                         .flagged = item.truth("flagged"),
+                         .device_watts = item.truth("device_watts"),
+                         .has_parts = item.has("segment_efforts")};
     takeParts(activity, item);
     return activity;
 }
