@@ -16,7 +16,7 @@ struct FileTime {
     Timestamp instant() const { return RecordedAt{microseconds}.toSeconds(); }
     LocalTime local() const { return {instant().seconds + offset_s}; }
     /// UTC is what formats demand, so that 0 names no zone.
-    bool tellsZone() const { return offset_s != 0; }
+    bool namesZone() const { return offset_s != 0; }
 };
 
 /// An XML dateTime: `2015-12-11T15:43:13.994+01:00`; digits below microseconds are dropped, a missing zone means UTC.

@@ -67,7 +67,7 @@ PALMARES_DESCRIBE(ChallengeCompetitorsInstance, challenge, stage, athlete);
 
 /// Turns what files and providers say about activities into efforts of stages. An activity goes to every open stage
 /// (active, or ended but not final) that its athlete has entered and whose local dates contain its start; where its
-/// source tells no zone, the challenge's makes the local time. An athlete
+/// source names no zone, the challenge's makes the local time. An athlete
 /// who enters a stage brings the activities known already, so the order of import and joining does not matter; the same
 /// holds when a stage changes its dates, its segment, its activity types or an athlete's gender. A deleted activity
 /// leaves every stage that is not final, even that of an athlete who has left. A stage over a segment gets the passes

@@ -103,7 +103,7 @@ Result<bool> takeStart(FileActivity& activity, const Row& row, const Columns& co
     const FileTime& start = utc ? *utc : *local;
     activity.start = start.instant();
     activity.start_local = local ? local->local() : start.local();
-    activity.zone_unknown = !local && !start.tellsZone();
+    activity.zone_unknown = !local && !start.namesZone();
     return true;
 }
 
