@@ -96,8 +96,9 @@ Result<std::vector<AgeGroup>> ageGroupsFrom(const std::vector<std::string>& text
     for (const std::string& text : texts) {
         const auto group = ageGroupFrom(text);
         if (!group) return rejected("invalid_age_groups", "must be written as 40-49 or 70+");
-        const bool follows = groups.empty() || (groups.back().oldest && *groups.back().oldest < group->youngest);
-        if (!follows) return rejected("invalid_age_groups", "must go from young to old and must not overlap");
+        const std::optional<std::int64_t> before = groups.empty() ? -1 : groups.back().oldest;
+        if (!before || *before >= group->youngest)
+            return rejected("invalid_age_groups", "must go from young to old and must not overlap");
         groups.push_back(*group);
     }
     return groups;

@@ -38,7 +38,7 @@ Result<void> checkDeletion(std::string_view stream, ExpectedVersion expected, co
 {
     if (stream == allStream)
         return rejected("cannot_delete_all_stream", "$all, which holds every stream, cannot be deleted.");
-    if (auto fits = checkExpected(stream, expected, state); !fits) return fits;
+    TRY(checkExpected(stream, expected, state));
     if (state.version == 0) return streamNotFound(stream);
     return {};
 }

@@ -38,8 +38,8 @@ organising::ChallengeDraft draft()
 Result<void> send(Engine& engine, const std::vector<Request>& requests)
 {
     for (const auto& answer : engine.dispatcher().dispatch(requests))
-        if (!answer) return std::unexpected(answer.error());
-    if (const auto done = engine.follower().catchUp(); !done) return std::unexpected(done.error());
+        TRY(answer);
+    TRY(engine.follower().catchUp());
     return {};
 }
 
@@ -69,13 +69,12 @@ Result<void> prepare(Engine& engine, ScriptedClock& clock, const organising::Per
     std::vector<Request> riders;
     for (const DemoRider& rider : demoRiders)
         riders.push_back({.command = organising::importAthlete(rider.name, Gender::M)});
-    if (const auto sent = send(engine, riders); !sent) return sent;
+    TRY(send(engine, riders));
     const ChallengeId id{toText(uuidNamed("demo/ride-2019"))};
-    auto requests = organising::requestsFor(draft(), id, organiser);
-    if (!requests) return std::unexpected(requests.error());
-    const Request host = std::move(requests->back());
-    requests->pop_back();
-    if (const auto sent = send(engine, *requests); !sent) return sent;
+    auto requests = TRY(organising::requestsFor(draft(), id, organiser));
+    const Request host = std::move(requests.back());
+    requests.pop_back();
+    TRY(send(engine, requests));
     clock.set(at("2018-12-14T18:30:00"));
     return send(engine, {host});
 }
@@ -93,7 +92,7 @@ Request joinOf(const DemoRider& rider)
 Result<void> ride(Engine& engine, ScriptedClock& clock)
 {
     clock.set(at("2019-01-01T00:00:05"));
-    if (const auto started = engine.follower().catchUp(); !started) return std::unexpected(started.error());
+    TRY(engine.follower().catchUp());
     const std::int64_t firstOfJanuary = *dayFrom("2019-01-01");
     std::size_t joined = 0;
     for (const DemoRide& each : demoRides()) {
@@ -103,10 +102,10 @@ Result<void> ride(Engine& engine, ScriptedClock& clock)
                 firstOfJanuary + (demoRiders[joined].joined_day - 1) * secondsPerDay + 6 * secondsPerHour;
             if (joins > recorded) break;
             clock.set(Timestamp{joins});
-            if (const auto sent = send(engine, {joinOf(demoRiders[joined++])}); !sent) return sent;
+            TRY(send(engine, {joinOf(demoRiders[joined++])}));
         }
         clock.set(Timestamp{recorded});
-        if (const auto sent = send(engine, {importOf(each)}); !sent) return sent;
+        TRY(send(engine, {importOf(each)}));
     }
     clock.set(at("2019-03-13T21:07:00"));
     return engine.store().setProperty("clock", std::to_string(clock.microseconds()));
@@ -120,19 +119,18 @@ Result<void> makeDemoStore(const store::StoreAddress& store)
     ScriptedClock clock;
     clock.set(at("2018-12-02T20:10:00"));
     const std::string organiser(demoRiders[organiserIndex].name);
-    const auto session = runtime::Session::open({.store = store,
-                                                 .create = true,
-                                                 .mustBeNew = true,
-                                                 .organiser = organiser,
-                                                 .clock = clock.clock(),
-                                                 .idSeed = 2019});
-    if (!session) return std::unexpected(session.error());
-    const auto played = (*session)->writeAndWait([&](Engine& engine) -> Result<void> {
-        if (const auto prepared = prepare(engine, clock, (*session)->actor()); !prepared) return prepared;
+    const auto session = TRY(runtime::Session::open({.store = store,
+                                                     .create = true,
+                                                     .mustBeNew = true,
+                                                     .organiser = organiser,
+                                                     .clock = clock.clock(),
+                                                     .idSeed = 2019}));
+    const auto played = session->writeAndWait([&](Engine& engine) -> Result<void> {
+        TRY(prepare(engine, clock, session->actor()));
         return ride(engine, clock);
     });
     if (!played) return played;
-    if (const auto settled = (*session)->settle(); !settled) return settled;
+    TRY(session->settle());
     fresh.keep();
     return {};
 }

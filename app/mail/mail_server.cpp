@@ -34,11 +34,10 @@ Result<SmtpSettings> chosenSettings(const SmtpSettings& given)
 
 Result<std::shared_ptr<mails::Mailer>> chosenMailer(const SmtpSettings& given)
 {
-    const auto settings = chosenSettings(given);
-    if (!settings) return std::unexpected(settings.error());
-    if (!settings->isConfigured()) return nullptr;
-    if (auto good = checkSmtpSettings(*settings); !good) return std::unexpected(good.error());
-    return std::make_shared<SmtpMailer>(*settings);
+    const auto settings = TRY(chosenSettings(given));
+    if (!settings.isConfigured()) return nullptr;
+    TRY(checkSmtpSettings(settings));
+    return std::make_shared<SmtpMailer>(settings);
 }
 
 } // namespace palmares::app

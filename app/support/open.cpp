@@ -24,9 +24,8 @@ namespace {
 
 Result<std::unique_ptr<runtime::Session>> settled(runtime::Session::Options options)
 {
-    auto session = runtime::Session::open(std::move(options));
-    if (!session) return session;
-    if (const auto settled = (*session)->settle(); !settled) return std::unexpected(settled.error());
+    auto session = TRY(runtime::Session::open(std::move(options)));
+    TRY(session->settle());
     return session;
 }
 

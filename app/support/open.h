@@ -4,7 +4,7 @@
 #include <string>
 #include <type_traits>
 
-#include "app/support/output.h"
+#include "model/core/result.h"
 #include "store/platform/process.h"
 #include "store/runtime/session.h"
 
@@ -25,19 +25,17 @@ Result<std::unique_ptr<runtime::Session>> openToRead(const store::StoreAddress& 
 template <class Query>
 auto ask(const store::StoreAddress& store, Query query) -> std::invoke_result_t<Query, runtime::Reader&>
 {
-    const auto session = openToRead(store);
-    if (!session) return std::unexpected(session.error());
-    return (*session)->readAndWait(query);
+    const auto session = TRY(openToRead(store));
+    return session->readAndWait(query);
 }
 
-/// Changes something in a store and returns the exit code.
+/// Changes something in a store and answers exit code 0.
 template <class Work>
-int change(const store::StoreAddress& store, Work work)
+Result<int> change(const store::StoreAddress& store, Work work)
 {
-    const auto session = openSession(store, {});
-    if (!session) return refused(session.error());
-    const auto changed = (*session)->writeAndWait(work);
-    return changed ? 0 : refused(changed.error());
+    const auto session = TRY(openSession(store, {}));
+    TRY(session->writeAndWait(work));
+    return 0;
 }
 
 /// Removes a store that a verb created and then could not use, with everything beside it, unless it is kept. Declare

@@ -51,11 +51,6 @@ TextTable::TextTable(std::vector<std::string> headings, std::vector<bool> rightA
     m_rows.push_back(std::move(headings));
 }
 
-void TextTable::add(std::vector<std::string> cells)
-{
-    m_rows.push_back(std::move(cells));
-}
-
 std::string TextTable::text() const
 {
     std::vector<std::size_t> widths(m_right.size());

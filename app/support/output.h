@@ -19,7 +19,7 @@ int refused(const Error& error);
 class TextTable {
 public:
     explicit TextTable(std::vector<std::string> headings, std::vector<bool> rightAligned);
-    void add(std::vector<std::string> cells);
+    void add(std::vector<std::string> cells) { m_rows.push_back(std::move(cells)); }
     std::string text() const;
     /// Returns exit code 0.
     int print() const;
@@ -81,10 +81,10 @@ int printJson(const Items& items, AsJson asJson, std::string_view separator = ",
 
 /// The same of described values.
 template <class T>
-int printJson(const std::vector<T>& values)
+Result<int> printJson(const std::vector<T>& values)
 {
     for (const T& value : values)
-        if (const auto json = toJson(value); !json) return refused(json.error());
+        TRY(toJson(value));
     return printJson(
         values, [](const T& value) { return *toJson(value); }, ",\n");
 }

@@ -24,23 +24,21 @@ void add(CLI::App& verb, AuditOptions& options)
     addFormat(verb, options.format);
 }
 
-int run(const AuditOptions& options)
+Result<int> run(const AuditOptions& options)
 {
-    const auto opened = store::openStore(options.store, store::OpenMode::read_only);
-    if (!opened) return refused(opened.error());
-    const auto trail = engine::auditTrail(
-        **opened, {options.command, options.stream, options.refusedOnly, options.limit.value_or(100)});
-    if (!trail) return refused(trail.error());
+    const auto opened = TRY(store::openStore(options.store, store::OpenMode::read_only));
+    const auto trail = TRY(engine::auditTrail(
+        *opened, {options.command, options.stream, options.refusedOnly, options.limit.value_or(100)}));
     if (options.format == "json") {
         const auto asJson = [](const engine::AuditLine& line) {
             const std::string entry = toJson(line.entry).value_or("null");
             return JsonObject().add("occurred_at", toText(line.at)).addJson("entry", entry).text();
         };
-        return printJson(*trail, asJson, ",\n");
+        return printJson(trail, asJson, ",\n");
     }
     TextTable table({"sent", "command", "stream", "version", "events", "µs", "by", "refused"},
                     {false, false, false, true, true, true, false, false});
-    for (const auto& [at, entry] : *trail)
+    for (const auto& [at, entry] : trail)
         table.add({toText(at), entry.command, entry.stream, std::to_string(entry.state_version),
                    std::to_string(entry.events), std::to_string(entry.duration_us),
                    entry.actor ? *entry.actor : entry.sent_by.value_or("-"),

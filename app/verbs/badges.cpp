@@ -43,15 +43,14 @@ std::string badgeAsJson(const EarnedBadge& badge)
     return object.text();
 }
 
-int run(const BadgesOptions& options)
+Result<int> run(const BadgesOptions& options)
 {
     const auto badges = ask(options.store, [&](runtime::Reader& reader) -> Result<std::vector<EarnedBadge>> {
         if (options.athlete.empty()) return read_models::badges(reader.rows, {});
-        const auto athlete = organising::findAthlete(reader.rows, options.athlete);
-        if (!athlete) return std::unexpected(athlete.error());
-        return read_models::badges(reader.rows, athlete->id);
+        const auto athlete = TRY(organising::findAthlete(reader.rows, options.athlete));
+        return read_models::badges(reader.rows, athlete.id);
     });
-    if (!badges) return refused(badges.error());
+    if (!badges) return std::unexpected(badges.error());
     if (options.format == "json") return printJson(*badges, badgeAsJson);
     TextTable table({"earned", "athlete", "challenge", "goal", "club"}, {false, false, false, false, false});
     for (const EarnedBadge& badge : *badges)

@@ -72,15 +72,9 @@ Result<ChallengeDraft> draftFrom(const NewChallengeOptions& options)
 {
     ChallengeDraft draft;
     draft.name = options.name;
-    const auto type = choice<ChallengeType>(options.type, "--type");
-    const auto from = day(options.from, "--from");
-    const auto to = day(options.to, "--to");
-    if (!type) return std::unexpected(type.error());
-    if (!from) return std::unexpected(from.error());
-    if (!to) return std::unexpected(to.error());
-    draft.type = *type;
-    draft.first_day = *from;
-    draft.last_day = *to;
+    draft.type = TRY(choice<ChallengeType>(options.type, "--type"));
+    draft.first_day = TRY(day(options.from, "--from"));
+    draft.last_day = TRY(day(options.to, "--to"));
     for (const std::string& sport : options.sports) {
         if (!isKnown(ActivityType{sport}))
             return rejected("invalid_choice",
@@ -90,23 +84,14 @@ Result<ChallengeDraft> draftFrom(const NewChallengeOptions& options)
     draft.best_single = options.bestSingle;
     draft.age_groups = ageGroupTexts(options.ageGroups);
     if (!options.segment.empty()) {
-        auto segment = organising::segmentFrom(options.segment);
-        if (!segment) return std::unexpected(segment.error());
-        if (!draft.sports.empty()) segment->activity_type = draft.sports.front();
-        draft.segment = std::move(*segment);
+        auto segment = TRY(organising::segmentFrom(options.segment));
+        if (!draft.sports.empty()) segment.activity_type = draft.sports.front();
+        draft.segment = std::move(segment);
     }
     enumFrom(options.terrain, draft.terrain);
     draft.goal = options.goal;
-    if (!options.units.empty()) {
-        const auto units = choice<GoalUnits>(options.units, "--units");
-        if (!units) return std::unexpected(units.error());
-        draft.units = *units;
-    }
-    if (!options.recurrence.empty()) {
-        const auto recurrence = choice<Recurrence>(options.recurrence, "--recurrence");
-        if (!recurrence) return std::unexpected(recurrence.error());
-        draft.recurrence = *recurrence;
-    }
+    if (!options.units.empty()) draft.units = TRY(choice<GoalUnits>(options.units, "--units"));
+    if (!options.recurrence.empty()) draft.recurrence = TRY(choice<Recurrence>(options.recurrence, "--recurrence"));
     draft.time_zone = options.zone.empty() ? engine::currentZone() : options.zone;
     draft.club = options.club;
     draft.members_only = options.membersOnly;
@@ -121,39 +106,36 @@ ChallengeId newChallengeId()
     return {toText(uuidAt(static_cast<std::int64_t>(random() >> 20), random(), random()))};
 }
 
-int run(const NewChallengeOptions& options)
+Result<int> run(const NewChallengeOptions& options)
 {
-    const auto draft = draftFrom(options);
-    if (!draft) return refused(draft.error());
-    if (const auto zone = engine::toUtc({draft->first_day}, draft->time_zone); !zone) return refused(zone.error());
+    const auto draft = TRY(draftFrom(options));
+    TRY(engine::toUtc({draft.first_day}, draft.time_zone));
     FreshStore fresh(options.store);
-    const auto session = openSession(options.store, options.as, Missing::create);
-    if (!session) return refused(session.error());
+    const auto session = TRY(openSession(options.store, options.as, Missing::create));
     const ChallengeId id = newChallengeId();
-    const auto requests = organising::requestsFor(*draft, id, (*session)->actor());
-    if (!requests) return refused(requests.error());
+    const auto requests = TRY(organising::requestsFor(draft, id, session->actor()));
     // Nothing is stored unless all of it is accepted.
     const auto possible =
-        (*session)->writeAndWait([&](runtime::Engine& engine) { return engine.dispatcher().dryRun(*requests); });
+        session->writeAndWait([&](runtime::Engine& engine) { return engine.dispatcher().dryRun(requests); });
     for (const auto& answer : possible)
-        if (!answer) return refused(answer.error());
+        TRY(answer);
     const auto answers =
-        (*session)->writeAndWait([&](runtime::Engine& engine) { return engine.dispatcher().dispatch(*requests); });
+        session->writeAndWait([&](runtime::Engine& engine) { return engine.dispatcher().dispatch(requests); });
     for (const auto& answer : answers)
-        if (!answer) return refused(answer.error());
+        TRY(answer);
     fresh.keep();
-    if (const auto settled = (*session)->settle(); !settled) return refused(settled.error());
+    TRY(session->settle());
     std::printf("%s\n", id.value.c_str());
     return 0;
 }
 
-int listChallenges(const StoreOptions& options)
+Result<int> listChallenges(const StoreOptions& options)
 {
-    const auto rows = ask(options.store, [](runtime::Reader& reader) { return read_models::challenges(reader.rows); });
-    if (!rows) return refused(rows.error());
+    const auto rows =
+        TRY(ask(options.store, [](runtime::Reader& reader) { return read_models::challenges(reader.rows); }));
     TextTable table({"id", "name", "type", "from", "to", "status", "competitors", "stages"},
                     {false, false, false, false, false, false, true, true});
-    for (const auto& row : *rows)
+    for (const auto& row : rows)
         table.add({row.challenge_uuid.value, row.name, std::string(nameOf(row.challenge_type)),
                    toText(row.start_date_local).substr(0, 10), toText(row.end_date_local).substr(0, 10),
                    std::string(nameOf(row.status)), std::to_string(row.competitor_count),

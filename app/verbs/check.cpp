@@ -8,7 +8,7 @@
 namespace palmares::app {
 namespace {
 
-int check(const StoreOptions& options)
+Result<int> check(const StoreOptions& options)
 {
     const auto opened = store::openStore(options.store, store::OpenMode::read_only);
     if (!opened) return refused(opened.error());

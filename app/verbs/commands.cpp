@@ -50,7 +50,7 @@ std::string wordFor(const ValueType& type)
     return {};
 }
 
-int run(const CommandsOptions& options)
+Result<int> run(const CommandsOptions& options)
 {
     const engine::Application& all = runtime::catalogue();
     if (options.name.empty()) {
@@ -61,7 +61,7 @@ int run(const CommandsOptions& options)
     }
     const engine::CommandType* const type = all.command(options.name);
     if (type == nullptr)
-        return refused({Error::Kind::not_found, "unknown_command", "There is no command " + options.name + '.'});
+        return failed(Error::Kind::not_found, "unknown_command", "There is no command " + options.name + '.');
     TextTable table({"field", "required", "type"}, {false, false, false});
     for (const Field& field : type->info->fields)
         table.add({std::string(field.key), field.required ? "yes" : "no", wordFor(*field.type)});

@@ -20,25 +20,22 @@ void add(CLI::App& verb, CopyOptions& options)
     verb.add_option("--to-schema", options.to.schema, "Schema of TO, if it is a PostgreSQL store");
 }
 
-int run(const CopyOptions& options)
+Result<int> run(const CopyOptions& options)
 {
-    const auto from = store::openStore(options.from, store::OpenMode::read_only);
-    if (!from) return refused(from.error());
+    const auto from = TRY(store::openStore(options.from, store::OpenMode::read_only));
     FreshStore fresh(options.to);
-    const auto to = store::openStore(options.to, options.to.isPostgres() ? store::OpenMode::read_write_existing
-                                                                         : store::OpenMode::create_if_missing);
-    if (!to) return refused(to.error());
-    const auto report = store::copyStore(**from, **to, [&](const store::CopyProgress& now) {
+    const auto to = TRY(store::openStore(options.to, options.to.isPostgres() ? store::OpenMode::read_write_existing
+                                                                             : store::OpenMode::create_if_missing));
+    const auto report = TRY(store::copyStore(*from, *to, [&](const store::CopyProgress& now) {
         fresh.keep(); // from the first durable batch on the copy can be resumed
         std::fprintf(stderr, "copied up to %lld of %lld\n", static_cast<long long>(now.position),
                      static_cast<long long>(now.head));
         return true;
-    });
-    if (!report) return refused(report.error());
+    }));
     fresh.keep();
-    std::printf("%lld events, %lld links, %lld records%s\n", static_cast<long long>(report->events),
-                static_cast<long long>(report->links), static_cast<long long>(report->records),
-                report->resumed ? ", continued" : "");
+    std::printf("%lld events, %lld links, %lld records%s\n", static_cast<long long>(report.events),
+                static_cast<long long>(report.links), static_cast<long long>(report.records),
+                report.resumed ? ", continued" : "");
     return 0;
 }
 

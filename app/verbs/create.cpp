@@ -19,10 +19,9 @@ void add(CLI::App& verb, CreateOptions& options)
     verb.add_flag("--jsonb", options.jsonb, "PostgreSQL: payloads as jsonb, not as the bytes they came in");
 }
 
-int run(const CreateOptions& options)
+Result<int> run(const CreateOptions& options)
 {
-    const auto made = store::createStore(options.store, {.jsonb = options.jsonb, .foreignKeys = !options.fast});
-    if (!made) return refused(made.error());
+    TRY(store::createStore(options.store, {.jsonb = options.jsonb, .foreignKeys = !options.fast}));
     std::printf("created %s\n", options.store.title().c_str());
     return 0;
 }

@@ -17,9 +17,9 @@ void add(CLI::App& verb, DemoOptions& options)
     addStore(verb, options.store, "File to make");
 }
 
-int run(const DemoOptions& options)
+Result<int> run(const DemoOptions& options)
 {
-    if (const auto made = makeDemoStore(options.store); !made) return refused(made.error());
+    TRY(makeDemoStore(options.store));
     std::printf("%zu rides of %zu riders in %s\n", demoRides().size(), demoRiders.size(),
                 options.store.location.c_str());
     return 0;

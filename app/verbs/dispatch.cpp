@@ -162,7 +162,7 @@ Result<int> sendLines(runtime::Session& session, bool dryRun)
     return dispatch.code();
 }
 
-int dispatchLines(const DispatchOptions& options)
+Result<int> dispatchLines(const DispatchOptions& options)
 {
     const auto session = open(options);
     if (!session) return refused(session.error());
@@ -170,7 +170,7 @@ int dispatchLines(const DispatchOptions& options)
     return code ? *code : refused(code.error());
 }
 
-int run(const DispatchOptions& options)
+Result<int> run(const DispatchOptions& options)
 {
     if (options.command == "-") return dispatchLines(options);
     auto command = runtime::catalogue().commandFromJson(options.command, options.json);

@@ -57,10 +57,9 @@ ReadOptions readOptions(const EventsOptions& options)
     return read;
 }
 
-int run(const EventsOptions& options)
+Result<int> run(const EventsOptions& options)
 {
-    const auto opened = store::openStore(options.store, store::OpenMode::read_only);
-    if (!opened) return refused(opened.error());
+    const auto opened = TRY(store::openStore(options.store, store::OpenMode::read_only));
     TextTable table({"position", "version", "recorded", "type", "stream"}, {true, true, false, false, false});
     std::int64_t left = options.limit.value_or(std::numeric_limits<std::int64_t>::max());
     const auto show = [&](RecordedEvent& event) {
@@ -75,9 +74,7 @@ int run(const EventsOptions& options)
         return true;
     };
     const ReadOptions read = readOptions(options);
-    const auto done =
-        options.stream.empty() ? (*opened)->readAll(read, show) : (*opened)->readStream(options.stream, read, show);
-    if (!done) return refused(done.error());
+    TRY(options.stream.empty() ? opened->readAll(read, show) : opened->readStream(options.stream, read, show));
     return options.format == "jsonl" ? 0 : table.print();
 }
 

@@ -33,17 +33,15 @@ Result<std::vector<FeedEntry>> entriesFor(runtime::Reader& reader, const FeedOpt
 {
     FeedScope scope{.limit = options.limit};
     if (!options.athlete.empty()) {
-        const auto athlete = organising::findAthlete(reader.rows, options.athlete);
-        if (!athlete) return std::unexpected(athlete.error());
+        const auto athlete = TRY(organising::findAthlete(reader.rows, options.athlete));
         scope.of = FeedScope::Of::actor;
-        scope.uuid = athlete->id.value;
-        scope.athlete = athlete->id;
+        scope.uuid = athlete.id.value;
+        scope.athlete = athlete.id;
     }
     if (!options.challenge.empty()) {
-        const auto challenge = organising::findChallenge(reader.rows, options.challenge);
-        if (!challenge) return std::unexpected(challenge.error());
+        const auto challenge = TRY(organising::findChallenge(reader.rows, options.challenge));
         scope.of = FeedScope::Of::challenge;
-        scope.uuid = challenge->challenge_uuid.value;
+        scope.uuid = challenge.challenge_uuid.value;
     }
     return read_models::feed(reader.rows, scope);
 }
@@ -91,14 +89,13 @@ std::string entryAsJson(const FeedEntry& entry)
     return object.text();
 }
 
-int run(const FeedOptions& options)
+Result<int> run(const FeedOptions& options)
 {
-    if (options.limit < 1) return refused({Error::Kind::rejected, "invalid_limit", "--limit wants a number above 0."});
-    const auto entries = ask(options.store, [&](runtime::Reader& reader) { return entriesFor(reader, options); });
-    if (!entries) return refused(entries.error());
-    if (options.format == "json") return printJson(*entries, entryAsJson);
+    if (options.limit < 1) return rejected("invalid_limit", "--limit wants a number above 0.");
+    const auto entries = TRY(ask(options.store, [&](runtime::Reader& reader) { return entriesFor(reader, options); }));
+    if (options.format == "json") return printJson(entries, entryAsJson);
     TextTable table({"event", "recorded UTC", "who", "what", "start, local"}, {true, false, false, false, false});
-    for (const FeedEntry& entry : *entries)
+    for (const FeedEntry& entry : entries)
         table.add({std::to_string(entry.facts.position), minuteOf(entry.facts.recorded_at), entry.actor.name,
                    messageOf(entry), entry.facts.happened_at ? minuteOf(*entry.facts.happened_at) : std::string()});
     return table.print();

@@ -147,7 +147,7 @@ int report(const ImportPlan& plan)
     return refused({Error::Kind::rejected, "nothing_imported", "No activity could be read or recognised."});
 }
 
-int run(const ImportOptions& options)
+Result<int> run(const ImportOptions& options)
 {
     if (!options.sport.empty() && !isKnown(ActivityType{options.sport}))
         return refused({Error::Kind::rejected, "invalid_choice", "--sport does not know \"" + options.sport + "\"."});

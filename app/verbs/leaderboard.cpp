@@ -42,14 +42,12 @@ CategoryKey firstOf(const std::vector<read_models::BoardName>& boards, const std
 
 Result<Leaderboard> boardOf(runtime::Reader& reader, const LeaderboardOptions& options)
 {
-    const auto challenge = organising::findChallenge(reader.rows, options.challenge);
-    if (!challenge) return std::unexpected(challenge.error());
-    const auto& id = challenge->challenge_uuid;
-    const auto names = read_models::boardNames(reader.rows, id, options.stage);
-    if (!names) return std::unexpected(names.error());
-    // Without a choice the first one: everybody's, or that of men where there is none.
+    const auto challenge = TRY(organising::findChallenge(reader.rows, options.challenge));
+    const auto& id = challenge.challenge_uuid;
+    const auto names = TRY(read_models::boardNames(reader.rows, id, options.stage));
+    // The default is the first board: open, or men's where there is none.
     const CategoryKey category =
-        options.category.empty() && !names->empty() ? firstOf(*names, options.board) : CategoryKey{options.category};
+        options.category.empty() && !names.empty() ? firstOf(names, options.board) : CategoryKey{options.category};
     return read_models::board(reader.rows, id, options.stage, category, options.board);
 }
 
@@ -135,14 +133,13 @@ std::string rowAsJson(const BoardRow& row, bool hasPoints)
     return object.text();
 }
 
-int run(const LeaderboardOptions& options)
+Result<int> run(const LeaderboardOptions& options)
 {
-    const auto board = ask(options.store, [&](runtime::Reader& reader) { return boardOf(reader, options); });
-    if (!board) return refused(board.error());
-    const auto asJson = [&](const BoardRow& row) { return rowAsJson(row, board->rank_by == RankBy::points); };
-    const std::string text = options.format == "json"  ? jsonList(board->rows, asJson) + '\n'
-                             : options.format == "csv" ? csvOf(*board)
-                                                       : tableOf(*board);
+    const auto board = TRY(ask(options.store, [&](runtime::Reader& reader) { return boardOf(reader, options); }));
+    const auto asJson = [&](const BoardRow& row) { return rowAsJson(row, board.rank_by == RankBy::points); };
+    const std::string text = options.format == "json"  ? jsonList(board.rows, asJson) + '\n'
+                             : options.format == "csv" ? csvOf(board)
+                                                       : tableOf(board);
     std::fputs(text.c_str(), stdout);
     return 0;
 }

@@ -80,19 +80,17 @@ MailLine lineOf(const Mail& mail)
 
 Result<Mail> findMail(const MailOptions& options)
 {
-    const auto opened = store::openStore(options.store, store::OpenMode::read_only);
-    if (!opened) return std::unexpected(opened.error());
-    return mails::findMail(**opened, options.key);
+    const auto opened = TRY(store::openStore(options.store, store::OpenMode::read_only));
+    return mails::findMail(*opened, options.key);
 }
 
 /// Whether no mail is being sent, or due.
 Result<bool> isOutboxQuiet(runtime::Session& session)
 {
     return session.readAndWait([now = session.now()](runtime::Reader& reader) -> Result<bool> {
-        const auto waiting = mails::waitingMails(reader.events);
-        if (!waiting) return std::unexpected(waiting.error());
+        const auto waiting = TRY(mails::waitingMails(reader.events));
         return std::ranges::none_of(
-            *waiting, [&](const Mail& mail) { return mail.status == MailStatus::sending || mails::isDue(mail, now); });
+            waiting, [&](const Mail& mail) { return mail.status == MailStatus::sending || mails::isDue(mail, now); });
     });
 }
 
@@ -101,23 +99,20 @@ using Attempts = std::map<std::string, std::int64_t>;
 
 Result<Attempts> attemptsSoFar(const store::StoreAddress& store)
 {
-    const auto opened = store::openStore(store, store::OpenMode::read_only);
-    if (!opened) return std::unexpected(opened.error());
-    const auto all = mails::allMails(**opened);
-    if (!all) return std::unexpected(all.error());
+    const auto opened = TRY(store::openStore(store, store::OpenMode::read_only));
+    const auto all = TRY(mails::allMails(*opened));
     Attempts attempts;
-    for (const Mail& mail : *all)
+    for (const Mail& mail : all)
         attempts.emplace(mail.key, mail.attempts);
     return attempts;
 }
 
 /// Prints what became of the mails that were tried since `before`. Exit code 1 if one was not sent.
-int reportOutcome(runtime::Session& session, const Attempts& before)
+Result<int> reportOutcome(runtime::Session& session, const Attempts& before)
 {
-    const auto all = session.readAndWait([](runtime::Reader& reader) { return mails::allMails(reader.events); });
-    if (!all) return refused(all.error());
+    const auto all = TRY(session.readAndWait([](runtime::Reader& reader) { return mails::allMails(reader.events); }));
     bool isAllSent = true;
-    for (const Mail& mail : *all) {
+    for (const Mail& mail : all) {
         const auto known = before.find(mail.key);
         if (mail.attempts == (known == before.end() ? 0 : known->second)) continue;
         isAllSent = isAllSent && mail.status == MailStatus::sent;
@@ -127,16 +122,14 @@ int reportOutcome(runtime::Session& session, const Attempts& before)
     return isAllSent ? 0 : 1;
 }
 
-int list(const MailOptions& options)
+Result<int> list(const MailOptions& options)
 {
-    const auto opened = store::openStore(options.store, store::OpenMode::read_only);
-    if (!opened) return refused(opened.error());
-    const auto all = mails::allMails(**opened);
-    if (!all) return refused(all.error());
+    const auto opened = TRY(store::openStore(options.store, store::OpenMode::read_only));
+    const auto all = TRY(mails::allMails(*opened));
     TextTable table({"key", "to", "subject", "status", "send after", "sent", "tries", "note"},
                     {false, false, false, false, false, false, true, false});
     std::vector<MailLine> lines;
-    for (const Mail& mail : *all) {
+    for (const Mail& mail : all) {
         const MailLine& line = lines.emplace_back(lineOf(mail));
         table.add({line.key, line.to, line.subject, std::string(nameOf(line.status)), toText(line.send_after),
                    line.sent_at ? toText(*line.sent_at) : "-", std::to_string(line.attempts), line.note.value_or("")});
@@ -145,63 +138,53 @@ int list(const MailOptions& options)
     return table.print();
 }
 
-int show(const MailOptions& options)
+Result<int> show(const MailOptions& options)
 {
-    const auto mail = findMail(options);
-    if (!mail) return refused(mail.error());
-    const mails::Letter letter = mails::letterOf(*mail);
-    std::printf("To: %s <%s>\nSubject: %s\n\n%s", mail->name.c_str(), mail->to.c_str(), letter.subject.c_str(),
+    const auto mail = TRY(findMail(options));
+    const mails::Letter letter = mails::letterOf(mail);
+    std::printf("To: %s <%s>\nSubject: %s\n\n%s", mail.name.c_str(), mail.to.c_str(), letter.subject.c_str(),
                 letter.text.c_str());
     return 0;
 }
 
-int save(const MailOptions& options)
+Result<int> save(const MailOptions& options)
 {
-    const auto mail = findMail(options);
-    if (!mail) return refused(mail.error());
-    const auto settings = chosenSettings(options.smtp);
-    if (!settings) return refused(settings.error());
+    const auto mail = TRY(findMail(options));
+    const auto settings = TRY(chosenSettings(options.smtp));
     std::ofstream file(options.file, std::ios::binary | std::ios::trunc);
-    file << mails::messageOf(*mail, senderOf(*settings), mail->sent_at.value_or(mail->send_after));
+    file << mails::messageOf(mail, senderOf(settings), mail.sent_at.value_or(mail.send_after));
     file.close();
     if (file) return 0;
-    return refused({Error::Kind::unavailable, "file_not_written", options.file + " cannot be written.", {}});
+    return failed(Error::Kind::unavailable, "file_not_written", options.file + " cannot be written.");
 }
 
-int send(const MailOptions& options)
+Result<int> send(const MailOptions& options)
 {
-    auto mailer = chosenMailer(options.smtp);
-    if (!mailer) return refused(mailer.error());
-    if (!*mailer)
-        return refused({Error::Kind::rejected,
-                        "mail_not_configured",
-                        "No mail server is set: say --smtp smtp://host:587 and --from ADDRESS.",
-                        {}});
-    const auto before = attemptsSoFar(options.store);
-    if (!before) return refused(before.error());
+    auto mailer = TRY(chosenMailer(options.smtp));
+    if (!mailer)
+        return rejected("mail_not_configured", "No mail server is set: say --smtp smtp://host:587 and --from ADDRESS.");
+    const auto before = TRY(attemptsSoFar(options.store));
     const auto session =
-        runtime::Session::open({.store = options.store, .organiser = userName(), .mailer = std::move(*mailer)});
-    if (!session) return refused(session.error());
-    if (const auto settled = (*session)->settle(); !settled) return refused(settled.error());
-    if (!(*session)->writeAndWait([](runtime::Engine& engine) { return engine.follower().leads(); }))
-        return refused(
-            {Error::Kind::rejected, "not_leading", "Another program runs this store: it sends its mails.", {}});
-    auto quiet = isOutboxQuiet(**session);
-    for (; quiet && !*quiet; quiet = isOutboxQuiet(**session)) {
-        if (const auto problem = (*session)->problem()) return refused(*problem);
+        TRY(runtime::Session::open({.store = options.store, .organiser = userName(), .mailer = std::move(mailer)}));
+    TRY(session->settle());
+    if (!session->writeAndWait([](runtime::Engine& engine) { return engine.follower().leads(); }))
+        return rejected("not_leading", "Another program runs this store: it sends its mails.");
+    auto quiet = isOutboxQuiet(*session);
+    for (; quiet && !*quiet; quiet = isOutboxQuiet(*session)) {
+        if (const auto problem = session->problem()) return std::unexpected(*problem);
         std::this_thread::sleep_for(betweenLooks);
     }
-    if (!quiet) return refused(quiet.error());
-    return reportOutcome(**session, *before);
+    if (!quiet) return std::unexpected(quiet.error());
+    return reportOutcome(*session, before);
 }
 
-int discard(const MailOptions& options)
+Result<int> discard(const MailOptions& options)
 {
     return change(options.store,
                   [&](runtime::Engine& engine) { return mails::discardMail(engine.store(), options.key); });
 }
 
-int retry(const MailOptions& options)
+Result<int> retry(const MailOptions& options)
 {
     return change(options.store,
                   [&](runtime::Engine& engine) { return mails::retryMail(engine.store(), options.key, engine.now()); });

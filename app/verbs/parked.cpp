@@ -32,59 +32,53 @@ void add(CLI::App& verb, ParkedOptions& options)
 }
 
 /// Commands, then events, each with all its fields.
-int printParked(EventStore& store)
+Result<int> printParked(EventStore& store)
 {
-    const auto commands = engine::parkedCommands(store);
-    if (!commands) return refused(commands.error());
-    const auto events = engine::parkedEvents(store);
-    if (!events) return refused(events.error());
+    const auto commands = TRY(engine::parkedCommands(store));
+    const auto events = TRY(engine::parkedEvents(store));
     std::string text;
     const auto append = [&text](const auto& lines) {
         for (const auto& [at, parked] : lines)
             text.append(text.empty() ? "" : ",\n").append(toJson(parked).value_or("null"));
     };
-    append(*commands);
-    append(*events);
+    append(commands);
+    append(events);
     std::printf("[%s]\n", text.c_str());
     return 0;
 }
 
-int list(const ParkedOptions& options)
+Result<int> list(const ParkedOptions& options)
 {
-    const auto opened = store::openStore(options.store, store::OpenMode::read_only);
-    if (!opened) return refused(opened.error());
-    if (options.format == "json") return printParked(**opened);
-    const auto items = engine::everythingParked(**opened);
-    if (!items) return refused(items.error());
+    const auto opened = TRY(store::openStore(options.store, store::OpenMode::read_only));
+    if (options.format == "json") return printParked(*opened);
+    const auto items = TRY(engine::everythingParked(*opened));
     TextTable table({"key", "since", "by", "what", "cause", "tries", "error", "message"},
                     {false, false, false, false, true, true, false, false});
-    for (const engine::ParkedItem& item : *items)
+    for (const engine::ParkedItem& item : items)
         table.add({item.key, toText(item.at), item.by, item.what, std::to_string(item.cause),
                    std::to_string(item.attempts), item.error, item.message});
     return table.print();
 }
 
-int retry(const ParkedOptions& options)
+Result<int> retry(const ParkedOptions& options)
 {
-    const auto session = openSession(options.store, {});
-    if (!session) return refused(session.error());
-    const auto events = (*session)->writeAndWait([&](runtime::Engine& engine) -> Result<std::size_t> {
+    const auto session = TRY(openSession(options.store, {}));
+    const auto events = session->writeAndWait([&](runtime::Engine& engine) -> Result<std::size_t> {
         if (engine::findParkedEvent(engine.store(), options.key)) {
-            const auto handlers = engine.follower().handlers();
-            if (!handlers) return std::unexpected(handlers.error());
-            const auto handled = (*handlers)->retryParked(options.key);
-            return handled ? Result<std::size_t>(0) : std::unexpected(handled.error());
+            const auto handlers = TRY(engine.follower().handlers());
+            TRY(handlers->retryParked(options.key));
+            return 0;
         }
-        const auto receipt = engine::retryParked(engine.dispatcher(), options.key);
-        return receipt ? Result<std::size_t>(receipt->events.size()) : std::unexpected(receipt.error());
+        const auto receipt = TRY(engine::retryParked(engine.dispatcher(), options.key));
+        return receipt.events.size();
     });
-    if (!events) return refused(events.error());
-    if (const auto settled = (*session)->settle(); !settled) return refused(settled.error());
+    if (!events) return std::unexpected(events.error());
+    TRY(session->settle());
     std::printf("accepted, %zu events\n", *events);
     return 0;
 }
 
-int discard(const ParkedOptions& options)
+Result<int> discard(const ParkedOptions& options)
 {
     return change(options.store,
                   [&](runtime::Engine& engine) { return engine::discardParked(engine.store(), options.key); });

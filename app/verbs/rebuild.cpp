@@ -21,19 +21,17 @@ void add(CLI::App& verb, RebuildOptions& options)
     addFormat(verb, options.format);
 }
 
-int run(const RebuildOptions& options)
+Result<int> run(const RebuildOptions& options)
 {
-    const auto session = openToRead(options.store);
-    if (!session) return refused(session.error());
-    const auto report = (*session)->rebuild(options.table, [](runtime::Progress now) {
+    const auto session = TRY(openToRead(options.store));
+    const auto report = TRY(session->rebuild(options.table, [](runtime::Progress now) {
         std::fprintf(stderr, "rebuilt %lld of %lld\n", static_cast<long long>(now.projected),
                      static_cast<long long>(now.head));
         return true;
-    });
-    if (!report) return refused(report.error());
-    if (options.format == "json") return printJson(*report);
+    }));
+    if (options.format == "json") return printJson(report);
     TextTable lines({"table", "rows", "were different"}, {false, true, true});
-    for (const read_models::RebuiltTable& each : *report)
+    for (const read_models::RebuiltTable& each : report)
         lines.add({each.table, std::to_string(each.rows), std::to_string(each.different)});
     return lines.print();
 }

@@ -34,14 +34,12 @@ void add(CLI::App& verb, ResultsOptions& options)
 
 Result<std::vector<StageStandings>> standingsFor(runtime::Reader& reader, const ResultsOptions& options)
 {
-    const auto challenge = organising::findChallenge(reader.rows, options.challenge);
-    if (!challenge) return std::unexpected(challenge.error());
-    const auto stages = read_models::stages(reader.rows, challenge->challenge_uuid);
-    if (!stages) return std::unexpected(stages.error());
-    const auto stage = std::ranges::find(*stages, options.stage, &read_models::StageRow::stage_number);
-    if (stage == stages->end())
+    const auto challenge = TRY(organising::findChallenge(reader.rows, options.challenge));
+    const auto stages = TRY(read_models::stages(reader.rows, challenge.challenge_uuid));
+    const auto stage = std::ranges::find(stages, options.stage, &read_models::StageRow::stage_number);
+    if (stage == stages.end())
         return failed(Error::Kind::not_found, "stage_not_found",
-                      "\"" + challenge->name + "\" has no stage " + std::to_string(options.stage.value_or(0)) + '.');
+                      "\"" + challenge.name + "\" has no stage " + std::to_string(options.stage.value_or(0)) + '.');
     return read_models::stageResults(reader.rows, stage->stage_uuid);
 }
 
@@ -111,12 +109,11 @@ int printAsJson(const std::vector<StageStandings>& all)
     return printJson(entries, &JsonObject::text);
 }
 
-int run(const ResultsOptions& options)
+Result<int> run(const ResultsOptions& options)
 {
-    auto standings = ask(options.store, [&](runtime::Reader& reader) { return standingsFor(reader, options); });
-    if (standings && !options.category.empty()) standings = ofCategory(*std::move(standings), {options.category});
-    if (!standings) return refused(standings.error());
-    return options.format == "json" ? printAsJson(*standings) : printAsTable(*standings);
+    auto standings = TRY(ask(options.store, [&](runtime::Reader& reader) { return standingsFor(reader, options); }));
+    if (!options.category.empty()) standings = TRY(ofCategory(std::move(standings), {options.category}));
+    return options.format == "json" ? printAsJson(standings) : printAsTable(standings);
 }
 
 } // namespace

@@ -79,9 +79,7 @@ Result<schedule::ScheduledCommand> entryFrom(const ScheduleRequest& request, con
     if (request.at) {
         const auto local = secondsFrom(*request.at);
         if (!local) return rejected("invalid_schedule", '"' + *request.at + "\" is no date and time.", "at");
-        const auto time = engine::toUtc({*local}, entry.time_zone);
-        if (!time) return std::unexpected(time.error());
-        entry.due_at = *time;
+        entry.due_at = TRY(engine::toUtc({*local}, entry.time_zone));
     }
     return entry;
 }
@@ -121,53 +119,48 @@ Result<std::vector<ScheduleRequest>> readRequests(const ScheduleOptions& options
 }
 
 /// Adds all or none. Several are one schedule, named after the file.
-int addRequests(const ScheduleOptions& options, const std::vector<ScheduleRequest>& requests)
+Result<int> addRequests(const ScheduleOptions& options, const std::vector<ScheduleRequest>& requests)
 {
-    const auto session = openSession(options.store, options.as);
-    if (!session) return refused(session.error());
+    const auto session = TRY(openSession(options.store, options.as));
     std::vector<schedule::ScheduledCommand> entries;
     for (const ScheduleRequest& request : requests) {
-        auto entry = entryFrom(request, **session);
-        if (!entry) return refused(entry.error());
-        if (requests.size() > 1) entry->schedule_uuid = options.file;
-        entries.push_back(std::move(*entry));
+        auto entry = TRY(entryFrom(request, *session));
+        if (requests.size() > 1) entry.schedule_uuid = options.file;
+        entries.push_back(std::move(entry));
     }
-    const auto added = (*session)->writeAndWait([&](runtime::Engine& engine) {
+    TRY(session->writeAndWait([&](runtime::Engine& engine) {
         return engine::addToSchedule(engine.dispatcher().application(), engine.store(), entries);
-    });
-    if (!added) return refused(added.error());
-    if (const auto settled = (*session)->settle(); !settled) return refused(settled.error());
+    }));
+    TRY(session->settle());
     return 0;
 }
 
-int addOne(const ScheduleOptions& options)
+Result<int> addOne(const ScheduleOptions& options)
 {
     return addRequests(options, {requestFrom(options)});
 }
 
-int addAll(const ScheduleOptions& options)
+Result<int> addAll(const ScheduleOptions& options)
 {
-    const auto requests = readRequests(options);
-    return requests ? addRequests(options, *requests) : refused(requests.error());
+    const auto requests = TRY(readRequests(options));
+    return addRequests(options, requests);
 }
 
-int list(const ScheduleOptions& options)
+Result<int> list(const ScheduleOptions& options)
 {
-    const auto session = openToRead(options.store);
-    if (!session) return refused(session.error());
-    const auto lines = (*session)->readAndWait(
-        [&](runtime::Reader& reader) { return engine::scheduledCommands(reader.events, (*session)->now()); });
-    if (!lines) return refused(lines.error());
-    if (options.format == "json") return printJson(*lines);
+    const auto session = TRY(openToRead(options.store));
+    const auto lines = TRY(session->readAndWait(
+        [&](runtime::Reader& reader) { return engine::scheduledCommands(reader.events, session->now()); }));
+    if (options.format == "json") return printJson(lines);
     TextTable table({"name", "next (UTC)", "schedule", "command", "missed", "for"},
                     {false, false, false, false, false, false});
-    for (const auto& [entry, next] : *lines)
+    for (const auto& [entry, next] : lines)
         table.add({entry.name, next ? toText(*next) : "never", entry.cron.value_or("once"), entry.command,
                    std::string(nameOf(entry.missed_runs)), entry.actor.value_or("")});
     return table.print();
 }
 
-int cancel(const ScheduleOptions& options)
+Result<int> cancel(const ScheduleOptions& options)
 {
     return change(options.store,
                   [&](runtime::Engine& engine) { return engine::cancelScheduled(engine.store(), options.name); });

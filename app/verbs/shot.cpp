@@ -92,7 +92,7 @@ Result<void> shoot(ui::MainWindow& window, const QDir& folder)
     return {};
 }
 
-int run(const ShotOptions& options)
+Result<int> run(const ShotOptions& options)
 {
     const auto size = sizeFrom(options.size);
     if (!size) return refused(size.error());

@@ -47,32 +47,28 @@ bool showDay(Timestamp day)
 /// is filled, and the season runs the policies itself.
 Result<organising::Person> makeStore(const SimulateOptions& options, const simulation::ScriptedClock& clock)
 {
-    const auto session = runtime::Session::open({.store = options.store,
-                                                 .create = true,
-                                                 .mustBeNew = true,
-                                                 .organiser = "Robin Organiser",
-                                                 .clock = clock.clock(),
-                                                 .idSeed = options.seed});
-    if (!session) return std::unexpected(session.error());
-    return (*session)->actor();
+    const auto session = TRY(runtime::Session::open({.store = options.store,
+                                                     .create = true,
+                                                     .mustBeNew = true,
+                                                     .organiser = "Robin Organiser",
+                                                     .clock = clock.clock(),
+                                                     .idSeed = options.seed}));
+    return session->actor();
 }
 
 Result<simulation::Played> fillDatabase(const store::StoreAddress& address, simulation::Season& season,
                                         simulation::ScriptedClock& clock)
 {
-    const auto store = store::openStore(address, store::OpenMode::read_write_existing);
-    if (!store) return std::unexpected(store.error());
-    return simulation::play(season, **store, clock, showDay);
+    const auto store = TRY(store::openStore(address, store::OpenMode::read_write_existing));
+    return simulation::play(season, *store, clock, showDay);
 }
 
 Result<simulation::Played> fillFile(const std::filesystem::path& file, simulation::Season& season,
                                     simulation::ScriptedClock& clock)
 {
-    const auto store = store::openInBulk(file);
-    if (!store) return std::unexpected(store.error());
-    auto played = simulation::play(season, **store, clock, showDay);
-    if (!played) return played;
-    if (const auto finished = (*store)->finish(); !finished) return std::unexpected(finished.error());
+    const auto store = TRY(store::openInBulk(file));
+    auto played = TRY(simulation::play(season, *store, clock, showDay));
+    TRY(store->finish());
     return played;
 }
 
@@ -81,9 +77,8 @@ Result<simulation::Played> makeSeason(const SimulateOptions& options, const simu
     FreshStore fresh(options.store);
     simulation::ScriptedClock clock;
     clock.set({size.first_day - (simulation::daysAhead + 1) * secondsPerDay});
-    auto organiser = makeStore(options, clock);
-    if (!organiser) return std::unexpected(organiser.error());
-    simulation::Season season(size, *std::move(organiser));
+    auto organiser = TRY(makeStore(options, clock));
+    simulation::Season season(size, std::move(organiser));
     auto played = options.store.isPostgres() ? fillDatabase(options.store, season, clock)
                                              : fillFile(options.store.location, season, clock);
     if (store::isTerminal(stderr)) std::fprintf(stderr, "\r           \r");
@@ -91,18 +86,16 @@ Result<simulation::Played> makeSeason(const SimulateOptions& options, const simu
     return played;
 }
 
-int run(const SimulateOptions& options)
+Result<int> run(const SimulateOptions& options)
 {
-    const auto size = sizeFrom(options);
-    if (!size) return refused(size.error());
-    const auto played = makeSeason(options, *size);
-    if (!played) return refused(played.error());
+    const auto size = TRY(sizeFrom(options));
+    const auto played = TRY(makeSeason(options, size));
     std::int64_t refused = 0;
-    for (const auto& [_, count] : played->refused)
+    for (const auto& [_, count] : played.refused)
         refused += count;
     std::printf("%lld commands of %lld athletes in %lld months, %lld of them refused\n",
-                static_cast<long long>(played->commands), static_cast<long long>(size->athletes),
-                static_cast<long long>(size->months), static_cast<long long>(refused));
+                static_cast<long long>(played.commands), static_cast<long long>(size.athletes),
+                static_cast<long long>(size.months), static_cast<long long>(refused));
     return 0;
 }
 

@@ -5,14 +5,12 @@
 namespace palmares::app {
 namespace {
 
-int listStreams(const StoreOptions& options)
+Result<int> listStreams(const StoreOptions& options)
 {
-    const auto opened = store::openStore(options.store, store::OpenMode::read_only);
-    if (!opened) return refused(opened.error());
-    const auto all = (*opened)->streams();
-    if (!all) return refused(all.error());
+    const auto opened = TRY(store::openStore(options.store, store::OpenMode::read_only));
+    const auto all = TRY(opened->streams());
     TextTable table({"stream", "version", "last event"}, {false, true, false});
-    for (const StreamInfo& info : *all)
+    for (const StreamInfo& info : all)
         table.add({info.stream, std::to_string(info.version), toText(info.last_event_at)});
     return table.print();
 }

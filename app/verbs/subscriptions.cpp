@@ -22,25 +22,21 @@ void add(CLI::App& verb, SubscriptionsOptions& options)
 /// As they are stored: nothing is started, locked or brought up to date.
 Result<std::vector<runtime::ComponentState>> statesOf(const store::StoreAddress& address)
 {
-    const auto opened = store::openStore(address, store::OpenMode::read_only);
-    if (!opened) return std::unexpected(opened.error());
-    const auto clock = runtime::clockOf(**opened, {});
-    if (!clock) return std::unexpected(clock.error());
-    const auto fingerprint = runtime::fingerprintOf(**opened, address);
-    if (!fingerprint) return std::unexpected(fingerprint.error());
-    const auto rows = read_models::openReadModel(runtime::readModelFile(address, *fingerprint), *fingerprint,
+    const auto opened = TRY(store::openStore(address, store::OpenMode::read_only));
+    const auto clock = TRY(runtime::clockOf(*opened, {}));
+    const auto fingerprint = TRY(runtime::fingerprintOf(*opened, address));
+    const auto rows = read_models::openReadModel(runtime::readModelFile(address, fingerprint), fingerprint,
                                                  read_models::Access::read_only);
-    return runtime::Introspection().look(**opened, rows ? rows->get() : nullptr, (*clock)(), {});
+    return runtime::Introspection().look(*opened, rows ? rows->get() : nullptr, clock(), {});
 }
 
-int run(const SubscriptionsOptions& options)
+Result<int> run(const SubscriptionsOptions& options)
 {
-    const auto states = statesOf(store::canonical(options.store));
-    if (!states) return refused(states.error());
-    if (options.format == "json") return printJson(*states);
+    const auto states = TRY(statesOf(store::canonical(options.store)));
+    if (options.format == "json") return printJson(states);
     TextTable table({"name", "kind", "stream", "position", "lag", "seconds", "parked", "held by", "problem"},
                     {false, false, false, true, true, true, true, false, false});
-    for (const runtime::ComponentState& each : *states)
+    for (const runtime::ComponentState& each : states)
         table.add({each.name, each.kind, each.stream, std::to_string(each.position), std::to_string(each.lag_events),
                    std::to_string(each.lag_seconds), std::to_string(each.parked), each.holder.value_or("-"),
                    each.last_error.value_or("-")});

@@ -11,8 +11,8 @@
 
 namespace palmares::app {
 
-/// What the command line asked for. Returns the exit code: 0 done, 1 refused or failed with one line on stderr.
-using Action = std::function<int()>;
+/// What the command line asked for. Answers the exit code, or why it was refused or failed.
+using Action = std::function<Result<int>()>;
 
 /// A verb of the command line: one source defines it, one row of the catalogue lists it.
 struct Verb {
@@ -30,7 +30,7 @@ Verb windowVerb();
 
 /// A verb with `Options`: `add` describes them to the parser, `run` acts on them.
 template <class Options>
-Verb makeVerb(const char* name, const char* help, void (*add)(CLI::App&, Options&), int (*run)(const Options&))
+Verb makeVerb(const char* name, const char* help, void (*add)(CLI::App&, Options&), Result<int> (*run)(const Options&))
 {
     return {name, help, [=](CLI::App& command, Action& chosen) {
                 auto options = std::make_shared<Options>();
@@ -44,7 +44,7 @@ template <class Options>
 struct SubVerb {
     const char* name;
     const char* help;
-    int (*run)(const Options&);
+    Result<int> (*run)(const Options&);
     void (*add)(CLI::App&, Options&) = [](CLI::App&, Options&) {};
 };
 
@@ -55,7 +55,7 @@ Verb makeVerb(const char* name, const char* help, void (*add)(CLI::App&, Options
 {
     return {name, help, [=](CLI::App& command, Action& chosen) {
                 auto options = std::make_shared<Options>();
-                auto run = std::make_shared<int (*)(const Options&)>(verbs.front().run);
+                auto run = std::make_shared<Result<int> (*)(const Options&)>(verbs.front().run);
                 add(command, *options);
                 command.require_subcommand(0, 1);
                 for (const SubVerb<Options>& verb : verbs) {

@@ -46,8 +46,7 @@ Opened openFor(const ui::StoreRequest& request, const store::StoreAddress& given
     store.location = request.path.toStdString();
     if (request.as == ui::OpenAs::demo) {
         QDir().mkpath(QFileInfo(request.path).absolutePath());
-        if (!QFileInfo::exists(request.path))
-            if (const auto made = makeDemoStore(store); !made) return std::unexpected(made.error());
+        if (!QFileInfo::exists(request.path)) TRY(makeDemoStore(store));
     }
     const bool fresh = request.as == ui::OpenAs::fresh;
     return runtime::Session::open({.store = store,
@@ -98,14 +97,13 @@ int show(const store::StoreAddress& store, const std::string& as)
     return missing ? 1 : ended;
 }
 
-int window(const store::StoreAddress& store, const std::string& as)
+Result<int> window(const store::StoreAddress& store, const std::string& as)
 {
     const bool seen = mayShowWindows();
     const Gui gui(!seen);
     if (seen) return show(store, as);
-    if (!store.location.empty())
-        if (const auto session = openFor(requestFor(store), store, as); !session) return refused(session.error());
-    return refused({Error::Kind::unavailable, "no_display", "There is no display to show a window on."});
+    if (!store.location.empty()) TRY(openFor(requestFor(store), store, as));
+    return failed(Error::Kind::unavailable, "no_display", "There is no display to show a window on.");
 }
 
 } // namespace

@@ -23,21 +23,19 @@ void add(CLI::App& verb, WorkerOptions& options)
     addMailServer(verb, options.smtp);
 }
 
-int run(const WorkerOptions& options)
+Result<int> run(const WorkerOptions& options)
 {
     sigset_t ending;
     sigemptyset(&ending);
     for (const int each : {SIGINT, SIGTERM, SIGHUP})
         sigaddset(&ending, each);
     pthread_sigmask(SIG_BLOCK, &ending, nullptr); // before other threads start, which inherit it
-    auto mailer = chosenMailer(options.smtp);
-    if (!mailer) return refused(mailer.error());
-    const auto session = runtime::Session::open({.store = options.store,
-                                                 .organiser = userName(),
-                                                 .skipFailedEvents = options.skip_failed_events,
-                                                 .mailer = std::move(*mailer)});
-    if (!session) return refused(session.error());
-    std::printf("working on %s\n", (*session)->address().title().c_str());
+    auto mailer = TRY(chosenMailer(options.smtp));
+    const auto session = TRY(runtime::Session::open({.store = options.store,
+                                                     .organiser = userName(),
+                                                     .skipFailedEvents = options.skip_failed_events,
+                                                     .mailer = std::move(mailer)}));
+    std::printf("working on %s\n", session->address().title().c_str());
     std::fflush(stdout);
     int signal = 0;
     sigwait(&ending, &signal);

@@ -33,7 +33,7 @@ const Format* formatByContent(std::string_view bytes);
 /// Whether the name ends like a file of activities, plain or .gz, in any case.
 bool isActivityFileName(std::string_view path);
 
-/// Whether the name ends like files of which some hold activities: only the content tells.
+/// Whether the name ends like files of which some hold activities: only the content shows it.
 bool mayHoldActivities(std::string_view path);
 
 enum class Holding { activities, places };

@@ -35,7 +35,7 @@ std::string withoutEnding(std::string_view archive)
 void moveBelow(FileContents& contents, const std::string& folder)
 {
     for (FileActivity& activity : contents.activities)
-        if (!activity.told && !activity.is_row_of_export) activity.reference = folder + '/' + activity.reference;
+        if (!activity.reported && !activity.is_row_of_export) activity.reference = folder + '/' + activity.reference;
 }
 
 FileContents readZip(std::string_view fileName, std::string_view bytes, const Defaults& defaults, UnpackBudget& budget,

@@ -10,6 +10,7 @@
 #include "model/challenge/commands.h"
 #include "model/challenge/events.h"
 #include "model/core/aggregate.h"
+#include "model/core/copy_fields.h"
 
 namespace palmares::challenge {
 
@@ -78,9 +79,12 @@ struct Challenge {
     void evolve(const StageRemovedFromChallenge& event);
     void evolve(const ChallengeRenamed& event);
     void evolve(const ChallengeDescriptionEdited&) {}
-    void evolve(const ChallengeDurationAdjusted& event);
+    void evolve(const ChallengeDurationAdjusted& e) { period = copyFields<Period>(e); }
     void evolve(const ChallengeIncludedActivitiesAdjusted& e) { included_activity_types = e.included_activity_types; }
-    void evolve(const ChallengeAgeGroupsConfigured& event);
+    void evolve(const ChallengeAgeGroupsConfigured& e)
+    {
+        age_groups = ageGroupsFrom(e.age_groups).value_or(std::vector<AgeGroup>());
+    }
     void evolve(const ChallengeHosted&) { status = Status::hosted; }
     void evolve(const ChallengeLeaderboardRequested&) {}
     void evolve(const ChallengeApproved&) { status = Status::approved; }
@@ -90,7 +94,11 @@ struct Challenge {
     void evolve(const ChallengeLeaderboardsApproved& event);
     void evolve(const ChallengeResultsPublished& e) { results_message = e.message; }
     void evolve(const CompetitorJoinedChallenge& e) { competitors.insert(e.athlete_uuid); }
-    void evolve(const CompetitorsJoinedChallenge& event);
+    void evolve(const CompetitorsJoinedChallenge& e)
+    {
+        for (const JoinedCompetitor& competitor : e.competitors)
+            competitors.insert(competitor.athlete_uuid);
+    }
     void evolve(const CompetitorLeftChallenge& e) { competitors.erase(e.athlete_uuid); }
     void evolve(const CompetitorExcludedFromChallenge& event);
     void evolve(const CompetitorReadmittedToChallenge& e) { excluded_competitors.erase(e.athlete_uuid); }

@@ -34,27 +34,11 @@ void Challenge::evolve(const ChallengeRenamed& e)
     url_slug = e.url_slug;
 }
 
-void Challenge::evolve(const ChallengeDurationAdjusted& e)
-{
-    period = copyFields<Period>(e);
-}
-
-void Challenge::evolve(const ChallengeAgeGroupsConfigured& e)
-{
-    age_groups = ageGroupsFrom(e.age_groups).value_or(std::vector<AgeGroup>());
-}
-
 void Challenge::evolve(const ChallengeLeaderboardsApproved& e)
 {
     status = final;
     approval = e;
     if (e.approval_message) results_message = e.approval_message;
-}
-
-void Challenge::evolve(const CompetitorsJoinedChallenge& e)
-{
-    for (const JoinedCompetitor& competitor : e.competitors)
-        competitors.insert(competitor.athlete_uuid);
 }
 
 void Challenge::evolve(const CompetitorExcludedFromChallenge& e)

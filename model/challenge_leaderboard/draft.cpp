@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "model/challenge_leaderboard/points.h"
 #include "model/core/copy_fields.h"
 #include "model/measure.h"
 
@@ -31,6 +30,54 @@ std::optional<T> negated(const std::optional<T>& value)
         return T{-value->value};
     else
         return -*value;
+}
+
+/// Points of the first, second … place in a stage of this type (docs/domain.md 3.3); empty when it has none on this
+/// board. A preview stage earns nothing, a double one twice as much, and the queen stage doubles what a map says about
+/// mountains.
+PointsList pointsOf(const Points& points, StageType type, std::optional<PointsAdjustment> adjustment)
+{
+    if (adjustment == PointsAdjustment::preview) return {};
+    PointsList list;
+    bool isDoubled = adjustment == PointsAdjustment::double_;
+    if (const auto* const byType = std::get_if<std::map<StageType, PointsList>>(&points)) {
+        const auto row = byType->find(type);
+        if (row == byType->end()) return {};
+        list = row->second;
+        isDoubled = isDoubled || (adjustment == PointsAdjustment::queen && type == StageType::mountain);
+    } else {
+        list = std::get<PointsList>(points);
+    }
+    if (isDoubled)
+        for (std::int64_t& each : list)
+            each *= 2;
+    return list;
+}
+
+struct Earning {
+    AthleteId athlete;
+    std::int64_t points = 0;
+};
+
+/// What a stage's places earn, best first. Limited competitors do not count: who is behind them moves up. Equal
+/// places earn equal points and the next place earns the next points ("1223").
+std::vector<Earning> earnings(const std::vector<StageEntry>& entries, const PointsList& points,
+                              const std::set<AthleteId>& limited)
+{
+    std::vector<StageEntry> scoring;
+    for (const StageEntry& entry : entries)
+        if (!limited.contains(entry.athlete_uuid)) scoring.push_back(entry);
+    std::stable_sort(scoring.begin(), scoring.end(),
+                     [](const StageEntry& a, const StageEntry& b) { return a.rank < b.rank; });
+
+    std::vector<Earning> all;
+    std::size_t position = 0;
+    for (std::size_t i = 0; i < scoring.size(); ++i) {
+        if (i > 0 && scoring[i].rank != scoring[i - 1].rank) ++position;
+        if (position >= points.size()) break;
+        if (points[position] != 0) all.push_back({scoring[i].athlete_uuid, points[position]});
+    }
+    return all;
 }
 
 } // namespace

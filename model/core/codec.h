@@ -40,11 +40,10 @@ Result<std::string> toJson(const T& value)
 template <class T>
 Result<T> fromJson(std::string_view text)
 {
-    const auto json = threadParser().parse(text);
-    if (!json) return std::unexpected(json.error());
+    const auto json = TRY(threadParser().parse(text));
     T value{};
     JsonReader reader;
-    if (!decode(*json, value, reader)) return failed(Error::Kind::corrupt, "unreadable_value", reader.text());
+    if (!decode(json, value, reader)) return failed(Error::Kind::corrupt, "unreadable_value", reader.text());
     return value;
 }
 

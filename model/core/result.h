@@ -51,3 +51,12 @@ std::unexpected<Error> notFound(std::string_view kind);
 std::unexpected<Error> notFound(std::string_view kind, std::string message);
 
 } // namespace palmares
+
+/// The value of a Result, or leaves the function with its error: `const auto rows = TRY(store.read(…));`. It stands
+/// alone, gives a variable its value or is a condition, never an argument: GCC leaks arguments made before a return.
+#define TRY(...)                                                                                                       \
+    __extension__({                                                                                                    \
+        auto tried = (__VA_ARGS__);                                                                                    \
+        if (!tried) return std::unexpected(std::move(tried).error());                                                  \
+        *std::move(tried);                                                                                             \
+    })

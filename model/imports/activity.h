@@ -10,7 +10,6 @@
 #include "model/core/time.h"
 #include "model/imports/news.h"
 #include "model/imports/outline.h"
-#include "model/imports/warning.h"
 #include "model/segments/track.h"
 
 namespace palmares::activity_files {
@@ -37,6 +36,16 @@ struct Defaults {
     bool keep_tracks = false;             ///< in FileActivity::track
 
     bool wantsTracks() const { return keep_tracks || !segments.empty() || !distances_m.empty(); }
+};
+
+/// Something odd about an activity that was read all the same. The first three travel in the metadata of its event.
+struct Warning {
+    std::string kind;  ///< `spike`, `clock`, `odd_value`, …
+    std::string field; ///< of the event, that is odd or was changed
+    std::string value; ///< what was left out or is odd, and how much that changed: `1 of 101 points: 9951 m -> 3003 m`
+    std::string message; ///< one sentence for people
+
+    bool operator==(const Warning&) const = default;
 };
 
 /// A part of an activity: a pass over a segment, or its fastest stretch of a given distance.
@@ -77,7 +86,7 @@ struct FileActivity {
     std::string source_sport; ///< the file's own word, empty if it has none
     Timestamp start;
     LocalTime start_local;     ///< equal to UTC where the zone is unknown
-    bool zone_unknown = false; ///< the file gives UTC, which its format demands, and does not tell the local time
+    bool zone_unknown = false; ///< the file gives UTC, which its format demands, but not the local time
     double elapsed_s = 0;
     double moving_s = 0;
     double distance_m = 0;
@@ -95,7 +104,7 @@ struct FileActivity {
     Outline outline;               ///< the way, thinned
     std::vector<FileEffort> segment_efforts;
     std::vector<FileEffort> best_efforts;
-    std::optional<ProviderFacts> told = {};      ///< of a provider's document
+    std::optional<ProviderFacts> reported = {};  ///< of a provider's document
     std::optional<std::int64_t> birth_year = {}; ///< of the athlete, where a table states it
 
     void warn(std::string kind, std::string field, std::string value, std::string message)

@@ -21,7 +21,8 @@ Seconds wholeSeconds(double seconds)
 /// start is put in front.
 std::string fullReference(const FileActivity& activity)
 {
-    return activity.is_row || activity.told ? activity.reference : toText(activity.start) + '/' + activity.reference;
+    return activity.is_row || activity.reported ? activity.reference
+                                                : toText(activity.start) + '/' + activity.reference;
 }
 
 /// Passes of one segment that have no number yet are numbered here, so that each is an effort of its own.
@@ -83,12 +84,12 @@ athlete::ImportActivity importOf(const FileActivity& from, const AthleteId& athl
     command.average_cadence = from.average_cadence;
     command.segment_efforts = partsOf(from.segment_efforts);
     command.best_efforts = partsOf(from.best_efforts);
-    if (from.told) {
+    if (from.reported) {
         command.source = ActivitySource::provider;
-        command.provider = from.told->provider;
-        command.strava_activity_id = from.told->strava_activity_id;
-        command.flagged = from.told->flagged;
-        command.device_watts = from.told->device_watts;
+        command.provider = from.reported->provider;
+        command.strava_activity_id = from.reported->strava_activity_id;
+        command.flagged = from.reported->flagged;
+        command.device_watts = from.reported->device_watts;
     }
     command.activity_uuid = idOf(command);
     return command;
@@ -99,12 +100,12 @@ athlete::UpdateActivity updateOf(const athlete::ImportActivity& command)
     return copyFields<athlete::UpdateActivity>(command);
 }
 
-athlete::ImportActivity retold(athlete::ImportActivity told, const athlete::ImportActivity& known, bool hasParts)
+athlete::ImportActivity completed(athlete::ImportActivity reported, const athlete::ImportActivity& known, bool hasParts)
 {
-    if (hasParts) return told;
-    told.segment_efforts = known.segment_efforts;
-    told.best_efforts = known.best_efforts;
-    return told;
+    if (hasParts) return reported;
+    reported.segment_efforts = known.segment_efforts;
+    reported.best_efforts = known.best_efforts;
+    return reported;
 }
 
 athlete::ImportActivity changed(athlete::ImportActivity known, const Notice& notice)

@@ -9,10 +9,11 @@ namespace palmares::activity_files {
 athlete::ImportActivity importOf(const FileActivity& activity, const AthleteId& athlete);
 
 /// The command that updates an activity to the same facts.
-athlete::UpdateActivity updateOf(const athlete::ImportActivity& told);
+athlete::UpdateActivity updateOf(const athlete::ImportActivity& reported);
 
-/// The new facts of a known activity: a summary leaves its parts as they were.
-athlete::ImportActivity retold(athlete::ImportActivity told, const athlete::ImportActivity& known, bool hasParts);
+/// The facts that a provider reports of a known activity; a summary, without parts, keeps the known ones.
+athlete::ImportActivity completed(athlete::ImportActivity reported, const athlete::ImportActivity& known,
+                                  bool hasParts);
 
 /// The facts of a known activity with what a notification changes.
 athlete::ImportActivity changed(athlete::ImportActivity known, const Notice& notice);

@@ -51,11 +51,6 @@ std::optional<std::int64_t> zoneFrom(std::string_view rest)
 
 } // namespace
 
-Timestamp FileTime::instant() const
-{
-    return RecordedAt{microseconds}.toSeconds();
-}
-
 std::optional<FileTime> fileTimeFrom(std::string_view text)
 {
     text = trimmed(text);

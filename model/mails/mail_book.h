@@ -79,7 +79,7 @@ struct WriteMail {
 struct DiscardMails {
     std::optional<NotificationType> type; ///< all kinds
     std::string about;                    ///< all of them if empty
-    AthleteId athlete;                    ///< everybody's if empty
+    AthleteId athlete;                    ///< all athletes' if empty
     std::string note;
 };
 struct ReaddressMails {

@@ -27,11 +27,6 @@ std::optional<Error> athleteOnly(const AthleteId& athlete, const AthleteId& acto
 
 } // namespace
 
-bool AthleteNotifications::wants(NotificationType type) const
-{
-    return exists() && !unsubscribed.contains(std::string(nameOf(type)));
-}
-
 AthleteNotificationsId notificationsOf(const AthleteId& athlete)
 {
     return {athlete.value + "-notifications"};

@@ -25,7 +25,7 @@ struct AthleteNotifications {
 
     bool exists() const { return !athlete_uuid.empty(); }
     /// All kinds are wanted until one is turned off.
-    bool wants(NotificationType type) const;
+    bool wants(NotificationType type) const { return exists() && !unsubscribed.contains(std::string(nameOf(type))); }
 
     // What events make of it.
     void evolve(const AthleteSubscribedToAllNotifications& event);

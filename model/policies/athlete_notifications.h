@@ -19,8 +19,18 @@ struct AthleteNotificationsPolicy {
     static constexpr std::string_view name = "athlete-notifications";
     using Instance = SubscriptionInstance;
 
-    static void on(const athlete::AthleteImported& event, Turn<Instance>& turn);
-    static void on(const athlete::AthleteEmailChanged& event, Turn<Instance>& turn);
+    static void on(const athlete::AthleteImported& event, Turn<Instance>& turn)
+    {
+        if (event.email.value_or("").empty()) return;
+        turn.send(notifications::SubscribeAthleteToAllNotifications{notifications::notificationsOf(event.athlete_uuid),
+                                                                    event.athlete_uuid, *event.email});
+    }
+    static void on(const athlete::AthleteEmailChanged& event, Turn<Instance>& turn)
+    {
+        if (event.email.empty()) return;
+        turn.send(notifications::UpdateAthleteNotificationEmail{notifications::notificationsOf(event.athlete_uuid),
+                                                                event.athlete_uuid, event.email});
+    }
 };
 
 } // namespace palmares::policies

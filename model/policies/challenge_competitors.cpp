@@ -13,24 +13,6 @@ namespace {
 using namespace effort_routes;
 using stage::StageEffort;
 
-/// An athlete who comes back is still in the stages that ended meanwhile, and brings what happened since.
-void join(MyTurn& turn, const ChallengeId& id, const AthleteId& athleteId)
-{
-    auto* const challenge = openChallenge(turn, id);
-    auto& athlete = openAthlete(turn, athleteId);
-    if (challenge == nullptr || std::ranges::count(athlete.challenges, id) > 0) return;
-    athlete.challenges.push_back(id);
-    challenge->competitors.push_back(athleteId);
-    for (const auto& [stage, _] : challenge->stages)
-        backFill(turn, *challenge, stage, athleteId);
-}
-
-void leave(MyTurn& turn, const ChallengeId& id, const AthleteId& athlete)
-{
-    std::erase(openAthlete(turn, athlete).challenges, id);
-    if (auto* const challenge = openChallenge(turn, id)) std::erase(challenge->competitors, athlete);
-}
-
 /// The stage as its challenge lists it, or nullptr.
 StageWindow* windowOf(MyTurn& turn, const StageId& id)
 {
@@ -39,21 +21,6 @@ StageWindow* windowOf(MyTurn& turn, const StageId& id)
     if (challenge == nullptr) return nullptr;
     const auto window = challenge->stages.find(id);
     return window != challenge->stages.end() ? &window->second : nullptr;
-}
-
-/// Its athletes forget it: years of finished challenges would be looked through with every activity.
-void complete(MyTurn& turn, const ChallengeId& id)
-{
-    if (const auto* const challenge = lookUp(turn, id)) {
-        for (const AthleteId& competitor : challenge->competitors) {
-            auto& athlete = openAthlete(turn, competitor);
-            std::erase(athlete.challenges, id);
-            std::erase_if(athlete.stages, [&](const StageId& stage) { return challenge->stages.contains(stage); });
-        }
-        for (const auto& [stage, _] : challenge->stages)
-            turn.instances.complete(keyOf(stage));
-    }
-    turn.instances.complete(keyOf(id));
 }
 
 template <class ActivityEvent>
@@ -88,153 +55,152 @@ void replace(MyTurn& turn, const AthleteId& id, const ActivityId& activityId, st
 
 } // namespace
 
-void ChallengeCompetitorsPolicy::on(const challenge::ChallengeCreated& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::join(MyTurn& turn, const ChallengeId& id, const AthleteId& athleteId)
 {
-    if (auto* const challenge = openChallenge(turn, event.challenge_uuid)) challenge->time_zone = event.time_zone;
+    auto* const challenge = openChallenge(turn, id);
+    auto& athlete = openAthlete(turn, athleteId);
+    if (challenge == nullptr || std::ranges::count(athlete.challenges, id) > 0) return;
+    athlete.challenges.push_back(id);
+    challenge->competitors.push_back(athleteId);
+    for (const auto& [stage, _] : challenge->stages)
+        backFill(turn, *challenge, stage, athleteId);
 }
 
-void ChallengeCompetitorsPolicy::on(const challenge::CompetitorJoinedChallenge& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::leave(MyTurn& turn, const ChallengeId& id, const AthleteId& athlete)
 {
-    join(turn, event.challenge_uuid, event.athlete_uuid);
+    std::erase(openAthlete(turn, athlete).challenges, id);
+    if (auto* const challenge = openChallenge(turn, id)) std::erase(challenge->competitors, athlete);
 }
 
-void ChallengeCompetitorsPolicy::on(const challenge::CompetitorsJoinedChallenge& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::complete(MyTurn& turn, const ChallengeId& id)
 {
-    for (const auto& competitor : event.competitors)
-        join(turn, event.challenge_uuid, competitor.athlete_uuid);
+    if (const auto* const challenge = lookUp(turn, id)) {
+        for (const AthleteId& competitor : challenge->competitors) {
+            auto& athlete = openAthlete(turn, competitor);
+            std::erase(athlete.challenges, id);
+            std::erase_if(athlete.stages, [&](const StageId& stage) { return challenge->stages.contains(stage); });
+        }
+        for (const auto& [stage, _] : challenge->stages)
+            turn.instances.complete(keyOf(stage));
+    }
+    turn.instances.complete(keyOf(id));
 }
 
-void ChallengeCompetitorsPolicy::on(const challenge::CompetitorLeftChallenge& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const challenge::ChallengeCreated& e, MyTurn& turn)
 {
-    leave(turn, event.challenge_uuid, event.athlete_uuid);
+    if (auto* const challenge = openChallenge(turn, e.challenge_uuid)) challenge->time_zone = e.time_zone;
 }
 
-void ChallengeCompetitorsPolicy::on(const challenge::CompetitorExcludedFromChallenge& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const stage::StageCreated& e, MyTurn& turn)
 {
-    leave(turn, event.challenge_uuid, event.athlete_uuid);
-}
-
-void ChallengeCompetitorsPolicy::on(const challenge::ChallengeCancelled& event, MyTurn& turn)
-{
-    complete(turn, event.challenge_uuid);
-}
-
-void ChallengeCompetitorsPolicy::on(const challenge::ChallengeLeaderboardsApproved& event, MyTurn& turn)
-{
-    complete(turn, event.challenge_uuid);
-}
-
-void ChallengeCompetitorsPolicy::on(const stage::StageCreated& event, MyTurn& turn)
-{
-    auto* const challenge = openChallenge(turn, event.challenge_uuid);
-    auto* const stage = turn.instances.open(keyOf(event.stage_uuid));
+    auto* const challenge = openChallenge(turn, e.challenge_uuid);
+    auto* const stage = turn.instances.open(keyOf(e.stage_uuid));
     if (challenge == nullptr || stage == nullptr) return;
-    challenge->stages[event.stage_uuid] = {.start_date_local = event.start_date_local,
-                                           .end_date_local = event.end_date_local,
-                                           .stage_type = event.stage_type};
-    stage->stage = {event.challenge_uuid, {}};
+    challenge->stages[e.stage_uuid] = {
+        .start_date_local = e.start_date_local, .end_date_local = e.end_date_local, .stage_type = e.stage_type};
+    stage->stage = {e.challenge_uuid, {}};
 }
 
-void ChallengeCompetitorsPolicy::on(const stage::StageGoalConfigured& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const stage::StageGoalConfigured& e, MyTurn& turn)
 {
-    StageWindow* const window = windowOf(turn, event.stage_uuid);
+    StageWindow* const window = windowOf(turn, e.stage_uuid);
     if (window == nullptr || window->stage_type != StageType::race) return;
-    window->race_distance = Metres{toDouble(goalInUnits(event.goal, event.goal_units))};
+    window->race_distance = Metres{toDouble(goalInUnits(e.goal, e.goal_units))};
 }
 
 /// Also when a stage that has started gets another segment.
-void ChallengeCompetitorsPolicy::on(const stage::StageSegmentConfigured& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const stage::StageSegmentConfigured& e, MyTurn& turn)
 {
-    StageWindow* const window = windowOf(turn, event.stage_uuid);
+    StageWindow* const window = windowOf(turn, e.stage_uuid);
     if (window == nullptr) return;
-    window->segment_uuid = event.segment_uuid;
-    backFillEverybody(turn, event.stage_uuid);
+    window->segment_uuid = e.segment_uuid;
+    backFillEverybody(turn, e.stage_uuid);
 }
 
-void ChallengeCompetitorsPolicy::on(const stage::StageStarted& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const stage::StageStarted& e, MyTurn& turn)
 {
-    auto* const challenge = openChallenge(turn, event.challenge_uuid);
+    auto* const challenge = openChallenge(turn, e.challenge_uuid);
     if (challenge == nullptr) return;
-    const auto window = challenge->stages.find(event.stage_uuid);
+    const auto window = challenge->stages.find(e.stage_uuid);
     if (window != challenge->stages.end()) window->second.is_open = true;
 }
 
-void ChallengeCompetitorsPolicy::on(const stage::StageDurationAdjusted& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const stage::StageDurationAdjusted& e, MyTurn& turn)
 {
-    StageWindow* const window = windowOf(turn, event.stage_uuid);
+    StageWindow* const window = windowOf(turn, e.stage_uuid);
     if (window == nullptr) return;
-    window->start_date_local = event.start_date_local;
-    window->end_date_local = event.end_date_local;
-    backFillEverybody(turn, event.stage_uuid);
+    window->start_date_local = e.start_date_local;
+    window->end_date_local = e.end_date_local;
+    backFillEverybody(turn, e.stage_uuid);
 }
 
-void ChallengeCompetitorsPolicy::on(const stage::StageIncludedActivitiesAdjusted& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const stage::StageIncludedActivitiesAdjusted& e, MyTurn& turn)
 {
-    backFillEverybody(turn, event.stage_uuid);
+    backFillEverybody(turn, e.stage_uuid);
 }
 
-void ChallengeCompetitorsPolicy::on(const stage::CompetitorsJoinedStage& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const stage::CompetitorsJoinedStage& e, MyTurn& turn)
 {
-    const auto* const challenge = challengeOf(turn, event.stage_uuid);
+    const auto* const challenge = challengeOf(turn, e.stage_uuid);
     if (challenge == nullptr) return;
-    for (const auto& competitor : event.competitors) {
+    for (const auto& competitor : e.competitors) {
         auto& athlete = openAthlete(turn, competitor.athlete_uuid);
-        if (std::ranges::count(athlete.stages, event.stage_uuid) == 0) athlete.stages.push_back(event.stage_uuid);
-        backFill(turn, *challenge, event.stage_uuid, competitor.athlete_uuid);
+        if (std::ranges::count(athlete.stages, e.stage_uuid) == 0) athlete.stages.push_back(e.stage_uuid);
+        backFill(turn, *challenge, e.stage_uuid, competitor.athlete_uuid);
     }
 }
 
-void ChallengeCompetitorsPolicy::on(const stage::CompetitorRemovedFromStage& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const stage::CompetitorRemovedFromStage& e, MyTurn& turn)
 {
-    std::erase(openAthlete(turn, event.athlete_uuid).stages, event.stage_uuid);
+    std::erase(openAthlete(turn, e.athlete_uuid).stages, e.stage_uuid);
 }
 
-void ChallengeCompetitorsPolicy::on(const stage::AthleteGenderAmendedInStage& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const stage::AthleteGenderAmendedInStage& e, MyTurn& turn)
 {
-    if (const auto* const challenge = challengeOf(turn, event.stage_uuid))
-        backFill(turn, *challenge, event.stage_uuid, event.athlete_uuid);
+    if (const auto* const challenge = challengeOf(turn, e.stage_uuid))
+        backFill(turn, *challenge, e.stage_uuid, e.athlete_uuid);
 }
 
-void ChallengeCompetitorsPolicy::on(const stage::StageLeaderboardsApproved& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const stage::StageLeaderboardsApproved& e, MyTurn& turn)
 {
-    StageWindow* const window = windowOf(turn, event.stage_uuid);
+    StageWindow* const window = windowOf(turn, e.stage_uuid);
     if (window == nullptr) return;
     window->is_open = false;
     window->is_final = true;
 }
 
 /// What has come and gone since the approval is made up for.
-void ChallengeCompetitorsPolicy::on(const stage::StageReopened& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const stage::StageReopened& e, MyTurn& turn)
 {
-    StageWindow* const window = windowOf(turn, event.stage_uuid);
+    StageWindow* const window = windowOf(turn, e.stage_uuid);
     if (window == nullptr) return;
     window->is_open = true;
     window->is_final = false;
-    for (const ActivityId& activity : std::exchange(findStage(turn, event.stage_uuid)->late_removals, {}))
-        sendRemoval(turn, event.stage_uuid, activity);
-    backFillEverybody(turn, event.stage_uuid);
+    for (const ActivityId& activity : std::exchange(findStage(turn, e.stage_uuid)->late_removals, {}))
+        sendRemoval(turn, e.stage_uuid, activity);
+    backFillEverybody(turn, e.stage_uuid);
 }
 
-void ChallengeCompetitorsPolicy::on(const stage::StageDeleted& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const stage::StageDeleted& e, MyTurn& turn)
 {
-    if (auto* const challenge = openChallenge(turn, event.challenge_uuid)) challenge->stages.erase(event.stage_uuid);
-    turn.instances.complete(keyOf(event.stage_uuid));
+    if (auto* const challenge = openChallenge(turn, e.challenge_uuid)) challenge->stages.erase(e.stage_uuid);
+    turn.instances.complete(keyOf(e.stage_uuid));
 }
 
-void ChallengeCompetitorsPolicy::on(const athlete::ActivityImported& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const athlete::ActivityImported& e, MyTurn& turn)
 {
-    if (!event.manual.value_or(false)) replace(turn, event.athlete_uuid, event.activity_uuid, activityFrom(event));
+    if (!e.manual.value_or(false)) replace(turn, e.athlete_uuid, e.activity_uuid, activityFrom(e));
 }
 
-void ChallengeCompetitorsPolicy::on(const athlete::ActivityUpdated& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const athlete::ActivityUpdated& e, MyTurn& turn)
 {
-    const auto activity = event.manual.value_or(false) ? std::nullopt : std::optional(activityFrom(event));
-    replace(turn, event.athlete_uuid, event.activity_uuid, activity);
+    const auto activity = e.manual.value_or(false) ? std::nullopt : std::optional(activityFrom(e));
+    replace(turn, e.athlete_uuid, e.activity_uuid, activity);
 }
 
-void ChallengeCompetitorsPolicy::on(const athlete::ActivityDeleted& event, MyTurn& turn)
+void ChallengeCompetitorsPolicy::on(const athlete::ActivityDeleted& e, MyTurn& turn)
 {
-    replace(turn, event.athlete_uuid, event.activity_uuid, std::nullopt);
+    replace(turn, e.athlete_uuid, e.activity_uuid, std::nullopt);
 }
 
 void ChallengeCompetitorsPolicy::flush(MyTurn& turn)

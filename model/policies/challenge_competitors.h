@@ -67,7 +67,7 @@ PALMARES_DESCRIBE(ChallengeCompetitorsInstance, challenge, stage, athlete);
 
 /// Turns what files and providers say about activities into efforts of stages. An activity goes to every open stage
 /// (active, or ended but not final) that its athlete has entered and whose local dates contain its start; where its
-/// source tells no zone, the challenge's makes the local time. An athlete
+/// source names no zone, the challenge's makes the local time. An athlete
 /// who enters a stage brings the activities known already, so the order of import and joining does not matter; the same
 /// holds when a stage changes its dates, its segment, its activity types or an athlete's gender. A deleted activity
 /// leaves every stage that is not final, even that of an athlete who has left. A stage over a segment gets the passes
@@ -76,33 +76,57 @@ PALMARES_DESCRIBE(ChallengeCompetitorsInstance, challenge, stage, athlete);
 struct ChallengeCompetitorsPolicy {
     static constexpr std::string_view name = "challenge-competitors";
     using Instance = ChallengeCompetitorsInstance;
+    using MyTurn = Turn<Instance>;
 
-    static void on(const challenge::ChallengeCreated& event, Turn<Instance>& turn);
-    static void on(const challenge::CompetitorJoinedChallenge& event, Turn<Instance>& turn);
-    static void on(const challenge::CompetitorsJoinedChallenge& event, Turn<Instance>& turn);
-    static void on(const challenge::CompetitorLeftChallenge& event, Turn<Instance>& turn);
-    static void on(const challenge::CompetitorExcludedFromChallenge& event, Turn<Instance>& turn);
-    static void on(const challenge::ChallengeCancelled& event, Turn<Instance>& turn);
-    static void on(const challenge::ChallengeLeaderboardsApproved& event, Turn<Instance>& turn);
+    static void on(const challenge::ChallengeCreated& e, MyTurn& turn);
+    static void on(const challenge::CompetitorJoinedChallenge& e, MyTurn& turn)
+    {
+        join(turn, e.challenge_uuid, e.athlete_uuid);
+    }
+    static void on(const challenge::CompetitorsJoinedChallenge& e, MyTurn& turn)
+    {
+        for (const auto& competitor : e.competitors)
+            join(turn, e.challenge_uuid, competitor.athlete_uuid);
+    }
+    static void on(const challenge::CompetitorLeftChallenge& e, MyTurn& turn)
+    {
+        leave(turn, e.challenge_uuid, e.athlete_uuid);
+    }
+    static void on(const challenge::CompetitorExcludedFromChallenge& e, MyTurn& turn)
+    {
+        leave(turn, e.challenge_uuid, e.athlete_uuid);
+    }
+    static void on(const challenge::ChallengeCancelled& e, MyTurn& turn) { complete(turn, e.challenge_uuid); }
+    static void on(const challenge::ChallengeLeaderboardsApproved& e, MyTurn& turn)
+    {
+        complete(turn, e.challenge_uuid);
+    }
 
-    static void on(const stage::StageCreated& event, Turn<Instance>& turn);
-    static void on(const stage::StageGoalConfigured& event, Turn<Instance>& turn);
-    static void on(const stage::StageSegmentConfigured& event, Turn<Instance>& turn);
-    static void on(const stage::StageStarted& event, Turn<Instance>& turn);
-    static void on(const stage::StageDurationAdjusted& event, Turn<Instance>& turn);
-    static void on(const stage::StageIncludedActivitiesAdjusted& event, Turn<Instance>& turn);
-    static void on(const stage::CompetitorsJoinedStage& event, Turn<Instance>& turn);
-    static void on(const stage::CompetitorRemovedFromStage& event, Turn<Instance>& turn);
-    static void on(const stage::AthleteGenderAmendedInStage& event, Turn<Instance>& turn);
-    static void on(const stage::StageLeaderboardsApproved& event, Turn<Instance>& turn);
-    static void on(const stage::StageReopened& event, Turn<Instance>& turn);
-    static void on(const stage::StageDeleted& event, Turn<Instance>& turn);
+    static void on(const stage::StageCreated& e, MyTurn& turn);
+    static void on(const stage::StageGoalConfigured& e, MyTurn& turn);
+    static void on(const stage::StageSegmentConfigured& e, MyTurn& turn);
+    static void on(const stage::StageStarted& e, MyTurn& turn);
+    static void on(const stage::StageDurationAdjusted& e, MyTurn& turn);
+    static void on(const stage::StageIncludedActivitiesAdjusted& e, MyTurn& turn);
+    static void on(const stage::CompetitorsJoinedStage& e, MyTurn& turn);
+    static void on(const stage::CompetitorRemovedFromStage& e, MyTurn& turn);
+    static void on(const stage::AthleteGenderAmendedInStage& e, MyTurn& turn);
+    static void on(const stage::StageLeaderboardsApproved& e, MyTurn& turn);
+    static void on(const stage::StageReopened& e, MyTurn& turn);
+    static void on(const stage::StageDeleted& e, MyTurn& turn);
 
-    static void on(const athlete::ActivityImported& event, Turn<Instance>& turn);
-    static void on(const athlete::ActivityUpdated& event, Turn<Instance>& turn);
-    static void on(const athlete::ActivityDeleted& event, Turn<Instance>& turn);
+    static void on(const athlete::ActivityImported& e, MyTurn& turn);
+    static void on(const athlete::ActivityUpdated& e, MyTurn& turn);
+    static void on(const athlete::ActivityDeleted& e, MyTurn& turn);
     /// One ImportStageEfforts a stage, in the order of the starts, after what is removed from it.
-    static void flush(Turn<Instance>& turn);
+    static void flush(MyTurn& turn);
+
+private:
+    /// An athlete who comes back is still in the stages that ended meanwhile, and brings what happened since.
+    static void join(MyTurn& turn, const ChallengeId& id, const AthleteId& athlete);
+    static void leave(MyTurn& turn, const ChallengeId& id, const AthleteId& athlete);
+    /// Its athletes forget it: years of finished challenges would be looked through with every activity.
+    static void complete(MyTurn& turn, const ChallengeId& id);
 };
 
 } // namespace palmares::policies

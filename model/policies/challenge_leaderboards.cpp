@@ -42,31 +42,14 @@ ChallengeLeaderboardId challengeBoardId(const ChallengeId& challenge, const Cate
         toText(uuidNamed("challenge-leaderboard/" + challenge.value + '/' + category.value + '/' + std::string(name)))};
 }
 
-void ChallengeLeaderboardsPolicy::on(const challenge::ChallengeHosted& event, Turn<Instance>& turn)
+void ChallengeLeaderboardsPolicy::on(const challenge::ChallengeLeaderboardRequested& e, MyTurn& turn)
 {
-    turn.instances.open(event.challenge_uuid.value);
-}
-
-void ChallengeLeaderboardsPolicy::on(const challenge::ChallengeStagesConfigured& event, Turn<Instance>& turn)
-{
-    if (Instance* const instance = turn.instances.open(event.challenge_uuid.value))
-        instance->stage_uuids = event.stage_uuids;
-}
-
-void ChallengeLeaderboardsPolicy::on(const challenge::StageRemovedFromChallenge& event, Turn<Instance>& turn)
-{
-    if (Instance* const instance = turn.instances.find(event.challenge_uuid.value))
-        std::erase(instance->stage_uuids, event.stage_uuid);
-}
-
-void ChallengeLeaderboardsPolicy::on(const challenge::ChallengeLeaderboardRequested& event, Turn<Instance>& turn)
-{
-    Instance* const instance = turn.instances.open(event.challenge_uuid.value);
+    Instance* const instance = turn.instances.open(e.challenge_uuid.value);
     if (!instance) return;
-    const ChallengeLeaderboardId id = challengeBoardId(event.challenge_uuid, event.category, event.name);
-    addBoard(*instance, {id, event.category, event.name});
+    const ChallengeLeaderboardId id = challengeBoardId(e.challenge_uuid, e.category, e.name);
+    addBoard(*instance, {id, e.category, e.name});
     using Create = challenge_leaderboard::CreateChallengeLeaderboard;
-    auto create = copyFields<Create, &Create::challenge_leaderboard_uuid>(event);
+    auto create = copyFields<Create, &Create::challenge_leaderboard_uuid>(e);
     create.challenge_leaderboard_uuid = id;
     turn.send(std::move(create));
     for (const LimitedCompetitor& each : instance->limited)
@@ -75,123 +58,113 @@ void ChallengeLeaderboardsPolicy::on(const challenge::ChallengeLeaderboardReques
 }
 
 /// Boards of groups that fall away before anything has started.
-void ChallengeLeaderboardsPolicy::on(const challenge::ChallengeAgeGroupsConfigured& event, Turn<Instance>& turn)
+void ChallengeLeaderboardsPolicy::on(const challenge::ChallengeAgeGroupsConfigured& e, MyTurn& turn)
 {
-    Instance* const instance = turn.instances.find(event.challenge_uuid.value);
+    Instance* const instance = turn.instances.find(e.challenge_uuid.value);
     if (!instance) return;
     std::erase_if(instance->boards, [&](const KnownChallengeBoard& board) {
         const auto group = ageGroupOf(board.category);
-        if (!group || std::ranges::find(event.age_groups, toText(*group)) != event.age_groups.end()) return false;
+        if (!group || std::ranges::find(e.age_groups, toText(*group)) != e.age_groups.end()) return false;
         turn.send(challenge_leaderboard::RemoveChallengeLeaderboard{board.challenge_leaderboard_uuid});
         return true;
     });
 }
 
 /// Boards of older stores have ids of their own.
-void ChallengeLeaderboardsPolicy::on(const challenge_leaderboard::ChallengeLeaderboardCreated& event,
-                                     Turn<Instance>& turn)
+void ChallengeLeaderboardsPolicy::on(const challenge_leaderboard::ChallengeLeaderboardCreated& e, MyTurn& turn)
 {
-    Instance* const instance = turn.instances.open(event.challenge_uuid.value);
-    if (instance) addBoard(*instance, {event.challenge_leaderboard_uuid, event.category, event.name});
+    Instance* const instance = turn.instances.open(e.challenge_uuid.value);
+    if (instance) addBoard(*instance, {e.challenge_leaderboard_uuid, e.category, e.name});
 }
 
-void ChallengeLeaderboardsPolicy::on(const challenge_leaderboard::ChallengeLeaderboardRemoved& event,
-                                     Turn<Instance>& turn)
+void ChallengeLeaderboardsPolicy::on(const challenge_leaderboard::ChallengeLeaderboardRemoved& e, MyTurn& turn)
 {
-    Instance* const instance = turn.instances.find(event.challenge_uuid.value);
+    Instance* const instance = turn.instances.find(e.challenge_uuid.value);
     if (!instance) return;
     std::erase_if(instance->boards, [&](const KnownChallengeBoard& board) {
-        return board.challenge_leaderboard_uuid == event.challenge_leaderboard_uuid;
+        return board.challenge_leaderboard_uuid == e.challenge_leaderboard_uuid;
     });
 }
 
-void ChallengeLeaderboardsPolicy::on(const stage::StageLeaderboardRequested& event, Turn<Instance>& turn)
+void ChallengeLeaderboardsPolicy::on(const stage::StageLeaderboardRequested& e, MyTurn& turn)
 {
-    Instance* const instance = turn.instances.open(event.challenge_uuid.value);
-    if (instance) instance->awaited.push_back({event.stage_uuid, event.category});
+    Instance* const instance = turn.instances.open(e.challenge_uuid.value);
+    if (instance) instance->awaited.push_back({e.stage_uuid, e.category});
 }
 
-void ChallengeLeaderboardsPolicy::on(const stage::StageDeleted& event, Turn<Instance>& turn)
+void ChallengeLeaderboardsPolicy::on(const stage::StageDeleted& e, MyTurn& turn)
 {
-    Instance* const instance = turn.instances.find(event.challenge_uuid.value);
+    Instance* const instance = turn.instances.find(e.challenge_uuid.value);
     if (!instance) return;
-    std::erase_if(instance->awaited,
-                  [&](const AwaitedStageBoard& board) { return board.stage_uuid == event.stage_uuid; });
-    closeWhenDone(event.challenge_uuid, turn);
+    std::erase_if(instance->awaited, [&](const AwaitedStageBoard& board) { return board.stage_uuid == e.stage_uuid; });
+    closeWhenDone(e.challenge_uuid, turn);
 }
 
-void ChallengeLeaderboardsPolicy::on(const stage_leaderboard::StageLeaderboardFinalised& event, Turn<Instance>& turn)
+void ChallengeLeaderboardsPolicy::on(const stage_leaderboard::StageLeaderboardFinalised& e, MyTurn& turn)
 {
-    Instance* const instance = turn.instances.find(event.challenge_uuid.value);
+    Instance* const instance = turn.instances.find(e.challenge_uuid.value);
     if (!instance) return;
     std::erase_if(instance->awaited, [&](const AwaitedStageBoard& board) {
-        return board.stage_uuid == event.stage_uuid && board.category == event.category;
+        return board.stage_uuid == e.stage_uuid && board.category == e.category;
     });
     for (const KnownChallengeBoard& board : instance->boards) {
-        if (event.entries.empty() || board.category != event.category) continue;
+        if (e.entries.empty() || board.category != e.category) continue;
         turn.send(challenge_leaderboard::AssignPointsFromStageLeaderboard{
-            board.challenge_leaderboard_uuid, event.challenge_uuid, instance->stage_uuids, event.stage_uuid,
-            event.stage_type, event.points_adjustment, event.entries});
+            board.challenge_leaderboard_uuid, e.challenge_uuid, instance->stage_uuids, e.stage_uuid, e.stage_type,
+            e.points_adjustment, e.entries});
     }
-    closeWhenDone(event.challenge_uuid, turn);
+    closeWhenDone(e.challenge_uuid, turn);
 }
 
-void ChallengeLeaderboardsPolicy::on(const stage_leaderboard::StageLeaderboardAdjusted& event, Turn<Instance>& turn)
+void ChallengeLeaderboardsPolicy::on(const stage_leaderboard::StageLeaderboardAdjusted& e, MyTurn& turn)
 {
-    const Instance* const instance = turn.instances.find(event.challenge_uuid.value);
+    const Instance* const instance = turn.instances.find(e.challenge_uuid.value);
     if (!instance) return;
     for (const KnownChallengeBoard& board : instance->boards) {
-        if (board.category != event.category) continue;
+        if (board.category != e.category) continue;
         turn.send(challenge_leaderboard::AdjustPointsFromStageLeaderboard{
-            board.challenge_leaderboard_uuid, event.challenge_uuid, instance->stage_uuids, event.stage_uuid,
-            event.stage_type, event.points_adjustment, event.previous_entries, event.adjusted_entries});
+            board.challenge_leaderboard_uuid, e.challenge_uuid, instance->stage_uuids, e.stage_uuid, e.stage_type,
+            e.points_adjustment, e.previous_entries, e.adjusted_entries});
     }
 }
 
-void ChallengeLeaderboardsPolicy::on(const challenge::CompetitorParticipationInChallengeLimited& event,
-                                     Turn<Instance>& turn)
+void ChallengeLeaderboardsPolicy::on(const challenge::CompetitorParticipationInChallengeLimited& e, MyTurn& turn)
 {
-    Instance* const instance = turn.instances.open(event.challenge_uuid.value);
+    Instance* const instance = turn.instances.open(e.challenge_uuid.value);
     if (!instance) return;
-    instance->limited.push_back({event.athlete_uuid, event.reason});
+    instance->limited.push_back({e.athlete_uuid, e.reason});
     for (const KnownChallengeBoard& board : instance->boards)
         turn.send(challenge_leaderboard::LimitCompetitorPointScoringInChallengeLeaderboard{
-            board.challenge_leaderboard_uuid, event.athlete_uuid, event.reason});
+            board.challenge_leaderboard_uuid, e.athlete_uuid, e.reason});
 }
 
-void ChallengeLeaderboardsPolicy::on(const challenge::CompetitorParticipationInChallengeAllowed& event,
-                                     Turn<Instance>& turn)
+void ChallengeLeaderboardsPolicy::on(const challenge::CompetitorParticipationInChallengeAllowed& e, MyTurn& turn)
 {
-    Instance* const instance = turn.instances.find(event.challenge_uuid.value);
+    Instance* const instance = turn.instances.find(e.challenge_uuid.value);
     if (!instance) return;
     std::erase_if(instance->limited,
-                  [&](const LimitedCompetitor& each) { return each.athlete_uuid == event.athlete_uuid; });
+                  [&](const LimitedCompetitor& each) { return each.athlete_uuid == e.athlete_uuid; });
     for (const KnownChallengeBoard& board : instance->boards)
         turn.send(challenge_leaderboard::AllowCompetitorPointScoringInChallengeLeaderboard{
-            board.challenge_leaderboard_uuid, event.athlete_uuid});
+            board.challenge_leaderboard_uuid, e.athlete_uuid});
 }
 
 /// Who leaves keeps past results; who is excluded loses them everywhere.
-void ChallengeLeaderboardsPolicy::on(const challenge::CompetitorExcludedFromChallenge& event, Turn<Instance>& turn)
+void ChallengeLeaderboardsPolicy::on(const challenge::CompetitorExcludedFromChallenge& e, MyTurn& turn)
 {
-    const Instance* const instance = turn.instances.find(event.challenge_uuid.value);
+    const Instance* const instance = turn.instances.find(e.challenge_uuid.value);
     if (!instance) return;
     for (const KnownChallengeBoard& board : instance->boards)
-        turn.send(challenge_leaderboard::RemoveCompetitorFromChallengeLeaderboard{
-            board.challenge_leaderboard_uuid, event.challenge_uuid, event.athlete_uuid});
+        turn.send(challenge_leaderboard::RemoveCompetitorFromChallengeLeaderboard{board.challenge_leaderboard_uuid,
+                                                                                  e.challenge_uuid, e.athlete_uuid});
 }
 
-void ChallengeLeaderboardsPolicy::on(const challenge::ChallengeLeaderboardsApproved& event, Turn<Instance>& turn)
+void ChallengeLeaderboardsPolicy::on(const challenge::ChallengeLeaderboardsApproved& e, MyTurn& turn)
 {
-    Instance* const instance = turn.instances.open(event.challenge_uuid.value);
+    Instance* const instance = turn.instances.open(e.challenge_uuid.value);
     if (!instance) return;
     instance->approved = true;
-    closeWhenDone(event.challenge_uuid, turn);
-}
-
-void ChallengeLeaderboardsPolicy::on(const challenge::ChallengeCancelled& event, Turn<Instance>& turn)
-{
-    turn.instances.complete(event.challenge_uuid.value);
+    closeWhenDone(e.challenge_uuid, turn);
 }
 
 } // namespace palmares::policies

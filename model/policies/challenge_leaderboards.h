@@ -43,23 +43,35 @@ PALMARES_DESCRIBE(ChallengeLeaderboardsInstance, boards, stage_uuids, limited, a
 struct ChallengeLeaderboardsPolicy {
     static constexpr std::string_view name = "challenge-leaderboards";
     using Instance = ChallengeLeaderboardsInstance;
+    using MyTurn = Turn<Instance>;
 
-    static void on(const challenge::ChallengeHosted& event, Turn<Instance>& turn);
-    static void on(const challenge::ChallengeStagesConfigured& event, Turn<Instance>& turn);
-    static void on(const challenge::StageRemovedFromChallenge& event, Turn<Instance>& turn);
-    static void on(const challenge::ChallengeLeaderboardRequested& event, Turn<Instance>& turn);
-    static void on(const challenge::ChallengeAgeGroupsConfigured& event, Turn<Instance>& turn);
-    static void on(const challenge_leaderboard::ChallengeLeaderboardCreated& event, Turn<Instance>& turn);
-    static void on(const challenge_leaderboard::ChallengeLeaderboardRemoved& event, Turn<Instance>& turn);
-    static void on(const stage::StageLeaderboardRequested& event, Turn<Instance>& turn);
-    static void on(const stage::StageDeleted& event, Turn<Instance>& turn);
-    static void on(const stage_leaderboard::StageLeaderboardFinalised& event, Turn<Instance>& turn);
-    static void on(const stage_leaderboard::StageLeaderboardAdjusted& event, Turn<Instance>& turn);
-    static void on(const challenge::CompetitorParticipationInChallengeLimited& event, Turn<Instance>& turn);
-    static void on(const challenge::CompetitorParticipationInChallengeAllowed& event, Turn<Instance>& turn);
-    static void on(const challenge::CompetitorExcludedFromChallenge& event, Turn<Instance>& turn);
-    static void on(const challenge::ChallengeLeaderboardsApproved& event, Turn<Instance>& turn);
-    static void on(const challenge::ChallengeCancelled& event, Turn<Instance>& turn);
+    static void on(const challenge::ChallengeHosted& e, MyTurn& turn) { turn.instances.open(e.challenge_uuid.value); }
+    static void on(const challenge::ChallengeStagesConfigured& e, MyTurn& turn)
+    {
+        if (Instance* const instance = turn.instances.open(e.challenge_uuid.value))
+            instance->stage_uuids = e.stage_uuids;
+    }
+    static void on(const challenge::StageRemovedFromChallenge& e, MyTurn& turn)
+    {
+        if (Instance* const instance = turn.instances.find(e.challenge_uuid.value))
+            std::erase(instance->stage_uuids, e.stage_uuid);
+    }
+    static void on(const challenge::ChallengeLeaderboardRequested& e, MyTurn& turn);
+    static void on(const challenge::ChallengeAgeGroupsConfigured& e, MyTurn& turn);
+    static void on(const challenge_leaderboard::ChallengeLeaderboardCreated& e, MyTurn& turn);
+    static void on(const challenge_leaderboard::ChallengeLeaderboardRemoved& e, MyTurn& turn);
+    static void on(const stage::StageLeaderboardRequested& e, MyTurn& turn);
+    static void on(const stage::StageDeleted& e, MyTurn& turn);
+    static void on(const stage_leaderboard::StageLeaderboardFinalised& e, MyTurn& turn);
+    static void on(const stage_leaderboard::StageLeaderboardAdjusted& e, MyTurn& turn);
+    static void on(const challenge::CompetitorParticipationInChallengeLimited& e, MyTurn& turn);
+    static void on(const challenge::CompetitorParticipationInChallengeAllowed& e, MyTurn& turn);
+    static void on(const challenge::CompetitorExcludedFromChallenge& e, MyTurn& turn);
+    static void on(const challenge::ChallengeLeaderboardsApproved& e, MyTurn& turn);
+    static void on(const challenge::ChallengeCancelled& e, MyTurn& turn)
+    {
+        turn.instances.complete(e.challenge_uuid.value);
+    }
 };
 
 /// Named by challenge, category and name, so that a board is created once.

@@ -8,7 +8,7 @@ namespace palmares::policies {
 
 namespace {
 
-using ChallengeTurn = Turn<ManagedChallenge>;
+using ChallengeTurn = ChallengeStagesPolicy::MyTurn;
 
 ManagedStage& stageOf(ManagedChallenge& instance, const StageId& id, std::int64_t number)
 {
@@ -54,14 +54,6 @@ void crown(ManagedChallenge& instance, const StageId& queen, ChallengeTurn& turn
     if (isTaken) turn.send(stage::MakeOrdinaryStage{queen});
 }
 
-void uncrown(const ChallengeId& challenge, const StageId& id, ChallengeTurn& turn)
-{
-    auto* instance = turn.instances.find(challenge.value);
-    if (!instance) return;
-    for (ManagedStage& stage : instance->stages)
-        if (stage.stage_uuid == id) stage.is_queen = false;
-}
-
 void deleteStage(const ManagedChallenge& instance, const ChallengeId& challenge, const StageId& stage,
                  ChallengeTurn& turn)
 {
@@ -78,12 +70,15 @@ void endWhenAllStagesHave(const ManagedChallenge& instance, const ChallengeId& c
 
 } // namespace
 
-void ChallengeStagesPolicy::on(const challenge::ChallengeCreated& e, ChallengeTurn& turn)
+void ChallengeStagesPolicy::uncrown(const ChallengeId& challenge, const StageId& id, MyTurn& turn)
 {
-    if (auto* instance = turn.instances.open(e.challenge_uuid.value)) instance->retrospective = e.retrospective;
+    auto* instance = turn.instances.find(challenge.value);
+    if (!instance) return;
+    for (ManagedStage& stage : instance->stages)
+        if (stage.stage_uuid == id) stage.is_queen = false;
 }
 
-void ChallengeStagesPolicy::on(const challenge::ChallengeStageRequested& e, ChallengeTurn& turn)
+void ChallengeStagesPolicy::on(const challenge::ChallengeStageRequested& e, MyTurn& turn)
 {
     auto* instance = turn.instances.open(e.challenge_uuid.value);
     if (!instance) return;
@@ -95,12 +90,7 @@ void ChallengeStagesPolicy::on(const challenge::ChallengeStageRequested& e, Chal
     sendAgeGroups(*instance, e.stage_uuid, turn);
 }
 
-void ChallengeStagesPolicy::on(const challenge::ChallengeStageStartRequested& e, ChallengeTurn& turn)
-{
-    if (turn.instances.open(e.challenge_uuid.value)) turn.send(stage::StartStage{e.stage_uuid});
-}
-
-void ChallengeStagesPolicy::on(const challenge::ChallengeStarted& e, ChallengeTurn& turn)
+void ChallengeStagesPolicy::on(const challenge::ChallengeStarted& e, MyTurn& turn)
 {
     auto* instance = turn.instances.open(e.challenge_uuid.value);
     if (!instance) return;
@@ -110,7 +100,7 @@ void ChallengeStagesPolicy::on(const challenge::ChallengeStarted& e, ChallengeTu
         if (stage.is_created) turn.send(stage::StartStage{stage.stage_uuid});
 }
 
-void ChallengeStagesPolicy::on(const challenge::ChallengeIncludedActivitiesAdjusted& e, ChallengeTurn& turn)
+void ChallengeStagesPolicy::on(const challenge::ChallengeIncludedActivitiesAdjusted& e, MyTurn& turn)
 {
     const auto* instance = turn.instances.find(e.challenge_uuid.value);
     if (!instance) return;
@@ -119,7 +109,7 @@ void ChallengeStagesPolicy::on(const challenge::ChallengeIncludedActivitiesAdjus
 }
 
 /// A stage that was requested exists by now; others get theirs once they do.
-void ChallengeStagesPolicy::on(const challenge::ChallengeAgeGroupsConfigured& e, ChallengeTurn& turn)
+void ChallengeStagesPolicy::on(const challenge::ChallengeAgeGroupsConfigured& e, MyTurn& turn)
 {
     auto* instance = turn.instances.open(e.challenge_uuid.value);
     if (!instance) return;
@@ -128,7 +118,7 @@ void ChallengeStagesPolicy::on(const challenge::ChallengeAgeGroupsConfigured& e,
         turn.send(stage::ConfigureStageAgeGroups{stage.stage_uuid, e.age_groups});
 }
 
-void ChallengeStagesPolicy::on(const challenge::ChallengeCancelled& e, ChallengeTurn& turn)
+void ChallengeStagesPolicy::on(const challenge::ChallengeCancelled& e, MyTurn& turn)
 {
     auto* instance = turn.instances.open(e.challenge_uuid.value);
     if (!instance) return;
@@ -138,12 +128,7 @@ void ChallengeStagesPolicy::on(const challenge::ChallengeCancelled& e, Challenge
     if (instance->stages.empty()) turn.instances.complete(e.challenge_uuid.value);
 }
 
-void ChallengeStagesPolicy::on(const challenge::ChallengeLeaderboardsApproved& e, ChallengeTurn& turn)
-{
-    turn.instances.complete(e.challenge_uuid.value);
-}
-
-void ChallengeStagesPolicy::on(const stage::StageCreated& e, ChallengeTurn& turn)
+void ChallengeStagesPolicy::on(const stage::StageCreated& e, MyTurn& turn)
 {
     auto* instance = turn.instances.open(e.challenge_uuid.value);
     if (!instance) return;
@@ -157,33 +142,18 @@ void ChallengeStagesPolicy::on(const stage::StageCreated& e, ChallengeTurn& turn
     if (instance->retrospective && instance->started) turn.send(stage::StartStage{e.stage_uuid});
 }
 
-void ChallengeStagesPolicy::on(const stage::StageMadeQueen& e, ChallengeTurn& turn)
+void ChallengeStagesPolicy::on(const stage::StageMadeQueen& e, MyTurn& turn)
 {
     if (auto* instance = turn.instances.find(e.challenge_uuid.value)) crown(*instance, e.stage_uuid, turn);
 }
 
-void ChallengeStagesPolicy::on(const stage::StageMadePreview& e, ChallengeTurn& turn)
-{
-    uncrown(e.challenge_uuid, e.stage_uuid, turn);
-}
-
-void ChallengeStagesPolicy::on(const stage::StageMadeDouble& e, ChallengeTurn& turn)
-{
-    uncrown(e.challenge_uuid, e.stage_uuid, turn);
-}
-
-void ChallengeStagesPolicy::on(const stage::StageMadeOrdinary& e, ChallengeTurn& turn)
-{
-    uncrown(e.challenge_uuid, e.stage_uuid, turn);
-}
-
-void ChallengeStagesPolicy::on(const stage::StageStarted& e, ChallengeTurn& turn)
+void ChallengeStagesPolicy::on(const stage::StageStarted& e, MyTurn& turn)
 {
     const auto* instance = turn.instances.find(e.challenge_uuid.value);
     if (instance && instance->retrospective) turn.send(stage::EndStage{e.stage_uuid});
 }
 
-void ChallengeStagesPolicy::on(const stage::StageEnded& e, ChallengeTurn& turn)
+void ChallengeStagesPolicy::on(const stage::StageEnded& e, MyTurn& turn)
 {
     auto* instance = turn.instances.find(e.challenge_uuid.value);
     if (!instance) return;
@@ -191,7 +161,7 @@ void ChallengeStagesPolicy::on(const stage::StageEnded& e, ChallengeTurn& turn)
     endWhenAllStagesHave(*instance, e.challenge_uuid, turn);
 }
 
-void ChallengeStagesPolicy::on(const stage::StageDeleted& e, ChallengeTurn& turn)
+void ChallengeStagesPolicy::on(const stage::StageDeleted& e, MyTurn& turn)
 {
     auto* instance = turn.instances.find(e.challenge_uuid.value);
     if (!instance) return;

@@ -39,23 +39,36 @@ PALMARES_MAY_BE_ABSENT(ManagedChallenge, age_groups);
 struct ChallengeStagesPolicy {
     static constexpr std::string_view name = "challenge-stages";
     using Instance = ManagedChallenge;
+    using MyTurn = Turn<Instance>;
 
-    static void on(const challenge::ChallengeCreated& event, Turn<Instance>& turn);
-    static void on(const challenge::ChallengeStageRequested& event, Turn<Instance>& turn);
-    static void on(const challenge::ChallengeStageStartRequested& event, Turn<Instance>& turn);
-    static void on(const challenge::ChallengeStarted& event, Turn<Instance>& turn);
-    static void on(const challenge::ChallengeIncludedActivitiesAdjusted& event, Turn<Instance>& turn);
-    static void on(const challenge::ChallengeAgeGroupsConfigured& event, Turn<Instance>& turn);
-    static void on(const challenge::ChallengeCancelled& event, Turn<Instance>& turn);
-    static void on(const challenge::ChallengeLeaderboardsApproved& event, Turn<Instance>& turn);
-    static void on(const stage::StageCreated& event, Turn<Instance>& turn);
-    static void on(const stage::StageMadeQueen& event, Turn<Instance>& turn);
-    static void on(const stage::StageMadePreview& event, Turn<Instance>& turn);
-    static void on(const stage::StageMadeDouble& event, Turn<Instance>& turn);
-    static void on(const stage::StageMadeOrdinary& event, Turn<Instance>& turn);
-    static void on(const stage::StageStarted& event, Turn<Instance>& turn);
-    static void on(const stage::StageEnded& event, Turn<Instance>& turn);
-    static void on(const stage::StageDeleted& event, Turn<Instance>& turn);
+    static void on(const challenge::ChallengeCreated& e, MyTurn& turn)
+    {
+        if (auto* instance = turn.instances.open(e.challenge_uuid.value)) instance->retrospective = e.retrospective;
+    }
+    static void on(const challenge::ChallengeStageRequested& e, MyTurn& turn);
+    static void on(const challenge::ChallengeStageStartRequested& e, MyTurn& turn)
+    {
+        if (turn.instances.open(e.challenge_uuid.value)) turn.send(stage::StartStage{e.stage_uuid});
+    }
+    static void on(const challenge::ChallengeStarted& e, MyTurn& turn);
+    static void on(const challenge::ChallengeIncludedActivitiesAdjusted& e, MyTurn& turn);
+    static void on(const challenge::ChallengeAgeGroupsConfigured& e, MyTurn& turn);
+    static void on(const challenge::ChallengeCancelled& e, MyTurn& turn);
+    static void on(const challenge::ChallengeLeaderboardsApproved& e, MyTurn& turn)
+    {
+        turn.instances.complete(e.challenge_uuid.value);
+    }
+    static void on(const stage::StageCreated& e, MyTurn& turn);
+    static void on(const stage::StageMadeQueen& e, MyTurn& turn);
+    static void on(const stage::StageMadePreview& e, MyTurn& turn) { uncrown(e.challenge_uuid, e.stage_uuid, turn); }
+    static void on(const stage::StageMadeDouble& e, MyTurn& turn) { uncrown(e.challenge_uuid, e.stage_uuid, turn); }
+    static void on(const stage::StageMadeOrdinary& e, MyTurn& turn) { uncrown(e.challenge_uuid, e.stage_uuid, turn); }
+    static void on(const stage::StageStarted& e, MyTurn& turn);
+    static void on(const stage::StageEnded& e, MyTurn& turn);
+    static void on(const stage::StageDeleted& e, MyTurn& turn);
+
+private:
+    static void uncrown(const ChallengeId& challenge, const StageId& id, MyTurn& turn);
 };
 
 } // namespace palmares::policies

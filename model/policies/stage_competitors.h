@@ -45,22 +45,61 @@ PALMARES_DESCRIBE(StageCompetitorsInstance, challenge, athlete);
 struct StageCompetitorsPolicy {
     static constexpr std::string_view name = "stage-competitors";
     using Instance = StageCompetitorsInstance;
+    using MyTurn = Turn<Instance>;
 
-    static void on(const challenge::CompetitorJoinedChallenge& event, Turn<Instance>& turn);
-    static void on(const challenge::CompetitorsJoinedChallenge& event, Turn<Instance>& turn);
-    static void on(const challenge::CompetitorLeftChallenge& event, Turn<Instance>& turn);
-    static void on(const challenge::CompetitorExcludedFromChallenge& event, Turn<Instance>& turn);
-    static void on(const challenge::ChallengeCancelled& event, Turn<Instance>& turn);
-    static void on(const challenge::ChallengeLeaderboardsApproved& event, Turn<Instance>& turn);
-    static void on(const stage::StageStarted& event, Turn<Instance>& turn);
-    static void on(const stage::StageEnded& event, Turn<Instance>& turn);
-    static void on(const stage::StageLeaderboardsApproved& event, Turn<Instance>& turn);
-    static void on(const stage::StageReopened& event, Turn<Instance>& turn);
-    static void on(const stage::StageDeleted& event, Turn<Instance>& turn);
-    static void on(const stage::AthleteGenderAmendedInStage& event, Turn<Instance>& turn);
-    static void on(const athlete::AthleteImported& event, Turn<Instance>& turn);
-    static void on(const athlete::AthleteGenderChanged& event, Turn<Instance>& turn);
-    static void flush(Turn<Instance>& turn);
+    static void on(const challenge::CompetitorJoinedChallenge& e, MyTurn& turn)
+    {
+        join(turn, e.challenge_uuid, e.athlete_uuid, e.gender);
+    }
+    static void on(const challenge::CompetitorsJoinedChallenge& e, MyTurn& turn)
+    {
+        for (const auto& competitor : e.competitors)
+            join(turn, e.challenge_uuid, competitor.athlete_uuid, competitor.gender);
+    }
+    static void on(const challenge::CompetitorLeftChallenge& e, MyTurn& turn)
+    {
+        remove(turn, e.challenge_uuid, e.athlete_uuid, e.left_at, false);
+    }
+    static void on(const challenge::CompetitorExcludedFromChallenge& e, MyTurn& turn)
+    {
+        remove(turn, e.challenge_uuid, e.athlete_uuid, e.excluded_at, true);
+    }
+    static void on(const challenge::ChallengeCancelled& e, MyTurn& turn)
+    {
+        turn.instances.complete(keyOf(e.challenge_uuid));
+    }
+    static void on(const challenge::ChallengeLeaderboardsApproved& e, MyTurn& turn)
+    {
+        turn.instances.complete(keyOf(e.challenge_uuid));
+    }
+    static void on(const stage::StageStarted& e, MyTurn& turn);
+    static void on(const stage::StageEnded& e, MyTurn& turn)
+    {
+        if (auto* const challenge = challengeIn(turn, e.challenge_uuid))
+            challenge->stages[e.stage_uuid].has_ended = true;
+    }
+    static void on(const stage::StageLeaderboardsApproved& e, MyTurn& turn);
+    static void on(const stage::StageReopened& e, MyTurn& turn);
+    static void on(const stage::StageDeleted& e, MyTurn& turn)
+    {
+        if (auto* const challenge = challengeIn(turn, e.challenge_uuid)) challenge->stages.erase(e.stage_uuid);
+    }
+    static void on(const stage::AthleteGenderAmendedInStage& e, MyTurn& turn);
+    static void on(const athlete::AthleteImported& e, MyTurn& turn)
+    {
+        athleteIn(turn, e.athlete_uuid).gender = e.gender;
+    }
+    static void on(const athlete::AthleteGenderChanged& e, MyTurn& turn);
+    static void flush(MyTurn& turn);
+
+private:
+    static std::string keyOf(const ChallengeId& challenge);
+    /// The challenge, created when missing; nullptr once it has completed.
+    static ChallengeField* challengeIn(MyTurn& turn, const ChallengeId& id);
+    static KnownCompetitor& athleteIn(MyTurn& turn, const AthleteId& id);
+    static void join(MyTurn& turn, const ChallengeId& id, const AthleteId& athlete, std::optional<Gender> gender);
+    /// `fromAll`: also out of stages that have ended or are final.
+    static void remove(MyTurn& turn, const ChallengeId& id, const AthleteId& athlete, Timestamp when, bool fromAll);
 };
 
 } // namespace palmares::policies

@@ -45,30 +45,6 @@ void addBoard(StageInstance& whole, KnownStageBoard board)
         *known = std::move(board);
 }
 
-void adjustPoints(const StageId& stage, std::optional<PointsAdjustment> adjustment, Turn<StageInstance>& turn)
-{
-    const StageInstance* const whole = turn.instances.find(stage.value);
-    if (!whole) return;
-    for (const KnownStageBoard& board : whole->boards)
-        turn.send(stage_leaderboard::SetStageLeaderboardPointsAdjustment{board.stage_leaderboard_uuid, adjustment});
-}
-
-void complete(const StageId& stage, Instances<StageInstance>& instances)
-{
-    if (const StageInstance* const whole = instances.find(stage.value))
-        for (const AthleteId& athlete : whole->athletes)
-            completeFor(athlete, stage, *whole, instances);
-    instances.complete(stage.value);
-}
-
-void completeAll(const ChallengeId& challenge, Instances<StageInstance>& instances)
-{
-    if (const StageInstance* const known = instances.find(challengeKey(challenge)))
-        for (const StageId& stage : known->stages)
-            complete(stage, instances);
-    instances.complete(challengeKey(challenge));
-}
-
 /// All efforts as they count now, for boards that are final.
 void adjust(const StageId& stage, const StageInstance& whole, Turn<StageInstance>& turn)
 {
@@ -80,127 +56,132 @@ void adjust(const StageId& stage, const StageInstance& whole, Turn<StageInstance
 
 } // namespace
 
+void StageLeaderboardsPolicy::adjustPoints(const StageId& stage, std::optional<PointsAdjustment> adjustment,
+                                           Turn<StageInstance>& turn)
+{
+    const StageInstance* const whole = turn.instances.find(stage.value);
+    if (!whole) return;
+    for (const KnownStageBoard& board : whole->boards)
+        turn.send(stage_leaderboard::SetStageLeaderboardPointsAdjustment{board.stage_leaderboard_uuid, adjustment});
+}
+
+void StageLeaderboardsPolicy::complete(const StageId& stage, Instances<StageInstance>& instances)
+{
+    if (const StageInstance* const whole = instances.find(stage.value))
+        for (const AthleteId& athlete : whole->athletes)
+            completeFor(athlete, stage, *whole, instances);
+    instances.complete(stage.value);
+}
+
+void StageLeaderboardsPolicy::completeAll(const ChallengeId& challenge, Instances<StageInstance>& instances)
+{
+    if (const StageInstance* const known = instances.find(challengeKey(challenge)))
+        for (const StageId& stage : known->stages)
+            complete(stage, instances);
+    instances.complete(challengeKey(challenge));
+}
+
 StageLeaderboardId stageBoardId(const StageId& stage, const CategoryKey& category, std::string_view name)
 {
     return {toText(uuidNamed("stage-leaderboard/" + stage.value + '/' + category.value + '/' + std::string(name)))};
 }
 
-void StageLeaderboardsPolicy::on(const stage::StageStarted& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const stage::StageStarted& e, MyTurn& turn)
 {
-    if (StageInstance* const whole = turn.instances.open(event.stage_uuid.value)) whole->start = event.start_date_local;
-    if (StageInstance* const challenge = turn.instances.open(challengeKey(event.challenge_uuid)))
-        challenge->stages.push_back(event.stage_uuid);
+    if (StageInstance* const whole = turn.instances.open(e.stage_uuid.value)) whole->start = e.start_date_local;
+    if (StageInstance* const challenge = turn.instances.open(challengeKey(e.challenge_uuid)))
+        challenge->stages.push_back(e.stage_uuid);
 }
 
-void StageLeaderboardsPolicy::on(const stage::StageLeaderboardRequested& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const stage::StageLeaderboardRequested& e, MyTurn& turn)
 {
-    StageInstance* const whole = turn.instances.open(event.stage_uuid.value);
+    StageInstance* const whole = turn.instances.open(e.stage_uuid.value);
     if (!whole) return;
-    const StageLeaderboardId id = stageBoardId(event.stage_uuid, event.category, event.name);
-    addBoard(*whole, {id, event.category, event.name, event.gender});
+    const StageLeaderboardId id = stageBoardId(e.stage_uuid, e.category, e.name);
+    addBoard(*whole, {id, e.category, e.name, e.gender});
     using Create = stage_leaderboard::CreateStageLeaderboard;
-    auto create = copyFields<Create, &Create::stage_leaderboard_uuid>(event);
+    auto create = copyFields<Create, &Create::stage_leaderboard_uuid>(e);
     create.stage_leaderboard_uuid = id;
     turn.send(std::move(create));
 }
 
 /// Boards of older stores have ids of their own.
-void StageLeaderboardsPolicy::on(const stage_leaderboard::StageLeaderboardCreated& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const stage_leaderboard::StageLeaderboardCreated& e, MyTurn& turn)
 {
-    StageInstance* const whole = turn.instances.open(event.stage_uuid.value);
-    if (whole) addBoard(*whole, {event.stage_leaderboard_uuid, event.category, event.name, event.gender});
+    StageInstance* const whole = turn.instances.open(e.stage_uuid.value);
+    if (whole) addBoard(*whole, {e.stage_leaderboard_uuid, e.category, e.name, e.gender});
 }
 
-void StageLeaderboardsPolicy::on(const stage::StageMadePreview& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const stage::StageEffortRecorded& e, MyTurn& turn)
 {
-    adjustPoints(event.stage_uuid, PointsAdjustment::preview, turn);
-}
-
-void StageLeaderboardsPolicy::on(const stage::StageMadeQueen& event, Turn<StageInstance>& turn)
-{
-    adjustPoints(event.stage_uuid, PointsAdjustment::queen, turn);
-}
-
-void StageLeaderboardsPolicy::on(const stage::StageMadeDouble& event, Turn<StageInstance>& turn)
-{
-    adjustPoints(event.stage_uuid, PointsAdjustment::double_, turn);
-}
-
-void StageLeaderboardsPolicy::on(const stage::StageMadeOrdinary& event, Turn<StageInstance>& turn)
-{
-    adjustPoints(event.stage_uuid, {}, turn);
-}
-
-void StageLeaderboardsPolicy::on(const stage::StageEffortRecorded& event, Turn<StageInstance>& turn)
-{
-    StageInstance* const own = opened(event.stage_uuid, event.athlete_uuid, turn.instances);
+    StageInstance* const own = opened(e.stage_uuid, e.athlete_uuid, turn.instances);
     if (!own) return;
-    const auto isKnown = [&](const RankingItem& item) { return isSame(item, event); };
-    if (std::none_of(own->efforts.begin(), own->efforts.end(), isKnown)) own->efforts.push_back(rankingItem(event));
+    const auto isKnown = [&](const RankingItem& item) { return isSame(item, e); };
+    if (std::none_of(own->efforts.begin(), own->efforts.end(), isKnown)) own->efforts.push_back(rankingItem(e));
 }
 
-void StageLeaderboardsPolicy::on(const stage::StageEffortFlagged& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const stage::StageEffortFlagged& e, MyTurn& turn)
 {
-    forget(event, turn.instances);
+    forget(e, turn.instances);
 }
 
-void StageLeaderboardsPolicy::on(const stage::StageEffortRemoved& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const stage::StageEffortRemoved& e, MyTurn& turn)
 {
-    forget(event, turn.instances);
+    forget(e, turn.instances);
 }
 
-void StageLeaderboardsPolicy::on(const stage::CompetitorRemovedFromStage& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const stage::CompetitorRemovedFromStage& e, MyTurn& turn)
 {
-    StageInstance* const own = turn.instances.find(keyOf(event.stage_uuid, event.athlete_uuid));
+    StageInstance* const own = turn.instances.find(keyOf(e.stage_uuid, e.athlete_uuid));
     if (!own || own->efforts.empty()) return;
     own->efforts.clear();
-    StageInstance* const whole = turn.instances.find(event.stage_uuid.value);
+    StageInstance* const whole = turn.instances.find(e.stage_uuid.value);
     if (whole && whole->is_final) whole->is_adjusted = true;
 }
 
-void StageLeaderboardsPolicy::on(const stage::StageEffortsCleared& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const stage::StageEffortsCleared& e, MyTurn& turn)
 {
-    const StageInstance* const whole = turn.instances.find(event.stage_uuid.value);
+    const StageInstance* const whole = turn.instances.find(e.stage_uuid.value);
     if (!whole) return;
-    for (StageInstance* const own : everybody(event.stage_uuid, *whole, turn.instances))
+    for (StageInstance* const own : everybody(e.stage_uuid, *whole, turn.instances))
         own->efforts.clear();
     for (const KnownStageBoard& board : whole->boards)
         turn.send(stage_leaderboard::ResetStageLeaderboard{board.stage_leaderboard_uuid});
 }
 
 /// A start in another year changes all ages.
-void StageLeaderboardsPolicy::on(const stage::StageDurationAdjusted& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const stage::StageDurationAdjusted& e, MyTurn& turn)
 {
-    StageInstance* const whole = turn.instances.find(event.stage_uuid.value);
+    StageInstance* const whole = turn.instances.find(e.stage_uuid.value);
     if (!whole) return;
-    whole->start = event.start_date_local;
-    if (ranksByAge(*whole)) everybody(event.stage_uuid, *whole, turn.instances);
+    whole->start = e.start_date_local;
+    if (ranksByAge(*whole)) everybody(e.stage_uuid, *whole, turn.instances);
 }
 
-void StageLeaderboardsPolicy::on(const athlete::AthleteImported& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const athlete::AthleteImported& e, MyTurn& turn)
 {
-    if (event.birth_year) noteBirthYear(event.athlete_uuid, *event.birth_year, turn.instances);
+    if (e.birth_year) noteBirthYear(e.athlete_uuid, *e.birth_year, turn.instances);
 }
 
-void StageLeaderboardsPolicy::on(const athlete::AthleteBirthYearChanged& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const athlete::AthleteBirthYearChanged& e, MyTurn& turn)
 {
-    noteBirthYear(event.athlete_uuid, event.birth_year, turn.instances);
+    noteBirthYear(e.athlete_uuid, e.birth_year, turn.instances);
 }
 
 /// Provisional: ranked once more, and again with whatever arrives until the approval.
-void StageLeaderboardsPolicy::on(const stage::StageEnded& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const stage::StageEnded& e, MyTurn& turn)
 {
-    if (const StageInstance* const whole = turn.instances.find(event.stage_uuid.value))
-        everybody(event.stage_uuid, *whole, turn.instances);
+    if (const StageInstance* const whole = turn.instances.find(e.stage_uuid.value))
+        everybody(e.stage_uuid, *whole, turn.instances);
 }
 
-void StageLeaderboardsPolicy::on(const stage::StageLeaderboardsApproved& event, Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::on(const stage::StageLeaderboardsApproved& e, MyTurn& turn)
 {
-    StageInstance* const whole = turn.instances.find(event.stage_uuid.value);
+    StageInstance* const whole = turn.instances.find(e.stage_uuid.value);
     if (!whole || whole->is_final) return;
     whole->is_final = true;
-    if (std::exchange(whole->was_final, true)) return adjust(event.stage_uuid, *whole, turn);
-    const std::vector<StageInstance*> athletes = everybody(event.stage_uuid, *whole, turn.instances);
+    if (std::exchange(whole->was_final, true)) return adjust(e.stage_uuid, *whole, turn);
+    const std::vector<StageInstance*> athletes = everybody(e.stage_uuid, *whole, turn.instances);
     for (const KnownStageBoard& board : whole->boards) {
         turn.send(stage_leaderboard::RankStageEffortsInStageLeaderboard{
             board.stage_leaderboard_uuid, effortsFor(board, athletes, *whole, turn.instances), {}});
@@ -208,27 +189,7 @@ void StageLeaderboardsPolicy::on(const stage::StageLeaderboardsApproved& event, 
     }
 }
 
-void StageLeaderboardsPolicy::on(const stage::StageReopened& event, Turn<StageInstance>& turn)
-{
-    if (StageInstance* const whole = turn.instances.find(event.stage_uuid.value)) whole->is_final = false;
-}
-
-void StageLeaderboardsPolicy::on(const stage::StageDeleted& event, Turn<StageInstance>& turn)
-{
-    complete(event.stage_uuid, turn.instances);
-}
-
-void StageLeaderboardsPolicy::on(const challenge::ChallengeLeaderboardsApproved& event, Turn<StageInstance>& turn)
-{
-    completeAll(event.challenge_uuid, turn.instances);
-}
-
-void StageLeaderboardsPolicy::on(const challenge::ChallengeCancelled& event, Turn<StageInstance>& turn)
-{
-    completeAll(event.challenge_uuid, turn.instances);
-}
-
-void StageLeaderboardsPolicy::flush(Turn<StageInstance>& turn)
+void StageLeaderboardsPolicy::flush(MyTurn& turn)
 {
     std::map<StageId, std::vector<StageInstance*>> touched;
     const std::vector<std::string> keys = turn.instances.touched(); // looking at an instance touches it

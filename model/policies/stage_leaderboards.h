@@ -45,29 +45,53 @@ PALMARES_MAY_BE_ABSENT(StageLeaderboardsInstance, stages, is_final, was_final, i
 struct StageLeaderboardsPolicy {
     static constexpr std::string_view name = "stage-leaderboards";
     using Instance = StageLeaderboardsInstance;
+    using MyTurn = Turn<Instance>;
 
-    static void on(const stage::StageStarted& event, Turn<Instance>& turn);
-    static void on(const stage::StageLeaderboardRequested& event, Turn<Instance>& turn);
-    static void on(const stage_leaderboard::StageLeaderboardCreated& event, Turn<Instance>& turn);
-    static void on(const stage::StageMadePreview& event, Turn<Instance>& turn);
-    static void on(const stage::StageMadeQueen& event, Turn<Instance>& turn);
-    static void on(const stage::StageMadeDouble& event, Turn<Instance>& turn);
-    static void on(const stage::StageMadeOrdinary& event, Turn<Instance>& turn);
-    static void on(const stage::StageEffortRecorded& event, Turn<Instance>& turn);
-    static void on(const stage::StageEffortFlagged& event, Turn<Instance>& turn);
-    static void on(const stage::StageEffortRemoved& event, Turn<Instance>& turn);
-    static void on(const stage::CompetitorRemovedFromStage& event, Turn<Instance>& turn);
-    static void on(const stage::StageEffortsCleared& event, Turn<Instance>& turn);
-    static void on(const stage::StageDurationAdjusted& event, Turn<Instance>& turn);
-    static void on(const athlete::AthleteImported& event, Turn<Instance>& turn);
-    static void on(const athlete::AthleteBirthYearChanged& event, Turn<Instance>& turn);
-    static void on(const stage::StageEnded& event, Turn<Instance>& turn);
-    static void on(const stage::StageLeaderboardsApproved& event, Turn<Instance>& turn);
-    static void on(const stage::StageReopened& event, Turn<Instance>& turn);
-    static void on(const stage::StageDeleted& event, Turn<Instance>& turn);
-    static void on(const challenge::ChallengeLeaderboardsApproved& event, Turn<Instance>& turn);
-    static void on(const challenge::ChallengeCancelled& event, Turn<Instance>& turn);
-    static void flush(Turn<Instance>& turn);
+    static void on(const stage::StageStarted& e, MyTurn& turn);
+    static void on(const stage::StageLeaderboardRequested& e, MyTurn& turn);
+    static void on(const stage_leaderboard::StageLeaderboardCreated& e, MyTurn& turn);
+    static void on(const stage::StageMadePreview& e, MyTurn& turn)
+    {
+        adjustPoints(e.stage_uuid, PointsAdjustment::preview, turn);
+    }
+    static void on(const stage::StageMadeQueen& e, MyTurn& turn)
+    {
+        adjustPoints(e.stage_uuid, PointsAdjustment::queen, turn);
+    }
+    static void on(const stage::StageMadeDouble& e, MyTurn& turn)
+    {
+        adjustPoints(e.stage_uuid, PointsAdjustment::double_, turn);
+    }
+    static void on(const stage::StageMadeOrdinary& e, MyTurn& turn) { adjustPoints(e.stage_uuid, {}, turn); }
+    static void on(const stage::StageEffortRecorded& e, MyTurn& turn);
+    static void on(const stage::StageEffortFlagged& e, MyTurn& turn);
+    static void on(const stage::StageEffortRemoved& e, MyTurn& turn);
+    static void on(const stage::CompetitorRemovedFromStage& e, MyTurn& turn);
+    static void on(const stage::StageEffortsCleared& e, MyTurn& turn);
+    static void on(const stage::StageDurationAdjusted& e, MyTurn& turn);
+    static void on(const athlete::AthleteImported& e, MyTurn& turn);
+    static void on(const athlete::AthleteBirthYearChanged& e, MyTurn& turn);
+    static void on(const stage::StageEnded& e, MyTurn& turn);
+    static void on(const stage::StageLeaderboardsApproved& e, MyTurn& turn);
+    static void on(const stage::StageReopened& e, MyTurn& turn)
+    {
+        if (Instance* const whole = turn.instances.find(e.stage_uuid.value)) whole->is_final = false;
+    }
+    static void on(const stage::StageDeleted& e, MyTurn& turn) { complete(e.stage_uuid, turn.instances); }
+    static void on(const challenge::ChallengeLeaderboardsApproved& e, MyTurn& turn)
+    {
+        completeAll(e.challenge_uuid, turn.instances);
+    }
+    static void on(const challenge::ChallengeCancelled& e, MyTurn& turn)
+    {
+        completeAll(e.challenge_uuid, turn.instances);
+    }
+    static void flush(MyTurn& turn);
+
+private:
+    static void adjustPoints(const StageId& stage, std::optional<PointsAdjustment> adjustment, MyTurn& turn);
+    static void complete(const StageId& stage, Instances<Instance>& instances);
+    static void completeAll(const ChallengeId& challenge, Instances<Instance>& instances);
 };
 
 /// Named by stage, category and name, so that a board is created once.

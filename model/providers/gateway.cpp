@@ -30,10 +30,9 @@ FileContents contentsOf(const Provider& provider, const std::string& body)
 
 Result<std::string> Gateway::ask(const AthleteId& athlete, const std::string& address)
 {
-    auto answer = m_transport.get(athlete, address);
-    if (!answer) return std::unexpected(answer.error());
-    switch (answer->status) {
-    case 200: return std::move(answer->body);
+    auto answer = TRY(m_transport.get(athlete, address));
+    switch (answer.status) {
+    case 200: return std::move(answer.body);
     case 401:
     case 403:
         return rejected("no_provider_access", "The athlete has not given access to " + std::string(m_provider.name()) +
@@ -42,16 +41,15 @@ Result<std::string> Gateway::ask(const AthleteId& athlete, const std::string& ad
     case 429: return failed(Error::Kind::unavailable, "provider_busy", "The provider has answered too often for now.");
     default:
         return failed(Error::Kind::unavailable, "provider_unavailable",
-                      "The provider answered with status " + std::to_string(answer->status) + '.');
+                      "The provider answered with status " + std::to_string(answer.status) + '.');
     }
 }
 
 Result<FileActivity> Gateway::activity(const AthleteId& athlete, const std::string& number)
 {
     if (const auto known = m_known.find(number); known != m_known.end()) return known->second;
-    const auto body = ask(athlete, m_provider.activityAddress(number));
-    if (!body) return std::unexpected(body.error());
-    auto contents = contentsOf(m_provider, *body);
+    const auto body = TRY(ask(athlete, m_provider.activityAddress(number)));
+    auto contents = contentsOf(m_provider, body);
     if (!contents.problems.empty()) return std::unexpected(contents.problems.front().error);
     if (contents.activities.size() != 1) return activityNotFound();
     return m_known.emplace(number, std::move(contents.activities.front())).first->second;
@@ -61,9 +59,8 @@ Result<std::vector<FileActivity>> Gateway::activities(const AthleteId& athlete, 
 {
     std::vector<FileActivity> all;
     for (int page = 1; page <= mostPages; ++page) {
-        const auto body = ask(athlete, m_provider.activitiesAddress(after, before, page));
-        if (!body) return std::unexpected(body.error());
-        auto contents = contentsOf(m_provider, *body);
+        const auto body = TRY(ask(athlete, m_provider.activitiesAddress(after, before, page)));
+        auto contents = contentsOf(m_provider, body);
         if (contents.activities.empty() && !contents.problems.empty())
             return std::unexpected(contents.problems.front().error);
         if (contents.activities.empty()) break;
@@ -78,9 +75,8 @@ Result<std::vector<std::string>> Gateway::activitiesOver(const AthleteId& athlet
     std::vector<std::string> all;
     JsonParser parser;
     for (int page = 1; page <= mostPages; ++page) {
-        const auto body = ask(athlete, m_provider.effortsAddress(segment, from, to, page));
-        if (!body) return std::unexpected(body.error());
-        const auto json = parser.parse(*body);
+        const auto body = TRY(ask(athlete, m_provider.effortsAddress(segment, from, to, page)));
+        const auto json = parser.parse(body);
         if (!json) return failed(Error::Kind::corrupt, "malformed_json", "The provider's answer is damaged.");
         const auto found = m_provider.activitiesIn(*json);
         if (found.empty()) break;

@@ -18,9 +18,8 @@ bool isOverSegment(const Wanted& wanted)
 /// The facts of an activity with all its efforts.
 Result<athlete::ImportActivity> inFull(Gateway& gateway, const AthleteId& athlete, const std::string& number)
 {
-    const auto activity = gateway.activity(athlete, number);
-    if (!activity) return std::unexpected(activity.error());
-    return activity_files::importOf(*activity, athlete);
+    const auto activity = TRY(gateway.activity(athlete, number));
+    return activity_files::importOf(activity, athlete);
 }
 
 } // namespace
@@ -29,9 +28,8 @@ Result<athlete::Command> commandFor(const activity_files::Notice& notice, Gatewa
 {
     if (notice.kind != activity_files::Notice::Kind::created) gateway.purge(notice.activity);
     if (!notice.isAboutFacts()) return activity_files::commandFor(notice);
-    const auto activity = inFull(gateway, notice.athlete_uuid, notice.activity);
-    if (!activity) return std::unexpected(activity.error());
-    return activity_files::commandFor(notice, *activity);
+    const auto activity = TRY(inFull(gateway, notice.athlete_uuid, notice.activity));
+    return activity_files::commandFor(notice, activity);
 }
 
 Result<std::vector<athlete::Command>> poll(const Wanted& wanted, const AthleteId& athlete, Gateway& gateway)
@@ -39,14 +37,11 @@ Result<std::vector<athlete::Command>> poll(const Wanted& wanted, const AthleteId
     std::vector<std::string> numbers;
     std::vector<athlete::Command> commands;
     if (isOverSegment(wanted)) {
-        auto found =
-            gateway.activitiesOver(athlete, *wanted.segment_uuid, wanted.start_date_local, wanted.end_date_local);
-        if (!found) return std::unexpected(found.error());
-        numbers = *std::move(found);
+        numbers =
+            TRY(gateway.activitiesOver(athlete, *wanted.segment_uuid, wanted.start_date_local, wanted.end_date_local));
     } else {
-        const auto found = gateway.activities(athlete, wanted.start_date, wanted.end_date);
-        if (!found) return std::unexpected(found.error());
-        for (const auto& summary : *found) {
+        const auto found = TRY(gateway.activities(athlete, wanted.start_date, wanted.end_date));
+        for (const auto& summary : found) {
             if (wanted.stage_type == StageType::race)
                 numbers.push_back(summary.key);
             else

@@ -27,12 +27,6 @@ void Stage::evolve(const StageStarted&)
     visible = true;
 }
 
-void Stage::evolve(const CompetitorsJoinedStage& event)
-{
-    for (const auto& competitor : event.competitors)
-        competitors[competitor.athlete_uuid] = competitor.gender;
-}
-
 void Stage::evolve(const CompetitorRemovedFromStage& event)
 {
     competitors.erase(event.athlete_uuid);
@@ -46,16 +40,6 @@ void Stage::evolve(const StageSegmentChanged& event)
     segment->strava_segment_id = event.strava_segment_id;
     segment->segment_uuid = {};
     complete(*segment);
-}
-
-void Stage::evolve(const StageIncludedActivitiesAdjusted& event)
-{
-    included_activity_types = event.included_activity_types;
-}
-
-void Stage::evolve(const StageAgeGroupsConfigured& event)
-{
-    age_groups = ageGroupsFrom(event.age_groups).value_or(std::vector<AgeGroup>());
 }
 
 void Stage::evolve(const StageDurationAdjusted& event)

@@ -54,7 +54,11 @@ struct Stage {
     void evolve(const StageGoalConfigured& event);
     void evolve(const StageStarted& event);
     void evolve(const StageLeaderboardRequested&) {}
-    void evolve(const CompetitorsJoinedStage& event);
+    void evolve(const CompetitorsJoinedStage& event)
+    {
+        for (const auto& competitor : event.competitors)
+            competitors[competitor.athlete_uuid] = competitor.gender;
+    }
     void evolve(const CompetitorRemovedFromStage& event);
     void evolve(const AthleteGenderAmendedInStage& event) { competitors[event.athlete_uuid] = event.gender; }
     void evolve(const StageEffortRecorded& event) { efforts.add(event); }
@@ -63,8 +67,14 @@ struct Stage {
     void evolve(const StageEffortUnflagged& event) { flagged.erase(keyOf(event)); }
     void evolve(const StageEffortsCleared&) { efforts = {}; }
     void evolve(const StageSegmentChanged& event);
-    void evolve(const StageIncludedActivitiesAdjusted& event);
-    void evolve(const StageAgeGroupsConfigured& event);
+    void evolve(const StageIncludedActivitiesAdjusted& event)
+    {
+        included_activity_types = event.included_activity_types;
+    }
+    void evolve(const StageAgeGroupsConfigured& event)
+    {
+        age_groups = ageGroupsFrom(event.age_groups).value_or(std::vector<AgeGroup>());
+    }
     void evolve(const StageDurationAdjusted& event);
     void evolve(const StageDescriptionEdited& event) { description = event.description; }
     void evolve(const StageRevealed&) { visible = true; }

@@ -41,7 +41,7 @@ Result<void> Application::mayTake(const Part& part, const std::string& from) con
 
 Result<void> Application::take(Part part, const std::string& from)
 {
-    if (auto may = mayTake(part, from); !may) return may;
+    TRY(mayTake(part, from));
     const std::size_t first = m_aggregates.size();
     std::ranges::move(part.aggregates, std::back_inserter(m_aggregates));
     for (auto& [index, type] : part.commands) {
@@ -143,14 +143,12 @@ std::vector<const EventType*> Application::events() const
 
 Result<std::string> Application::streamOf(const Value& command) const
 {
-    const auto type = typeOf(command);
-    if (!type) return std::unexpected(type.error());
-    const AggregateType& aggregate = aggregateOf(**type);
-    std::string identity =
-        aggregate.options.identity ? aggregate.options.identity(command) : (*type)->identity(command);
+    const auto type = TRY(typeOf(command));
+    const AggregateType& aggregate = aggregateOf(*type);
+    std::string identity = aggregate.options.identity ? aggregate.options.identity(command) : type->identity(command);
     if (identity.empty())
-        return rejected("invalid_aggregate_identity", (*type)->name + " does not say which " + aggregate.name + '.',
-                        std::string((*type)->info->fields.front().key));
+        return rejected("invalid_aggregate_identity", type->name + " does not say which " + aggregate.name + '.',
+                        std::string(type->info->fields.front().key));
     std::string prefix = prefixOf(aggregate);
     return identity.starts_with(prefix) ? identity : prefix.append(identity);
 }
@@ -163,9 +161,8 @@ std::string Application::nameOf(const Value& command) const
 
 Result<std::string> Application::toJson(const Value& command) const
 {
-    const auto type = typeOf(command);
-    if (!type) return std::unexpected(type.error());
-    return (*type)->encode(command);
+    const auto type = TRY(typeOf(command));
+    return type->encode(command);
 }
 
 Result<Value> Application::commandFromJson(std::string_view name, std::string_view json) const
@@ -198,10 +195,9 @@ Result<void> Application::write(const Value& value, NewEvent& event) const
 {
     const EventType* const type = typeOfEvent(value);
     if (type == nullptr) return rejected("unregistered_event", "A decision answered an event that is not registered.");
-    auto data = type->encode(value);
-    if (!data) return std::unexpected(data.error());
+    auto data = TRY(type->encode(value));
     event.type = type->name;
-    event.data = std::move(*data);
+    event.data = std::move(data);
     return {};
 }
 

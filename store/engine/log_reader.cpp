@@ -136,9 +136,8 @@ Result<DecodedEvents> LogReader::readOrTakeAhead(Position after, std::int64_t li
 {
     if (m_ahead && m_ahead->after == after && m_ahead->limit <= limit)
         if (auto events = std::exchange(m_ahead, std::nullopt)->events.get(); !events.empty()) return events;
-    auto batch = readAfter(after, limit);
-    if (!batch) return std::unexpected(batch.error());
-    return decoded(*std::move(batch));
+    auto batch = TRY(readAfter(after, limit));
+    return decoded(std::move(batch));
 }
 
 /// A store belongs to its thread, so only the decoding is left to another.

@@ -82,22 +82,19 @@ private:
 
 Result<void> MailWriter::start()
 {
-    const auto acknowledgedTo = acknowledged();
-    if (!acknowledgedTo) return std::unexpected(acknowledgedTo.error());
-    m_acknowledged = *acknowledgedTo;
-    if (auto read = readBook(); !read) return read;
+    m_acknowledged = TRY(acknowledged());
+    TRY(readBook());
     if (m_known >= m_acknowledged) return {};
     const bool isLong = m_acknowledged - m_known > static_cast<Position>(fewestBetweenSnapshots);
-    if (auto done = replay(m_known, m_acknowledged); !done) return done;
+    TRY(replay(m_known, m_acknowledged));
     m_known = m_acknowledged;
     return isLong ? keepBook(m_acknowledged) : Result<void>();
 }
 
 Result<Position> MailWriter::acknowledged()
 {
-    const auto all = m_store.subscriptions();
-    if (!all) return std::unexpected(all.error());
-    for (const SubscriptionInfo& each : *all)
+    const auto all = TRY(m_store.subscriptions());
+    for (const SubscriptionInfo& each : all)
         if (each.key.stream == allStream && each.key.name == mailsSubscription) return each.last_seen;
     return 0;
 }
@@ -120,26 +117,24 @@ Result<void> MailWriter::readBook()
 Result<void> MailWriter::replay(Position after, Position to)
 {
     while (after < to) {
-        const auto batch = m_log.next(after, replayedAtOnce);
-        if (!batch) return std::unexpected(batch.error());
-        if (batch->empty()) return {};
-        for (const auto& each : *batch) {
+        const auto batch = TRY(m_log.next(after, replayedAtOnce));
+        if (batch.empty()) return {};
+        for (const auto& each : batch) {
             const auto& [recorded, event] = *each;
             if (recorded.position > to) return {};
             if (!event || mailListeners().find(event->type()) == nullptr) continue; // one that cannot be read is parked
-            if (auto handled = handle(*event, recorded); !handled) return handled;
+            TRY(handle(*event, recorded));
         }
-        after = batch->back()->recorded.position;
+        after = batch.back()->recorded.position;
     }
     return {};
 }
 
 Result<void> MailWriter::keepBook(Position position)
 {
-    auto json = toJson(m_book.state());
-    if (!json) return std::unexpected(json.error());
+    auto json = TRY(toJson(m_book.state()));
     m_sinceSnapshot = 0;
-    return m_store.save({}, std::vector{snapshot(position, std::move(*json))});
+    return m_store.save({}, std::vector{snapshot(position, std::move(json))});
 }
 
 Result<void> MailWriter::handle(const Value& event, const RecordedEvent& recorded)
@@ -160,11 +155,10 @@ Result<void> MailWriter::handle(const Value& event, const RecordedEvent& recorde
 template <class Change>
 Result<void> MailWriter::changePending(Change change)
 {
-    const auto waiting = waitingMails(m_store);
-    if (!waiting) return std::unexpected(waiting.error());
-    for (Mail mail : *waiting) {
+    const auto waiting = TRY(waitingMails(m_store));
+    for (Mail mail : waiting) {
         if (mail.status != MailStatus::pending || !change(mail)) continue;
-        if (auto saved = saveMail(m_store, mail); !saved) return saved;
+        TRY(saveMail(m_store, mail));
     }
     return {};
 }
@@ -176,12 +170,10 @@ Result<void> MailWriter::carryOut(const WriteMail& order)
     const auto known = findMail(m_store, mail.key);
     if (!known && known.error().kind != Error::Kind::not_found) return std::unexpected(known.error());
     if (!known && mail.lost_place) {
-        const auto joined = merge(mail);
-        if (!joined) return std::unexpected(joined.error());
-        if (*joined) return {};
+        const auto joined = TRY(merge(mail));
+        if (joined) return {};
     }
-    if (!known)
-        if (auto saved = saveMail(m_store, mail); !saved) return saved;
+    if (!known) TRY(saveMail(m_store, mail));
     if (mail.lost_place) m_book.noteMail(mail.lost_place->stage_uuid, mail.athlete_uuid, mail.key);
     return {};
 }
@@ -199,7 +191,7 @@ Result<bool> MailWriter::merge(const Mail& loss)
     first->to = loss.to;
     first->expires_at = loss.expires_at;
     first->position = loss.position;
-    if (auto saved = saveMail(m_store, *first); !saved) return std::unexpected(saved.error());
+    TRY(saveMail(m_store, *first));
     return true;
 }
 

@@ -12,13 +12,11 @@ namespace {
 
 Result<std::vector<Mail>> mailsOf(EventStore& store, std::string_view kind, const std::string& key = {})
 {
-    const auto found = store.records({.kind = std::string(kind), .key = key});
-    if (!found) return std::unexpected(found.error());
+    const auto found = TRY(store.records({.kind = std::string(kind), .key = key}));
     std::vector<Mail> mails;
-    for (const SideRecord& record : *found) {
-        auto mail = fromJson<Mail>(record.data);
-        if (!mail) return std::unexpected(mail.error());
-        mails.push_back(std::move(*mail));
+    for (const SideRecord& record : found) {
+        auto mail = TRY(fromJson<Mail>(record.data));
+        mails.push_back(std::move(mail));
     }
     std::ranges::stable_sort(mails, {}, [](const Mail& mail) { return std::pair(mail.created_at, mail.position); });
     return mails;
@@ -30,9 +28,8 @@ Result<std::vector<Mail>> allMails(EventStore& store)
 {
     auto all = mailsOf(store, settledMailKind);
     if (!all) return all;
-    auto waiting = mailsOf(store, waitingMailKind);
-    if (!waiting) return waiting;
-    std::ranges::move(*waiting, std::back_inserter(*all));
+    auto waiting = TRY(mailsOf(store, waitingMailKind));
+    std::ranges::move(waiting, std::back_inserter(*all));
     std::ranges::stable_sort(*all, {}, [](const Mail& mail) { return std::pair(mail.created_at, mail.position); });
     return all;
 }
@@ -45,57 +42,51 @@ Result<std::vector<Mail>> waitingMails(EventStore& store)
 Result<Mail> findMail(EventStore& store, const std::string& key)
 {
     for (const std::string_view kind : {waitingMailKind, settledMailKind}) {
-        auto found = mailsOf(store, kind, key);
-        if (!found) return std::unexpected(found.error());
-        if (!key.empty() && !found->empty()) return std::move(found->front());
+        auto found = TRY(mailsOf(store, kind, key));
+        if (!key.empty() && !found.empty()) return std::move(found.front());
     }
     return failed(Error::Kind::not_found, "mail_not_found", "There is no mail \"" + key + "\".");
 }
 
 Result<void> saveMail(EventStore& store, const Mail& mail)
 {
-    auto json = toJson(mail);
-    if (!json) return std::unexpected(json.error());
+    auto json = TRY(toJson(mail));
     const std::string_view here = isWaiting(mail) ? waitingMailKind : settledMailKind;
     const std::string_view elsewhere = isWaiting(mail) ? settledMailKind : waitingMailKind;
-    const std::array<SideRecord, 2> records{{{std::string(here), mail.key, store::systemTime(), std::move(*json)},
+    const std::array<SideRecord, 2> records{{{std::string(here), mail.key, store::systemTime(), std::move(json)},
                                              {std::string(elsewhere), mail.key, {}, {}}}};
     return store.saveRecords(records);
 }
 
 Result<void> discardMail(EventStore& store, const std::string& key)
 {
-    auto mail = findMail(store, key);
-    if (!mail) return std::unexpected(mail.error());
-    if (mail->status == MailStatus::sent || mail->status == MailStatus::sending ||
-        mail->status == MailStatus::discarded)
-        return rejected("mail_settled", "This mail is " + std::string(nameOf(mail->status)) + '.');
-    mail->status = MailStatus::discarded;
-    mail->note = "Discarded by hand.";
-    return saveMail(store, *mail);
+    auto mail = TRY(findMail(store, key));
+    if (mail.status == MailStatus::sent || mail.status == MailStatus::sending || mail.status == MailStatus::discarded)
+        return rejected("mail_settled", "This mail is " + std::string(nameOf(mail.status)) + '.');
+    mail.status = MailStatus::discarded;
+    mail.note = "Discarded by hand.";
+    return saveMail(store, mail);
 }
 
 Result<void> retryMail(EventStore& store, const std::string& key, Timestamp now)
 {
-    auto mail = findMail(store, key);
-    if (!mail) return std::unexpected(mail.error());
-    if (mail->status == MailStatus::sent || mail->status == MailStatus::sending)
-        return rejected("mail_settled", "This mail is " + std::string(nameOf(mail->status)) + '.');
-    if (mail->expires_at && now > *mail->expires_at)
+    auto mail = TRY(findMail(store, key));
+    if (mail.status == MailStatus::sent || mail.status == MailStatus::sending)
+        return rejected("mail_settled", "This mail is " + std::string(nameOf(mail.status)) + '.');
+    if (mail.expires_at && now > *mail.expires_at)
         return rejected("mail_expired", "The stage has ended: nobody can win a place back.");
-    mail->status = MailStatus::pending;
-    mail->send_after = now;
-    mail->try_again_at.reset();
-    mail->note.reset();
-    return saveMail(store, *mail);
+    mail.status = MailStatus::pending;
+    mail.send_after = now;
+    mail.try_again_at.reset();
+    mail.note.reset();
+    return saveMail(store, mail);
 }
 
 Result<RecordedAt> mailsChanged(EventStore& store)
 {
     const auto newest =
-        store.records({.kind = std::string(waitingMailKind), .limit = 1, .direction = Direction::backward});
-    if (!newest) return std::unexpected(newest.error());
-    return newest->empty() ? RecordedAt{} : newest->front().at;
+        TRY(store.records({.kind = std::string(waitingMailKind), .limit = 1, .direction = Direction::backward}));
+    return newest.empty() ? RecordedAt{} : newest.front().at;
 }
 
 } // namespace palmares::mails

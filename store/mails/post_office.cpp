@@ -24,23 +24,21 @@ std::int64_t pauseAfter(std::int64_t attempts)
 
 Result<void> PostOffice::takeOver()
 {
-    const auto waiting = waitingMails(m_store);
-    if (!waiting) return std::unexpected(waiting.error());
-    for (Mail mail : *waiting) {
+    const auto waiting = TRY(waitingMails(m_store));
+    for (Mail mail : waiting) {
         if (mail.status != MailStatus::sending || mail.key == m_sending) continue;
         mail.status = MailStatus::unknown;
         mail.note = "The program ended while this mail was being sent: it may have arrived.";
-        if (auto saved = saveMail(m_store, mail); !saved) return saved;
+        TRY(saveMail(m_store, mail));
     }
     return {};
 }
 
 Result<void> PostOffice::tidy(Timestamp now)
 {
-    const auto waiting = waitingMails(m_store);
-    if (!waiting) return std::unexpected(waiting.error());
+    const auto waiting = TRY(waitingMails(m_store));
     m_next.reset();
-    for (Mail mail : *waiting) {
+    for (Mail mail : waiting) {
         if (mail.status != MailStatus::pending) continue;
         if (!isOverdue(mail, now)) {
             // What is due now is taken, or waits until the one on its way is done; whether it is overdue is looked at
@@ -54,7 +52,7 @@ Result<void> PostOffice::tidy(Timestamp now)
         mail.note = mail.expires_at && now > *mail.expires_at
                         ? "Too late: the stage has ended."
                         : "Too late: it could not be sent for more than two hours.";
-        if (auto saved = saveMail(m_store, mail); !saved) return saved;
+        TRY(saveMail(m_store, mail));
     }
     return {};
 }
@@ -62,9 +60,8 @@ Result<void> PostOffice::tidy(Timestamp now)
 Result<std::optional<Mail>> PostOffice::take(Timestamp now)
 {
     if (isSending()) return std::nullopt;
-    const auto waiting = waitingMails(m_store);
-    if (!waiting) return std::unexpected(waiting.error());
-    for (Mail mail : *waiting) {
+    const auto waiting = TRY(waitingMails(m_store));
+    for (Mail mail : waiting) {
         if (!isDue(mail, now) || isOverdue(mail, now)) continue;
         ++mail.attempts;
         mail.status = MailStatus::sending;
@@ -72,7 +69,7 @@ Result<std::optional<Mail>> PostOffice::take(Timestamp now)
             mail.status = MailStatus::failed;
             mail.note = "The address \"" + mail.to + "\" cannot be written to.";
         }
-        if (auto saved = saveMail(m_store, mail); !saved) return std::unexpected(saved.error());
+        TRY(saveMail(m_store, mail));
         if (mail.status != MailStatus::sending) continue;
         m_sending = mail.key;
         return mail;

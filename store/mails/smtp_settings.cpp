@@ -75,15 +75,13 @@ Result<SmtpSettings> readSmtpSettings()
 
 Result<void> writeSmtpSettings(const SmtpSettings& settings)
 {
-    if (settings.isConfigured())
-        if (auto good = checkSmtpSettings(settings); !good) return good;
-    const auto json = toJson(settings);
-    if (!json) return std::unexpected(json.error());
+    if (settings.isConfigured()) TRY(checkSmtpSettings(settings));
+    const auto json = TRY(toJson(settings));
     const auto path = smtpSettingsFile();
     std::error_code ignored;
     std::filesystem::create_directories(path.parent_path(), ignored);
     std::ofstream file(path, std::ios::binary | std::ios::trunc);
-    file << *json << '\n';
+    file << json << '\n';
     file.close();
     if (file) return {};
     return failed(Error::Kind::unavailable, "settings_not_written", path.string() + " cannot be written.");

@@ -35,8 +35,7 @@ std::vector<Result<Appended>> MemoryEventStore::append(std::span<const Append> g
 Result<Appended> MemoryEventStore::appendOne(const Append& append)
 {
     const StreamState before = stateOf(append.stream);
-    if (auto allowed = checkAppend(append.stream, append.expected, before); !allowed)
-        return std::unexpected(allowed.error());
+    TRY(checkAppend(append.stream, append.expected, before));
     if (append.events.empty()) return Appended{before.version, 0, 0};
     for (const SideRecord& record : append.records)
         if (m_records.contains({record.kind, record.key})) return duplicateRecord(record);
@@ -65,8 +64,7 @@ Result<Version> MemoryEventStore::link(const Link& link)
 {
     if (m_reads > 0) return writeDuringRead();
     const StreamState before = stateOf(link.stream);
-    if (auto allowed = checkAppend(link.stream, link.expected, before); !allowed)
-        return std::unexpected(allowed.error());
+    TRY(checkAppend(link.stream, link.expected, before));
     if (link.events.empty()) return before.version;
 
     std::unordered_set<Position> there;
@@ -87,8 +85,8 @@ Result<Version> MemoryEventStore::link(const Link& link)
 Result<void> MemoryEventStore::deleteStream(std::string_view stream, ExpectedVersion expected, Deletion deletion)
 {
     if (m_reads > 0) return writeDuringRead();
-    if (auto fits = checkDeletion(stream, expected, stateOf(stream)); !fits) return fits;
-    if (auto allowed = checkPermission(deletion, m_hardDeletion); !allowed) return allowed;
+    TRY(checkDeletion(stream, expected, stateOf(stream)));
+    TRY(checkPermission(deletion, m_hardDeletion));
     const auto found = m_streams.find(stream);
     if (deletion == Deletion::soft) {
         found->second.deleted_at = systemTime();

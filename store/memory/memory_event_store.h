@@ -22,18 +22,24 @@ public:
     Result<void> deleteStream(std::string_view stream, ExpectedVersion expected, Deletion deletion) override;
     Result<void> readStream(std::string_view stream, const ReadOptions& options, const EventSink& sink) override;
     Result<void> readAll(const ReadOptions& options, const EventSink& sink) override;
-    Result<Version> streamVersion(std::string_view stream) override;
+    Result<Version> streamVersion(std::string_view stream) override
+    {
+        return stream == allStream ? std::ssize(m_events) : stateOf(stream).version;
+    }
     Result<LogPlace> placeAt(Position position) override;
-    Result<std::int64_t> eventCount() override;
+    Result<std::int64_t> eventCount() override { return static_cast<std::int64_t>(m_positions.size()); }
     Result<StreamInfo> streamInfo(std::string_view stream) override;
     Result<std::vector<StreamInfo>> streams(std::string_view containing, std::string_view after,
                                             std::int64_t limit) override;
     Result<StreamPage> pageOfStreams(const StreamQuery& query) override;
     Result<Snapshot> readSnapshot(std::string_view source) override;
-    Result<Position> checkpoint(std::string_view subscription) override;
+    Result<Position> checkpoint(std::string_view subscription) override
+    {
+        return m_subscriptions.lastSeen({std::string(allStream), std::string(subscription)});
+    }
     Result<void> save(std::span<const Checkpoint> checkpoints, std::span<const Snapshot> snapshots) override;
     Result<std::unique_ptr<SubscriptionLock>> tryLock(const SubscriptionKey& key, std::int64_t startFrom) override;
-    Result<std::vector<SubscriptionInfo>> subscriptions() override;
+    Result<std::vector<SubscriptionInfo>> subscriptions() override { return m_subscriptions.all(); }
     Result<void> deleteSubscription(const SubscriptionKey& key) override;
     Result<void> saveRecords(std::span<const SideRecord> records) override;
     Result<std::vector<SideRecord>> records(const SideQuery& query) override;

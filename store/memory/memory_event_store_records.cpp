@@ -8,11 +8,6 @@
 
 namespace palmares::store {
 
-Result<Version> MemoryEventStore::streamVersion(std::string_view stream)
-{
-    return stream == allStream ? std::ssize(m_events) : stateOf(stream).version;
-}
-
 Position MemoryEventStore::newest(Position position) const
 {
     while (position > 0 && at(position).position == 0)
@@ -24,11 +19,6 @@ Result<LogPlace> MemoryEventStore::placeAt(Position position)
 {
     const Position found = newest(std::clamp<Position>(position, 0, std::ssize(m_events)));
     return found == 0 ? LogPlace{} : placeOf(at(found));
-}
-
-Result<std::int64_t> MemoryEventStore::eventCount()
-{
-    return static_cast<std::int64_t>(m_positions.size());
 }
 
 StreamInfo MemoryEventStore::describe(const std::string& name, const Stream& stream) const
@@ -82,11 +72,6 @@ Result<Snapshot> MemoryEventStore::readSnapshot(std::string_view source)
     return found->second;
 }
 
-Result<Position> MemoryEventStore::checkpoint(std::string_view subscription)
-{
-    return m_subscriptions.lastSeen({std::string(allStream), std::string(subscription)});
-}
-
 Result<void> MemoryEventStore::save(std::span<const Checkpoint> checkpoints, std::span<const Snapshot> snapshots)
 {
     if (m_reads > 0) return writeDuringRead();
@@ -105,11 +90,6 @@ Result<std::unique_ptr<SubscriptionLock>> MemoryEventStore::tryLock(const Subscr
 {
     if (m_reads > 0) return writeDuringRead();
     return m_subscriptions.tryLock(key, startFrom);
-}
-
-Result<std::vector<SubscriptionInfo>> MemoryEventStore::subscriptions()
-{
-    return m_subscriptions.all();
 }
 
 Result<void> MemoryEventStore::deleteSubscription(const SubscriptionKey& key)

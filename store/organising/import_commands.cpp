@@ -75,14 +75,15 @@ Result<athlete::Command> commandOf(ImportLine& line, bool keepDuplicate, StoredA
     line.is_update = line.moved_from.has_value();
     if (line.moved_from) line.changes.push_back({"athlete", line.moved_from->athlete.name, line.athlete.name});
     if (*known == nullptr) {
-        if (line.activity.told) stored.put(import);
+        if (line.activity.reported) stored.put(import);
         return import;
     }
-    if (line.activity.told) import = activity_files::retold(std::move(import), **known, line.activity.told->has_parts);
+    if (line.activity.reported)
+        import = activity_files::completed(std::move(import), **known, line.activity.reported->has_parts);
     if (!namesSport(line.activity)) import.activity_type = (*known)->activity_type;
     std::ranges::move(changesBetween(**known, import), std::back_inserter(line.changes));
     // What a file tells again was recorded before, whichever segments are looked for today.
-    if (!line.activity.told && line.changes.empty()) return import;
+    if (!line.activity.reported && line.changes.empty()) return import;
     line.is_update = true;
     stored.put(import);
     return activity_files::updateOf(import);

@@ -24,7 +24,7 @@ void note(ImportLine& line, const Result<engine::Receipt>& answer)
 
 bool isOfProvider(const ImportLine& line)
 {
-    return line.notice.has_value() || line.activity.told.has_value();
+    return line.notice.has_value() || line.activity.reported.has_value();
 }
 
 /// The row of a table is another athlete's now.

@@ -20,8 +20,9 @@ void introduceStrangers(ImportPeople& people, const std::vector<FileActivity>& a
 {
     std::map<std::string, const activity_files::ProviderFacts*> strangers;
     for (const FileActivity& activity : activities)
-        if (activity.told && activity.athlete == activity.told->athlete_uuid.value && !people.isKnown(activity.athlete))
-            strangers.emplace(activity.athlete, &*activity.told);
+        if (activity.reported && activity.athlete == activity.reported->athlete_uuid.value &&
+            !people.isKnown(activity.athlete))
+            strangers.emplace(activity.athlete, &*activity.reported);
     const bool isTheOne = choices.isForOne && strangers.size() == 1;
     for (const auto& [id, facts] : strangers) {
         const std::string number = id.substr(std::min(id.size(), id.find('-') + 1));

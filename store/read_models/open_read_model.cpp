@@ -16,9 +16,8 @@ std::string identityOf(const Tables& tables, std::string_view fingerprint)
 Result<std::unique_ptr<ReadModel>> openWritable(const std::filesystem::path& file, std::string_view fingerprint,
                                                 bool isScratch)
 {
-    auto opened = isScratch && file.empty() ? Database::openTemporary() : Database::open(file, false);
-    if (!opened) return std::unexpected(opened.error());
-    auto model = std::make_unique<ReadModel>(std::move(*opened));
+    auto opened = TRY(isScratch && file.empty() ? Database::openTemporary() : Database::open(file, false));
+    auto model = std::make_unique<ReadModel>(std::move(opened));
     Database& database = model->tables().database();
     // The tables are derived, so they need not survive a power cut.
     database.select(isScratch ? "PRAGMA journal_mode=MEMORY" : "PRAGMA journal_mode=WAL", {},
@@ -41,9 +40,8 @@ Result<std::unique_ptr<ReadModel>> openReadOnly(const std::filesystem::path& fil
     };
     std::error_code ignored;
     if (!std::filesystem::exists(file, ignored)) return notFound();
-    auto database = Database::open(file, true);
-    if (!database) return std::unexpected(database.error());
-    auto model = std::make_unique<ReadModel>(std::move(*database));
+    auto database = TRY(Database::open(file, true));
+    auto model = std::make_unique<ReadModel>(std::move(database));
     const std::string identity = model->meta().identity();
     if (const auto& problem = model->tables().database().problem()) return std::unexpected(*problem);
     if (identity != identityOf(model->tables(), fingerprint)) return notFound();

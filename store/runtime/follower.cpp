@@ -112,7 +112,7 @@ Result<engine::Handlers*> Follower::handlers()
 Result<bool> Follower::runHandlers(const std::function<bool()>& mayContinue)
 {
     if (!m_leads || !m_hostsHandlers) return true;
-    if (const auto started = startHandlers(); !started) return std::unexpected(started.error());
+    TRY(startHandlers());
     while (m_handlers->pump())
         if (stopped(mayContinue)) return false;
     return true;
@@ -121,15 +121,14 @@ Result<bool> Follower::runHandlers(const std::function<bool()>& mayContinue)
 Result<bool> Follower::project(const std::function<bool()>& mayContinue)
 {
     if (!m_keepsTables) return true;
-    const auto head = m_store.head();
-    if (!head) return std::unexpected(head.error());
+    const auto head = TRY(m_store.head());
     ProjectingOptions options{.may_continue = mayContinue};
     if (m_skipsFailed)
         options.may_skip = [this](const RecordedEvent&, const Error& error) {
             m_skipped = error;
             return true;
         };
-    return runtime::project(m_dispatcher.log(), *m_rows, *head, options);
+    return runtime::project(m_dispatcher.log(), *m_rows, head, options);
 }
 
 Result<bool> Follower::runPolicies(const std::function<bool()>& mayContinue)
@@ -158,11 +157,9 @@ Result<bool> Follower::runPolicies(const std::function<bool()>& mayContinue)
 Result<bool> Follower::runCalendar()
 {
     if (!m_leads || m_rows == nullptr) return false;
-    const auto challenges = read_models::challenges(*m_rows);
-    if (!challenges) return std::unexpected(challenges.error());
-    const auto stages = read_models::stagesOfAll(*m_rows);
-    if (!stages) return std::unexpected(stages.error());
-    organising::Due calendar = organising::due(*challenges, *stages, m_dispatcher.now().toSeconds());
+    const auto challenges = TRY(read_models::challenges(*m_rows));
+    const auto stages = TRY(read_models::stagesOfAll(*m_rows));
+    organising::Due calendar = organising::due(challenges, stages, m_dispatcher.now().toSeconds());
     m_nextDue = calendar.next;
     bool sent = false;
     const engine::Application& application = m_dispatcher.application();

@@ -29,9 +29,8 @@ Result<void> describeHandler(EventStore& store, ComponentState& state,
 {
     if (state.stream != allStream || state.name != mails::mailsSubscription) return {};
     state.kind = "handler";
-    const auto parked = engine::parkedEvents(store, state.name);
-    if (!parked) return std::unexpected(parked.error());
-    state.parked = std::ssize(*parked);
+    const auto parked = TRY(engine::parkedEvents(store, state.name));
+    state.parked = std::ssize(parked);
     const auto running = std::ranges::find(handlers, state.name, &engine::HandlerStatus::name);
     if (running != handlers.end() && running->last_error) state.last_error = running->last_error->message;
     return {};
@@ -43,12 +42,11 @@ Result<std::vector<ComponentState>> Introspection::look(EventStore& store, read_
                                                         const std::optional<Error>& problem,
                                                         const std::vector<engine::HandlerStatus>& handlers)
 {
-    const auto stored = store.subscriptions();
-    if (!stored) return std::unexpected(stored.error());
+    const auto stored = TRY(store.subscriptions());
     const auto parked = engine::parkedCommands(store);
     if (!parked && parked.error().name != "not_supported") return std::unexpected(parked.error());
     std::vector<ComponentState> states;
-    for (const SubscriptionInfo& each : *stored) {
+    for (const SubscriptionInfo& each : stored) {
         if (each.key.name == policiesSnapshot)
             continue; // it says when instances are stored; no reader follows the log by it
         const bool isPolicies = each.key.stream == allStream && each.key.name == policiesSubscription;
@@ -58,21 +56,17 @@ Result<std::vector<ComponentState>> Introspection::look(EventStore& store, read_
             state.parked = parked ? std::ssize(*parked) : 0;
             if (problem) state.last_error = problem->message;
         }
-        if (const auto described = describeHandler(store, state, handlers); !described)
-            return std::unexpected(described.error());
+        TRY(describeHandler(store, state, handlers));
         states.push_back(std::move(state));
     }
     if (rows != nullptr) {
-        const auto projected = rows->position();
-        if (!projected) return std::unexpected(projected.error());
-        states.push_back({"read model", "projections", std::string(allStream), *projected});
+        const auto projected = TRY(rows->position());
+        states.push_back({"read model", "projections", std::string(allStream), projected});
         if (problem) states.back().last_error = problem->message;
     }
     for (ComponentState& state : states) {
-        const auto head = state.stream == allStream ? store.head() : store.streamVersion(state.stream);
-        if (!head) return std::unexpected(head.error());
-        state.head = *head;
-        if (const auto measured = measureLag(store, state, now); !measured) return std::unexpected(measured.error());
+        state.head = TRY(state.stream == allStream ? store.head() : store.streamVersion(state.stream));
+        TRY(measureLag(store, state, now));
     }
     compare(states, now);
     return states;

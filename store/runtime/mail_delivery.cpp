@@ -14,20 +14,13 @@ Result<void> MailDelivery::run()
 {
     const bool led = std::exchange(m_leads, m_host.leads());
     if (!m_leads) return {};
-    if (!led)
-        if (auto taken = m_office.takeOver(); !taken) return taken;
+    if (!led) TRY(m_office.takeOver());
     const Timestamp now = m_host.now();
-    if (auto tidied = m_office.tidy(now); !tidied) return tidied;
+    TRY(m_office.tidy(now));
     if (!m_mailer || m_stop.stop_requested() || !m_mailer->isReady()) return {};
-    const auto mail = m_office.take(now);
-    if (!mail) return std::unexpected(mail.error());
-    if (*mail) start(**mail);
+    const auto mail = TRY(m_office.take(now));
+    if (mail) start(*mail);
     return {};
-}
-
-std::optional<Timestamp> MailDelivery::next() const
-{
-    return m_leads ? m_office.next() : std::nullopt;
 }
 
 void MailDelivery::start(const mails::Mail& mail)

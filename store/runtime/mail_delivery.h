@@ -28,7 +28,7 @@ public:
     /// Discards what is overdue, and delivers what is due unless a delivery is under way.
     Result<void> run();
     /// When run() has to be called again, as of its last call.
-    std::optional<Timestamp> next() const;
+    std::optional<Timestamp> next() const { return m_leads ? m_office.next() : std::nullopt; }
 
     void stop()
     {

@@ -44,7 +44,7 @@ Result<void> applyOneByOne(ReadModel& rows, std::span<const ReadEvent> events, c
         const auto applied = rows.apply({&event, 1}, placeOf(event.recorded), 1);
         if (applied) continue;
         if (!options.may_skip(event.recorded, applied.error())) return applied;
-        if (const auto skipped = rows.apply({}, placeOf(event.recorded), 1); !skipped) return skipped;
+        TRY(rows.apply({}, placeOf(event.recorded), 1));
     }
     return {};
 }
@@ -66,29 +66,23 @@ Result<void> apply(ReadModel& rows, std::span<const ReadEvent> events, const Log
 
 Result<void> matchLog(EventStore& store, ReadModel& rows)
 {
-    const auto place = rows.place();
-    if (!place) return std::unexpected(place.error());
-    const auto isSame = store.holds(*place);
-    if (!isSame) return std::unexpected(isSame.error());
-    return *isSame ? Result<void>() : rows.startAgain();
+    const auto place = TRY(rows.place());
+    const auto isSame = TRY(store.holds(place));
+    return isSame ? Result<void>() : rows.startAgain();
 }
 
 Result<bool> project(engine::LogReader& log, ReadModel& rows, Position upTo, const ProjectingOptions& options)
 {
-    if (const auto matched = matchLog(log.store(), rows); !matched) return std::unexpected(matched.error());
+    TRY(matchLog(log.store(), rows));
     auto position = rows.position();
     while (position && *position < upTo) {
         if (options.may_continue && !options.may_continue()) return false;
-        const auto batch = log.next(*position, projectedAtOnce);
-        if (!batch) return std::unexpected(batch.error());
-        if (batch->empty() || batch->front()->recorded.position > upTo) return true;
-        const auto events = readable(*batch, upTo);
-        if (!events) return std::unexpected(events.error());
-        const std::int64_t passed = countUpTo(*batch, upTo);
-        const LogPlace place = placeOf((*batch)[passed - 1]->recorded);
-        if (const auto applied = apply(rows, *events, place, passed, options); !applied)
-            return std::unexpected(applied.error());
-        position = batch->back()->recorded.position;
+        const auto batch = TRY(log.next(*position, projectedAtOnce));
+        if (batch.empty() || batch.front()->recorded.position > upTo) return true;
+        const auto events = TRY(readable(batch, upTo));
+        const std::int64_t passed = countUpTo(batch, upTo);
+        TRY(apply(rows, events, placeOf(batch[passed - 1]->recorded), passed, options));
+        position = batch.back()->recorded.position;
     }
     if (!position) return std::unexpected(position.error());
     return true;

@@ -62,9 +62,8 @@ std::vector<fs::path> filesOf(const store::StoreAddress& store)
 
 Result<std::string> fingerprintOf(EventStore& store, const store::StoreAddress& address)
 {
-    auto known = store.property("fingerprint");
-    if (!known) return std::unexpected(known.error());
-    return known->value_or(toText(uuidNamed(address.title() + '\n' + address.location)));
+    auto known = TRY(store.property("fingerprint"));
+    return known.value_or(toText(uuidNamed(address.title() + '\n' + address.location)));
 }
 
 } // namespace palmares::runtime

@@ -6,12 +6,8 @@ namespace palmares::runtime {
 
 Result<void> ReaderSide::open(const store::StoreAddress& store, const StoreIdentity& identity)
 {
-    auto events = store::openStore(store, store::OpenMode::read_only);
-    if (!events) return std::unexpected(events.error());
-    m_events = std::move(*events);
-    auto rows = read_models::openReadModel(identity.tables, identity.fingerprint, read_models::Access::read_only);
-    if (!rows) return std::unexpected(rows.error());
-    m_rows = std::move(*rows);
+    m_events = TRY(store::openStore(store, store::OpenMode::read_only));
+    m_rows = TRY(read_models::openReadModel(identity.tables, identity.fingerprint, read_models::Access::read_only));
     return {};
 }
 

@@ -24,13 +24,10 @@ struct Reached {
 /// Policies do not react to the events of a store that is only read.
 Result<Reached> reached(Reader& reader, bool isReadOnly)
 {
-    const auto head = reader.events.head();
-    if (!head) return std::unexpected(head.error());
-    const auto reacted = isReadOnly ? head : reader.events.checkpoint(policiesSubscription);
-    if (!reacted) return std::unexpected(reacted.error());
-    const auto projected = reader.rows.position();
-    if (!projected) return std::unexpected(projected.error());
-    return Reached{*head, *reacted, *projected};
+    const auto head = TRY(reader.events.head());
+    const auto reacted = isReadOnly ? head : TRY(reader.events.checkpoint(policiesSubscription));
+    const auto projected = TRY(reader.rows.position());
+    return Reached{head, reacted, projected};
 }
 
 } // namespace
@@ -82,7 +79,7 @@ Result<void> Session::Parts::open()
     if (auto done = writer.runAndWait([this] { return writing.open(); }); !done) return done;
     if (auto done = reader.runAndWait([this] { return reading.open(options.store, writing.identity()); }); !done)
         return done;
-    if (auto done = watcher.open(options.store); !done) return done;
+    TRY(watcher.open(options.store));
     if (auto done = writer.runAndWait([this] { return writing.findActor(); }); !done) return done;
     reader.runAndWait([this] { report(); });
     wakeWriter();
@@ -136,7 +133,7 @@ Result<std::unique_ptr<Session>> Session::open(Options options)
 {
     options.store = store::canonical(std::move(options.store));
     auto parts = std::make_unique<Parts>(std::move(options));
-    if (const auto opened = parts->open(); !opened) return std::unexpected(opened.error());
+    TRY(parts->open());
     return std::unique_ptr<Session>(new Session(std::move(parts)));
 }
 
@@ -163,7 +160,7 @@ Result<void> Session::settle()
     while (true) {
         const auto caughtUp = writeAndWait([this](Engine& engine) -> Result<bool> {
             // A program that lost its connection no longer leads: another may by now.
-            if (const auto roles = m_parts->writing.takeRoles(); !roles) return std::unexpected(roles.error());
+            TRY(m_parts->writing.takeRoles());
             const auto done = engine.follower().catchUp();
             m_parts->watcher.set(m_parts->writing.alarm());
             return done;

@@ -24,46 +24,40 @@ engine::Dispatcher::Clock clockFrom(std::int64_t microseconds)
 Result<StoreIdentity> identify(EventStore& store, const store::StoreAddress& address, std::uint64_t seed)
 {
     StoreIdentity identity{.fingerprint = {}, .tables = {}, .is_read_only = store.isReadOnly()};
-    const auto known = store.property("fingerprint");
-    if (!known) return std::unexpected(known.error());
-    if (!*known && !identity.is_read_only) {
+    const auto known = TRY(store.property("fingerprint"));
+    if (!known && !identity.is_read_only) {
         const std::string made = toText(uuidAt(systemTime().microseconds / 1000, seed, ~seed));
         const auto set = store.setProperty("fingerprint", made);
         identity.is_foreign = !set && set.error().name == "not_supported";
         if (!set && !identity.is_foreign) return std::unexpected(set.error());
     }
-    auto fingerprint = fingerprintOf(store, address);
-    if (!fingerprint) return std::unexpected(fingerprint.error());
-    identity.fingerprint = std::move(*fingerprint);
+    identity.fingerprint = TRY(fingerprintOf(store, address));
     identity.tables = readModelFile(address, identity.fingerprint);
     return identity;
 }
 
 Result<engine::Dispatcher::Clock> clockOf(EventStore& store, engine::Dispatcher::Clock given)
 {
-    const auto scripted = store.property("clock");
-    if (!scripted) return std::unexpected(scripted.error());
+    const auto scripted = TRY(store.property("clock"));
     if (given) return given;
-    return *scripted ? clockFrom(std::stoll(**scripted)) : engine::Dispatcher::Clock(systemTime);
+    return scripted ? clockFrom(std::stoll(*scripted)) : engine::Dispatcher::Clock(systemTime);
 }
 
 Result<Person> organiserOf(Engine& engine, const StoreIdentity& identity, std::string name)
 {
     EventStore& store = engine.store();
-    const auto stored = store.property("organiser");
-    if (!stored) return std::unexpected(stored.error());
-    if (*stored) return Person{AthleteId{**stored}, store.property("organiser_name").value_or("").value_or("")};
-    const auto head = store.head();
-    if (!head) return std::unexpected(head.error());
+    const auto stored = TRY(store.property("organiser"));
+    if (stored) return Person{AthleteId{*stored}, store.property("organiser_name").value_or("").value_or("")};
+    const auto head = TRY(store.head());
     if (name.empty()) name = "Organiser";
     Person organiser{organising::athleteIdOf(name), std::move(name)};
     if (identity.is_read_only || identity.is_foreign) return organiser; // it belongs to another program
-    if (*head == 0) {
+    if (head == 0) {
         const engine::Request introduction{.command = organising::importAthlete(organiser.name), .actor = organiser};
-        if (const auto made = engine.dispatcher().dispatch(introduction); !made) return std::unexpected(made.error());
+        TRY(engine.dispatcher().dispatch(introduction));
     }
-    if (const auto set = store.setProperty("organiser_name", organiser.name); !set) return std::unexpected(set.error());
-    if (const auto set = store.setProperty("organiser", organiser.id.value); !set) return std::unexpected(set.error());
+    TRY(store.setProperty("organiser_name", organiser.name));
+    TRY(store.setProperty("organiser", organiser.id.value));
     return organiser;
 }
 

@@ -16,9 +16,7 @@ constexpr int longestWaitMs = 500; // how soon the work of a holder that stopped
 Result<void> Watcher::open(const store::StoreAddress& store)
 {
     return m_thread.runAndWait([&]() -> Result<void> {
-        auto opened = store::openStore(store, store::OpenMode::read_only);
-        if (!opened) return std::unexpected(opened.error());
-        m_store = std::move(*opened);
+        m_store = TRY(store::openStore(store, store::OpenMode::read_only));
         return {};
     });
 }

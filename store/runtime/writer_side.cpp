@@ -2,13 +2,18 @@
 
 #include <algorithm>
 #include <random>
+#include <system_error>
 #include <utility>
 
+#include "store/runtime/projecting.h"
 #include "store/runtime/read_model_file.h"
-#include "store/runtime/rebuild.h"
 #include "store/runtime/segment_challenge.h"
+#include "store/sqlite/store_file.h"
 
 namespace palmares::runtime {
+
+namespace fs = std::filesystem;
+
 namespace {
 
 std::uint64_t randomSeed()
@@ -33,6 +38,29 @@ Result<std::unique_ptr<EventStore>> openToWrite(const Session::Options& options)
     return store::openStore(options.store, store::OpenMode::read_only);
 }
 
+/// A file that is gone when this is.
+class ScratchFile {
+public:
+    explicit ScratchFile(fs::path path)
+        : m_path(std::move(path))
+    {
+        remove();
+    }
+    ~ScratchFile() { remove(); }
+    ScratchFile(const ScratchFile&) = delete;
+    ScratchFile& operator=(const ScratchFile&) = delete;
+    const fs::path& path() const { return m_path; }
+
+private:
+    void remove() const
+    {
+        std::error_code ignored;
+        for (const fs::path& file : store::sqlite::databaseFilesOf(m_path))
+            fs::remove(file, ignored);
+    }
+    fs::path m_path;
+};
+
 } // namespace
 
 WriterSide::WriterSide(const Session::Options& options, Host host)
@@ -42,16 +70,11 @@ WriterSide::WriterSide(const Session::Options& options, Host host)
 
 Result<void> WriterSide::open()
 {
-    auto store = openToWrite(m_options);
-    if (!store) return std::unexpected(store.error());
-    m_store = std::move(*store);
+    auto store = TRY(openToWrite(m_options));
+    m_store = std::move(store);
     const std::uint64_t seed = m_options.idSeed.value_or(randomSeed());
-    auto identity = identify(*m_store, m_options.store, seed);
-    if (!identity) return std::unexpected(identity.error());
-    m_identity = std::move(*identity);
-    auto clock = clockOf(*m_store, m_options.clock);
-    if (!clock) return std::unexpected(clock.error());
-    m_clock = std::move(*clock);
+    m_identity = TRY(identify(*m_store, m_options.store, seed));
+    m_clock = TRY(clockOf(*m_store, m_options.clock));
     const bool isOurs = !m_identity.is_foreign && !m_identity.is_read_only;
     m_engine = std::make_unique<Engine>(*m_store, m_clock, seed);
     m_engine->follower().skipFailedEvents(m_options.skipFailedEvents);
@@ -62,26 +85,22 @@ Result<void> WriterSide::open()
                            .leads = [this, isOurs] { return isOurs && m_engine->follower().leads(); },
                            .now = [this] { return m_engine->now(); },
                            .after_delivery = m_host.after_delivery});
-    auto organiser = organiserOf(*m_engine, m_identity, m_options.organiser);
-    if (!organiser) return std::unexpected(organiser.error());
-    m_actor = std::move(*organiser);
+    m_actor = TRY(organiserOf(*m_engine, m_identity, m_options.organiser));
     return takeRoles();
 }
 
 Result<void> WriterSide::findActor()
 {
     if (m_options.actor.empty()) return {};
-    if (const auto projected = m_engine->follower().catchUp(); !projected) return std::unexpected(projected.error());
+    TRY(m_engine->follower().catchUp());
     if (m_engine->follower().rows() == nullptr) return {};
-    auto found = organising::findAthlete(*m_engine->follower().rows(), m_options.actor);
-    if (!found) return std::unexpected(found.error());
-    m_actor = std::move(*found);
+    m_actor = TRY(organising::findAthlete(*m_engine->follower().rows(), m_options.actor));
     return {};
 }
 
 Result<void> WriterSide::takeRoles()
 {
-    if (const auto kept = keepTables(); !kept) return kept;
+    TRY(keepTables());
     return lead();
 }
 
@@ -90,13 +109,11 @@ Result<void> WriterSide::keepTables()
     Follower& follower = m_engine->follower();
     if (follower.keepsTables()) return {};
     if (m_options.runsPolicies) {
-        auto locked = store::FileLock::tryLock(tablesLockOf(m_identity.tables));
-        if (!locked) return std::unexpected(locked.error());
-        if (*locked) {
-            m_tablesLock = std::move(*locked);
-            auto rows = read_models::openReadModel(m_identity.tables, m_identity.fingerprint);
-            if (!rows) return std::unexpected(rows.error());
-            m_rows = std::move(*rows);
+        auto locked = TRY(store::FileLock::tryLock(tablesLockOf(m_identity.tables)));
+        if (locked) {
+            m_tablesLock = std::move(locked);
+            auto rows = TRY(read_models::openReadModel(m_identity.tables, m_identity.fingerprint));
+            m_rows = std::move(rows);
             follower.keepTables(*m_rows);
             return {};
         }
@@ -117,9 +134,7 @@ Result<void> WriterSide::lead()
     Follower& follower = m_engine->follower();
     follower.lead(false);
     m_leadership.reset();
-    auto taken = m_store->tryLock({.name = std::string(policiesSubscription)}, 0);
-    if (!taken) return std::unexpected(taken.error());
-    m_leadership = std::move(*taken);
+    m_leadership = TRY(m_store->tryLock({.name = std::string(policiesSubscription)}, 0));
     follower.lead(m_leadership != nullptr);
     return {};
 }
@@ -151,17 +166,19 @@ Result<std::vector<read_models::RebuiltTable>> WriterSide::rebuild(const std::st
 {
     if (!m_engine->follower().keepsTables())
         return rejected("not_our_tables", "Another program keeps the tables of this store; rebuild them there.");
-    return rebuildTables(*m_store, *m_rows, m_identity.tables, m_identity.fingerprint, table, progress);
-}
-
-void WriterSide::stopMails()
-{
-    if (m_mails) m_mails->stop();
-}
-
-void WriterSide::joinMails()
-{
-    if (m_mails) m_mails->join();
+    TRY(matchLog(*m_store, *m_rows));
+    const auto position = TRY(m_rows->position());
+    const ScratchFile scratch(m_identity.tables.string() + "-rebuilt");
+    {
+        const auto shadow =
+            TRY(read_models::openReadModel(scratch.path(), m_identity.fingerprint, read_models::Access::scratch));
+        const auto mayContinue = [&] { return !progress || progress({position, shadow->position().value_or(0)}); };
+        engine::LogReader log(catalogue(), *m_store, engine::noWindow);
+        const auto done = TRY(project(log, *shadow, position, {.may_continue = mayContinue}));
+        if (!done)
+            return failed(Error::Kind::unavailable, "cancelled", "The rebuild was cancelled; nothing has changed.");
+    }
+    return read_models::takeRowsFrom(*m_rows, scratch.path(), table);
 }
 
 void WriterSide::close()

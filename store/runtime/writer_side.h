@@ -37,8 +37,14 @@ public:
     void close();
 
     /// Stops mails and waits for the delivery under way. For another thread than the writer's, which takes no new jobs.
-    void stopMails();
-    void joinMails();
+    void stopMails()
+    {
+        if (m_mails) m_mails->stop();
+    }
+    void joinMails()
+    {
+        if (m_mails) m_mails->join();
+    }
 
     // Constant once opened and found: callable from any thread.
     const StoreIdentity& identity() const { return m_identity; }

@@ -45,8 +45,7 @@ public:
 
     Result<void> send(const TimedRequest& timed)
     {
-        if (!m_group.empty() && timed.at.seconds / m_together != m_groupAt.seconds / m_together)
-            if (const auto sent = flush(); !sent) return sent;
+        if (!m_group.empty() && timed.at.seconds / m_together != m_groupAt.seconds / m_together) TRY(flush());
         m_groupAt = timed.at;
         m_group.push_back(timed.request);
         return {};
@@ -54,8 +53,8 @@ public:
 
     Result<void> finish()
     {
-        if (const auto sent = flush(); !sent) return sent;
-        if (const auto saved = saveInstances(); !saved) return saved;
+        TRY(flush());
+        TRY(saveInstances());
         m_engine.reset(); // gigabytes, given back while the rest is written
         return m_store.finish();
     }
@@ -85,7 +84,7 @@ private:
         for (std::size_t i = 0; i < policies.size(); ++i)
             for (auto part = policies.manager(i).takeSnapshots(position, instancesOfAPart); !part.empty();
                  part = policies.manager(i).takeSnapshots(position, instancesOfAPart))
-                if (const auto saved = m_store.save({}, part); !saved) return saved;
+                TRY(m_store.save({}, part));
         const Checkpoint upTo{std::string(runtime::policiesSnapshot), position};
         return m_store.save({&upTo, 1}, {});
     }
@@ -123,21 +122,19 @@ Result<Played> play(Season& season, EventStore& store, ScriptedClock& clock,
                     const std::function<bool(Timestamp)>& progress)
 {
     Player player(store, clock, season.size());
-    if (const auto started = player.start(); !started) return std::unexpected(started.error());
+    TRY(player.start());
     const auto planNext = [&season] { return season.nextDay(); };
     auto next = std::async(std::launch::async, planNext); // while the day before is played
     for (;;) {
-        const auto day = next.get();
-        if (!day) return std::unexpected(day.error());
-        const auto& requests = *day;
+        const auto requests = TRY(next.get());
         if (!requests) break;
         next = std::async(std::launch::async, planNext);
         for (const TimedRequest& timed : *requests)
-            if (const auto sent = player.send(timed); !sent) return std::unexpected(sent.error());
+            TRY(player.send(timed));
         if (progress && !requests->empty() && !progress(requests->back().at))
             return rejected("cancelled", "The simulation was ended; what is there is not whole.");
     }
-    if (const auto finished = player.finish(); !finished) return std::unexpected(finished.error());
+    TRY(player.finish());
     return player.played();
 }
 

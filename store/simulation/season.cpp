@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "model/athlete/known_activities.h"
-#include "store/simulation/club_challenges.h"
+#include "model/core/uuid.h"
 #include "store/simulation/months.h"
 
 namespace palmares::simulation {
@@ -27,6 +27,60 @@ constexpr std::array<Name, 24> lastNames{"Abel",     "Brandt",    "Castro", "Dah
                                          "Ueda",     "Vargas",    "Weiss",  "Yıldız"};
 constexpr std::array<Name, 6> clubNames{"Hill Valley Wheelers",  "Northgate Harriers", "Canal Path Runners",
                                         "Old Mill Cycling Club", "Early Birds",        "Lake District Triathletes"};
+
+constexpr std::array<ChallengeType, 5> typesInTurn{ChallengeType::distance, ChallengeType::segment,
+                                                   ChallengeType::elevation, ChallengeType::race,
+                                                   ChallengeType::duration};
+
+/// The challenge of a club in a month of the season, both counted from 0: of each type in turn.
+organising::ChallengeDraft draftOf(const SeasonSize& size, const std::string& clubName, std::size_t club,
+                                   std::int64_t month)
+{
+    organising::ChallengeDraft draft;
+    draft.type = typesInTurn[(static_cast<std::size_t>(month) + club) % typesInTurn.size()];
+    draft.first_day = monthAfter(size.first_day, month);
+    draft.last_day = monthAfter(draft.first_day, 1) - secondsPerDay;
+    draft.time_zone = "UTC";
+    draft.club = clubName;
+    const std::string yearAndMonth = toText(LocalTime{draft.first_day}).substr(0, 7);
+    draft.name = draft.club + ' ' + yearAndMonth + ' ' + std::string(nameOf(draft.type));
+    switch (draft.type) {
+    case ChallengeType::distance:
+        draft.goal = 250;
+        draft.units = GoalUnits::kilometres;
+        break;
+    case ChallengeType::elevation:
+        draft.goal = 3'000;
+        draft.units = GoalUnits::metres;
+        break;
+    case ChallengeType::race:
+        draft.goal = 5;
+        draft.units = GoalUnits::kilometres;
+        draft.best_single = true;
+        break;
+    case ChallengeType::segment:
+        draft.segment = stage::SegmentDetails{.segment_uuid = {"climb-" + std::to_string(club)},
+                                              .activity_type = {"Ride"},
+                                              .distance_in_metres = {2'400},
+                                              .average_grade = 6.1,
+                                              .maximum_grade = 11.4,
+                                              .elevation_high = {318},
+                                              .elevation_low = {172},
+                                              .start_latlng = {0.01, 0.02},
+                                              .end_latlng = {0.03, 0.02},
+                                              .total_elevation_gain = {146}};
+        draft.terrain = StageType::mountain;
+        break;
+    default: break;
+    }
+    return draft;
+}
+
+/// The id of that challenge, made of the seed and its name.
+ChallengeId challengeOf(const SeasonSize& size, const organising::ChallengeDraft& draft)
+{
+    return {toText(uuidNamed("simulation/" + std::to_string(size.seed) + '/' + draft.name))};
+}
 
 } // namespace
 
@@ -70,7 +124,7 @@ Result<std::optional<std::vector<TimedRequest>>> Season::nextDay()
 {
     if (m_begun > m_size.months && m_plan.empty()) return std::nullopt;
     if (m_planned == 0) introduce(m_day);
-    if (const auto turned = turnMonth(); !turned) return std::unexpected(turned.error());
+    TRY(turnMonth());
     if (m_day >= m_size.first_day && m_day < monthAfter(m_size.first_day, m_size.months)) playDay();
     m_day += secondsPerDay;
     std::vector<TimedRequest> sent;
@@ -83,8 +137,7 @@ Result<std::optional<std::vector<TimedRequest>>> Season::nextDay()
 Result<void> Season::turnMonth()
 {
     const std::int64_t coming = monthAfter(m_size.first_day, m_announced);
-    if (m_announced < m_size.months && m_day == coming - daysAhead * secondsPerDay)
-        if (auto announced = announce(coming); !announced) return announced;
+    if (m_announced < m_size.months && m_day == coming - daysAhead * secondsPerDay) TRY(announce(coming));
     if (m_begun > m_size.months || m_day != monthAfter(m_size.first_day, m_begun)) return {};
     if (m_begun > 0) endMonth(m_day);
     if (m_begun < m_size.months) beginMonth(m_day);
@@ -125,9 +178,8 @@ Result<void> Season::announce(std::int64_t firstOfMonth)
     const std::int64_t evening = m_day + 19 * secondsPerHour;
     for (std::size_t i = 0; i < m_clubs.size(); ++i) {
         const organising::ChallengeDraft draft = draftOf(m_size, m_clubs[i].name, i, m_announced);
-        auto requests = organising::requestsFor(draft, challengeOf(m_size, draft), m_organiser);
-        if (!requests) return std::unexpected(requests.error());
-        for (engine::Request& request : *requests)
+        auto requests = TRY(organising::requestsFor(draft, challengeOf(m_size, draft), m_organiser));
+        for (engine::Request& request : requests)
             m_plan.push({evening, m_planned++, std::move(request)});
     }
     for (Athlete& athlete : m_athletes) {

@@ -14,7 +14,7 @@ constexpr std::size_t mostQueued = 64; // writes: the memory they take is bounde
 Result<void> together(const std::vector<Result<Appended>>& answers)
 {
     for (const auto& answer : answers)
-        if (!answer) return std::unexpected(answer.error());
+        TRY(answer);
     return {};
 }
 
@@ -65,8 +65,7 @@ std::vector<Result<Appended>> WriteBehind::append(std::span<const Append> group,
 Result<Appended> WriteBehind::accept(const Append& append)
 {
     Version& version = m_versions[append.stream];
-    if (auto allowed = store::checkAppend(append.stream, append.expected, {version}); !allowed)
-        return std::unexpected(allowed.error());
+    TRY(store::checkAppend(append.stream, append.expected, {version}));
     if (append.events.empty()) return Appended{version, 0, 0};
     const Position first = m_head.position + 1;
     version += std::ssize(append.events);
@@ -78,7 +77,7 @@ Result<void> WriteBehind::write(std::vector<Append>& group, const Values& values
 {
     for (std::size_t i = 0; i < group.size(); ++i)
         for (std::size_t n = 0; n < values[i].size(); ++n)
-            if (auto encoded = m_encode(values[i][n], group[i].events[n]); !encoded) return encoded;
+            TRY(m_encode(values[i][n], group[i].events[n]));
     return together(m_target.append(group));
 }
 

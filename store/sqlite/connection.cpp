@@ -64,7 +64,7 @@ Connection::~Connection()
     sqlite3_close_v2(m_handle);
 }
 
-Result<Statement> Connection::statement(const char* sql)
+Result<Statement> Connection::prepare(const char* sql)
 {
     if (auto found = m_idle.find(sql); found != m_idle.end() && !found->second.empty()) {
         sqlite3_stmt* const handle = found->second.back();
@@ -79,18 +79,6 @@ Result<Statement> Connection::statement(const char* sql)
             storeError(corrupt, "store_damaged", m_file, std::string("is damaged: ") + sqlite3_errmsg(m_handle) + "."));
     if (code != SQLITE_OK) return std::unexpected(error(code));
     return Statement(*this, sql, handle);
-}
-
-void Connection::takeBack(const char* sql, sqlite3_stmt* handle)
-{
-    m_idle[sql].push_back(handle);
-}
-
-Result<void> Connection::run(const char* sql)
-{
-    auto prepared = statement(sql);
-    if (!prepared) return std::unexpected(prepared.error());
-    return prepared->run();
 }
 
 Result<void> Connection::flushToDisk()
@@ -130,15 +118,14 @@ Error Connection::error(int code) const
 
 Result<void> Connection::begin()
 {
-    if (!isInTransaction())
-        if (auto begun = run("BEGIN IMMEDIATE"); !begun) return begun;
+    if (!isInTransaction()) TRY(run("BEGIN IMMEDIATE"));
     return m_isGathering ? run("SAVEPOINT gathered") : Result<void>();
 }
 
 Result<void> Connection::commit()
 {
     if (!m_isGathering) return run("COMMIT");
-    if (auto gathered = run("RELEASE gathered"); !gathered) return gathered;
+    TRY(run("RELEASE gathered"));
     if (++m_gathered < mostGathered) return {};
     m_gathered = 0;
     return run("COMMIT");
@@ -164,7 +151,7 @@ Result<void> Connection::stopGathering()
 
 Result<Transaction> Transaction::begin(Connection& connection)
 {
-    if (auto begun = connection.begin(); !begun) return std::unexpected(begun.error());
+    TRY(connection.begin());
     return Transaction(connection);
 }
 

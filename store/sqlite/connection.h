@@ -12,11 +12,17 @@
 #include <vector>
 
 #include "model/core/result.h"
+#include "model/core/time.h"
 #include "model/core/uuid.h"
 
 namespace palmares::store::sqlite {
 
 class Connection;
+
+/// A parameter that is stored as bytes, not as text.
+struct Bytes {
+    std::string_view value;
+};
 
 /// A prepared statement on loan from its connection, to which it returns when it is destroyed. Bound text and
 /// bytes are not copied: they must outlive the steps.
@@ -30,12 +36,21 @@ public:
 
     Statement& bind(int parameter, std::int64_t value);
     Statement& bind(int parameter, std::string_view text);
-    Statement& bindBytes(int parameter, std::string_view bytes);
-    Statement& bindUuid(int parameter, const Uuid& uuid);
-    Statement& bindUuid(int parameter, const std::optional<Uuid>& uuid);
+    Statement& bind(int parameter, Bytes bytes);
+    Statement& bind(int parameter, RecordedAt time) { return bind(parameter, time.microseconds); }
+    Statement& bind(int parameter, const Uuid& uuid);
+    Statement& bind(int parameter, const std::optional<Uuid>& uuid);
+    /// The values of ?1, ?2…
+    template <class... Values>
+    Statement& bindAll(const Values&... values)
+    {
+        [[maybe_unused]] int parameter = 0;
+        (bind(++parameter, values), ...);
+        return *this;
+    }
 
     /// The SQLite code of one step: SQLITE_ROW, SQLITE_DONE or an error.
-    int stepCode();
+    int stepCode() { return m_bindCode == SQLITE_OK ? sqlite3_step(m_handle) : m_bindCode; }
     /// True when there is a row.
     Result<bool> step();
     /// Steps a statement without rows, which may then be bound and run again.
@@ -48,7 +63,10 @@ public:
     bool isNull(int column) const { return sqlite3_column_type(m_handle, column) == SQLITE_NULL; }
 
 private:
-    void noteBind(int code);
+    void noteBind(int code)
+    {
+        if (code != SQLITE_OK && m_bindCode == SQLITE_OK) m_bindCode = code;
+    }
 
     Connection* m_connection;
     const char* m_sql;
@@ -67,9 +85,20 @@ public:
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
-    /// `sql` must be a literal: prepared statements are kept by its address.
-    Result<Statement> statement(const char* sql);
-    Result<void> run(const char* sql);
+    /// `sql` must be a literal: prepared statements are kept by its address. `values` are those of ?1, ?2…
+    template <class... Values>
+    Result<Statement> statement(const char* sql, const Values&... values)
+    {
+        auto prepared = prepare(sql);
+        if (prepared) prepared->bindAll(values...);
+        return prepared;
+    }
+    template <class... Values>
+    Result<void> run(const char* sql, const Values&... values)
+    {
+        auto statement = TRY(this->statement(sql, values...));
+        return statement.run();
+    }
 
     /// From now on several transactions are written as one large one, so that pages that they share are written once.
     /// For a file that no other connection has open.
@@ -90,7 +119,8 @@ private:
     friend class Statement;
     friend class Transaction;
     explicit Connection(std::filesystem::path file);
-    void takeBack(const char* sql, sqlite3_stmt* handle);
+    Result<Statement> prepare(const char* sql);
+    void takeBack(const char* sql, sqlite3_stmt* handle) { m_idle[sql].push_back(handle); }
     bool isInTransaction() const { return sqlite3_get_autocommit(m_handle) == 0; }
     Result<void> begin();
     Result<void> commit();

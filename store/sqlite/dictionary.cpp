@@ -18,28 +18,22 @@ const Dictionary::Sql Dictionary::types{"SELECT id FROM types WHERE name = ?1", 
 Result<std::optional<std::int64_t>> Dictionary::find(std::string_view name)
 {
     if (const auto known = m_ids.find(name); known != m_ids.end()) return known->second;
-    auto query = m_connection.statement(m_sql.find);
-    if (!query) return std::unexpected(query.error());
-    const auto row = query->bind(1, name).step();
-    if (!row) return std::unexpected(row.error());
-    if (!*row) return std::nullopt;
-    const std::int64_t id = query->integer(0);
+    auto query = TRY(m_connection.statement(m_sql.find, name));
+    if (!TRY(query.step())) return std::nullopt;
+    const std::int64_t id = query.integer(0);
     remember(id, name);
     return id;
 }
 
 Result<std::int64_t> Dictionary::findOrAdd(std::string_view name)
 {
-    const auto found = find(name);
-    if (!found) return std::unexpected(found.error());
-    return *found ? Result<std::int64_t>(**found) : add(name);
+    const auto found = TRY(find(name));
+    return found ? Result<std::int64_t>(*found) : add(name);
 }
 
 Result<std::int64_t> Dictionary::add(std::string_view name)
 {
-    auto insert = m_connection.statement(m_sql.insert);
-    if (!insert) return std::unexpected(insert.error());
-    if (auto done = insert->bind(1, name).run(); !done) return std::unexpected(done.error());
+    TRY(m_connection.run(m_sql.insert, name));
     const std::int64_t id = sqlite3_last_insert_rowid(m_connection.handle());
     remember(id, name);
     m_uncommitted.push_back(id);
@@ -48,8 +42,8 @@ Result<std::int64_t> Dictionary::add(std::string_view name)
 
 const std::string* Dictionary::lookUp(std::int64_t id)
 {
-    auto query = m_connection.statement(m_sql.name);
-    if (!query || query->bind(1, id).stepCode() != SQLITE_ROW) return nullptr;
+    auto query = m_connection.statement(m_sql.name, id);
+    if (!query || query->stepCode() != SQLITE_ROW) return nullptr;
     return &remember(id, query->bytes(0));
 }
 

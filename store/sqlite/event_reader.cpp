@@ -31,6 +31,26 @@ bool toUuid(std::string_view bytes, std::optional<Uuid>& uuid)
     return true;
 }
 
+// Each row is a problem; a store in ruins needs no longer list than a hundred of a kind.
+#define PALMARES_LINK "'Link ' || number || ' of stream ' || coalesce(name, links.stream)"
+#define PALMARES_LINKS " FROM links LEFT JOIN streams ON id = links.stream WHERE "
+constexpr const char* contradictions[] = {
+    "SELECT " PALMARES_LINK " || ' shows position ' || position || ', where there is no event.'" PALMARES_LINKS
+    "NOT EXISTS (SELECT 1 FROM events WHERE events.position = links.position) LIMIT 100",
+    "SELECT " PALMARES_LINK " || ' has the number of an event.'" PALMARES_LINKS
+    "EXISTS (SELECT 1 FROM events WHERE events.stream = links.stream AND version = number) LIMIT 100",
+    "SELECT " PALMARES_LINK " || ' is above the version of the stream.'" PALMARES_LINKS
+    "number > coalesce((SELECT version FROM special_streams WHERE stream = links.stream), 0) LIMIT 100",
+    "SELECT 'Stream ' || stream || ' has no name.' FROM special_streams WHERE stream <> 0 AND stream NOT IN "
+    "(SELECT id FROM streams) LIMIT 100",
+    "SELECT 'Event ' || position || ' was removed, but is there.' FROM removed_events WHERE position IN "
+    "(SELECT position FROM events) LIMIT 100",
+    "SELECT 'Event ' || max(position) || ' was removed, but its position may be given again.' FROM removed_events "
+    "HAVING max(position) > coalesce((SELECT version FROM special_streams WHERE stream = 0), 0)",
+};
+#undef PALMARES_LINK
+#undef PALMARES_LINKS
+
 } // namespace
 
 Result<LogPlace> EventReader::placeAt(Position position)
@@ -47,39 +67,34 @@ Result<LogPlace> EventReader::placeAt(Position position)
 
 Result<void> EventReader::readAll(const ReadOptions& options, const EventSink& sink)
 {
-    auto rows = m_connection.statement(options.direction == Direction::forward
-                                           ? PALMARES_EVENTS "WHERE position >= ?1 ORDER BY position LIMIT ?2"
-                                           : PALMARES_EVENTS "WHERE position <= ?1 ORDER BY position DESC LIMIT ?2");
-    if (!rows) return std::unexpected(rows.error());
-    rows->bind(1, options.from).bind(2, std::max<std::int64_t>(options.limit, 0));
-    return deliver(*rows, 0, sink);
+    auto rows = TRY(m_connection.statement(options.direction == Direction::forward
+                                               ? PALMARES_EVENTS "WHERE position >= ?1 ORDER BY position LIMIT ?2"
+                                               : PALMARES_EVENTS "WHERE position <= ?1 ORDER BY position DESC LIMIT ?2",
+                                           options.from, std::max<std::int64_t>(options.limit, 0)));
+    return deliver(rows, 0, sink);
 }
 
 Result<void> EventReader::readStream(std::int64_t stream, const ReadOptions& options, const EventSink& sink)
 {
-    const auto linked = hasLinks(stream);
-    if (!linked) return std::unexpected(linked.error());
+    const auto linked = TRY(hasLinks(stream));
     const bool forward = options.direction == Direction::forward;
     const char* sql = forward ? PALMARES_EVENTS "WHERE stream = ?3 AND version >= ?1 ORDER BY version LIMIT ?2"
                               : PALMARES_EVENTS "WHERE stream = ?3 AND version <= ?1 ORDER BY version DESC LIMIT ?2";
-    if (*linked)
+    if (linked)
         sql = forward ? PALMARES_EVENT
                   ", version AS number FROM events WHERE stream = ?3 AND version >= ?1 UNION ALL " PALMARES_LINKED
                   "WHERE links.stream = ?3 AND number >= ?1 ORDER BY number LIMIT ?2"
                       : PALMARES_EVENT
                   ", version AS number FROM events WHERE stream = ?3 AND version <= ?1 UNION ALL " PALMARES_LINKED
                   "WHERE links.stream = ?3 AND number <= ?1 ORDER BY number DESC LIMIT ?2";
-    auto rows = m_connection.statement(sql);
-    if (!rows) return std::unexpected(rows.error());
-    rows->bind(1, options.from).bind(2, std::max<std::int64_t>(options.limit, 0)).bind(3, stream);
-    return deliver(*rows, *linked ? 10 : 2, sink);
+    auto rows = TRY(m_connection.statement(sql, options.from, std::max<std::int64_t>(options.limit, 0), stream));
+    return deliver(rows, linked ? 10 : 2, sink);
 }
 
 Result<bool> EventReader::hasLinks(std::int64_t stream)
 {
-    auto query = m_connection.statement("SELECT 1 FROM links WHERE stream = ?1 LIMIT 1");
-    if (!query) return std::unexpected(query.error());
-    return query->bind(1, stream).step();
+    auto query = TRY(m_connection.statement("SELECT 1 FROM links WHERE stream = ?1 LIMIT 1", stream));
+    return query.step();
 }
 
 Result<void> EventReader::deliver(Statement& rows, int numberColumn, const EventSink& sink)
@@ -118,18 +133,17 @@ bool EventReader::fill(RecordedEvent& event, const Statement& row)
 
 Result<std::vector<std::string>> EventReader::examine()
 {
-    auto rows = m_connection.statement(
+    auto rows = TRY(m_connection.statement(
         PALMARES_EVENT ", checksum FROM events UNION ALL SELECT position, NULL, NULL, NULL, NULL, NULL, NULL, NULL, "
-                       "NULL, NULL, checksum FROM removed_events ORDER BY 1");
-    if (!rows) return std::unexpected(rows.error());
+                       "NULL, NULL, checksum FROM removed_events ORDER BY 1"));
     std::vector<std::string> problems;
     RecordedEvent event;
     std::int64_t previous = 0;
-    int code = rows->stepCode();
-    for (; code == SQLITE_ROW && problems.size() < mostProblems; code = rows->stepCode()) {
-        const std::int64_t before = std::exchange(previous, rows->integer(10));
-        if (rows->isNull(1)) continue; // removed: its checksum is what the next one was chained to
-        const bool readable = fill(event, *rows);
+    int code = rows.stepCode();
+    for (; code == SQLITE_ROW && problems.size() < mostProblems; code = rows.stepCode()) {
+        const std::int64_t before = std::exchange(previous, rows.integer(10));
+        if (rows.isNull(1)) continue; // removed: its checksum is what the next one was chained to
+        const bool readable = fill(event, rows);
         const std::int64_t sum =
             readable ? checksumOf(before, {event.stream, event.version, event.event_id, event.type, event.causation_id,
                                            event.correlation_id, event.created_at, event.data, event.metadata})
@@ -140,6 +154,17 @@ Result<std::vector<std::string>> EventReader::examine()
                                "): it, or the event before it, is not what was written.");
     }
     if (code != SQLITE_DONE && code != SQLITE_ROW) return std::unexpected(m_connection.error(code));
+    return problems;
+}
+
+Result<std::vector<std::string>> EventReader::examineTables()
+{
+    std::vector<std::string> problems;
+    for (const char* each : contradictions) {
+        auto query = TRY(m_connection.statement(each));
+        while (TRY(query.step()))
+            problems.emplace_back(query.bytes(0));
+    }
     return problems;
 }
 

@@ -19,6 +19,8 @@ public:
     Result<void> readStream(std::int64_t stream, const ReadOptions& options, const EventSink& sink);
     /// One sentence for each event whose checksum does not fit: see checksum.h.
     Result<std::vector<std::string>> examine();
+    /// One sentence for each entry of a table that another table contradicts: links, removed events, streams.
+    Result<std::vector<std::string>> examineTables();
 
 private:
     Result<bool> hasLinks(std::int64_t stream);

@@ -76,57 +76,53 @@ std::optional<Answers> EventWriter::tryGroup(std::span<const Append> group, Undo
 
 Result<Appended> EventWriter::insideSavepoint(const Append& append)
 {
-    if (auto set = m_connection.run("SAVEPOINT one_append"); !set) return std::unexpected(set.error());
+    TRY(m_connection.run("SAVEPOINT one_append"));
     auto answer = appendOne(append);
     if (!answer) {
         if (isStoreFailure(answer.error())) return answer;
-        if (auto undone = m_connection.run("ROLLBACK TO one_append"); !undone) return std::unexpected(undone.error());
+        TRY(m_connection.run("ROLLBACK TO one_append"));
         rolledBack();
-        if (auto found = findLast(); !found) return std::unexpected(found.error());
+        TRY(findLast());
     }
-    if (auto released = m_connection.run("RELEASE one_append"); !released) return std::unexpected(released.error());
+    TRY(m_connection.run("RELEASE one_append"));
     return answer;
 }
 
 Result<Appended> EventWriter::appendOne(const Append& append)
 {
-    const auto known = m_streams.find(append.stream);
-    if (!known) return std::unexpected(known.error());
-    if (auto allowed = checkAppend(append.stream, append.expected, known->state); !allowed)
-        return std::unexpected(allowed.error());
-    if (append.events.empty()) return Appended{known->state.version, 0, 0};
-    const auto id = m_streams.make(append.stream, *known);
-    if (!id) return std::unexpected(id.error());
+    const auto known = TRY(m_streams.find(append.stream));
+    TRY(checkAppend(append.stream, append.expected, known.state));
+    if (append.events.empty()) return Appended{known.state.version, 0, 0};
+    const auto id = TRY(m_streams.make(append.stream, known));
     for (const SideRecord& record : append.records)
-        if (auto kept = m_records.insert(record); !kept) return std::unexpected(kept.error());
-    return insertEvents(append, *id, known->state.version);
+        TRY(m_records.insert(record));
+    return insertEvents(append, id, known.state.version);
 }
 
 Result<Appended> EventWriter::insertEvents(const Append& append, std::int64_t stream, Version version)
 {
     // The position is given by us: that of a removed event is not used again.
-    auto insert = m_connection.statement("INSERT INTO events (position, stream, version, event_id, type, causation_id, "
-                                         "correlation_id, created_at, data, metadata, checksum) "
-                                         "VALUES (?11, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
-    if (!insert) return std::unexpected(insert.error());
+    auto insert =
+        TRY(m_connection.statement("INSERT INTO events (position, stream, version, event_id, type, causation_id, "
+                                   "correlation_id, created_at, data, metadata, checksum) "
+                                   "VALUES (?11, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"));
     const RecordedAt createdAt = append.created_at.value_or(systemTime());
-    insert->bind(1, stream).bind(7, createdAt.microseconds);
+    insert.bind(1, stream).bind(7, createdAt);
     Appended appended{version};
     for (const NewEvent& event : append.events) {
-        const auto type = m_types.findOrAdd(event.type);
-        if (!type) return std::unexpected(type.error());
-        insert->bind(2, ++appended.version).bindUuid(3, event.event_id).bind(4, *type);
-        insert->bindUuid(5, event.causation_id).bindUuid(6, event.correlation_id);
-        insert->bindBytes(8, event.data).bindBytes(9, event.metadata);
+        const auto type = TRY(m_types.findOrAdd(event.type));
+        insert.bind(2, ++appended.version).bind(3, event.event_id).bind(4, type);
+        insert.bind(5, event.causation_id).bind(6, event.correlation_id);
+        insert.bind(8, Bytes{event.data}).bind(9, Bytes{event.metadata});
         m_checksum =
             checksumOf(m_checksum, {append.stream, appended.version, event.event_id, event.type, event.causation_id,
                                     event.correlation_id, createdAt, event.data, event.metadata});
-        insert->bind(10, m_checksum).bind(11, ++m_last);
-        const int code = insert->stepCode();
+        insert.bind(10, m_checksum).bind(11, ++m_last);
+        const int code = insert.stepCode();
         // The version is free, as this transaction alone writes: what is not unique is the event's id.
         if (code == SQLITE_CONSTRAINT_UNIQUE) return duplicateEvent(event.event_id);
         if (code != SQLITE_DONE) return std::unexpected(m_connection.error(code));
-        insert->reset();
+        insert.reset();
         appended.last = m_last;
         if (appended.first == 0) appended.first = appended.last;
     }
@@ -135,14 +131,13 @@ Result<Appended> EventWriter::insertEvents(const Append& append, std::int64_t st
 
 Result<void> EventWriter::findLast()
 {
-    auto query = m_connection.statement(
+    auto query = TRY(m_connection.statement(
         "SELECT max(position), checksum FROM ("
         "SELECT * FROM (SELECT position, checksum FROM events ORDER BY position DESC LIMIT 1) UNION ALL "
-        "SELECT * FROM (SELECT position, checksum FROM removed_events ORDER BY position DESC LIMIT 1))");
-    if (!query) return std::unexpected(query.error());
-    if (const auto row = query->step(); !row) return std::unexpected(row.error());
-    m_last = query->integer(0);
-    m_checksum = query->integer(1);
+        "SELECT * FROM (SELECT position, checksum FROM removed_events ORDER BY position DESC LIMIT 1))"));
+    TRY(query.step());
+    m_last = query.integer(0);
+    m_checksum = query.integer(1);
     if (m_last < std::numeric_limits<Position>::max() / 2) return {};
     return std::unexpected(storeError(Error::Kind::corrupt, "store_damaged", m_connection.file(),
                                       "is damaged: its positions have come to their end."));

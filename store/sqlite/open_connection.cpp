@@ -28,9 +28,8 @@ Result<void> checkTables(Connection& connection)
                              "SELECT stream, version, created_at, deleted_at FROM special_streams",
                              "SELECT stream, number, position FROM links",
                              "SELECT position, checksum FROM removed_events", "SELECT name, value FROM properties"}) {
-        auto query = connection.statement(each);
-        if (!query) return std::unexpected(query.error());
-        if (const auto row = query->step(); !row) return std::unexpected(row.error());
+        auto query = TRY(connection.statement(each));
+        TRY(query.step());
     }
     return {};
 }
@@ -43,7 +42,7 @@ constexpr Settings durable{"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FU
 Result<void> set(Connection& connection, Settings settings)
 {
     for (const char* const each : settings)
-        if (auto done = connection.run(each); !done) return done;
+        TRY(connection.run(each));
     return {};
 }
 
@@ -54,10 +53,9 @@ constexpr const char* markWhole = "PRAGMA user_version = 2";
 /// False where another connection has the file open: the log stays.
 Result<bool> dropLog(Connection& connection)
 {
-    auto change = connection.statement("PRAGMA journal_mode = MEMORY");
-    if (!change) return std::unexpected(change.error());
-    const auto row = change->step();
-    return row && *row && change->bytes(0) == "memory";
+    auto change = TRY(connection.statement("PRAGMA journal_mode = MEMORY"));
+    const auto row = change.step();
+    return row && *row && change.bytes(0) == "memory";
 }
 
 /// `bringUpToDate` is what becomes of a file of an older version.
@@ -66,9 +64,9 @@ Opened opened(const fs::path& file, const std::string& name, int flags, std::chr
 {
     auto connection = Connection::open(file, name, flags, patience);
     if (!connection) return connection;
-    if (auto done = bringUpToDate(**connection); !done) return std::unexpected(done.error());
-    if (auto done = set(**connection, settings); !done) return std::unexpected(done.error());
-    if (auto readable = checkTables(**connection); !readable) return std::unexpected(readable.error());
+    TRY(bringUpToDate(**connection));
+    TRY(set(**connection, settings));
+    TRY(checkTables(**connection));
     return connection;
 }
 
@@ -102,22 +100,20 @@ Opened connectToWrite(const fs::path& file, std::chrono::milliseconds patience)
 
 Result<void> beginBulk(Connection& connection)
 {
-    const auto isAlone = dropLog(connection);
-    if (!isAlone) return std::unexpected(isAlone.error());
-    if (*isAlone)
-        if (auto marked = connection.run(markUnfinished); !marked) return marked;
-    if (auto done = set(connection, {"PRAGMA synchronous = OFF", "PRAGMA cache_size = -262144"}); !done) return done;
-    if (*isAlone) connection.beginGathering();
+    const auto isAlone = TRY(dropLog(connection));
+    if (isAlone) TRY(connection.run(markUnfinished));
+    TRY(set(connection, {"PRAGMA synchronous = OFF", "PRAGMA cache_size = -262144"}));
+    if (isAlone) connection.beginGathering();
     return {};
 }
 
 Result<void> finishBulk(Connection& connection)
 {
-    if (auto written = connection.stopGathering(); !written) return written;
+    TRY(connection.stopGathering());
     // First everything is on the disk, then the mark goes, then the log begins: in the log the mark would be hidden.
-    if (auto full = connection.run("PRAGMA synchronous = FULL"); !full) return full;
-    if (auto flushed = connection.flushToDisk(); !flushed) return flushed;
-    if (auto marked = connection.run(markWhole); !marked) return marked;
+    TRY(connection.run("PRAGMA synchronous = FULL"));
+    TRY(connection.flushToDisk());
+    TRY(connection.run(markWhole));
     return set(connection, durable);
 }
 

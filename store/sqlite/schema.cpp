@@ -109,10 +109,9 @@ bool execute(sqlite3* handle, const char* sql)
 /// The version of the tables that `connection` sees.
 Result<std::int64_t> versionOf(Connection& connection)
 {
-    auto query = connection.statement("PRAGMA user_version");
-    if (!query) return std::unexpected(query.error());
-    if (const auto row = query->step(); !row) return std::unexpected(row.error());
-    return query->integer(0);
+    auto query = TRY(connection.statement("PRAGMA user_version"));
+    TRY(query.step());
+    return query.integer(0);
 }
 
 } // namespace
@@ -138,26 +137,22 @@ Result<std::string> emptyStore()
 
 Result<void> upgrade(Connection& connection)
 {
-    const auto before = versionOf(connection);
-    if (!before) return std::unexpected(before.error());
-    if (*before >= schemaVersion) return {};
-    auto transaction = Transaction::begin(connection);
-    if (!transaction) return std::unexpected(transaction.error());
-    const auto version = versionOf(connection); // another program may have been faster
-    if (!version) return std::unexpected(version.error());
-    if (*version >= schemaVersion) return {};
+    const auto before = TRY(versionOf(connection));
+    if (before >= schemaVersion) return {};
+    auto transaction = TRY(Transaction::begin(connection));
+    const auto version = TRY(versionOf(connection)); // another program may have been faster
+    if (version >= schemaVersion) return {};
     for (const char* each : secondVersion)
-        if (auto done = connection.run(each); !done) return done;
-    return transaction->commit();
+        TRY(connection.run(each));
+    return transaction.commit();
 }
 
 Result<void> pretendUpgraded(Connection& connection)
 {
-    const auto version = versionOf(connection);
-    if (!version) return std::unexpected(version.error());
-    if (*version >= schemaVersion) return {};
+    const auto version = TRY(versionOf(connection));
+    if (version >= schemaVersion) return {};
     for (const char* each : pretendedSecondVersion)
-        if (auto done = connection.run(each); !done) return done;
+        TRY(connection.run(each));
     return {};
 }
 

@@ -12,13 +12,12 @@
 #include "store/sqlite/store_file.h"
 #include "store/sqlite/stream_editor.h"
 #include "store/sqlite/subscription_table.h"
-#include "store/sqlite/table_examination.h"
 
 namespace palmares::store {
 
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
-using sqlite::Statement;
+using sqlite::Bytes;
 
 namespace {
 
@@ -114,11 +113,10 @@ Result<void> SqliteEventStore::readStream(std::string_view stream, const ReadOpt
 {
     if (stream == allStream) return readAll(options, sink);
     const ReadScope scope(m_reads);
-    const auto known = m_streams.find(stream);
-    if (!known) return std::unexpected(known.error());
-    if (known->state.deleted) return streamDeleted(stream);
-    if (known->state.version == 0) return streamNotFound(stream);
-    return m_reader.readStream(known->id, options, sink);
+    const auto known = TRY(m_streams.find(stream));
+    if (known.state.deleted) return streamDeleted(stream);
+    if (known.state.version == 0) return streamNotFound(stream);
+    return m_reader.readStream(known.id, options, sink);
 }
 
 Result<void> SqliteEventStore::readAll(const ReadOptions& options, const EventSink& sink)
@@ -129,21 +127,18 @@ Result<void> SqliteEventStore::readAll(const ReadOptions& options, const EventSi
 
 Result<std::int64_t> SqliteEventStore::number(const char* sql)
 {
-    auto query = m_connection->statement(sql);
-    if (!query) return std::unexpected(query.error());
-    if (const auto row = query->step(); !row) return std::unexpected(row.error());
-    return query->integer(0);
+    auto query = TRY(m_connection->statement(sql));
+    TRY(query.step());
+    return query.integer(0);
 }
 
 Result<Snapshot> SqliteEventStore::readSnapshot(std::string_view source)
 {
-    auto query = m_connection->statement("SELECT version, type, data, metadata FROM snapshots WHERE source = ?1");
-    if (!query) return std::unexpected(query.error());
-    const auto row = query->bind(1, source).step();
-    if (!row) return std::unexpected(row.error());
-    if (!*row) return snapshotNotFound(source);
-    return Snapshot{std::string(source), query->integer(0), std::string(query->bytes(1)), std::string(query->bytes(2)),
-                    std::string(query->bytes(3))};
+    auto query =
+        TRY(m_connection->statement("SELECT version, type, data, metadata FROM snapshots WHERE source = ?1", source));
+    if (!TRY(query.step())) return snapshotNotFound(source);
+    return Snapshot{std::string(source), query.integer(0), std::string(query.bytes(1)), std::string(query.bytes(2)),
+                    std::string(query.bytes(3))};
 }
 
 Result<Position> SqliteEventStore::checkpoint(std::string_view subscription)
@@ -155,30 +150,21 @@ Result<void> SqliteEventStore::save(std::span<const Checkpoint> checkpoints, std
 {
     if (m_reads > 0) return writeDuringRead();
     if (checkpoints.empty() && snapshots.empty()) return {};
-    auto transaction = sqlite::Transaction::begin(*m_connection);
-    if (!transaction) return std::unexpected(transaction.error());
+    auto transaction = TRY(sqlite::Transaction::begin(*m_connection));
     for (const Checkpoint& each : checkpoints)
-        if (auto saved = m_subscriptions.moveForward({std::string(allStream), each.subscription}, each.position);
-            !saved)
-            return saved;
+        TRY(m_subscriptions.moveForward({std::string(allStream), each.subscription}, each.position));
     for (const Snapshot& each : snapshots)
-        if (auto saved = saveSnapshot(each); !saved) return saved;
-    return transaction->commit();
+        TRY(saveSnapshot(each));
+    return transaction.commit();
 }
 
 Result<void> SqliteEventStore::saveSnapshot(const Snapshot& snapshot)
 {
-    if (snapshot.data.empty()) {
-        auto removal = m_connection->statement("DELETE FROM snapshots WHERE source = ?1");
-        if (!removal) return std::unexpected(removal.error());
-        return removal->bind(1, snapshot.source).run();
-    }
-    auto upsert = m_connection->statement("INSERT OR REPLACE INTO snapshots (source, version, type, data, metadata) "
-                                          "VALUES (?1, ?2, ?3, ?4, ?5)");
-    if (!upsert) return std::unexpected(upsert.error());
-    upsert->bind(1, snapshot.source).bind(2, snapshot.version).bind(3, snapshot.type).bindBytes(4, snapshot.data);
-    upsert->bindBytes(5, snapshot.metadata);
-    return upsert->run();
+    if (snapshot.data.empty()) return m_connection->run("DELETE FROM snapshots WHERE source = ?1", snapshot.source);
+    return m_connection->run("INSERT OR REPLACE INTO snapshots (source, version, type, data, metadata) "
+                             "VALUES (?1, ?2, ?3, ?4, ?5)",
+                             snapshot.source, snapshot.version, snapshot.type, Bytes{snapshot.data},
+                             Bytes{snapshot.metadata});
 }
 
 Result<std::unique_ptr<SubscriptionLock>> SqliteEventStore::tryLock(const SubscriptionKey& key, std::int64_t startFrom)
@@ -198,19 +184,14 @@ Result<void> SqliteEventStore::deleteSubscription(const SubscriptionKey& key)
 
 Result<std::optional<std::string>> SqliteEventStore::property(std::string_view name)
 {
-    auto query = m_connection->statement("SELECT value FROM properties WHERE name = ?1");
-    if (!query) return std::unexpected(query.error());
-    const auto row = query->bind(1, name).step();
-    if (!row) return std::unexpected(row.error());
-    return *row ? std::optional(std::string(query->bytes(0))) : std::nullopt;
+    auto query = TRY(m_connection->statement("SELECT value FROM properties WHERE name = ?1", name));
+    return TRY(query.step()) ? std::optional(std::string(query.bytes(0))) : std::nullopt;
 }
 
 Result<void> SqliteEventStore::setProperty(std::string_view name, std::string_view value)
 {
     if (m_reads > 0) return writeDuringRead();
-    auto upsert = m_connection->statement("INSERT OR REPLACE INTO properties (name, value) VALUES (?1, ?2)");
-    if (!upsert) return std::unexpected(upsert.error());
-    return upsert->bind(1, name).bindBytes(2, value).run();
+    return m_connection->run("INSERT OR REPLACE INTO properties (name, value) VALUES (?1, ?2)", name, Bytes{value});
 }
 
 Result<void> SqliteEventStore::finish()
@@ -229,7 +210,7 @@ std::vector<std::string> SqliteEventStore::examine()
     auto events = m_reader.examine();
     if (!events) problems.push_back(events.error().message);
     if (events) std::ranges::move(*events, std::back_inserter(problems));
-    auto entries = sqlite::examineTables(*m_connection);
+    auto entries = m_reader.examineTables();
     if (!entries) problems.push_back(entries.error().message);
     if (entries) std::ranges::move(*entries, std::back_inserter(problems));
     return problems;
@@ -240,9 +221,8 @@ Result<bool> SqliteEventStore::waitForEvents(Position seen, int milliseconds)
     const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(milliseconds);
     while (true) {
         m_pulse->watch(); // before looking: what is committed afterwards is a beat
-        const auto newest = head();
-        if (!newest) return std::unexpected(newest.error());
-        if (*newest > seen) return true;
+        const auto newest = TRY(head());
+        if (newest > seen) return true;
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
         if (left <= 0ms) return false;
         if (m_pulse->wait(std::min<std::chrono::milliseconds>(left, safetyNet)) == Pulse::Woken::by_interrupt)
@@ -253,10 +233,9 @@ Result<bool> SqliteEventStore::waitForEvents(Position seen, int milliseconds)
 Result<std::unique_ptr<SqliteEventStore>> openExisting(const fs::path& file, bool readOnly,
                                                        std::chrono::milliseconds patience, HardDeletion hardDeletion)
 {
-    if (auto good = sqlite::examineStoreFile(file); !good) return std::unexpected(good.error());
-    auto connection = readOnly ? sqlite::connectToRead(file, patience) : sqlite::connectToWrite(file, patience);
-    if (!connection) return std::unexpected(connection.error());
-    return std::make_unique<SqliteEventStore>(std::move(*connection), readOnly, hardDeletion);
+    TRY(sqlite::examineStoreFile(file));
+    auto connection = TRY(readOnly ? sqlite::connectToRead(file, patience) : sqlite::connectToWrite(file, patience));
+    return std::make_unique<SqliteEventStore>(std::move(connection), readOnly, hardDeletion);
 }
 
 /// One name for one file, so that all programs use the same files beside it.
@@ -291,9 +270,8 @@ Result<std::unique_ptr<EventStore>> openSqlite(const fs::path& file, OpenMode mo
 
 Result<std::unique_ptr<BulkStore>> openInBulk(const fs::path& file)
 {
-    auto store = openExisting(resolved(file), false, longestWait, HardDeletion::refused);
-    if (!store) return std::unexpected(store.error());
-    if (const auto begun = (*store)->beginBulk(); !begun) return std::unexpected(begun.error());
+    auto store = TRY(openExisting(resolved(file), false, longestWait, HardDeletion::refused));
+    TRY(store->beginBulk());
     return store;
 }
 

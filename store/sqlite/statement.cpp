@@ -24,11 +24,6 @@ Statement::~Statement()
     m_connection->takeBack(m_sql, m_handle);
 }
 
-void Statement::noteBind(int code)
-{
-    if (code != SQLITE_OK && m_bindCode == SQLITE_OK) m_bindCode = code;
-}
-
 Statement& Statement::bind(int parameter, std::int64_t value)
 {
     noteBind(sqlite3_bind_int64(m_handle, parameter, value));
@@ -43,29 +38,24 @@ Statement& Statement::bind(int parameter, std::string_view text)
     return *this;
 }
 
-Statement& Statement::bindBytes(int parameter, std::string_view bytes)
+Statement& Statement::bind(int parameter, Bytes bytes)
 {
-    const char* data = bytes.empty() ? "" : bytes.data();
-    noteBind(sqlite3_bind_blob64(m_handle, parameter, data, bytes.size(), SQLITE_STATIC));
+    const char* data = bytes.value.empty() ? "" : bytes.value.data();
+    noteBind(sqlite3_bind_blob64(m_handle, parameter, data, bytes.value.size(), SQLITE_STATIC));
     return *this;
 }
 
-Statement& Statement::bindUuid(int parameter, const Uuid& uuid)
+Statement& Statement::bind(int parameter, const Uuid& uuid)
 {
     noteBind(sqlite3_bind_blob64(m_handle, parameter, uuid.bytes.data(), uuid.bytes.size(), SQLITE_STATIC));
     return *this;
 }
 
-Statement& Statement::bindUuid(int parameter, const std::optional<Uuid>& uuid)
+Statement& Statement::bind(int parameter, const std::optional<Uuid>& uuid)
 {
-    if (uuid) return bindUuid(parameter, *uuid);
+    if (uuid) return bind(parameter, *uuid);
     noteBind(sqlite3_bind_null(m_handle, parameter));
     return *this;
-}
-
-int Statement::stepCode()
-{
-    return m_bindCode == SQLITE_OK ? sqlite3_step(m_handle) : m_bindCode;
 }
 
 Result<bool> Statement::step()

@@ -95,21 +95,20 @@ Result<void> examineStoreFile(const fs::path& file)
     if (status.type() != fs::file_type::regular)
         return refused(unavailable, "store_not_a_file", file, "is not an ordinary file.");
 
-    const auto header = readHeader(file);
-    if (!header) return std::unexpected(header.error());
-    if (header->fileSize == 0) return refused(corrupt, "store_empty", file, "is empty, not a Palmares store.");
-    if (!header->isSqlite()) return refused(corrupt, "store_not_sqlite", file, "is not an SQLite file.");
-    const bool whole = header->fileSize >= 512 && header->pages() * header->pageSize() <= header->fileSize;
-    if (header->fileSize < 100 || (header->application() == applicationId && !whole && !hasWriteAheadLog(file)))
+    const auto header = TRY(readHeader(file));
+    if (header.fileSize == 0) return refused(corrupt, "store_empty", file, "is empty, not a Palmares store.");
+    if (!header.isSqlite()) return refused(corrupt, "store_not_sqlite", file, "is not an SQLite file.");
+    const bool whole = header.fileSize >= 512 && header.pages() * header.pageSize() <= header.fileSize;
+    if (header.fileSize < 100 || (header.application() == applicationId && !whole && !hasWriteAheadLog(file)))
         return refused(corrupt, "store_damaged", file, "is damaged: its end is missing.");
-    if (header->application() != applicationId)
+    if (header.application() != applicationId)
         return refused(corrupt, "store_foreign", file, "is an SQLite file of another program, not a Palmares store.");
-    if (header->userVersion() == unfinishedVersion)
+    if (header.userVersion() == unfinishedVersion)
         return refused(unavailable, "store_unfinished", file,
                        "is not whole: it is still being filled, or that was cut off.");
-    if (header->userVersion() > schemaVersion)
+    if (header.userVersion() > schemaVersion)
         return refused(unavailable, "store_too_new", file, "was written by a newer version of Palmares.");
-    if (header->userVersion() == 0) return refused(corrupt, "store_damaged", file, "is damaged: it has no version.");
+    if (header.userVersion() == 0) return refused(corrupt, "store_damaged", file, "is damaged: it has no version.");
     return {};
 }
 

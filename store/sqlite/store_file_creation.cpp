@@ -38,9 +38,8 @@ Result<void> createStoreFile(const fs::path& file)
     std::error_code none;
     const bool isTaken = fs::exists(fs::symlink_status(file, none));
     if (isTaken) return cannotCreate(file, std::make_error_code(std::errc::file_exists));
-    const auto bytes = emptyStore();
-    if (!bytes) return std::unexpected(bytes.error());
-    if (const std::error_code failure = createFile(file, *bytes)) return cannotCreate(file, failure);
+    const auto bytes = TRY(emptyStore());
+    if (const std::error_code failure = createFile(file, bytes)) return cannotCreate(file, failure);
     return {};
 }
 

@@ -10,16 +10,13 @@ namespace palmares::store::sqlite {
 
 Result<Version> StreamEditor::link(const Link& link)
 {
-    auto transaction = Transaction::begin(m_connection);
-    if (!transaction) return std::unexpected(transaction.error());
-    const auto target = m_streams.find(link.stream);
-    if (!target) return std::unexpected(target.error());
-    if (auto allowed = checkAppend(link.stream, link.expected, target->state); !allowed)
-        return std::unexpected(allowed.error());
-    if (link.events.empty()) return target->state.version;
-    auto version = insertLinks(link, *target);
+    auto transaction = TRY(Transaction::begin(m_connection));
+    const auto target = TRY(m_streams.find(link.stream));
+    TRY(checkAppend(link.stream, link.expected, target.state));
+    if (link.events.empty()) return target.state.version;
+    auto version = insertLinks(link, target);
     if (version)
-        if (auto done = transaction->commit(); !done) version = std::unexpected(done.error());
+        if (auto done = transaction.commit(); !done) version = std::unexpected(done.error());
     if (version)
         m_streams.committed();
     else
@@ -29,96 +26,75 @@ Result<Version> StreamEditor::link(const Link& link)
 
 Result<Version> StreamEditor::insertLinks(const Link& link, const StreamTable::Known& target)
 {
-    const auto stream = m_streams.make(link.stream, target);
-    if (!stream) return std::unexpected(stream.error());
-    auto insert = m_connection.statement("INSERT INTO links (stream, number, position) VALUES (?1, ?2, ?3)");
-    if (!insert) return std::unexpected(insert.error());
+    const auto stream = TRY(m_streams.make(link.stream, target));
+    auto insert = TRY(m_connection.statement("INSERT INTO links (stream, number, position) VALUES (?1, ?2, ?3)"));
     Version version = target.state.version;
     for (const Uuid& eventId : link.events) {
-        const auto position = positionToLink(eventId, *stream);
-        if (!position) return std::unexpected(position.error());
-        const int code = insert->bind(1, *stream).bind(2, ++version).bind(3, *position).stepCode();
+        const auto position = TRY(positionToLink(eventId, stream));
+        const int code = insert.bindAll(stream, ++version, position).stepCode();
         // The number is free, as this transaction alone writes: what is not unique is the event.
         if ((code & 0xFF) == SQLITE_CONSTRAINT) return duplicateEvent(eventId);
         if (code != SQLITE_DONE) return std::unexpected(m_connection.error(code));
-        insert->reset();
+        insert.reset();
     }
-    if (auto set = m_streams.setLeastVersion(*stream, version, systemTime()); !set) return std::unexpected(set.error());
+    TRY(m_streams.setLeastVersion(stream, version, systemTime()));
     return version;
 }
 
 Result<Position> StreamEditor::positionToLink(const Uuid& eventId, std::int64_t target)
 {
-    auto query = m_connection.statement("SELECT position, stream FROM events WHERE event_id = ?1");
-    if (!query) return std::unexpected(query.error());
-    const auto row = query->bindUuid(1, eventId).step();
-    if (!row) return std::unexpected(row.error());
-    if (!*row) return eventNotFound(eventId);
-    if (query->integer(1) == target) return duplicateEvent(eventId);
-    return query->integer(0);
+    auto query = TRY(m_connection.statement("SELECT position, stream FROM events WHERE event_id = ?1", eventId));
+    if (!TRY(query.step())) return eventNotFound(eventId);
+    if (query.integer(1) == target) return duplicateEvent(eventId);
+    return query.integer(0);
 }
 
 Result<void> StreamEditor::deleteStream(std::string_view name, ExpectedVersion expected, Deletion deletion,
                                         HardDeletion permission)
 {
-    auto transaction = Transaction::begin(m_connection);
-    if (!transaction) return std::unexpected(transaction.error());
-    const auto known = m_streams.find(name);
-    if (!known) return std::unexpected(known.error());
-    if (auto fits = checkDeletion(name, expected, known->state); !fits) return fits;
-    if (auto allowed = checkPermission(deletion, permission); !allowed) return allowed;
+    auto transaction = TRY(Transaction::begin(m_connection));
+    const auto known = TRY(m_streams.find(name));
+    TRY(checkDeletion(name, expected, known.state));
+    TRY(checkPermission(deletion, permission));
     // Makes sure of a row for it, with the time at which it came to be.
-    if (auto set = m_streams.setLeastVersion(known->id, known->state.version, systemTime()); !set) return set;
-    if (auto done = deletion == Deletion::soft ? hide(known->id) : remove(known->id); !done) return done;
-    return transaction->commit();
+    TRY(m_streams.setLeastVersion(known.id, known.state.version, systemTime()));
+    TRY(deletion == Deletion::soft ? hide(known.id) : remove(known.id));
+    return transaction.commit();
 }
 
 Result<void> StreamEditor::hide(std::int64_t stream)
 {
-    auto update = m_connection.statement("UPDATE special_streams SET deleted_at = ?2 WHERE stream = ?1");
-    if (!update) return std::unexpected(update.error());
-    return update->bind(1, stream).bind(2, systemTime().microseconds).run();
+    return m_connection.run("UPDATE special_streams SET deleted_at = ?2 WHERE stream = ?1", stream, systemTime());
 }
 
 Result<void> StreamEditor::remove(std::int64_t stream)
 {
-    if (auto kept = rememberVersions(stream); !kept) return kept;
+    TRY(rememberVersions(stream));
     for (const char* each :
          {"INSERT INTO removed_events SELECT position, checksum FROM events WHERE position IN " PALMARES_CONTENT,
           "DELETE FROM events WHERE position IN " PALMARES_CONTENT,
           "DELETE FROM links WHERE stream = ?1 OR position IN (SELECT position FROM removed_events)",
           "UPDATE special_streams SET version = 0 WHERE stream = ?1"})
-        if (auto done = run(each, stream); !done) return done;
+        TRY(m_connection.run(each, stream));
     return {};
 }
 
 /// Numbers are never given twice: where other streams lose events, how far they were is kept.
 Result<void> StreamEditor::rememberVersions(std::int64_t removedStream)
 {
-    auto query = m_connection.statement(
+    auto query = TRY(m_connection.statement(
         "SELECT stream, (SELECT max(version) FROM events WHERE events.stream = losers.stream) FROM ("
         "SELECT stream FROM events WHERE position IN " PALMARES_CONTENT " UNION "
-        "SELECT stream FROM links WHERE position IN " PALMARES_CONTENT ") AS losers WHERE stream <> ?1");
-    if (!query) return std::unexpected(query.error());
-    query->bind(1, removedStream);
+        "SELECT stream FROM links WHERE position IN " PALMARES_CONTENT ") AS losers WHERE stream <> ?1",
+        removedStream));
     std::vector<std::pair<std::int64_t, Version>> losers;
-    Result<bool> row = true;
-    while ((row = query->step()) && *row)
-        losers.emplace_back(query->integer(0), query->integer(1));
-    if (!row) return std::unexpected(row.error());
-    const auto newest = m_streams.version(allStream);
-    if (!newest) return std::unexpected(newest.error());
-    losers.emplace_back(0, *newest); // $all
+    while (TRY(query.step()))
+        losers.emplace_back(query.integer(0), query.integer(1));
+    const auto newest = TRY(m_streams.version(allStream));
+    losers.emplace_back(0, newest); // $all
     for (const auto& [stream, version] : losers)
-        if (auto set = m_streams.setLeastVersion(stream, version, systemTime()); !set) return set;
+        TRY(m_streams.setLeastVersion(stream, version, systemTime()));
     return {};
-}
-
-Result<void> StreamEditor::run(const char* sql, std::int64_t stream)
-{
-    auto statement = m_connection.statement(sql);
-    if (!statement) return std::unexpected(statement.error());
-    return statement->bind(1, stream).run();
 }
 
 } // namespace palmares::store::sqlite

@@ -22,7 +22,6 @@ private:
     Result<void> hide(std::int64_t stream);
     Result<void> remove(std::int64_t stream);
     Result<void> rememberVersions(std::int64_t removedStream);
-    Result<void> run(const char* sql, std::int64_t stream);
 
     Connection& m_connection;
     StreamTable& m_streams;

@@ -24,22 +24,20 @@ public:
 
     bool held() override
     {
-        auto query = m_connection.statement("SELECT 1 FROM subscriptions WHERE id = ?1");
-        return m_file->isHeld() && query && query->bind(1, m_info.id).stepCode() == SQLITE_ROW;
+        auto query = m_connection.statement("SELECT 1 FROM subscriptions WHERE id = ?1", m_info.id);
+        return m_file->isHeld() && query && query->stepCode() == SQLITE_ROW;
     }
 
     Result<void> acknowledge(std::int64_t number) override
     {
         if (m_reads > 0) return writeDuringRead();
-        auto transaction = Transaction::begin(m_connection);
-        if (!transaction) return std::unexpected(transaction.error());
+        auto transaction = TRY(Transaction::begin(m_connection));
         // The answer holds until the commit: deleting the row has to wait, and a deleted lock file loses no lock before
         // another program has locked a new one.
-        auto update = m_connection.statement("UPDATE subscriptions SET last_seen = max(last_seen, ?2) WHERE id = ?1");
-        if (!update) return std::unexpected(update.error());
-        if (auto done = update->bind(1, m_info.id).bind(2, number).run(); !done) return done;
+        TRY(m_connection.run("UPDATE subscriptions SET last_seen = max(last_seen, ?2) WHERE id = ?1", m_info.id,
+                             number));
         if (sqlite3_changes(m_connection.handle()) == 0 || !m_file->isHeld()) return lockLost(m_info.key);
-        return transaction->commit();
+        return transaction.commit();
     }
 
 private:
@@ -53,36 +51,29 @@ private:
 
 Result<std::int64_t> SubscriptionTable::lastSeen(const SubscriptionKey& key)
 {
-    const auto found = find(key);
-    if (!found) return std::unexpected(found.error());
-    return found->last_seen;
+    const auto found = TRY(find(key));
+    return found.last_seen;
 }
 
 Result<SubscriptionInfo> SubscriptionTable::find(const SubscriptionKey& key)
 {
-    auto query =
-        m_connection.statement("SELECT id, last_seen, created_at FROM subscriptions WHERE stream = ?1 AND name = ?2");
-    if (!query) return std::unexpected(query.error());
-    const auto row = query->bind(1, key.stream).bind(2, key.name).step();
-    if (!row) return std::unexpected(row.error());
-    if (!*row) return SubscriptionInfo{key, 0, 0, {}};
-    return SubscriptionInfo{key, query->integer(0), query->integer(1), {query->integer(2)}};
+    auto query = TRY(m_connection.statement(
+        "SELECT id, last_seen, created_at FROM subscriptions WHERE stream = ?1 AND name = ?2", key.stream, key.name));
+    if (!TRY(query.step())) return SubscriptionInfo{key, 0, 0, {}};
+    return SubscriptionInfo{key, query.integer(0), query.integer(1), {query.integer(2)}};
 }
 
 Result<void> SubscriptionTable::insert(const SubscriptionKey& key, std::int64_t lastSeen)
 {
-    auto insert = m_connection.statement("INSERT INTO subscriptions (stream, name, last_seen, created_at) "
-                                         "VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING");
-    if (!insert) return std::unexpected(insert.error());
-    return insert->bind(1, key.stream).bind(2, key.name).bind(3, lastSeen).bind(4, systemTime().microseconds).run();
+    return m_connection.run("INSERT INTO subscriptions (stream, name, last_seen, created_at) "
+                            "VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+                            key.stream, key.name, lastSeen, systemTime());
 }
 
 Result<void> SubscriptionTable::moveForward(const SubscriptionKey& key, std::int64_t number)
 {
-    auto update = m_connection.statement(
-        "UPDATE subscriptions SET last_seen = max(last_seen, ?3) WHERE stream = ?1 AND name = ?2");
-    if (!update) return std::unexpected(update.error());
-    if (auto done = update->bind(1, key.stream).bind(2, key.name).bind(3, number).run(); !done) return done;
+    TRY(m_connection.run("UPDATE subscriptions SET last_seen = max(last_seen, ?3) WHERE stream = ?1 AND name = ?2",
+                         key.stream, key.name, number));
     if (sqlite3_changes(m_connection.handle()) > 0) return {};
     return insert(key, number);
 }
@@ -91,7 +82,7 @@ Result<SubscriptionInfo> SubscriptionTable::findOrMake(const SubscriptionKey& ke
 {
     auto found = find(key);
     while (found && found->id == 0) {
-        if (auto made = insert(key, startFrom); !made) return std::unexpected(made.error());
+        TRY(insert(key, startFrom));
         found = find(key);
     }
     return found;
@@ -101,44 +92,36 @@ Result<std::unique_ptr<SubscriptionLock>> SubscriptionTable::tryLock(const Subsc
 {
     // Repeats only if the subscription is deleted meanwhile.
     for (;;) {
-        const auto before = findOrMake(key, startFrom);
-        if (!before) return std::unexpected(before.error());
-        auto file = FileLock::tryLock(locksFileOf(m_connection.file()), before->id);
-        if (!file) return std::unexpected(file.error());
-        if (!*file) return nullptr;
-        auto info = findOrMake(key, startFrom); // the holder before may have acknowledged more
-        if (!info) return std::unexpected(info.error());
-        if (info->id != before->id) continue;
-        info->holder = std::to_string(processId());
-        return std::make_unique<SqliteSubscriptionLock>(m_connection, m_reads, *std::move(info), *std::move(file));
+        const auto before = TRY(findOrMake(key, startFrom));
+        auto file = TRY(FileLock::tryLock(locksFileOf(m_connection.file()), before.id));
+        if (!file) return nullptr;
+        auto info = TRY(findOrMake(key, startFrom)); // the holder before may have acknowledged more
+        if (info.id != before.id) continue;
+        info.holder = std::to_string(processId());
+        return std::make_unique<SqliteSubscriptionLock>(m_connection, m_reads, std::move(info), std::move(file));
     }
 }
 
 Result<std::vector<SubscriptionInfo>> SubscriptionTable::all()
 {
-    auto query = m_connection.statement(
-        "SELECT id, last_seen, created_at, stream, name FROM subscriptions ORDER BY stream, name");
-    if (!query) return std::unexpected(query.error());
+    auto query = TRY(m_connection.statement(
+        "SELECT id, last_seen, created_at, stream, name FROM subscriptions ORDER BY stream, name"));
     std::vector<SubscriptionInfo> infos;
-    Result<bool> row = true;
-    while ((row = query->step()) && *row) {
+    while (TRY(query.step())) {
         SubscriptionInfo& info = infos.emplace_back();
-        info.key = {std::string(query->bytes(3)), std::string(query->bytes(4))};
-        info.id = query->integer(0);
-        info.last_seen = query->integer(1);
-        info.created_at.microseconds = query->integer(2);
+        info.key = {std::string(query.bytes(3)), std::string(query.bytes(4))};
+        info.id = query.integer(0);
+        info.last_seen = query.integer(1);
+        info.created_at.microseconds = query.integer(2);
         const auto holder = FileLock::holderOf(locksFileOf(m_connection.file()), info.id);
         if (holder) info.holder = std::to_string(*holder);
     }
-    if (!row) return std::unexpected(row.error());
     return infos;
 }
 
 Result<void> SubscriptionTable::forget(const SubscriptionKey& key)
 {
-    auto removal = m_connection.statement("DELETE FROM subscriptions WHERE stream = ?1 AND name = ?2");
-    if (!removal) return std::unexpected(removal.error());
-    return removal->bind(1, key.stream).bind(2, key.name).run();
+    return m_connection.run("DELETE FROM subscriptions WHERE stream = ?1 AND name = ?2", key.stream, key.name);
 }
 
 } // namespace palmares::store::sqlite

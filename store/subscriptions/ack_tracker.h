@@ -9,10 +9,18 @@ namespace palmares::store {
 /// stored. Takes memory only for pending ones.
 class AckTracker {
 public:
-    explicit AckTracker(std::int64_t lastSeen = 0);
+    explicit AckTracker(std::int64_t lastSeen = 0)
+        : m_read{lastSeen, 0}
+        , m_saved(m_read)
+    {}
 
-    void read(std::int64_t number, bool selected); ///< ascending; an event not selected counts as acknowledged
-    void acknowledge(std::int64_t number);
+    /// Ascending; an event not selected counts as acknowledged.
+    void read(std::int64_t number, bool selected)
+    {
+        if (selected) m_pending.emplace(number, m_read);
+        m_read = {number, m_read.events + 1};
+    }
+    void acknowledge(std::int64_t number) { m_pending.erase(number); }
 
     std::int64_t lastRead() const { return m_read.number; }
     /// The event that is acknowledged with all before it.

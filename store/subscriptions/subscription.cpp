@@ -73,11 +73,6 @@ void Subscription::advance(SteadyTime now)
     if (const auto request = m_machine.wantsPage(); request && !m_retry) readPage(*request, now);
 }
 
-bool Subscription::hasMoreToDo() const
-{
-    return !over() && !m_retry && (!m_machine.active() || m_machine.wantsPage());
-}
-
 void Subscription::checkpoint(SteadyTime now)
 {
     if (m_retry && now < *m_retry) return;

@@ -46,7 +46,8 @@ public:
     void advance(SteadyTime now); ///< acquires or checks the lock and reads at most one page
     /// Stores the position if that is due: once for all acknowledgements since the last time.
     void checkpoint(SteadyTime now);
-    bool hasMoreToDo() const; ///< advance() has work even if nothing is appended or acknowledged
+    /// advance() has work even if nothing is appended or acknowledged.
+    bool hasMoreToDo() const { return !over() && !m_retry && (!m_machine.active() || m_machine.wantsPage()); }
     /// When advance() has work even if nothing is appended or acknowledged.
     std::optional<SteadyTime> due() const { return m_retry ? m_retry : m_checkpointDue; }
     /// The next call of a subscriber's function, if any.

@@ -28,19 +28,17 @@ SubscriptionHost::SubscriptionHost(EventStore& store)
 
 Result<SubscriptionHandle> SubscriptionHost::subscribe(SubscriptionOptions options, Subscriber subscriber)
 {
-    if (const auto valid = validated(options, subscriber); !valid) return std::unexpected(valid.error());
+    TRY(validated(options, subscriber));
     const SubscriptionHandle handle{options.key, subscriber.id};
     if (Subscription* const existing = running(options.key)) {
-        if (const auto joined = existing->join(std::move(subscriber)); !joined) return std::unexpected(joined.error());
+        TRY(existing->join(std::move(subscriber)));
         return handle;
     }
     if (options.start_from.number == StartFrom::current) {
-        const auto end = m_store.streamVersion(options.key.stream);
-        if (!end) return std::unexpected(end.error());
-        options.start_from.number = *end;
+        options.start_from.number = TRY(m_store.streamVersion(options.key.stream));
     }
     auto subscription = std::make_unique<Subscription>(m_store, std::move(options));
-    if (const auto joined = subscription->join(std::move(subscriber)); !joined) return std::unexpected(joined.error());
+    TRY(subscription->join(std::move(subscriber)));
     m_subscriptions.push_back(std::move(subscription));
     return handle;
 }

@@ -102,11 +102,6 @@ SubscriptionStep SubscriptionMachine::streamMissing()
     return {};
 }
 
-SubscriptionStep SubscriptionMachine::streamDeleted()
-{
-    return end();
-}
-
 Result<SubscriptionStep> SubscriptionMachine::acknowledge(SubscriberId subscriber, std::int64_t number)
 {
     if (!active()) return SubscriptionStep{};
@@ -196,11 +191,6 @@ SubscriptionMachine::Member* SubscriptionMachine::chooseFor(const Key& key)
     for (Member& each : m_members)
         if (each.hasRoom() && (!chosen || each.last_sent < chosen->last_sent)) chosen = &each;
     return chosen;
-}
-
-bool SubscriptionMachine::anyRoom() const
-{
-    return std::ranges::any_of(m_members, &Member::hasRoom);
 }
 
 void SubscriptionMachine::enqueue(RecordedEvent event)

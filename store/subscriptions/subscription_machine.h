@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <deque>
 #include <optional>
 #include <vector>
@@ -66,7 +67,7 @@ public:
     /// The requested events; `reach` is where the stream ended before they were read.
     SubscriptionStep page(std::vector<RecordedEvent> events, std::int64_t reach);
     SubscriptionStep streamMissing();
-    SubscriptionStep streamDeleted();
+    SubscriptionStep streamDeleted() { return end(); }
     /// Acknowledges this event and all sent to that subscriber before it. `unexpected_ack`, `unknown_subscriber`.
     Result<SubscriptionStep> acknowledge(SubscriberId subscriber, std::int64_t number);
     SubscriptionStep join(SubscriberId subscriber, std::int64_t bufferSize);
@@ -96,7 +97,7 @@ private:
 
     Member* member(SubscriberId id);
     Member* chooseFor(const Key& key);
-    bool anyRoom() const;
+    bool anyRoom() const { return std::ranges::any_of(m_members, &Member::hasRoom); }
     void enqueue(RecordedEvent event);
     void send(Member& to, const Key& key, RecordedEvent event, SubscriptionStep& step);
     void release(const Key& key);

@@ -15,9 +15,8 @@ Result<TransientSubscription> TransientSubscription::start(EventStore& store, Tr
 {
     if (options.stream.empty() || !options.events)
         return rejected("invalid_subscription", "A subscription has a stream and a function for its events.");
-    const auto end = store.streamVersion(options.stream);
-    if (!end) return std::unexpected(end.error());
-    return TransientSubscription(store, std::move(options), *end);
+    const auto end = TRY(store.streamVersion(options.stream));
+    return TransientSubscription(store, std::move(options), end);
 }
 
 TransientSubscription::TransientSubscription(EventStore& store, TransientOptions options, std::int64_t last)

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "model/challenge/next_stage.h"
+#include "model/core/copy_fields.h"
 #include "tests/support/segment_story.h"
 
 /// Stages over a segment and races, decided by the stage alone.
@@ -11,18 +12,11 @@ using namespace palmares::testing;
 
 StageSegmentConfigured segmentConfigured()
 {
-    StageSegmentConfigured event;
+    using Event = StageSegmentConfigured;
+    auto event =
+        copyFields<Event, &Event::stage_uuid, &Event::start_description, &Event::end_description, &Event::segment_uuid>(
+            sleepersHillDetails());
     event.stage_uuid = stage1;
-    event.strava_segment_id = 8622812;
-    event.distance_in_metres = {908.2};
-    event.average_grade = 7.5;
-    event.maximum_grade = 11.7;
-    event.elevation_high = {124.5};
-    event.elevation_low = {56.5};
-    event.start_latlng = {51.056973, -1.327232};
-    event.end_latlng = {51.058537, -1.339321};
-    event.climb_category = 4;
-    event.total_elevation_gain = {68.0};
     event.segment_uuid = SegmentId{"strava-8622812"};
     return event;
 }

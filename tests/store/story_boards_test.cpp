@@ -16,18 +16,7 @@ const AthleteId cem{"athlete-cem"};
 /// A mountain stage in January and another in February; A and Cem have joined.
 DomainWorld tour()
 {
-    auto world = newSegmentChallenge();
-    auto february = createSegmentStage();
-    february.stage_uuid = stage2;
-    february.stage_number = 2;
-    february.name = "Stockbridge";
-    february.start_date = utc("2016-02-01 00:00:00");
-    february.start_date_local = local("2016-02-01 00:00:00");
-    february.end_date = utc("2016-02-29 23:59:59");
-    february.end_date_local = local("2016-02-29 23:59:59");
-    world.send(february);
-    world.at("2016-01-02 00:00:00").send(challenge::HostChallenge{challengeId, organiser});
-    world.send(importAthlete(ben)).send(challenge::JoinChallenge{challengeId, ben, Gender::M, {}});
+    auto world = hostedSegmentTour();
     world.send(rideOfE0());
     rides(world, cem, 700, 200);
     return world;

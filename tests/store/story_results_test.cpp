@@ -16,29 +16,6 @@ namespace {
 
 using read_models::StageStandings;
 
-stage::CreateSegmentStage februarysStage()
-{
-    auto command = createSegmentStage();
-    command.stage_uuid = stage2;
-    command.stage_number = 2;
-    command.name = "Stockbridge";
-    command.start_date = utc("2016-02-01 00:00:00");
-    command.start_date_local = local("2016-02-01 00:00:00");
-    command.end_date = utc("2016-02-29 23:59:59");
-    command.end_date_local = local("2016-02-29 23:59:59");
-    return command;
-}
-
-/// Two mountain stages; A has joined.
-DomainWorld twoStages()
-{
-    auto world = newSegmentChallenge();
-    world.send(februarysStage());
-    world.at("2016-01-02 00:00:00").send(challenge::HostChallenge{challengeId, organiser});
-    world.send(importAthlete(ben)).send(challenge::JoinChallenge{challengeId, ben, Gender::M, {}});
-    return world;
-}
-
 void rideFebruary(DomainWorld& world)
 {
     auto ride = providersActivity(ben, 900, "Ride", "2016-02-10 10:00:00");
@@ -139,9 +116,9 @@ TEST(ToldResults, P16_EveryStageHasAGridOfBoards)
 {
     for (const bool afterHosting : {false, true}) {
         auto world = newSegmentChallenge();
-        if (!afterHosting) world.send(februarysStage());
+        if (!afterHosting) world.send(createFebruarysStage());
         world.at("2016-01-02 00:00:00").send(challenge::HostChallenge{challengeId, organiser});
-        if (afterHosting) world.send(februarysStage());
+        if (afterHosting) world.send(createFebruarysStage());
         for (const StageId& stage : {stage1, stage2}) {
             const auto results = read_models::stageResults(*tablesOf(world), stage);
             ASSERT_TRUE(results);
@@ -156,7 +133,7 @@ TEST(ToldResults, P16_EveryStageHasAGridOfBoards)
 
 TEST(ToldResults, P17_Q1_TheFirstStageIsAllThereIs)
 {
-    auto world = twoStages();
+    auto world = hostedSegmentTour();
     world.send(rideOfE0());
     finishStage(world);
     const auto results = read_models::stageResults(*tablesOf(world), stage1);
@@ -173,7 +150,7 @@ TEST(ToldResults, P17_Q1_TheFirstStageIsAllThereIs)
 
 TEST(ToldResults, P18_Q1_TheSecondStageAddsToTheFirst)
 {
-    auto world = twoStages();
+    auto world = hostedSegmentTour();
     world.send(rideOfE0());
     world.at("2016-02-01 00:00:00").send(stage::EndStage{stage1}).send(approveStage());
     rideFebruary(world);
@@ -192,7 +169,7 @@ TEST(ToldResults, P18_Q1_TheSecondStageAddsToTheFirst)
 
 TEST(ToldResults, P18_ShowWhoGainedAndWhoLost)
 {
-    auto world = twoStages();
+    auto world = hostedSegmentTour();
     world.send(rideOfE0());
     rides(world, a2, 500, 170);
     world.at("2016-02-01 00:00:00").send(stage::EndStage{stage1}).send(approveStage());
@@ -212,7 +189,7 @@ TEST(ToldResults, P18_ShowWhoGainedAndWhoLost)
 TEST(ToldResults, P19_ADeletedStageHasNoResults)
 {
     auto world = newSegmentChallenge();
-    world.send(februarysStage()).send(challenge::HostChallenge{challengeId, organiser});
+    world.send(createFebruarysStage()).send(challenge::HostChallenge{challengeId, organiser});
     world.send(stage::DeleteStage{stage2, challengeId, organiser});
     const auto rows = tablesOf(world);
     EXPECT_TRUE(read_models::stageResults(*rows, stage2)->empty());

@@ -42,6 +42,20 @@ inline stage::CreateSegmentStage createSegmentStage()
     return command;
 }
 
+/// A second stage over the same segment.
+inline stage::CreateSegmentStage createFebruarysStage()
+{
+    auto command = createSegmentStage();
+    command.stage_uuid = stage2;
+    command.stage_number = 2;
+    command.name = "Stockbridge";
+    command.start_date = utc("2016-02-01 00:00:00");
+    command.start_date_local = local("2016-02-01 00:00:00");
+    command.end_date = utc("2016-02-29 23:59:59");
+    command.end_date_local = local("2016-02-29 23:59:59");
+    return command;
+}
+
 inline athlete::ImportAthlete importAthlete(const AthleteId& id, std::optional<Gender> gender = Gender::M)
 {
     athlete::ImportAthlete command;
@@ -106,12 +120,26 @@ inline DomainWorld newSegmentChallenge()
     return world;
 }
 
-/// Hosted on 2 January 2016, so that the stage has started; A has joined as a man.
+/// Hosted on 2 January 2016, so that January's stage has started; A has joined as a man.
+inline void hostAndJoin(DomainWorld& world)
+{
+    world.at("2016-01-02 00:00:00").send(challenge::HostChallenge{challengeId, organiser});
+    world.send(importAthlete(ben)).send(challenge::JoinChallenge{challengeId, ben, Gender::M, {}});
+}
+
 inline DomainWorld hostedSegmentChallenge()
 {
     auto world = newSegmentChallenge();
-    world.at("2016-01-02 00:00:00").send(challenge::HostChallenge{challengeId, organiser});
-    world.send(importAthlete(ben)).send(challenge::JoinChallenge{challengeId, ben, Gender::M, {}});
+    hostAndJoin(world);
+    return world;
+}
+
+/// The same with a second stage in February.
+inline DomainWorld hostedSegmentTour()
+{
+    auto world = newSegmentChallenge();
+    world.send(createFebruarysStage());
+    hostAndJoin(world);
     return world;
 }
 

@@ -253,14 +253,7 @@ TEST_F(Board, BeginsWithTheLeadersWhenAnotherIsChosen)
 {
     auto& session = window.context().session;
     const ChallengeId july{"99999999-2222-4333-8444-555555555555"};
-    organising::ChallengeDraft draft;
-    draft.name = "July";
-    draft.first_day = *dayFrom("2024-07-01");
-    draft.last_day = *dayFrom("2024-07-31");
-    draft.sports = {{"Ride"}};
-    draft.time_zone = "UTC";
-    draft.retrospective = true;
-    auto requests = *organising::requestsFor(draft, july, session.actor());
+    auto requests = *organising::requestsFor(testing::monthOfRides("July", "2024-07-01"), july, session.actor());
     for (int i = 0; i < 40; ++i) {
         const std::string name = "Rider " + std::to_string(i);
         requests.push_back({.command = organising::importAthlete(name)});

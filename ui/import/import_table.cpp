@@ -1,14 +1,52 @@
 #include "ui/import/import_table.h"
 
+#include <QComboBox>
+#include <QCompleter>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QSortFilterProxyModel>
 
-#include "ui/import/athlete_delegate.h"
 #include "ui/import/import_model.h"
 #include "ui/look/tokens.h"
+#include "ui/widgets/row_delegate.h"
 #include "ui/widgets/tables.h"
 
 namespace palmares::ui {
+
+/// An athlete's cell that is edited as a combo of the known ones; any other name may be typed.
+class AthleteChoiceDelegate final : public RowDelegate {
+public:
+    using RowDelegate::RowDelegate;
+
+    void setNames(const QStringList& names) { m_names = names; }
+
+    QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex&) const override
+    {
+        auto* combo = new QComboBox(parent);
+        combo->setEditable(true);
+        combo->setInsertPolicy(QComboBox::NoInsert);
+        combo->addItems(m_names);
+        combo->completer()->setFilterMode(Qt::MatchContains);
+        combo->completer()->setCompletionMode(QCompleter::PopupCompletion);
+        combo->setAccessibleName(QObject::tr("Athlete"));
+        return combo;
+    }
+
+    void setEditorData(QWidget* editor, const QModelIndex& index) const override
+    {
+        auto* combo = static_cast<QComboBox*>(editor);
+        combo->setCurrentText(index.data(Qt::DisplayRole).toString());
+        combo->lineEdit()->selectAll();
+    }
+
+    void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override
+    {
+        model->setData(index, static_cast<QComboBox*>(editor)->currentText().trimmed(), Qt::EditRole);
+    }
+
+private:
+    QStringList m_names;
+};
 
 ImportTable::ImportTable(ImportModel* model, QWidget* parent)
     : QTableView(parent)

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "model/measure.h"
 #include "store/read_models/queries/challenges.h"
 
 namespace palmares::ui {
@@ -40,16 +39,6 @@ read_models::ProgressScope scopeOf(const read_models::Leaderboard& board)
 }
 
 } // namespace
-
-Units BoardData::units() const
-{
-    return isImperial(board.goal_units) ? Units::imperial : Units::metric;
-}
-
-double BoardData::measureOf(const read_models::BoardRow& row) const
-{
-    return valueOf(row, board.rank_by).value_or(0);
-}
 
 RankBy BoardData::charted() const
 {

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "model/measure.h"
 #include "store/read_models/queries/boards.h"
 #include "store/read_models/queries/challenges.h"
 #include "store/read_models/queries/progress.h"
@@ -22,9 +23,9 @@ struct BoardData {
     Timestamp now;
 
     /// Miles and feet when the goal is in them, else metric.
-    Units units() const;
+    Units units() const { return isImperial(board.goal_units) ? Units::imperial : Units::metric; }
     /// The value that decides the rank.
-    double measureOf(const read_models::BoardRow& row) const;
+    double measureOf(const read_models::BoardRow& row) const { return valueOf(row, board.rank_by).value_or(0); }
     /// The elapsed share of the board's period, 0 to 1: where even pace would be.
     double paceShare() const;
     bool hasEnded() const { return now >= board.end; }

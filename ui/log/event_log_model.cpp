@@ -57,21 +57,6 @@ std::size_t EventLogModel::eventAt(int row) const
     return m_context.log.listed()[static_cast<std::size_t>(row)];
 }
 
-Position EventLogModel::positionAt(int row) const
-{
-    return events().positionAt(eventAt(row));
-}
-
-const std::string& EventLogModel::streamOf(int row) const
-{
-    return events().streams()[events().streamAt(eventAt(row))].name;
-}
-
-const std::string& EventLogModel::typeOf(int row) const
-{
-    return events().types()[events().typeAt(eventAt(row))].name;
-}
-
 QString EventLogModel::timeOf(int row) const
 {
     const QDateTime time = format::timeIn(QTimeZone::systemTimeZone(), events().timeAt(eventAt(row)).microseconds);

@@ -21,9 +21,9 @@ public:
 
     static std::span<const TableColumn<EventLogModel, int>> columns();
     int size() const { return m_rows; }
-    int at(int row) const { return row; }
+    static int at(int row) { return row; }
 
-    Position positionAt(int row) const;
+    Position positionAt(int row) const { return events().positionAt(eventAt(row)); }
 
 private:
     struct Detail {
@@ -34,8 +34,8 @@ private:
     const index::EventIndex& events() const;
     std::size_t eventAt(int row) const;
     QString timeOf(int row) const;
-    const std::string& streamOf(int row) const;
-    const std::string& typeOf(int row) const;
+    const std::string& streamOf(int row) const { return events().streams()[events().streamAt(eventAt(row))].name; }
+    const std::string& typeOf(int row) const { return events().types()[events().typeAt(eventAt(row))].name; }
     const Detail* detailOf(int row) const;
     void fetch(int page) const;
     void received(int page, int request, const QList<Detail>& details);

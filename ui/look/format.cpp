@@ -145,7 +145,7 @@ QString distanceDifference(double metres, Units units)
 QString effortTime(qint64 seconds)
 {
     if (seconds < 0) return nothing();
-    const qint64 hours = seconds / 3600;
+    const qint64 hours = seconds / secondsPerHour;
     const qint64 minutes = seconds / 60 % 60;
     const auto rest = u':' + twoDigits(seconds % 60);
     return hours > 0 ? integer(hours) + u':' + twoDigits(minutes) + rest : QString::number(minutes) + rest;
@@ -155,10 +155,10 @@ QString accumulatedTime(qint64 seconds)
 {
     if (seconds < 0) return nothing();
     const qint64 days = seconds / secondsPerDay;
-    const auto hours = QStringLiteral("%1h").arg(seconds / 3600 % 24);
+    const auto hours = QStringLiteral("%1h").arg(seconds / secondsPerHour % 24);
     const auto minutes = QStringLiteral("%1m").arg(seconds / 60 % 60);
     if (days > 0) return QStringLiteral("%1d %2 %3").arg(integer(days), hours, minutes);
-    if (seconds >= 3600) return hours + u' ' + minutes;
+    if (seconds >= secondsPerHour) return hours + u' ' + minutes;
     const auto left = QStringLiteral("%1s").arg(seconds % 60);
     return seconds >= 60 ? minutes + u' ' + left : left;
 }

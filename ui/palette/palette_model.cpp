@@ -71,11 +71,6 @@ void PaletteModel::addStreams(const QStringList& words)
     }
 }
 
-const Destination* PaletteModel::destinationAt(int row) const
-{
-    return row < 0 || row >= rowCount() ? nullptr : &m_found[static_cast<std::size_t>(row)];
-}
-
 int PaletteModel::rowCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_found.size());

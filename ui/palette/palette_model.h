@@ -19,7 +19,10 @@ public:
     void setDestinations(std::vector<Destination> destinations, std::unordered_map<std::string, QString> names);
     void setWords(const QString& words);
     /// nullptr outside the rows.
-    const Destination* destinationAt(int row) const;
+    const Destination* destinationAt(int row) const
+    {
+        return row < 0 || row >= rowCount() ? nullptr : &m_found[static_cast<std::size_t>(row)];
+    }
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;

@@ -110,11 +110,6 @@ void HeatStrip::paintEvent(QPaintEvent*)
     painter.drawRect(frame().adjusted(1, 1, -1, -1));
 }
 
-void HeatStrip::resizeEvent(QResizeEvent*)
-{
-    Q_EMIT resized();
-}
-
 HeatStrip::Grip HeatStrip::gripAt(double x) const
 {
     if (m_heat.rows.empty()) return Grip::none;
@@ -177,11 +172,6 @@ void HeatStrip::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Home: return want(2 * m_heat.from - m_heat.to, 2 * m_heat.to - m_heat.from); // cut to everything
     default: QWidget::keyPressEvent(event);
     }
-}
-
-void HeatStrip::want(std::int64_t from, std::int64_t to)
-{
-    if (from < to) Q_EMIT rangeWanted(from, to);
 }
 
 QString HeatStrip::wordsAt(const QPoint& place) const

@@ -30,7 +30,7 @@ Q_SIGNALS:
 protected:
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
+    void resizeEvent(QResizeEvent*) override { Q_EMIT resized(); }
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
@@ -43,7 +43,10 @@ private:
     std::int64_t timeAt(double x) const;
     QRectF frame() const;
     void drag(double x);
-    void want(std::int64_t from, std::int64_t to);
+    void want(std::int64_t from, std::int64_t to)
+    {
+        if (from < to) Q_EMIT rangeWanted(from, to);
+    }
     QString wordsAt(const QPoint& place) const;
 
     Heat m_heat;

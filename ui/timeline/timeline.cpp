@@ -89,11 +89,6 @@ void Timeline::fitScrollBar()
     verticalScrollBar()->setSingleStep(scaled(laneHeight));
 }
 
-void Timeline::resizeEvent(QResizeEvent*)
-{
-    fitScrollBar();
-}
-
 void Timeline::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) viewport()->update();

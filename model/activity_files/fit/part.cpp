@@ -6,14 +6,14 @@
 #include <utility>
 
 #include "model/activity_files/fit/profile.h"
-#include "model/activity_files/fit/session_parts.h"
+#include "model/activity_files/fit/session_assignment.h"
 
 namespace palmares::activity_files::fit {
 namespace {
 
 constexpr std::int64_t activityFile = 4;
 constexpr std::int64_t quarterHour = 900;
-constexpr std::int64_t widestZone = 14 * 3600;
+constexpr std::int64_t widestZone = 14 * secondsPerHour;
 /// The protocol's border: times below it count from switching on.
 constexpr std::int64_t firstAbsolute = 0x10000000;
 
@@ -220,7 +220,7 @@ std::vector<Session> Part::takeSessions()
     }
     if (result.size() == 1 && !result.front().stated.totals.moving_s && m_laps.empty())
         result.front().recorded.summary.moving_s = runningTime();
-    deal(std::exchange(m_laps, {}), std::exchange(m_points, {}), result);
+    assignToSessions(std::exchange(m_laps, {}), std::exchange(m_points, {}), result);
     return result;
 }
 

@@ -14,7 +14,7 @@ namespace {
 constexpr std::int64_t perSecond = 1'000'000;
 constexpr std::int64_t longPause = 12 * secondsPerHour * perSecond;
 constexpr std::int64_t longestBreak = 7 * secondsPerDay * perSecond;
-constexpr std::size_t smallCluster = 20; ///< of the points: one in so many
+constexpr std::size_t smallCluster = 20; ///< a cluster is small below a twentieth of the points
 constexpr std::int64_t jitter = 60 * perSecond;
 
 std::vector<std::size_t> timed(const Points& points)

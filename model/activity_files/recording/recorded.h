@@ -18,7 +18,7 @@ struct Recorded {
 
 /// Fills `activity`, whose sport and offset from UTC (`start_local` minus `start`) are known, with start, totals, track
 /// and outline. Times of a wrong clock and steps that no athlete makes are left out; a warning says what, and how much
-/// it changed. False where nothing tells a start.
+/// it changed. False where nothing states a start.
 bool measure(FileActivity& activity, Recorded recorded, const Defaults& defaults);
 
 } // namespace palmares::activity_files

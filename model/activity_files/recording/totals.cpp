@@ -41,17 +41,17 @@ void distrustNothing(Figure& figure, const Figure& other)
     if (figure == 0 && other.value_or(0) > moreThanNothing) figure.reset();
 }
 
-/// The laps with what their points tell where they lack it.
+/// The laps with what their points measure where they lack it.
 std::vector<Totals> completedLaps(std::vector<Totals> laps, const std::vector<Figures>& figures)
 {
     for (std::size_t i = 0; i < laps.size(); ++i) {
-        const Totals told = totalsOf(figures[i]);
-        distrustNothing(laps[i].distance_m, told.distance_m);
+        const Totals measured = totalsOf(figures[i]);
+        distrustNothing(laps[i].distance_m, measured.distance_m);
         for (const Member member : sums)
-            if (!(laps[i].*member)) laps[i].*member = told.*member;
+            if (!(laps[i].*member)) laps[i].*member = measured.*member;
         for (const Member member : averages)
-            if (!(laps[i].*member)) laps[i].*member = told.*member;
-        if (!laps[i].max_heart_rate) laps[i].max_heart_rate = told.max_heart_rate;
+            if (!(laps[i].*member)) laps[i].*member = measured.*member;
+        if (!laps[i].max_heart_rate) laps[i].max_heart_rate = measured.max_heart_rate;
     }
     return laps;
 }
@@ -114,30 +114,30 @@ Figure spanOf(const Totals& summary, const std::vector<Totals>& laps, const Tota
 Totals filled(Totals summary, const std::vector<Totals>& stated, const Points& points, bool countsFromZero,
               bool isUnfinished)
 {
-    const Totals told = totalsOf(figuresOf(points, countsFromZero));
+    const Totals measured = totalsOf(figuresOf(points, countsFromZero));
     const auto laps = completedLaps(stated, figuresOfLaps(points, stated.size(), countsFromZero));
     for (const Member member : sums) {
         Figure& figure = summary.*member;
         const Figure ofLaps = anyStates(stated, member) ? sumOf(laps, member) : Figure();
-        if (member != &Totals::ascent_m) distrustNothing(figure, std::max(ofLaps, told.*member));
+        if (member != &Totals::ascent_m) distrustNothing(figure, std::max(ofLaps, measured.*member));
         if (figure) continue;
         figure = ofLaps;
-        if (member != &Totals::ascent_m) distrustNothing(figure, told.*member);
+        if (member != &Totals::ascent_m) distrustNothing(figure, measured.*member);
         const bool mayBeMore = isUnfinished && member != &Totals::ascent_m;
         if (!figure)
-            figure = told.*member;
+            figure = measured.*member;
         else if (mayBeMore)
-            figure = std::max(*figure, (told.*member).value_or(0));
+            figure = std::max(*figure, (measured.*member).value_or(0));
     }
     for (const Member member : averages) {
         if (!(summary.*member) && anyStates(stated, member)) summary.*member = averageOf(laps, member);
-        if (!(summary.*member)) summary.*member = told.*member;
+        if (!(summary.*member)) summary.*member = measured.*member;
     }
     if (!summary.max_heart_rate && anyStates(stated, &Totals::max_heart_rate))
         summary.max_heart_rate = largestOf(laps, &Totals::max_heart_rate);
-    if (!summary.max_heart_rate) summary.max_heart_rate = told.max_heart_rate;
+    if (!summary.max_heart_rate) summary.max_heart_rate = measured.max_heart_rate;
     if (!summary.elapsed_s) {
-        summary.elapsed_s = spanOf(summary, stated, told);
+        summary.elapsed_s = spanOf(summary, stated, measured);
         if (summary.elapsed_s) summary.elapsed_s = std::max(*summary.elapsed_s, summary.moving_s.value_or(0));
     }
     return summary;

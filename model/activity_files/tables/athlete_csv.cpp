@@ -97,36 +97,29 @@ Result<std::optional<FileTime>> timeIn(std::string_view written, const std::stri
 
 Result<bool> takeStart(FileActivity& activity, const Row& row, const Columns& columns)
 {
-    const auto utc = timeIn(row.text(columns.startUtc), "start_utc");
-    if (!utc) return std::unexpected(utc.error());
-    const auto local = timeIn(row.text(columns.startLocal), "start_local");
-    if (!local) return std::unexpected(local.error());
-    if (!*utc && !*local) return rejected("no_start", "The row has no start time.", "start_utc");
-    const FileTime& start = *utc ? **utc : **local;
+    const auto utc = TRY(timeIn(row.text(columns.startUtc), "start_utc"));
+    const auto local = TRY(timeIn(row.text(columns.startLocal), "start_local"));
+    if (!utc && !local) return rejected("no_start", "The row has no start time.", "start_utc");
+    const FileTime& start = utc ? *utc : *local;
     activity.start = start.instant();
-    activity.start_local = *local ? (*local)->local() : start.local();
-    activity.zone_unknown = !*local && !start.tellsZone();
+    activity.start_local = local ? local->local() : start.local();
+    activity.zone_unknown = !local && !start.namesZone();
     return true;
 }
 
 /// Every figure of the row; a bad one refuses it.
 Result<bool> takeFigures(FileActivity& activity, const Row& row, const Columns& columns)
 {
-    const auto distance = row.number(columns.distance, "distance_m", longestMetres);
-    if (!distance) return std::unexpected(distance.error());
-    const auto moving = row.number(columns.moving, "moving_s", longestSeconds);
-    if (!moving) return std::unexpected(moving.error());
-    const auto elapsed = row.number(columns.elapsed, "elapsed_s", longestSeconds);
-    if (!elapsed) return std::unexpected(elapsed.error());
-    const auto elevation = row.number(columns.elevation, "elevation_gain_m", longestMetres);
-    if (!elevation) return std::unexpected(elevation.error());
-    const auto heartRate = row.number(columns.heartRate, "avg_hr", longestSeconds);
-    if (!heartRate) return std::unexpected(heartRate.error());
-    activity.distance_m = distance->value_or(0);
-    activity.moving_s = moving->value_or(elapsed->value_or(0));
-    activity.elapsed_s = elapsed->value_or(activity.moving_s);
-    activity.elevation_gain_m = *elevation;
-    activity.average_heart_rate = *heartRate;
+    const auto distance = TRY(row.number(columns.distance, "distance_m", longestMetres));
+    const auto moving = TRY(row.number(columns.moving, "moving_s", longestSeconds));
+    const auto elapsed = TRY(row.number(columns.elapsed, "elapsed_s", longestSeconds));
+    const auto elevation = TRY(row.number(columns.elevation, "elevation_gain_m", longestMetres));
+    const auto heartRate = TRY(row.number(columns.heartRate, "avg_hr", longestSeconds));
+    activity.distance_m = distance.value_or(0);
+    activity.moving_s = moving.value_or(elapsed.value_or(0));
+    activity.elapsed_s = elapsed.value_or(activity.moving_s);
+    activity.elevation_gain_m = elevation;
+    activity.average_heart_rate = heartRate;
     return true;
 }
 
@@ -153,11 +146,9 @@ Result<FileActivity> activityFrom(const Row& row, const Columns& columns, const 
     result.name = utf8(row.text(columns.name));
     result.source_sport = utf8(row.text(columns.sport));
     result.sport = sportOf(result.source_sport, defaults.sport);
-    if (auto start = takeStart(result, row, columns); !start) return std::unexpected(start.error());
-    if (auto figures = takeFigures(result, row, columns); !figures) return std::unexpected(figures.error());
-    const auto birthYear = birthYearOf(row, columns);
-    if (!birthYear) return std::unexpected(birthYear.error());
-    result.birth_year = *birthYear;
+    TRY(takeStart(result, row, columns));
+    TRY(takeFigures(result, row, columns));
+    result.birth_year = TRY(birthYearOf(row, columns));
     complete(result, defaults);
     return result;
 }

@@ -25,7 +25,7 @@ private:
     std::int64_t m_firstLine = 1;
 };
 
-/// As much of a table as tells what it is.
+/// As much of a table as shows what it is.
 std::string_view headOfTable(std::string_view bytes);
 
 } // namespace palmares::activity_files

@@ -104,7 +104,7 @@ std::optional<FileActivity> activityFrom(const pugi::xml_node& node, bool isFirs
     result.sport = sportOf(result.source_sport, defaults.sport);
     result.name = textOf(childNamed(node, "Notes"));
     result.start_local = {reading.start->offset_s};
-    result.zone_unknown = !reading.start->tellsZone();
+    result.zone_unknown = !reading.start->namesZone();
     result.warnings = std::move(reading.warnings);
     reading.recorded.summary.start_us = reading.start->microseconds;
     if (!measure(result, std::move(reading.recorded), defaults)) return {};

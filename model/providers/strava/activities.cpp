@@ -79,14 +79,12 @@ Result<void> takeFigures(FileActivity& activity, const Members& item)
     const std::pair<std::string_view, double*> wanted[] = {
         {"distance", &activity.distance_m}, {"moving_time", &activity.moving_s}, {"elapsed_time", &activity.elapsed_s}};
     for (const auto& [name, place] : wanted) {
-        const auto figure = item.figure(name);
-        if (!figure) return std::unexpected(figure.error());
-        *place = *figure;
+        const auto figure = TRY(item.figure(name));
+        *place = figure;
     }
     if (!item.has("moving_time")) activity.moving_s = activity.elapsed_s;
-    const auto climbed = item.figure("total_elevation_gain");
-    if (!climbed) return std::unexpected(climbed.error());
-    if (item.has("total_elevation_gain")) activity.elevation_gain_m = *climbed;
+    const auto climbed = TRY(item.figure("total_elevation_gain"));
+    if (item.has("total_elevation_gain")) activity.elevation_gain_m = climbed;
     return {};
 }
 
@@ -119,16 +117,16 @@ Result<FileActivity> activityFrom(const Members& item, const Defaults& defaults)
     if (!start) return rejected("no_start", "The activity has no start time.", "start_date");
     activity.start = *start;
     activity.start_local = localOf(item, *start);
-    if (auto figures = takeFigures(activity, item); !figures) return std::unexpected(figures.error());
+    TRY(takeFigures(activity, item));
     takeCircumstances(activity, item);
     activity.athlete = athleteOf(*athlete).value;
-    activity.told = {.provider = "strava",
-                     .athlete_uuid = athleteOf(*athlete),
-                     .strava_athlete_id = athlete,
-                     .strava_activity_id = number,
-                     .flagged = item.truth("flagged"),
-                     .device_watts = item.truth("device_watts"),
-                     .has_parts = item.has("segment_efforts")};
+    activity.reported = {.provider = "strava",
+                         .athlete_uuid = athleteOf(*athlete),
+                         .strava_athlete_id = athlete,
+                         .strava_activity_id = number,
+                         .flagged = item.truth("flagged"),
+                         .device_watts = item.truth("device_watts"),
+                         .has_parts = item.has("segment_efforts")};
     takeParts(activity, item);
     return activity;
 }

@@ -25,12 +25,10 @@ SideRecord recordOf(const AuditEntry& entry, RecordedAt at)
 
 Result<std::optional<AuditLine>> findAudit(EventStore& store, std::string_view commandId)
 {
-    const auto found = store.records({.kind = std::string(auditKind), .key = std::string(commandId)});
-    if (!found) return std::unexpected(found.error());
-    if (found->empty()) return std::nullopt;
-    auto entry = fromJson<AuditEntry>(found->front().data);
-    if (!entry) return std::unexpected(entry.error());
-    return AuditLine{found->front().at, std::move(*entry)};
+    const auto found = TRY(store.records({.kind = std::string(auditKind), .key = std::string(commandId)}));
+    if (found.empty()) return std::nullopt;
+    auto entry = TRY(fromJson<AuditEntry>(found.front().data));
+    return AuditLine{found.front().at, std::move(entry)};
 }
 
 Result<std::vector<AuditLine>> auditTrail(EventStore& store, const AuditQuery& query)
@@ -38,14 +36,12 @@ Result<std::vector<AuditLine>> auditTrail(EventStore& store, const AuditQuery& q
     const bool everything = query.command.empty() && query.stream.empty() && !query.refusedOnly;
     SideQuery all{.kind = std::string(auditKind), .direction = Direction::backward};
     if (everything) all.limit = query.limit;
-    const auto found = store.records(all);
-    if (!found) return std::unexpected(found.error());
+    const auto found = TRY(store.records(all));
     std::vector<AuditLine> lines;
-    for (const SideRecord& record : *found) {
+    for (const SideRecord& record : found) {
         if (std::ssize(lines) >= query.limit) break;
-        auto entry = fromJson<AuditEntry>(record.data);
-        if (!entry) return std::unexpected(entry.error());
-        if (isWanted(*entry, query)) lines.push_back({record.at, std::move(*entry)});
+        auto entry = TRY(fromJson<AuditEntry>(record.data));
+        if (isWanted(entry, query)) lines.push_back({record.at, std::move(entry)});
     }
     return lines;
 }

@@ -39,10 +39,9 @@ std::optional<Result<Receipt>> AuditTrail::repeated(Work& work)
 {
     if (!m_isKept || !work.request().command_id) return std::nullopt;
     const std::string id = toText(work.command_id);
-    auto found = findAudit(m_store, id);
-    if (!found) return std::unexpected(found.error());
-    if (!*found) return std::nullopt;
-    const auto& [at, entry] = **found;
+    auto found = TRY(findAudit(m_store, id));
+    if (!found) return std::nullopt;
+    const auto& [at, entry] = *found;
     if (!entry.accepted) {
         SideRecord refusal = recordOf(entry, at);
         refusal.key += '@' + std::to_string(at.microseconds);

@@ -73,15 +73,12 @@ Result<Receipt> Decider::decide(Work& work, Drafts& drafts)
 {
     work.events = 0;
     const Request& request = work.request();
-    const auto found = m_application.typeOf(request.command);
-    if (!found) return std::unexpected(found.error());
-    const CommandType& type = **found;
-    const auto stream = m_application.streamOf(request.command);
-    if (!stream) return std::unexpected(stream.error());
+    const auto found = TRY(m_application.typeOf(request.command));
+    const CommandType& type = *found;
+    const auto stream = TRY(m_application.streamOf(request.command));
     const auto started = m_steady();
-    const auto current = draftOf(*stream, type, drafts);
-    if (!current) return std::unexpected(current.error());
-    Draft& draft = **current;
+    const auto current = TRY(draftOf(stream, type, drafts));
+    Draft& draft = *current;
     work.state_version = draft.loaded.version;
     const Lifespan& lifespan = draft.type->options.lifespan;
     auto events = eventsInTime(draft, request, type, started);
@@ -89,12 +86,12 @@ Result<Receipt> Decider::decide(Work& work, Drafts& drafts)
         draft.stay = stayAfterRefusal(lifespan, events.error());
         return std::unexpected(events.error());
     }
-    Receipt receipt{*stream, draft.loaded.version, {}, {}};
+    Receipt receipt{stream, draft.loaded.version, {}, {}};
     // Policies do not look at what an import left out, and finding that out is as much work as the decision.
     if (request.sent_by.empty()) receipt.dropped = type.dropped(draft.loaded.state, request.command);
     draft.stay = events->empty() ? stayAfter(lifespan.after_command, request.command)
                                  : stayAfter(lifespan.after_event, events->back());
-    if (auto added = add(*std::move(events), type, work, draft, receipt); !added) return std::unexpected(added.error());
+    TRY(add(*std::move(events), type, work, draft, receipt));
     if (request.wants_state) receipt.state = draft.loaded.state;
     return receipt;
 }
@@ -103,10 +100,9 @@ Result<Draft*> Decider::draftOf(const std::string& stream, const CommandType& ty
 {
     if (const auto found = drafts.find(stream); found != drafts.end()) return &found->second;
     const AggregateType& aggregate = m_application.aggregateOf(type);
-    auto taken = m_cache.take(stream, aggregate);
-    if (!taken) return std::unexpected(taken.error());
-    const Version base = taken->version;
-    return &drafts.emplace(stream, Draft{std::move(*taken), &aggregate, base}).first->second;
+    auto taken = TRY(m_cache.take(stream, aggregate));
+    const Version base = taken.version;
+    return &drafts.emplace(stream, Draft{std::move(taken), &aggregate, base}).first->second;
 }
 
 Result<std::vector<Value>> Decider::events(const Draft& draft, const Request& request, const CommandType& type) const
@@ -138,9 +134,8 @@ Result<void> Decider::add(std::vector<Value> events, const CommandType& type, Wo
     std::vector<NewEvent> made;
     made.reserve(events.size());
     for (const Value& event : events) {
-        auto next = newEvent(event, work, receipt.metadata);
-        if (!next) return std::unexpected(next.error());
-        made.push_back(std::move(*next));
+        auto next = TRY(newEvent(event, work, receipt.metadata));
+        made.push_back(std::move(next));
     }
     for (const Value& event : events)
         m_application.evolve(draft.loaded.state, *draft.type, event);
@@ -161,7 +156,7 @@ Result<NewEvent> Decider::newEvent(const Value& event, const Work& work, const s
                   .data = {},
                   .metadata = metadata};
     if (!m_encodes) return made;
-    if (auto written = m_application.write(event, made); !written) return std::unexpected(written.error());
+    TRY(m_application.write(event, made));
     return made;
 }
 

@@ -114,10 +114,9 @@ Result<std::pair<State, Version>> Dispatcher::aggregate(std::string_view type, c
         return failed(Error::Kind::not_found, "unknown_aggregate",
                       "There are no aggregates of kind " + std::string(type));
     noticeOthers();
-    auto loaded = m_cache.take(stream, *known);
-    if (!loaded) return std::unexpected(loaded.error());
-    std::pair<State, Version> answer{loaded->state, loaded->version};
-    m_cache.put(stream, std::move(*loaded));
+    auto loaded = TRY(m_cache.take(stream, *known));
+    std::pair<State, Version> answer{loaded.state, loaded.version};
+    m_cache.put(stream, std::move(loaded));
     return answer;
 }
 

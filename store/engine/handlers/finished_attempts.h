@@ -2,6 +2,7 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 #include "store/engine/handlers/handler_call.h"
@@ -20,9 +21,26 @@ public:
         HandlerOutcome outcome;
     };
 
-    void add(Finished finished); ///< on any thread
-    std::vector<Finished> take();
-    void wait(); ///< until take() has one
+    /// On any thread.
+    void add(Finished finished)
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_finished.push_back(std::move(finished));
+        }
+        m_added.notify_one();
+    }
+    std::vector<Finished> take()
+    {
+        const std::lock_guard lock(m_mutex);
+        return std::exchange(m_finished, {});
+    }
+    /// Until take() has one.
+    void wait()
+    {
+        std::unique_lock lock(m_mutex);
+        m_added.wait(lock, [this] { return !m_finished.empty(); });
+    }
 
 private:
     std::mutex m_mutex; ///< guards m_finished

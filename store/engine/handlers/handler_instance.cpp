@@ -99,9 +99,7 @@ Result<void> HandlerInstance::react(const HandlerAttempt& attempt, const Handler
     const Reaction reaction = reactionOf(m_handler, failure, m_environment.on_error);
     switch (reaction.kind) {
     case Reaction::Kind::retry: m_machine.retry(m_environment.clock() + reaction.delay, std::move(context)); return {};
-    case Reaction::Kind::park:
-        if (auto parked = park(attempt, *outcome.error); !parked) return parked;
-        [[fallthrough]];
+    case Reaction::Kind::park: TRY(park(attempt, *outcome.error)); [[fallthrough]];
     case Reaction::Kind::skip: m_machine.done(); return {};
     default: return std::unexpected(reaction.reason.value_or(*outcome.error));
     }
@@ -123,11 +121,6 @@ std::optional<Error> HandlerInstance::handleOnce(const HandlerAttempt& attempt)
     reportEnd(attempt, outcome);
     if (!outcome.error) m_state = std::move(outcome.state);
     return outcome.error;
-}
-
-void HandlerInstance::reportEnd(const HandlerAttempt& attempt, const HandlerOutcome& outcome) const
-{
-    report(outcome.thrown ? Telemetry::Phase::exception : Telemetry::Phase::stop, attempt, &outcome);
 }
 
 void HandlerInstance::report(Telemetry::Phase phase, const HandlerAttempt& attempt, const HandlerOutcome* outcome) const

@@ -1,17 +1,33 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <random>
 #include <span>
 #include <vector>
 
+#include "store/engine/commands/consistency.h"
+#include "store/engine/commands/dispatcher.h"
+#include "store/engine/handlers/event_handler.h"
 #include "store/engine/handlers/finished_attempts.h"
-#include "store/engine/handlers/handler_environment.h"
 #include "store/engine/handlers/handler_machine.h"
+#include "store/subscriptions/subscription_host.h"
 #include "store/worker.h"
 
 namespace palmares::engine {
+
+/// What handlers run on. Everything it refers to outlives them.
+struct HandlerEnvironment {
+    EventStore& store;
+    store::SubscriptionHost& host; ///< of that store
+    Dispatcher::Clock now = {};
+    SteadyClock clock = std::chrono::steady_clock::now;
+    Jitter jitter = randomJitter(std::random_device{}()); ///< between attempts to subscribe
+    HandlerProgress* progress = nullptr;                  ///< where strong handlers report their positions
+    OnHandlerError on_error = stopOnError;                ///< default for handlers without their own
+};
 
 /// One of a handler's concurrent instances: calls the handler with the events that its machine has ready and carries
 /// out what follows a failure. Belongs to the thread of the store; with a worker, the handler itself is called there.
@@ -54,7 +70,10 @@ private:
     Result<void> react(const HandlerAttempt& attempt, const HandlerOutcome& outcome);
     Result<void> park(const HandlerAttempt& attempt, const Error& error);
     void report(Telemetry::Phase phase, const HandlerAttempt& attempt, const HandlerOutcome* outcome = nullptr) const;
-    void reportEnd(const HandlerAttempt& attempt, const HandlerOutcome& outcome) const;
+    void reportEnd(const HandlerAttempt& attempt, const HandlerOutcome& outcome) const
+    {
+        report(outcome.thrown ? Telemetry::Phase::exception : Telemetry::Phase::stop, attempt, &outcome);
+    }
 
     EventHandler m_handler;
     std::size_t m_index;

@@ -32,11 +32,6 @@ const HandlerAttempt* HandlerMachine::begin(SteadyTime now)
     return &*m_attempt;
 }
 
-bool HandlerMachine::isFlushDue(SteadyTime now) const
-{
-    return !m_queue.empty() && (!m_pace.timeout || isFull() || now >= m_flushAt);
-}
-
 void HandlerMachine::collect(SteadyTime now)
 {
     HandlerAttempt attempt;
@@ -85,11 +80,6 @@ std::optional<SteadyTime> HandlerMachine::due() const
     if (m_attempt) return m_retryAt;
     if (m_queue.empty()) return {};
     return m_pace.timeout && !isFull() ? m_flushAt : SteadyTime::min();
-}
-
-std::optional<SteadyTime> HandlerMachine::retryAt() const
-{
-    return m_attempt && !m_isHandling ? std::optional(m_retryAt) : std::nullopt;
 }
 
 } // namespace palmares::engine

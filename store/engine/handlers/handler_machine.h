@@ -58,12 +58,18 @@ public:
     std::optional<SteadyTime> due() const;
     bool isHandling() const { return m_isHandling; }
     /// Of a failed attempt that waits.
-    std::optional<SteadyTime> retryAt() const;
+    std::optional<SteadyTime> retryAt() const
+    {
+        return m_attempt && !m_isHandling ? std::optional(m_retryAt) : std::nullopt;
+    }
     std::int64_t waiting() const { return std::ssize(m_queue); }
 
 private:
     bool isFull() const { return std::ssize(m_queue) >= m_pace.size; }
-    bool isFlushDue(SteadyTime now) const;
+    bool isFlushDue(SteadyTime now) const
+    {
+        return !m_queue.empty() && (!m_pace.timeout || isFull() || now >= m_flushAt);
+    }
     /// Makes the next attempt, unless all its events are duplicates.
     void collect(SteadyTime now);
 

@@ -17,11 +17,10 @@ std::optional<SteadyTime> earlier(std::optional<SteadyTime> a, std::optional<Ste
 Result<RecordedEvent> eventAt(EventStore& store, const std::string& stream, std::int64_t number)
 {
     std::optional<RecordedEvent> found;
-    const auto read = store.readStream(stream, {.from = number, .limit = 1}, [&](RecordedEvent& event) {
+    TRY(store.readStream(stream, {.from = number, .limit = 1}, [&](RecordedEvent& event) {
         if (event.number == number) found = std::move(event);
         return false;
-    });
-    if (!read) return std::unexpected(read.error());
+    }));
     if (found) return *std::move(found);
     return failed(Error::Kind::not_found, "event_not_found",
                   "Event " + std::to_string(number) + " of " + stream + " is gone.");
@@ -54,7 +53,7 @@ HandlerRunner::~HandlerRunner()
 Result<std::unique_ptr<HandlerRunner>> HandlerRunner::start(EventHandler handler, HandlerEnvironment environment)
 {
     std::unique_ptr<HandlerRunner> runner(new HandlerRunner(std::move(handler), std::move(environment)));
-    if (const auto opened = runner->open(); !opened) return std::unexpected(opened.error());
+    TRY(runner->open());
     return runner;
 }
 
@@ -64,11 +63,10 @@ Result<HandlerInstances> HandlerRunner::makeInstances() const
     do {
         EventHandler handler = m_handler;
         const std::size_t index = instances.size();
-        const auto ready = guarded(m_handler, [&]() -> Result<void> {
+        TRY(guarded(m_handler, [&]() -> Result<void> {
             if (handler.init) handler.init(handler, index);
             return checkHandler(handler);
-        });
-        if (!ready) return std::unexpected(ready.error());
+        }));
         instances.push_back(std::make_unique<HandlerInstance>(std::move(handler), index, m_environment));
     } while (std::ssize(instances) < instances.front()->handler().concurrency);
     if (instances.size() > 1)
@@ -79,10 +77,9 @@ Result<HandlerInstances> HandlerRunner::makeInstances() const
 
 Result<void> HandlerRunner::open()
 {
-    auto instances = makeInstances();
-    if (!instances) return std::unexpected(instances.error());
+    auto instances = TRY(makeInstances());
     m_subscription.leaveProgress(); // its name may have changed
-    m_instances = *std::move(instances);
+    m_instances = std::move(instances);
     m_isOpen = true;
     m_wish = Wish::none;
     m_stopReason.reset();
@@ -190,11 +187,6 @@ bool HandlerRunner::mayGoOn(HandlerInstance& instance, const Result<bool>& done)
     return done && *done;
 }
 
-void HandlerRunner::acknowledge(HandlerInstance& instance)
-{
-    if (const auto number = instance.takeAck()) m_subscription.acknowledge(instance, *number);
-}
-
 void HandlerRunner::settleFinished()
 {
     for (auto& [instance, attempt, outcome] : m_finished.take())
@@ -243,24 +235,22 @@ HandlerStatus HandlerRunner::status() const
 Result<void> HandlerRunner::retryParked(const std::string& key)
 {
     if (m_isBusy) return rejected("handler_busy", "The handler " + name() + " is handling an event.");
-    auto line = findParkedEvent(m_environment.store, key);
-    if (!line) return std::unexpected(line.error());
-    ParkedEvent& parked = line->parked;
+    auto line = TRY(findParkedEvent(m_environment.store, key));
+    ParkedEvent& parked = line.parked;
     if (parked.handler != name())
         return failed(Error::Kind::not_found, "parked_not_found", name() + " has not parked \"" + key + "\".");
-    const auto recorded = eventAt(m_environment.store, parked.stream, parked.number);
-    if (!recorded) return std::unexpected(recorded.error());
+    const auto recorded = TRY(eventAt(m_environment.store, parked.stream, parked.number));
     awaitInstances();
     m_isBusy = true;
     const auto error =
-        m_instances.front()->handleOnce({.events = {*recorded}, .failures = static_cast<int>(parked.attempts)});
+        m_instances.front()->handleOnce({.events = {recorded}, .failures = static_cast<int>(parked.attempts)});
     m_isBusy = false;
     if (!error) return discardParked(m_environment.store, key);
     ++parked.attempts;
     parked.error = error->name;
     parked.message = error->message;
-    const SideRecord record = recordOf(parked, line->at);
-    if (const auto kept = m_environment.store.saveRecords({&record, 1}); !kept) return kept;
+    const SideRecord record = recordOf(parked, line.at);
+    TRY(m_environment.store.saveRecords({&record, 1}));
     return std::unexpected(*error);
 }
 

@@ -77,7 +77,10 @@ private:
     void serve(HandlerInstance& instance);
     /// False if that is an error, which stops the handler, or the instance has to wait.
     bool mayGoOn(HandlerInstance& instance, const Result<bool>& done);
-    void acknowledge(HandlerInstance& instance);
+    void acknowledge(HandlerInstance& instance)
+    {
+        if (const auto number = instance.takeAck()) m_subscription.acknowledge(instance, *number);
+    }
     void settleFinished();
     void awaitInstances();
 

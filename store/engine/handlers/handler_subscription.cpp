@@ -41,11 +41,6 @@ void HandlerSubscription::close()
     m_retryAt.reset();
 }
 
-Result<void> HandlerSubscription::remove()
-{
-    return m_environment.host.deleteSubscription(key());
-}
-
 void HandlerSubscription::update()
 {
     if (!m_retryAt || m_environment.clock() < *m_retryAt) return;
@@ -74,8 +69,7 @@ Result<void> HandlerSubscription::join(HandlerInstance& instance)
         m_joined.erase(index);
         m_ended(reason);
     };
-    const auto joined = m_environment.host.subscribe(options(), std::move(subscriber));
-    if (!joined) return std::unexpected(joined.error());
+    TRY(m_environment.host.subscribe(options(), std::move(subscriber)));
     m_joined.insert(instance.index());
     m_hostHasWork = true;
     return {};
@@ -145,11 +139,6 @@ void HandlerSubscription::joinProgress()
     if (m_environment.progress == nullptr || handler.consistency != HandlerConsistency::strong) return;
     m_progressName = handler.name;
     m_progressToken = m_environment.progress->add(handler.name, handler.stream);
-}
-
-void HandlerSubscription::leaveProgress()
-{
-    if (m_progressToken != 0) m_environment.progress->remove(m_progressName, std::exchange(m_progressToken, 0));
 }
 
 } // namespace palmares::engine

@@ -21,14 +21,20 @@ public:
 
     void open(); ///< if refused, update() tries again when it is due
     void close();
-    Result<void> remove(); ///< from the store; its position is lost
+    Result<void> remove()
+    {
+        return m_environment.host.deleteSubscription(key());
+    } ///< from the store; its position is lost
     /// Joins if that is due.
     void update();
     /// Takes over the position, and suspends the instances without the lock.
     void refresh();
     void acknowledge(const HandlerInstance& instance, std::int64_t number);
     /// Strong dispatches wait for the handler from its subscription until it is stopped on purpose.
-    void leaveProgress();
+    void leaveProgress()
+    {
+        if (m_progressToken != 0) m_environment.progress->remove(m_progressName, std::exchange(m_progressToken, 0));
+    }
 
     /// Whether joining or acknowledging may have given the host something to do, since the last call.
     bool takeHostHasWork() { return std::exchange(m_hostHasWork, false); }

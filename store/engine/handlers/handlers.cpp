@@ -8,11 +8,10 @@ namespace palmares::engine {
 
 Result<HandlerRunner*> Handlers::start(EventHandler handler)
 {
-    auto runner = HandlerRunner::start(std::move(handler), m_environment);
-    if (!runner) return std::unexpected(runner.error());
-    const std::string& name = (*runner)->name(); // which the handler may have changed
+    auto runner = TRY(HandlerRunner::start(std::move(handler), m_environment));
+    const std::string& name = runner->name(); // which the handler may have changed
     if (find(name) != nullptr) return rejected("handler_already_started", "The handler " + name + " runs already.");
-    m_runners.push_back(std::move(*runner));
+    m_runners.push_back(std::move(runner));
     return m_runners.back().get();
 }
 
@@ -48,10 +47,9 @@ std::vector<HandlerStatus> Handlers::statuses() const
 
 Result<void> Handlers::retryParked(const std::string& key)
 {
-    const auto line = findParkedEvent(m_environment.store, key);
-    if (!line) return std::unexpected(line.error());
-    if (HandlerRunner* const runner = find(line->parked.handler)) return runner->retryParked(key);
-    return failed(Error::Kind::not_found, "handler_not_found", "No handler " + line->parked.handler + " runs here.");
+    const auto line = TRY(findParkedEvent(m_environment.store, key));
+    if (HandlerRunner* const runner = find(line.parked.handler)) return runner->retryParked(key);
+    return failed(Error::Kind::not_found, "handler_not_found", "No handler " + line.parked.handler + " runs here.");
 }
 
 } // namespace palmares::engine

@@ -12,13 +12,11 @@ template <class Parked>
 Result<std::vector<ParkedEntry<Parked>>> entriesOf(EventStore& store, std::string_view kind,
                                                    const std::string& key = {})
 {
-    const auto found = store.records({.kind = std::string(kind), .key = key});
-    if (!found) return std::unexpected(found.error());
+    const auto found = TRY(store.records({.kind = std::string(kind), .key = key}));
     std::vector<ParkedEntry<Parked>> entries;
-    for (const SideRecord& record : *found) {
-        auto parked = fromJson<Parked>(record.data);
-        if (!parked) return std::unexpected(parked.error());
-        entries.push_back({record.at, std::move(*parked)});
+    for (const SideRecord& record : found) {
+        auto parked = TRY(fromJson<Parked>(record.data));
+        entries.push_back({record.at, std::move(parked)});
     }
     return entries;
 }
@@ -26,11 +24,10 @@ Result<std::vector<ParkedEntry<Parked>>> entriesOf(EventStore& store, std::strin
 template <class Parked>
 Result<ParkedEntry<Parked>> entryOf(EventStore& store, std::string_view kind, const std::string& key)
 {
-    auto found = entriesOf<Parked>(store, kind, key);
-    if (!found) return std::unexpected(found.error());
-    if (key.empty() || found->empty())
+    auto found = TRY(entriesOf<Parked>(store, kind, key));
+    if (key.empty() || found.empty())
         return failed(Error::Kind::not_found, "parked_not_found", "Nothing is parked under \"" + key + "\".");
-    return std::move(found->front());
+    return std::move(found.front());
 }
 
 Result<void> save(EventStore& store, const SideRecord& record)
@@ -92,15 +89,13 @@ Result<ParkedEventLine> findParkedEvent(EventStore& store, const std::string& ke
 
 Result<std::vector<ParkedItem>> everythingParked(EventStore& store)
 {
-    const auto commands = parkedCommands(store);
-    if (!commands) return std::unexpected(commands.error());
-    const auto events = parkedEvents(store);
-    if (!events) return std::unexpected(events.error());
+    const auto commands = TRY(parkedCommands(store));
+    const auto events = TRY(parkedEvents(store));
     std::vector<ParkedItem> all;
-    for (const auto& [at, parked] : *commands)
+    for (const auto& [at, parked] : commands)
         all.push_back({at, false, parked.key, parked.sent_by, parked.command, parked.error, parked.message,
                        parked.attempts, parked.cause});
-    for (const auto& [at, parked] : *events)
+    for (const auto& [at, parked] : events)
         all.push_back({at, true, parked.key, parked.handler, parked.type, parked.error, parked.message, parked.attempts,
                        parked.number});
     std::ranges::stable_sort(all, {}, &ParkedItem::at);
@@ -109,24 +104,21 @@ Result<std::vector<ParkedItem>> everythingParked(EventStore& store)
 
 Result<Receipt> retryParked(Dispatcher& dispatcher, const std::string& key)
 {
-    auto line = entryOf<ParkedCommand>(dispatcher.store(), parkedKind, key);
-    if (!line) return std::unexpected(line.error());
-    ParkedCommand& parked = line->parked;
-    auto command = dispatcher.application().commandFromJson(parked.command, parked.data.text);
-    if (!command) return std::unexpected(command.error());
-    auto receipt = dispatcher.dispatch(Request{.command = std::move(*command),
+    auto line = TRY(entryOf<ParkedCommand>(dispatcher.store(), parkedKind, key));
+    ParkedCommand& parked = line.parked;
+    auto command = TRY(dispatcher.application().commandFromJson(parked.command, parked.data.text));
+    auto receipt = dispatcher.dispatch(Request{.command = std::move(command),
                                                .causation_id = uuidOf(parked.causation_id),
                                                .correlation_id = uuidOf(parked.correlation_id),
                                                .sent_by = parked.sent_by});
     if (receipt) {
-        if (const auto gone = discardParked(dispatcher.store(), key); !gone) return std::unexpected(gone.error());
+        TRY(discardParked(dispatcher.store(), key));
         return receipt;
     }
     ++parked.attempts;
     parked.error = receipt.error().name;
     parked.message = receipt.error().message;
-    if (const auto kept = save(dispatcher.store(), recordOf(parked, line->at)); !kept)
-        return std::unexpected(kept.error());
+    TRY(save(dispatcher.store(), recordOf(parked, line.at)));
     return receipt;
 }
 
@@ -134,7 +126,7 @@ Result<void> discardParked(EventStore& store, const std::string& key)
 {
     std::string_view kind = parkedKind;
     if (!entryOf<ParkedCommand>(store, parkedKind, key)) {
-        if (const auto event = findParkedEvent(store, key); !event) return std::unexpected(event.error());
+        TRY(findParkedEvent(store, key));
         kind = parkedEventKind;
     }
     return save(store, {std::string(kind), key, {}, {}});

@@ -8,11 +8,6 @@
 
 namespace palmares::engine {
 
-void ProcessCommands::add(std::vector<ProcessCommand> commands)
-{
-    std::ranges::move(commands, std::back_inserter(m_pending));
-}
-
 Result<bool> ProcessCommands::send()
 {
     if (m_retryAt && m_clock() < *m_retryAt) return false;
@@ -32,7 +27,7 @@ Result<bool> ProcessCommands::sendOneByOne()
             continue;
         }
         std::deque<ProcessCommand> kept;
-        if (const auto reacted = react(sent, answer.error(), kept); !reacted) return std::unexpected(reacted.error());
+        TRY(react(sent, answer.error(), kept));
         m_pending.insert(m_pending.begin(), std::make_move_iterator(kept.begin()), std::make_move_iterator(kept.end()));
     }
     return m_pending.empty();
@@ -51,16 +46,11 @@ Result<bool> ProcessCommands::sendTogether()
         sent[i].request = std::move(requests[i]);
         if (answers[i])
             accept(sent[i]);
-        else if (const auto reacted = react(sent[i], answers[i].error(), kept); !reacted)
-            return std::unexpected(reacted.error());
+        else
+            TRY(react(sent[i], answers[i].error(), kept));
     }
     m_pending = std::move(kept);
     return m_pending.empty();
-}
-
-void ProcessCommands::accept(const ProcessCommand& sent)
-{
-    m_group.manager(sent.manager).accepted(sent.request.command);
 }
 
 /// What is to be sent instead, or once more, goes to `kept`.

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <deque>
 #include <functional>
+#include <iterator>
 #include <optional>
 #include <vector>
 
@@ -25,7 +27,7 @@ public:
     {}
 
     bool empty() const { return m_pending.empty(); }
-    void add(std::vector<ProcessCommand> commands);
+    void add(std::vector<ProcessCommand> commands) { std::ranges::move(commands, std::back_inserter(m_pending)); }
     /// True when nothing is left to be sent. The error is that of a refusal that stops the process managers.
     Result<bool> send();
     /// When a command is to be sent again.
@@ -34,7 +36,7 @@ public:
 private:
     Result<bool> sendOneByOne();
     Result<bool> sendTogether();
-    void accept(const ProcessCommand& sent);
+    void accept(const ProcessCommand& sent) { m_group.manager(sent.manager).accepted(sent.request.command); }
     Result<void> react(ProcessCommand& refused, const Error& error, std::deque<ProcessCommand>& kept);
     Result<void> park(const ProcessCommand& refused, const Error& error);
 

@@ -29,16 +29,10 @@ ProcessRunner::~ProcessRunner()
 
 Result<void> ProcessRunner::start()
 {
-    const auto position = m_store.checkpoint(m_options.subscription);
-    if (!position) return std::unexpected(position.error());
-    const auto snapshot = m_store.checkpoint(snapshotSubscription(m_options.subscription));
-    if (!snapshot) return std::unexpected(snapshot.error());
-    m_position = *position;
-    m_snapshot = *snapshot;
+    m_position = TRY(m_store.checkpoint(m_options.subscription));
+    m_snapshot = TRY(m_store.checkpoint(snapshotSubscription(m_options.subscription)));
     if (m_options.fromNow && m_position == 0) {
-        const auto head = m_store.head();
-        if (!head) return std::unexpected(head.error());
-        m_position = m_snapshot = *head;
+        m_position = m_snapshot = TRY(m_store.head());
         return save();
     }
     const auto replayed = replay();
@@ -50,16 +44,15 @@ Result<void> ProcessRunner::replay()
 {
     Position seen = m_snapshot;
     while (seen < m_position) {
-        const auto batch = m_dispatcher.log().next(seen, m_options.batch);
-        if (!batch) return std::unexpected(batch.error());
-        if (batch->empty()) break;
-        for (const auto& event : *batch) {
+        const auto batch = TRY(m_dispatcher.log().next(seen, m_options.batch));
+        if (batch.empty()) break;
+        for (const auto& event : batch) {
             if (event->recorded.position > m_position) break;
-            if (const auto shown = see(*event); !shown) return shown;
+            TRY(see(*event));
             acceptReplayed();
             ++m_sinceSnapshot;
         }
-        seen = batch->back()->recorded.position;
+        seen = batch.back()->recorded.position;
     }
     m_group.flush();
     acceptReplayed();
@@ -84,24 +77,23 @@ Result<void> ProcessRunner::catchUp()
 Result<bool> ProcessRunner::nextRound()
 {
     if (m_commands.empty()) {
-        const auto batch = m_dispatcher.log().next(m_position, m_group.isCareful() ? 1 : m_options.batch);
-        if (!batch) return std::unexpected(batch.error());
-        if (batch->empty()) {
+        const auto batch = TRY(m_dispatcher.log().next(m_position, m_group.isCareful() ? 1 : m_options.batch));
+        if (batch.empty()) {
             m_group.unloadIdle();
             return false;
         }
-        for (const auto& event : *batch)
-            if (const auto seen = see(*event); !seen) return std::unexpected(seen.error());
+        for (const auto& event : batch)
+            TRY(see(*event));
         m_group.flush();
         m_commands.add(m_group.takeCommands());
-        m_reached = batch->back()->recorded.position;
-        m_seenSince = batch->size();
+        m_reached = batch.back()->recorded.position;
+        m_seenSince = batch.size();
     }
     const auto sent = m_commands.send();
     if (!sent || !*sent) return sent;
     m_position = m_reached;
     m_sinceSnapshot += m_seenSince;
-    if (const auto saved = save(); !saved) return std::unexpected(saved.error());
+    TRY(save());
     if (m_options.progress) m_options.progress->acknowledge(m_options.subscription, m_position);
     return true;
 }

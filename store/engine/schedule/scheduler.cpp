@@ -25,13 +25,11 @@ SideRecord scheduleRecord(const ScheduledCommand& entry, RecordedAt at)
 
 Result<std::vector<std::pair<ScheduledCommand, RecordedAt>>> entriesOf(EventStore& store)
 {
-    const auto found = store.records({.kind = std::string(scheduleKind)});
-    if (!found) return std::unexpected(found.error());
+    const auto found = TRY(store.records({.kind = std::string(scheduleKind)}));
     std::vector<std::pair<ScheduledCommand, RecordedAt>> entries;
-    for (const SideRecord& record : *found) {
-        auto entry = fromJson<ScheduledCommand>(record.data);
-        if (!entry) return std::unexpected(entry.error());
-        entries.emplace_back(std::move(*entry), record.at);
+    for (const SideRecord& record : found) {
+        auto entry = TRY(fromJson<ScheduledCommand>(record.data));
+        entries.emplace_back(std::move(entry), record.at);
     }
     std::ranges::sort(entries, {}, [](const auto& each) { return keyOf(each.first); });
     return entries;
@@ -39,10 +37,9 @@ Result<std::vector<std::pair<ScheduledCommand, RecordedAt>>> entriesOf(EventStor
 
 Result<void> checkEntry(const Application& application, const ScheduledCommand& entry)
 {
-    if (auto good = schedule::validate(entry); !good) return good;
-    if (auto zone = zoneOf(entry.time_zone); !zone) return std::unexpected(zone.error());
-    if (auto command = application.commandFromJson(entry.command, entry.data.text); !command)
-        return std::unexpected(command.error());
+    TRY(schedule::validate(entry));
+    TRY(zoneOf(entry.time_zone));
+    TRY(application.commandFromJson(entry.command, entry.data.text));
     return {};
 }
 
@@ -58,13 +55,12 @@ Request requestOf(const ScheduledCommand& entry, Value command, Timestamp due)
 
 Result<void> addToSchedule(const Application& application, EventStore& store, std::span<const ScheduledCommand> entries)
 {
-    const auto there = entriesOf(store);
-    if (!there) return std::unexpected(there.error());
+    const auto there = TRY(entriesOf(store));
     std::vector<SideRecord> records;
     for (const ScheduledCommand& entry : entries) {
-        if (auto good = checkEntry(application, entry); !good) return good;
+        TRY(checkEntry(application, entry));
         const auto isSame = [&](const std::string& key) { return key == keyOf(entry); };
-        if (std::ranges::any_of(*there, isSame, [](const auto& each) { return keyOf(each.first); }) ||
+        if (std::ranges::any_of(there, isSame, [](const auto& each) { return keyOf(each.first); }) ||
             std::ranges::any_of(records, isSame, &SideRecord::key))
             return failed(Error::Kind::conflict, "already_scheduled",
                           "\"" + entry.name + "\" is already scheduled; cancel it first.");
@@ -75,13 +71,11 @@ Result<void> addToSchedule(const Application& application, EventStore& store, st
 
 Result<std::vector<ScheduleLine>> scheduledCommands(EventStore& store, Timestamp now)
 {
-    auto entries = entriesOf(store);
-    if (!entries) return std::unexpected(entries.error());
+    auto entries = TRY(entriesOf(store));
     std::vector<ScheduleLine> lines;
-    for (auto& [entry, changed] : *entries) {
-        const auto zone = zoneOf(entry.time_zone);
-        if (!zone) return std::unexpected(zone.error());
-        const auto runs = schedule::runsOf(entry, now, *zone);
+    for (auto& [entry, changed] : entries) {
+        const auto zone = TRY(zoneOf(entry.time_zone));
+        const auto runs = schedule::runsOf(entry, now, zone);
         const auto next = runs.now.empty() ? runs.next : std::optional(runs.now.front());
         lines.push_back({std::move(entry), next});
     }
@@ -90,10 +84,9 @@ Result<std::vector<ScheduleLine>> scheduledCommands(EventStore& store, Timestamp
 
 Result<void> cancelScheduled(EventStore& store, const std::string& nameOrSchedule)
 {
-    const auto entries = entriesOf(store);
-    if (!entries) return std::unexpected(entries.error());
+    const auto entries = TRY(entriesOf(store));
     std::vector<SideRecord> gone;
-    for (const auto& [entry, changed] : *entries)
+    for (const auto& [entry, changed] : entries)
         if (entry.name == nameOrSchedule || entry.schedule_uuid == nameOrSchedule)
             gone.push_back({std::string(scheduleKind), keyOf(entry), {}, {}});
     if (gone.empty())
@@ -104,9 +97,8 @@ Result<void> cancelScheduled(EventStore& store, const std::string& nameOrSchedul
 Result<RecordedAt> scheduleChanged(EventStore& store)
 {
     const auto newest =
-        store.records({.kind = std::string(scheduleKind), .limit = 1, .direction = Direction::backward});
-    if (!newest) return std::unexpected(newest.error());
-    return newest->empty() ? RecordedAt{} : newest->front().at;
+        TRY(store.records({.kind = std::string(scheduleKind), .limit = 1, .direction = Direction::backward}));
+    return newest.empty() ? RecordedAt{} : newest.front().at;
 }
 
 Result<bool> Scheduler::run()
@@ -119,49 +111,38 @@ Result<bool> Scheduler::run()
     }
     bool accepted = false;
     for (auto& [entry, changed] : *entries) {
-        const auto sent = runEntry(std::move(entry), changed);
-        if (!sent) return sent;
-        accepted = accepted || *sent;
+        if (TRY(runEntry(std::move(entry), changed))) accepted = true;
     }
     return accepted;
 }
 
-void Scheduler::lookAgainAt(std::optional<Timestamp> time)
-{
-    if (time && (!m_next || *time < *m_next)) m_next = time;
-}
-
 Result<bool> Scheduler::runEntry(ScheduledCommand entry, RecordedAt changed)
 {
-    const auto zone = zoneOf(entry.time_zone);
-    if (!zone) return std::unexpected(zone.error());
-    const auto runs = schedule::runsOf(entry, m_dispatcher.now().toSeconds(), *zone);
+    const auto zone = TRY(zoneOf(entry.time_zone));
+    const auto runs = schedule::runsOf(entry, m_dispatcher.now().toSeconds(), zone);
     lookAgainAt(runs.next);
     bool accepted = false;
     for (const Timestamp due : runs.now) {
-        const auto sent = send(entry, due);
-        if (!sent) return sent;
-        accepted = accepted || *sent;
+        if (TRY(send(entry, due))) accepted = true;
     }
     if (!runs.done) return accepted;
     entry.last_run = runs.done;
     SideRecord record = scheduleRecord(entry, changed);
     if (entry.due_at) record.data.clear(); // it ran
-    if (const auto kept = m_store.saveRecords({&record, 1}); !kept) return std::unexpected(kept.error());
+    TRY(m_store.saveRecords({&record, 1}));
     return accepted;
 }
 
 Result<bool> Scheduler::send(const ScheduledCommand& entry, Timestamp due)
 {
-    auto command = m_dispatcher.application().commandFromJson(entry.command, entry.data.text);
-    if (!command) return std::unexpected(command.error());
-    const Request request = requestOf(entry, std::move(*command), due);
+    auto command = TRY(m_dispatcher.application().commandFromJson(entry.command, entry.data.text));
+    const Request request = requestOf(entry, std::move(command), due);
     const auto answer = m_dispatcher.dispatch(request);
     if (answer) return !answer->events.empty();
     const Error& error = answer.error();
     if (error.kind != Error::Kind::rejected && error.kind != Error::Kind::not_found) return std::unexpected(error);
     const SideRecord parked = recordOf(parkedFrom(m_dispatcher.application(), request, error, 0), m_dispatcher.now());
-    if (const auto kept = m_store.saveRecords({&parked, 1}); !kept) return std::unexpected(kept.error());
+    TRY(m_store.saveRecords({&parked, 1}));
     return false;
 }
 

@@ -44,7 +44,10 @@ public:
 private:
     Result<bool> runEntry(schedule::ScheduledCommand entry, RecordedAt changed);
     Result<bool> send(const schedule::ScheduledCommand& entry, Timestamp due);
-    void lookAgainAt(std::optional<Timestamp> time);
+    void lookAgainAt(std::optional<Timestamp> time)
+    {
+        if (time && (!m_next || *time < *m_next)) m_next = time;
+    }
 
     EventStore& m_store;
     Dispatcher& m_dispatcher;

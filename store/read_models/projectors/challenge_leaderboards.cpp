@@ -60,12 +60,6 @@ void ChallengeLeaderboardsProjector::on(const ChallengeLeaderboardFinalised& eve
                     {is(&ChallengeLeaderboardRow::challenge_leaderboard_uuid, event.challenge_leaderboard_uuid)});
 }
 
-void ChallengeLeaderboardsProjector::on(const challenge::ChallengeCancelled& event)
-{
-    for (const auto& board : m_tables.select({is(&ChallengeLeaderboardRow::challenge_uuid, event.challenge_uuid)}))
-        remove(board.challenge_leaderboard_uuid);
-}
-
 void ChallengeLeaderboardsProjector::add(const ChallengeLeaderboardId& board, const AthleteId& athlete, Changes changes)
 {
     Entry empty;

@@ -28,7 +28,11 @@ public:
     {
         remove(event.challenge_leaderboard_uuid);
     }
-    void on(const challenge::ChallengeCancelled& event);
+    void on(const challenge::ChallengeCancelled& event)
+    {
+        for (const auto& board : m_tables.select({is(&ChallengeLeaderboardRow::challenge_uuid, event.challenge_uuid)}))
+            remove(board.challenge_leaderboard_uuid);
+    }
 
 private:
     using Changes = CellsOf<ChallengeLeaderboardEntryRow>;

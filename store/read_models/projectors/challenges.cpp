@@ -6,18 +6,6 @@
 
 namespace palmares::read_models {
 
-void ChallengesProjector::change(const ChallengeId& challenge, CellsOf<Row> changes)
-{
-    m_tables.update(changes, {is(&Row::challenge_uuid, challenge)});
-}
-
-void ChallengesProjector::on(const challenge::ChallengeCreated& event)
-{
-    m_tables.upsert(copyFields<Row, &Row::stage_count, &Row::competitor_count, &Row::attempt_count, &Row::status,
-                               &Row::stages_configured, &Row::approved, &Row::has_goal, &Row::goal, &Row::goal_units,
-                               &Row::goal_recurrence, &Row::results, &Row::age_groups>(event));
-}
-
 /// A segment challenge counts the activity types of its segments; others name theirs on creation.
 void ChallengesProjector::on(const stage::StageCreated& event)
 {
@@ -27,12 +15,6 @@ void ChallengesProjector::on(const stage::StageCreated& event)
     for (const ActivityType& type : event.included_activity_types)
         if (std::ranges::find(types, type) == types.end()) types.push_back(type);
     change(event.challenge_uuid, {set(&Row::included_activity_types, types)});
-}
-
-void ChallengesProjector::on(const athlete::AthleteRenamed& event)
-{
-    m_tables.update({set(&Row::created_by_athlete_name, event.fullname)},
-                    {is(&Row::created_by_athlete_uuid, event.athlete_uuid)});
 }
 
 void ChallengesProjector::on(const challenge::ChallengeCancelled& event)
@@ -47,12 +29,6 @@ void ChallengesProjector::on(const challenge::ChallengeLeaderboardsApproved& eve
     change(event.challenge_uuid, {set(&Row::approved, true)});
     // An approval without a message keeps the results published before.
     if (event.approval_message) change(event.challenge_uuid, {set(&Row::results, event.approval_message)});
-}
-
-void ChallengesProjector::on(const challenge::CompetitorsJoinedChallenge& event, const RecordedEvent& recorded)
-{
-    for (const auto& competitor : event.competitors)
-        join(event.challenge_uuid, competitor.athlete_uuid, recorded);
 }
 
 void ChallengesProjector::on(const challenge::CompetitorParticipationInChallengeLimited& event)

@@ -17,7 +17,12 @@ public:
         : m_tables(tables)
     {}
 
-    void on(const challenge::ChallengeCreated& event);
+    void on(const challenge::ChallengeCreated& event)
+    {
+        m_tables.upsert(copyFields<Row, &Row::stage_count, &Row::competitor_count, &Row::attempt_count, &Row::status,
+                                   &Row::stages_configured, &Row::approved, &Row::has_goal, &Row::goal,
+                                   &Row::goal_units, &Row::goal_recurrence, &Row::results, &Row::age_groups>(event));
+    }
     void on(const challenge::ChallengeGoalConfigured& event) { m_tables.take(event, {set(&Row::has_goal, true)}); }
     void on(const challenge::ChallengeStagesConfigured& event)
     {
@@ -41,7 +46,11 @@ public:
     void on(const challenge::ChallengeIncludedActivitiesAdjusted& event) { m_tables.take<Row>(event); }
     void on(const challenge::ChallengeAgeGroupsConfigured& event) { m_tables.take<Row>(event); }
     void on(const stage::StageCreated& event);
-    void on(const athlete::AthleteRenamed& event);
+    void on(const athlete::AthleteRenamed& event)
+    {
+        m_tables.update({set(&Row::created_by_athlete_name, event.fullname)},
+                        {is(&Row::created_by_athlete_uuid, event.athlete_uuid)});
+    }
 
     void on(const challenge::ChallengeHosted& event) { become(event.challenge_uuid, ChallengeStatus::hosted); }
     void on(const challenge::ChallengeApproved& event) { become(event.challenge_uuid, ChallengeStatus::upcoming); }
@@ -58,7 +67,11 @@ public:
     {
         join(event.challenge_uuid, event.athlete_uuid, recorded);
     }
-    void on(const challenge::CompetitorsJoinedChallenge& event, const RecordedEvent& recorded);
+    void on(const challenge::CompetitorsJoinedChallenge& event, const RecordedEvent& recorded)
+    {
+        for (const auto& competitor : event.competitors)
+            join(event.challenge_uuid, competitor.athlete_uuid, recorded);
+    }
     void on(const challenge::CompetitorLeftChallenge& event) { leave(event.challenge_uuid, event.athlete_uuid); }
     void on(const challenge::CompetitorExcludedFromChallenge& event)
     {
@@ -68,7 +81,10 @@ public:
     void on(const challenge::CompetitorParticipationInChallengeAllowed& event);
 
 private:
-    void change(const ChallengeId& challenge, CellsOf<Row> changes);
+    void change(const ChallengeId& challenge, CellsOf<Row> changes)
+    {
+        m_tables.update(changes, {is(&Row::challenge_uuid, challenge)});
+    }
     void become(const ChallengeId& challenge, ChallengeStatus status)
     {
         change(challenge, {set(&Row::status, status)});

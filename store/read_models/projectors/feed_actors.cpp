@@ -35,11 +35,6 @@ std::optional<FeedActors::Known> FeedActors::find(FeedKind kind, const std::stri
     return known;
 }
 
-std::optional<FeedActorRow> FeedActors::stored(FeedKind kind, const std::string& uuid)
-{
-    return m_tables.find({is(&FeedActorRow::uuid, uuid), is(&FeedActorRow::kind, kind)});
-}
-
 std::int64_t FeedActors::add(FeedActorRow row)
 {
     if (!m_last) {

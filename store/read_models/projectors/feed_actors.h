@@ -66,7 +66,10 @@ public:
 
 private:
     std::optional<Known> find(FeedKind kind, const std::string& uuid);
-    std::optional<FeedActorRow> stored(FeedKind kind, const std::string& uuid);
+    std::optional<FeedActorRow> stored(FeedKind kind, const std::string& uuid)
+    {
+        return m_tables.find({is(&FeedActorRow::uuid, uuid), is(&FeedActorRow::kind, kind)});
+    }
     void change(FeedKind kind, const std::string& uuid, Changes changes);
     void removeParts(std::int64_t number);
     std::int64_t add(FeedActorRow row);

@@ -2,19 +2,6 @@
 
 namespace palmares::read_models {
 
-void StageResultsProjector::on(const stage_leaderboard::StageLeaderboardFinalised& event)
-{
-    m_tables.update({set(&CurrentStageRow::stage_uuid, event.stage_uuid)},
-                    {is(&CurrentStageRow::challenge_uuid, event.challenge_uuid)});
-}
-
-void StageResultsProjector::on(const challenge_leaderboard::AthleteAccumulatedPointsInChallengeLeaderboard& event)
-{
-    change(event.challenge_leaderboard_uuid,
-           event.stage_uuid ? event.stage_uuid : current(event.challenge_leaderboard_uuid), event.athlete_uuid,
-           {plus(&StageResultRow::points, event.points)});
-}
-
 void StageResultsProjector::on(const challenge_leaderboard::AthleteAccumulatedActivityInChallengeLeaderboard& event)
 {
     using Row = StageResultRow;
@@ -24,12 +11,6 @@ void StageResultsProjector::on(const challenge_leaderboard::AthleteAccumulatedAc
             plus(&Row::distance_in_metres, event.distance_in_metres),
             plus(&Row::elevation_gain_in_metres, event.elevation_gain_in_metres.value_or(Metres{})),
             plus(&Row::goals, event.goals.value_or(0)), plus(&Row::activity_count, event.activity_count)});
-}
-
-void StageResultsProjector::on(const challenge_leaderboard::AthletePointsAdjustedInChallengeLeaderboard& event)
-{
-    change(event.challenge_leaderboard_uuid, current(event.challenge_leaderboard_uuid), event.athlete_uuid,
-           {plus(&StageResultRow::points, event.points_adjustment)});
 }
 
 void StageResultsProjector::on(const challenge_leaderboard::AthleteActivityAdjustedInChallengeLeaderboard& event)
@@ -50,18 +31,6 @@ void StageResultsProjector::on(const challenge_leaderboard::ChallengeLeaderboard
     for (const auto* moves : {&event.new_entries, &event.positions_gained, &event.positions_lost})
         for (const Move& move : *moves)
             change(event.challenge_leaderboard_uuid, stage, move.athlete_uuid, {set(&StageResultRow::rank, move.rank)});
-}
-
-void StageResultsProjector::on(const challenge_leaderboard::AthleteRemovedFromChallengeLeaderboard& event)
-{
-    m_tables.remove({is(&StageResultRow::challenge_leaderboard_uuid, event.challenge_leaderboard_uuid),
-                     is(&StageResultRow::athlete_uuid, event.athlete_uuid)});
-}
-
-void StageResultsProjector::on(const challenge::ChallengeCancelled& event)
-{
-    for (const auto& board : m_tables.select({is(&CurrentStageRow::challenge_uuid, event.challenge_uuid)}))
-        remove(board.challenge_leaderboard_uuid);
 }
 
 void StageResultsProjector::on(const stage::StageDeleted& event)

@@ -20,18 +20,39 @@ public:
     {
         m_tables.insert(CurrentStageRow{event.challenge_leaderboard_uuid, event.challenge_uuid, {}});
     }
-    void on(const stage_leaderboard::StageLeaderboardFinalised& event);
-    void on(const challenge_leaderboard::AthleteAccumulatedPointsInChallengeLeaderboard& event);
+    void on(const stage_leaderboard::StageLeaderboardFinalised& event)
+    {
+        m_tables.update({set(&CurrentStageRow::stage_uuid, event.stage_uuid)},
+                        {is(&CurrentStageRow::challenge_uuid, event.challenge_uuid)});
+    }
+    void on(const challenge_leaderboard::AthleteAccumulatedPointsInChallengeLeaderboard& event)
+    {
+        change(event.challenge_leaderboard_uuid,
+               event.stage_uuid ? event.stage_uuid : current(event.challenge_leaderboard_uuid), event.athlete_uuid,
+               {plus(&StageResultRow::points, event.points)});
+    }
     void on(const challenge_leaderboard::AthleteAccumulatedActivityInChallengeLeaderboard& event);
-    void on(const challenge_leaderboard::AthletePointsAdjustedInChallengeLeaderboard& event);
+    void on(const challenge_leaderboard::AthletePointsAdjustedInChallengeLeaderboard& event)
+    {
+        change(event.challenge_leaderboard_uuid, current(event.challenge_leaderboard_uuid), event.athlete_uuid,
+               {plus(&StageResultRow::points, event.points_adjustment)});
+    }
     void on(const challenge_leaderboard::AthleteActivityAdjustedInChallengeLeaderboard& event);
     void on(const challenge_leaderboard::ChallengeLeaderboardRanked& event);
-    void on(const challenge_leaderboard::AthleteRemovedFromChallengeLeaderboard& event);
+    void on(const challenge_leaderboard::AthleteRemovedFromChallengeLeaderboard& event)
+    {
+        m_tables.remove({is(&StageResultRow::challenge_leaderboard_uuid, event.challenge_leaderboard_uuid),
+                         is(&StageResultRow::athlete_uuid, event.athlete_uuid)});
+    }
     void on(const challenge_leaderboard::ChallengeLeaderboardRemoved& event)
     {
         remove(event.challenge_leaderboard_uuid);
     }
-    void on(const challenge::ChallengeCancelled& event);
+    void on(const challenge::ChallengeCancelled& event)
+    {
+        for (const auto& board : m_tables.select({is(&CurrentStageRow::challenge_uuid, event.challenge_uuid)}))
+            remove(board.challenge_leaderboard_uuid);
+    }
     void on(const stage::StageDeleted& event);
 
 private:

@@ -4,16 +4,6 @@
 
 namespace palmares::read_models {
 
-void StagesProjector::change(const StageId& stage, CellsOf<Row> changes)
-{
-    m_tables.update(changes, {is(&Row::stage_uuid, stage)});
-}
-
-void StagesProjector::adjustPoints(const StageId& stage, std::optional<PointsAdjustment> adjustment)
-{
-    change(stage, {set(&Row::points_adjustment, adjustment)});
-}
-
 void StagesProjector::on(const stage::StageCreated& event)
 {
     using stage::StageCreated;

@@ -38,8 +38,11 @@ public:
     }
 
 private:
-    void change(const StageId& stage, CellsOf<Row> changes);
-    void adjustPoints(const StageId& stage, std::optional<PointsAdjustment> adjustment);
+    void change(const StageId& stage, CellsOf<Row> changes) { m_tables.update(changes, {is(&Row::stage_uuid, stage)}); }
+    void adjustPoints(const StageId& stage, std::optional<PointsAdjustment> adjustment)
+    {
+        change(stage, {set(&Row::points_adjustment, adjustment)});
+    }
 
     Tables& m_tables;
 };

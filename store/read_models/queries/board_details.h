@@ -1,7 +1,5 @@
 #pragma once
 
-#include <map>
-#include <string>
 #include <vector>
 
 #include "store/read_models/queries/boards.h"
@@ -17,25 +15,6 @@ struct EffortScope {
 };
 
 /// Adds to the rows of a board what its entries lack: names, clubs, limits, and the last days from the efforts.
-class BoardDetails {
-public:
-    explicit BoardDetails(Tables& tables)
-        : m_tables(tables)
-    {}
-
-    void fill(Leaderboard& board, const EffortScope& scope);
-
-private:
-    void nameAthletes(Leaderboard& board);
-    void showLimits(Leaderboard& board);
-    void findNewestEffort(Leaderboard& board, const Cells& stages);
-    void showLastDays(Leaderboard& board, const EffortScope& scope, const Cells& stages);
-    void showRankChanges(Leaderboard& board, const EffortScope& scope, const Cells& stages);
-    std::map<AthleteId, double> valuesAt(LocalTime time, const Leaderboard& board, const EffortScope& scope,
-                                         const Cells& stages);
-
-    Tables& m_tables;
-    std::map<std::string, BoardRow*, std::less<>> m_rows; ///< by athlete id
-};
+void addDetails(Tables& tables, Leaderboard& board, const EffortScope& scope);
 
 } // namespace palmares::read_models

@@ -9,7 +9,7 @@ namespace palmares::read_models {
 
 /// The boards that the challenge, or a stage, gets later.
 std::vector<BoardName> futureNames(const ChallengeRow& challenge, bool ofStage);
-/// Everybody's first, age groups last, each by name.
+/// The open board first, age groups last, each by name.
 void sortBoards(std::vector<BoardName>& boards);
 /// What is meant by a name and category, or null; no name means the first board of the category.
 const BoardName* findBoard(const std::vector<BoardName>& known, const BoardName& wanted);

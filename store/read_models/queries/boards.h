@@ -30,7 +30,7 @@ struct BoardRow {
     std::optional<std::string> limit_reason;
 };
 
-/// What a challenge calls one of its boards, and whom it ranks. Several boards of a category differ by their names.
+/// The name of a board in its challenge, and its category. Boards of one category differ by name.
 struct BoardName {
     std::string name; ///< "GC", "KOM", "Overall"
     CategoryKey category;
@@ -62,8 +62,8 @@ Error noLeaderboard(std::string_view wanted, std::vector<std::string> known);
 
 inline constexpr TableSet boardNamesRead =
     tableSet<ChallengeRow, StageRow, StageLeaderboardRow, ChallengeLeaderboardRow>;
-/// The boards among which `board` chooses: everybody's, men's and women's, then age groups. Those that a challenge is
-/// going to have before it is hosted. Errors as of `board`.
+/// The boards among which `board` chooses: open, men's and women's, then age groups. Before hosting, the boards that
+/// the challenge will get. Errors as of `board`.
 Result<std::vector<BoardName>> boardNames(ReadModel& rows, const ChallengeId& challenge,
                                           std::optional<std::int64_t> stageNumber);
 

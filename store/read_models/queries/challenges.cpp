@@ -45,9 +45,9 @@ Result<std::optional<std::string>> slugOwner(ReadModel& rows, std::string_view s
 {
     return ask(rows, [&](Tables& tables) {
         std::optional<std::string> owner;
-        tables.database().select("SELECT challenge_uuid FROM challenges WHERE url_slug=? AND status<>?",
-                                 {toCell(std::string(slug)), toCell(ChallengeStatus::cancelled)},
-                                 [&](const QSqlQuery& row) { return fromCell(row.value(0), owner); });
+        tables.selectValues<std::string>("SELECT challenge_uuid FROM challenges WHERE url_slug=? AND status<>?",
+                                         {toCell(std::string(slug)), toCell(ChallengeStatus::cancelled)},
+                                         [&](const std::string& challenge) { owner = challenge; });
         return owner;
     });
 }

@@ -140,11 +140,6 @@ void Database::bind(Statement& statement, const Cells& values)
     }
 }
 
-void Database::fail(Error error)
-{
-    if (!m_problem) m_problem = std::move(error);
-}
-
 Error Database::errorOf(const QSqlError& error) const
 {
     const std::string text = m_file.string() + ": " + error.databaseText().toStdString();

@@ -39,7 +39,10 @@ public:
     std::int64_t number(const std::string& sql, const Cells& values = {});
 
     const std::optional<Error>& problem() const { return m_problem; }
-    void fail(Error error);
+    void fail(Error error)
+    {
+        if (!m_problem) m_problem = std::move(error);
+    }
     void forgetProblem() { m_problem.reset(); }
 
     /// `value`, unless something failed since `forgetProblem`.

@@ -80,16 +80,11 @@ void Meta::startAgain()
 Meta::State Meta::state()
 {
     State state;
-    m_database.select("SELECT position, event, events, revisions FROM meta", {}, [&](const QSqlQuery& row) {
-        std::string event;
-        std::string revisions;
-        if (!fromCell(row.value(0), state.place.position) || !fromCell(row.value(1), event) ||
-            !fromCell(row.value(2), state.events) || !fromCell(row.value(3), revisions))
-            return false;
-        state.place.event = uuidFrom(event).value_or(Uuid{});
-        state.revisions = revisionsFrom(revisions);
-        return true;
-    });
+    m_tables.selectValues<Position, std::string, std::int64_t, std::string>(
+        "SELECT position, event, events, revisions FROM meta", {},
+        [&](Position position, const std::string& event, std::int64_t events, const std::string& revisions) {
+            state = {{position, uuidFrom(event).value_or(Uuid{})}, events, revisionsFrom(revisions)};
+        });
     return state;
 }
 
@@ -98,21 +93,6 @@ void Meta::set(const State& state)
     m_database.change("UPDATE meta SET position=?, event=?, events=?, revisions=?",
                       {toCell(state.place.position), toCell(toText(state.place.event)), toCell(state.events),
                        toCell(textOf(state.revisions))});
-}
-
-Position Meta::position()
-{
-    return m_database.number("SELECT position FROM meta");
-}
-
-std::int64_t Meta::eventsOfOther()
-{
-    return m_database.number("SELECT events FROM other.meta");
-}
-
-Position Meta::positionOfOther()
-{
-    return m_database.number("SELECT position FROM other.meta");
 }
 
 } // namespace palmares::read_models

@@ -34,10 +34,10 @@ public:
 
     State state();
     void set(const State& state);
-    Position position();
+    Position position() { return m_database.number("SELECT position FROM meta"); }
     /// Position of the database attached as `other`.
-    Position positionOfOther();
-    std::int64_t eventsOfOther();
+    Position positionOfOther() { return m_database.number("SELECT position FROM other.meta"); }
+    std::int64_t eventsOfOther() { return m_database.number("SELECT events FROM other.meta"); }
 
 private:
     Tables& m_tables;

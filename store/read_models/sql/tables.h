@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -115,6 +116,20 @@ public:
             return read == fieldCount<Row>;
         });
         return rows;
+    }
+
+    /// Calls `use` with the cells of each row of any query, read as values of these types.
+    template <class... Values>
+    void selectValues(const std::string& sql, const Cells& cells, const auto& use)
+    {
+        m_database.select(sql, cells, [&](const QSqlQuery& row) {
+            std::tuple<Values...> values;
+            int column = 0;
+            const bool isRead =
+                std::apply([&](auto&... each) { return (fromCell(row.value(column++), each) && ...); }, values);
+            if (isRead) std::apply(use, values);
+            return isRead;
+        });
     }
 
     /// The tables that statements here changed since the last call.

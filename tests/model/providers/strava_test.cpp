@@ -52,9 +52,9 @@ TEST(Strava, ReadsAnActivityWithItsNumbers)
     EXPECT_EQ(activity.elapsed_s, 3700);
     EXPECT_EQ(activity.elevation_gain_m, 310);
     EXPECT_EQ(activity.average_watts, 210.5);
-    EXPECT_EQ(activity.told->strava_activity_id, 7001);
-    EXPECT_EQ(activity.told->device_watts, true);
-    EXPECT_FALSE(activity.told->has_parts);
+    EXPECT_EQ(activity.reported->strava_activity_id, 7001);
+    EXPECT_EQ(activity.reported->device_watts, true);
+    EXPECT_FALSE(activity.reported->has_parts);
     EXPECT_TRUE(activity.warnings.empty());
 }
 
@@ -75,7 +75,7 @@ TEST(Strava, NumbersMayBeWrittenAsText)
 {
     const auto contents = read(ride(R"("id":"8001",)"));
     ASSERT_EQ(contents.activities.size(), 1U);
-    EXPECT_EQ(contents.activities[0].told->strava_activity_id, 8001);
+    EXPECT_EQ(contents.activities[0].reported->strava_activity_id, 8001);
 }
 
 TEST(Strava, AnUnsoundActivityIsRefusedAndTheOthersAreRead)
@@ -99,7 +99,7 @@ TEST(Strava, EffortsWithoutSoundFiguresAreLeftOutWithAWarning)
     EXPECT_EQ(activity.segment_efforts[0].number, 1);
     EXPECT_EQ(activity.segment_efforts[0].start_local, local("2024-05-01 09:30:00"));
     EXPECT_EQ(activity.warnings.size(), 1U);
-    EXPECT_TRUE(activity.told->has_parts);
+    EXPECT_TRUE(activity.reported->has_parts);
 }
 
 TEST(Strava, AnAthleteBringsTheirClubs)

@@ -9,28 +9,16 @@ namespace palmares::testing {
 /// Adds a segment challenge of two months to a session: Ben and Cem rode January's stage, which is final.
 inline void addTour(runtime::Session& session)
 {
-    const auto send = [&](std::vector<engine::Request> requests) {
-        session.writeAndWait([&](runtime::Engine& engine) {
-            for (const auto& answer : engine.dispatcher().dispatch(requests))
-                if (!answer) ADD_FAILURE() << answer.error().message;
-            if (const auto done = engine.follower().catchUp(); !done) ADD_FAILURE() << done.error().message;
-            return true;
-        });
-    };
+    const auto send = [&](std::vector<engine::Request> requests) { sendAll(session, requests); };
     auto create = createSegmentChallenge();
     create.name = "Hill tour";
     create.retrospective = true;
     auto january = createSegmentStage();
     january.retrospective = true;
     january.visible = true;
-    auto february = january;
-    february.stage_uuid = stage2;
-    february.stage_number = 2;
-    february.name = "Stockbridge";
-    february.start_date = utc("2016-02-01 00:00:00");
-    february.start_date_local = local("2016-02-01 00:00:00");
-    february.end_date = utc("2016-02-29 23:59:59");
-    february.end_date_local = local("2016-02-29 23:59:59");
+    auto february = createFebruarysStage();
+    february.retrospective = true;
+    february.visible = true;
     send({{.command = create}, {.command = january}, {.command = february}});
     send({{.command = challenge::HostChallenge{challengeId, organiser}}});
     std::int64_t number = 500;

@@ -1,4 +1,4 @@
-#include "model/activity_files/fit/session_parts.h"
+#include "model/activity_files/fit/session_assignment.h"
 
 #include <algorithm>
 #include <utility>
@@ -50,7 +50,7 @@ std::uint32_t lapAt(const std::vector<Totals>& laps, const std::optional<std::in
 
 } // namespace
 
-void deal(std::vector<Stated> laps, Points points, std::vector<Session>& sessions)
+void assignToSessions(std::vector<Stated> laps, Points points, std::vector<Session>& sessions)
 {
     const SessionFinder finder(sessions);
     for (Stated& lap : laps)
