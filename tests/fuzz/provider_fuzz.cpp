@@ -6,7 +6,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     using namespace palmares;
     const auto contents = providers::readDocument("a.json", fuzz::textOf(data, size), {.sport = {}, .now = {}});
     for (const auto& activity : contents.activities) {
-        fuzz::require(activity.told && !activity.told->athlete_uuid.empty());
+        fuzz::require(activity.reported && !activity.reported->athlete_uuid.empty());
         for (const auto& effort : activity.segment_efforts)
             fuzz::require(std::isfinite(effort.distance_m) && effort.distance_m >= 0 && effort.elapsed_s >= 0);
     }

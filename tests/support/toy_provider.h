@@ -31,7 +31,7 @@ public:
             activity.distance_m = walk.number("metres").value_or(0);
             activity.moving_s = walk.number("seconds").value_or(0);
             activity.athlete = "athlete-toy-" + walk.text("who").value_or("");
-            activity.told = {.provider = "toy", .athlete_uuid = {activity.athlete}};
+            activity.reported = {.provider = "toy", .athlete_uuid = {activity.athlete}};
             complete(activity, defaults);
             contents.activities.push_back(std::move(activity));
         }

@@ -10,7 +10,7 @@ namespace palmares::ui {
 namespace {
 
 constexpr int widestBlock = 420;
-constexpr int mostLines = 8;
+constexpr int mostLinesOfText = 8;
 constexpr int pageMargin = 40;
 
 } // namespace
@@ -24,9 +24,9 @@ EmptyState::EmptyState(QWidget* parent)
     , m_showDetails(new QPushButton(tr("Details")))
     , m_buttons(new QHBoxLayout)
 {
-    m_headline->setWrapped(mostLines);
-    m_reason->setWrapped(mostLines);
-    m_details->setWrapped(mostLines);
+    m_headline->setWrapped(mostLinesOfText);
+    m_reason->setWrapped(mostLinesOfText);
+    m_details->setWrapped(mostLinesOfText);
     m_details->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_details->setAccessibleName(tr("Technical details"));
     m_details->hide();
