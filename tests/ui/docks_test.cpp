@@ -102,7 +102,7 @@ TEST_F(Docks, NeverScrollSideways)
                     for (const auto* const area : dock->findChildren<QAbstractScrollArea*>()) {
                         if (!area->isVisible()) continue;
                         ++areas;
-                        EXPECT_EQ(area->horizontalScrollBar()->maximum(), 0)
+                        EXPECT_FALSE(area->horizontalScrollBar()->isVisible())
                             << qPrintable(dock->windowTitle()) << ", " << area->metaObject()->className() << " at "
                             << factor << " and " << size.width();
                     }

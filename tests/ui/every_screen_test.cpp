@@ -153,7 +153,8 @@ void expectWholeNames(const QTableView& table, std::string_view where)
         if (table.isColumnHidden(column)) continue;
         const int width = table.columnWidth(column);
         const int heading = table.fontMetrics().horizontalAdvance(title) + 14;
-        EXPECT_TRUE(table.horizontalHeader()->isHidden() || width >= heading) << where << ": " << qPrintable(title);
+        EXPECT_TRUE(table.horizontalHeader()->isHidden() || width >= heading)
+            << where << ": " << qPrintable(title) << ' ' << width << " of " << table.viewport()->width();
         if (!isName(title)) continue;
         for (int row = 0; row < table.model()->rowCount(); ++row) {
             const QModelIndex name = table.model()->index(row, column);

@@ -69,7 +69,8 @@ TEST_F(MailsOfAWindow, ShowNamesAsText)
     const auto* const preview = view->findChild<QTextBrowser*>();
     EXPECT_TRUE(preview->toPlainText().contains(QStringLiteral("<b>x</b> &amp; <img src='x.png'>")))
         << qPrintable(preview->toPlainText());
-    EXPECT_FALSE(preview->toHtml().contains(QStringLiteral("<img")));
+    const QString body = preview->toHtml().section(QStringLiteral("<body"), 1); // Qt leaves the title as it is
+    EXPECT_FALSE(body.contains(QStringLiteral("<img"))) << qPrintable(body);
 }
 
 TEST_F(MailsOfAWindow, AreListedNewestFirstWithWhatTheySay)

@@ -193,7 +193,7 @@ TEST_F(OddNames, AreTextInFormsAndWhatTheyAnswer)
 TEST_F(OddNames, AreTextInAnImport)
 {
     const QTemporaryDir folder;
-    QFile file(folder.filePath(QStringLiteral("<b>x</b> & y.csv")));
+    QFile file(folder.filePath(QStringLiteral("<b>x<i> & y.csv")));
     ASSERT_TRUE(file.open(QIODevice::WriteOnly));
     file.write("athlete,activity,sport,subtype,start_utc,start_local,distance_m,moving_s,elevation_gain_m,avg_hr\n");
     for (const QString& name : oddNames())
@@ -235,13 +235,14 @@ TEST_F(OddNames, AreTextInBannersDialogsAndThePalette)
 TEST(NamesOfStores, AreWholeInTheMenuOfRecentStoresAndOnTheStartPage)
 {
     const QTemporaryDir folder;
-    rememberStore(folder.filePath(QStringLiteral("A&B <b>x</b>.palmares")));
+    rememberStore(folder.filePath(QStringLiteral("A&B <b>x.palmares")));
     rememberStore(folder.filePath(QString(100, u'W') + QStringLiteral(".palmares")));
     const RecentMenu menu(nullptr);
     ASSERT_GE(menu.actions().size(), 2);
     EXPECT_LT(menu.sizeHint().width(), 700);
     const QString entry = menu.actions()[1]->text();
-    EXPECT_TRUE(entry.startsWith(QStringLiteral("A&&B <b>x</b>.palmares"))) << "a single & is no mnemonic";
+    EXPECT_TRUE(entry.startsWith(QStringLiteral("A&&B <b>x.palmares")))
+        << qPrintable(entry) << ": a single & is no mnemonic";
     StartPage page(nullptr);
     page.showProblem(folder.filePath(QStringLiteral("<b>x</b>.palmares")),
                      {Error::Kind::corrupt, "x", "<b>x</b> is damaged."});

@@ -16,9 +16,10 @@ QWidget* createEventTypesView(Context& context, QWidget* parent)
     table->setAccessibleName(QObject::tr("Event types"));
     setUpTable(*table);
     table->horizontalHeader()->hide();
-    table->horizontalHeader()->setMinimumSectionSize(scaled(40));
     table->horizontalHeader()->setSectionResizeMode(EventTypesModel::NameColumn, QHeaderView::Stretch);
     table->horizontalHeader()->setSectionResizeMode(EventTypesModel::CountColumn, QHeaderView::ResizeToContents);
+    keepInSight(*table, EventTypesModel::NameColumn, 60, {EventTypesModel::CountColumn});
+    table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     return table;
 }
 

@@ -219,6 +219,7 @@ void setUpTree(QTreeView& tree)
 {
     tree.setFrameShape(QFrame::NoFrame);
     tree.setUniformRowHeights(true);
+    tree.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // long values have a tool tip
     tree.setIndentation(20);
     tree.header()->setMinimumSectionSize(leastSection); // Qt's own makes a narrow tree scroll sideways
     tree.setWordWrap(false);

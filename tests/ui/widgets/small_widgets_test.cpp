@@ -73,11 +73,11 @@ TEST(InkLabel, ALineOfAnyLengthGivesWay)
 QString tipOf(QWidget& label)
 {
     label.show();
-    QToolTip::hideText();
     QHelpEvent asked(QEvent::ToolTip, {5, 5}, label.mapToGlobal(QPoint(5, 5)));
     QApplication::sendEvent(&label, &asked);
     const QString tip = QToolTip::isVisible() ? QToolTip::text() : QString();
     QToolTip::hideText();
+    EXPECT_TRUE(QTest::qWaitFor([] { return !QToolTip::isVisible(); }));
     return tip;
 }
 
