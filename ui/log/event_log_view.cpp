@@ -84,11 +84,11 @@ private:
         streams->setElideMode(Qt::ElideMiddle);
         m_table->setItemDelegateForColumn(EventLogModel::StreamColumn, streams);
         m_table->setAlternatingRowColors(true);
-        const int widths[] = {70, 62, 150, 186, 140}; // the rest fits a window of 1,280
+        const int widths[] = {70, 58, 168, 176, 140}; // the rest fits a window of 1,280
         for (int column = 0; column < EventLogModel::SummaryColumn; ++column)
             m_table->setColumnWidth(column, scaled(widths[column]));
         m_table->horizontalHeader()->setSectionResizeMode(EventLogModel::SummaryColumn, QHeaderView::Stretch);
-        keepInSight(*m_table, EventLogModel::SummaryColumn, 90,
+        keepInSight(*m_table, EventLogModel::SummaryColumn, 95,
                     {EventLogModel::VersionColumn, EventLogModel::StreamColumn});
         whenChosen(*m_table, [this](const QModelIndex& current) {
             const Position position = m_model->positionAt(current.row());
