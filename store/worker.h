@@ -20,6 +20,7 @@ auto answerOf(Post post, Job& job) -> std::invoke_result_t<Job&, Arguments...>
     std::promise<Answer> answer;
     auto result = answer.get_future();
     // The job owns the promise: the waiting thread may be gone before `set_value` has returned.
+    // NOLINTNEXTLINE(clang-analyzer-cplusplus.NewDeleteLeaks): its reader loses the promise in the moved job
     post([&job, answer = std::move(answer)](Arguments... arguments) mutable {
         if constexpr (std::is_void_v<Answer>) {
             job(arguments...);

@@ -15,10 +15,8 @@ struct Person {
     AthleteId id;
     std::string name;
 
-    operator engine::Actor() const
-    {
-        return {id.value, name};
-    } // NOLINT(google-explicit-constructor): requests take a Person for their Actor
+    // NOLINTNEXTLINE(google-explicit-constructor): requests take a Person for their Actor
+    operator engine::Actor() const { return {id.value, name}; }
 };
 
 /// The id of an athlete that no provider knows: name-based, so that the same name in two files is one athlete.

@@ -45,7 +45,7 @@ class DamagedStores : public ::testing::Test {
 protected:
     QTemporaryDir folder;
     StoreDesk desk{[](const StoreRequest& request) {
-                       return runtime::Session::open({.store = request.path.toStdString(),
+                       return runtime::Session::open({.store = {request.path.toStdString()},
                                                       .create = request.as != OpenAs::existing,
                                                       .mustBeNew = request.as == OpenAs::fresh,
                                                       .organiser = "Ana Organiser"});

@@ -33,7 +33,6 @@ public:
     Editor* fields() const { return m_fields; }
     QString unsent() const override;
 
-public Q_SLOTS:
     void preview();
     void send();
 

@@ -33,7 +33,6 @@ public:
     const ImportModel& model() const { return *m_model; }
     QString unsent() const override;
 
-public Q_SLOTS:
     void record();
     void cancel();
 

@@ -2,7 +2,6 @@
 #include <QResizeEvent>
 #include <QScrollBar>
 #include <QTableView>
-#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -65,7 +64,8 @@ public:
             const int before = static_cast<QResizeEvent*>(event)->oldSize().height();
             const QRect row = m_table->visualRect(m_table->currentIndex());
             if (row.bottom() >= 0 && row.top() < before)
-                QTimer::singleShot(0, m_table, [table = m_table] { table->scrollTo(table->currentIndex()); });
+                QMetaObject::invokeMethod(
+                    m_table, [table = m_table] { table->scrollTo(table->currentIndex()); }, Qt::QueuedConnection);
         }
         return QWidget::eventFilter(watched, event);
     }

@@ -55,7 +55,7 @@ public:
     OpenStore()
     {
         auto opened =
-            runtime::Session::open({.store = (m_folder.path() + QStringLiteral("/test.palmares")).toStdString(),
+            runtime::Session::open({.store = {(m_folder.path() + QStringLiteral("/test.palmares")).toStdString()},
                                     .create = true,
                                     .organiser = "Ana Organiser"});
         if (!opened) throw std::runtime_error(opened.error().message);
@@ -85,7 +85,7 @@ public:
     void send(const std::vector<engine::Request>& requests) const { sendAll(*session, requests); }
 
 private:
-    void fill()
+    void fill() const
     {
         auto requests = organising::requestsFor(monthOfRides("June", "2024-06-01"), challenge, session->actor());
         if (!requests) throw std::runtime_error(requests.error().message);
