@@ -9,7 +9,7 @@ std::string appendStatement(const StoreDescription& store)
     const bool jsonb = store.payload == PayloadType::jsonb;
     const std::string data = jsonb ? "convert_from(e.data, 'UTF8')::jsonb" : "e.data";
     const std::string metadata = jsonb ? "convert_from(e.metadata, 'UTF8')::jsonb" : "e.metadata";
-    // Locks the streams' own rows in the order of their ids.
+    // Locks the streams' own rows in the order of their ids. The division fails unless each was as it had been seen.
     return R"sql(
 WITH touched AS (
     SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::timestamptz[])

@@ -56,6 +56,7 @@ Result<void> apply(ReadModel& rows, std::span<const ReadEvent> events, const Log
     auto applied = rows.apply(events, upTo, passed);
     if (!applied && options.may_skip) {
         applied = applyOneByOne(rows, events, options);
+        // Events of unknown types were passed, too.
         if (applied) applied = rows.apply({}, upTo, passed - std::ssize(events));
     }
     if (applied && options.after_update) options.after_update(events);

@@ -47,7 +47,10 @@ Result<void> WriteBehind::finish()
 
 std::vector<Result<Appended>> WriteBehind::append(std::span<const Append> group, Values values)
 {
-    if (const auto found = problem()) return std::vector<Result<Appended>>(group.size(), std::unexpected(*found));
+    if (const auto found = problem()) {
+        std::vector<Result<Appended>> refused(group.size(), std::unexpected(*found));
+        return refused;
+    }
     std::vector<Result<Appended>> answers;
     std::vector<Append> accepted;
     Values theirs;
@@ -94,6 +97,7 @@ Result<void> WriteBehind::readAll(const ReadOptions& options, const EventSink& s
     return store().readAll(options, sink);
 }
 
+/// The newest event has its place before it is written.
 Result<LogPlace> WriteBehind::placeAt(Position position)
 {
     return position >= m_head.position ? m_head : store().placeAt(position);

@@ -13,7 +13,7 @@ namespace {
 /// Larger commands carry what is in the log already, thousands of efforts for instance: only their size is kept.
 constexpr std::size_t longestData = 16'384;
 
-/// `data` as we wrote it, so that a name stands in it as it is. Few commands have one: most need no second reading.
+/// `data` is text of our own, in which names of members stand unescaped: without one of `hidden` it has no secret.
 std::string withoutSecrets(std::string data, const std::vector<std::string>& hidden)
 {
     const bool mayHave = std::ranges::any_of(hidden, [&](const std::string& name) { return data.contains(name); });

@@ -62,7 +62,7 @@ public:
         init();
         stayLost();
     }
-    ~Server() { close(); }
+    ~Server() override { close(); }
 
     ServerHandle handle() const { return server; }
 
@@ -176,6 +176,7 @@ Answer<std::vector<Rows>> Connection::ask(std::span<const Statement> statements,
     });
     if (answers) {
         if (isAlone) answers->pop_back();
+        // Before those of the statements come the answers to BEGIN, the settings and what was prepared.
         answers->erase(answers->begin(), answers->end() - std::ssize(statements));
         return answers;
     }

@@ -37,6 +37,7 @@ constexpr Condition conditions[] = {
 
 } // namespace
 
+/// They end with a line break and may have several.
 std::string oneLine(std::string_view text)
 {
     const auto end = text.find_last_not_of(" \n\r\t");

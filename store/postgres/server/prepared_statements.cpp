@@ -5,7 +5,7 @@ namespace palmares::store::postgres {
 void PreparedStatements::prepare(Message& message, const std::string& sql, const std::string& text)
 {
     if (!m_numbers.try_emplace(sql, m_count + 1).second) return;
-    ++m_count;
+    ++m_count; // no number comes twice: a name that was forgotten may still be taken
     message.addPrepare(nameOf(sql), text);
 }
 

@@ -10,6 +10,7 @@ Answer<Transaction> Transaction::begin(Connection& connection, Access access)
     return Transaction(connection);
 }
 
+/// A rollback that fails has lost the connection, and the server rolls back.
 Transaction::~Transaction()
 {
     if (m_connection != nullptr) (void)m_connection->end("ROLLBACK");
